@@ -1,0 +1,366 @@
+-- Who works here, in what role, for which area, and which child they have a reason to see.
+create schema access;
+grant usage on schema access to cairn_app, cairn_gate;
+
+-- Who is asking. Set inside each transaction; nothing set means nobody, and nobody sees no rows.
+create function access.asker() returns uuid language sql stable parallel safe
+  return nullif(current_setting('cairn.uid', true), '')::uuid;
+
+create table access.area (
+  id               uuid primary key,
+  name             text not null constraint area_is_named check (name ~ '\S'),
+  front_door_name  text not null,
+  front_door_phone text not null,
+  out_of_hours_phone text not null
+);
+comment on table access.area is 'A council area of the partnership. Children, groups and most agencies belong to one.';
+
+create table access.agency (
+  id    uuid primary key,
+  name  text not null constraint agency_is_named check (name ~ '\S'),
+  kind  text not null constraint agency_kind_is_known check (kind in
+          ('council', 'police', 'health', 'school', 'charity', 'youth_justice', 'probation', 'housing', 'licensing', 'partnership')),
+  phone text not null default ''
+);
+comment on table access.agency is 'A partner agency. Its number is whom to ring when something cannot wait.';
+
+create table access.agency_area (
+  agency_id uuid not null references access.agency,
+  area_id   uuid not null references access.area,
+  primary key (agency_id, area_id)
+);
+comment on table access.agency_area is 'The areas an agency serves: a police force serves all of them.';
+
+create table access.role (
+  id    text primary key,
+  label text not null,
+  reach text not null constraint reach_is_known check (reach in ('process', 'area', 'agency', 'named', 'none')),
+  answers_for_agency boolean not null
+);
+comment on table access.role is 'Roles as data; the same rows as roles.ts, held equal by a test. reach: which children the role opens at all.';
+
+create table access.practitioner (
+  id         uuid primary key,
+  agency_id  uuid not null references access.agency,
+  name       text not null constraint practitioner_is_named check (name ~ '\S'),
+  job_title  text not null default '',
+  email      text not null constraint email_is_lower_case check (email = lower(email)),
+  phone      text not null default '',
+  manager_id uuid references access.practitioner,
+  joined_at  timestamptz not null,
+  left_at    timestamptz,
+  version    integer not null default 1
+);
+comment on table access.practitioner is 'A person who works with children or families and signs in.';
+comment on column access.practitioner.left_at is 'Set once. From the next request on they see nothing; their work must have been handed over first.';
+create unique index one_practitioner_per_email on access.practitioner (email);
+create index practitioners_of_agency on access.practitioner (agency_id) where left_at is null;
+
+create table access.held_role (
+  id              uuid primary key,
+  practitioner_id uuid not null references access.practitioner,
+  role_id         text not null references access.role,
+  started_at      timestamptz not null,
+  ended_at        timestamptz
+);
+comment on table access.held_role is 'Which role a practitioner held from when to when. Ended, never deleted.';
+create unique index one_role_at_a_time on access.held_role (practitioner_id, role_id) where ended_at is null;
+
+create table access.membership (
+  id              uuid primary key,
+  group_id        uuid not null,
+  practitioner_id uuid not null references access.practitioner,
+  started_at      timestamptz not null,
+  ended_at        timestamptz
+);
+comment on table access.membership is 'Who sits on which multi-agency group. Members see the children on its list.';
+create unique index one_membership_at_a_time on access.membership (practitioner_id, group_id) where ended_at is null;
+
+create table access.relationship (
+  id              uuid primary key,
+  child_id        uuid not null,
+  practitioner_id uuid references access.practitioner,
+  agency_id       uuid references access.agency,
+  group_id        uuid,
+  kind            text not null constraint relationship_kind_is_known check (kind in
+                    ('allocation', 'roll', 'plan', 'listing', 'referral', 'need-to-know')),
+  source_id       uuid,
+  started_at      timestamptz not null,
+  ended_at        timestamptz,
+  constraint relationship_has_one_party check (num_nonnulls(practitioner_id, agency_id, group_id) = 1)
+);
+comment on table access.relationship is 'Why somebody may see a child: through allocation, roll, plan, a group''s list. Every row has a start, an end and a source.';
+comment on column access.relationship.kind is 'need-to-know names the people who may see a restricted child; it opens no child by itself.';
+create index ties_of_practitioner on access.relationship (practitioner_id, child_id) where ended_at is null;
+create index ties_of_agency on access.relationship (agency_id, child_id) where ended_at is null;
+create index ties_of_group on access.relationship (group_id, child_id) where ended_at is null;
+create index ties_of_child on access.relationship (child_id) where ended_at is null;
+
+create table access.restriction (
+  id         uuid primary key,
+  child_id   uuid not null,
+  reason     text not null,
+  started_at timestamptz not null,
+  ended_at   timestamptz
+);
+comment on table access.restriction is 'A restricted child is seen only by the people named as need-to-know.';
+create index restricted_children on access.restriction (child_id) where ended_at is null;
+
+create table access.exclusion (
+  id              uuid primary key,
+  child_id        uuid not null,
+  practitioner_id uuid not null references access.practitioner,
+  reason          text not null,
+  started_at      timestamptz not null,
+  ended_at        timestamptz
+);
+comment on table access.exclusion is 'A relative, neighbour or suspect with a log-in: for them the child does not exist. Outweighs everything.';
+create index exclusions_of_practitioner on access.exclusion (practitioner_id, child_id) where ended_at is null;
+
+create table access.session (
+  id              uuid primary key,
+  token_hash      bytea not null unique,
+  practitioner_id uuid not null references access.practitioner,
+  csrf            text not null,
+  method          text not null constraint sign_in_method_is_known check (method in ('demonstration', 'passkey', 'password-and-code')),
+  started_at      timestamptz not null,
+  seen_at         timestamptz not null,
+  ended_at        timestamptz
+);
+comment on table access.session is 'A signed-in browser. Only the hash of its token is kept.';
+create index sessions_of_practitioner on access.session (practitioner_id) where ended_at is null;
+
+-- The gate: the only functions that look past row security, each with a narrow answer.
+-- They belong to cairn_gate, a role that nobody can sign in as.
+create function access.held_roles_of(who uuid) returns setof access.role
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select role.* from access.held_role held
+      join access.role role on role.id = held.role_id
+      join access.practitioner on practitioner.id = held.practitioner_id and practitioner.left_at is null
+     where held.practitioner_id = who and held.ended_at is null;
+  end;
+
+create function access.asker_has(wanted text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select exists (select from access.held_roles_of(access.asker()) held where held.id = wanted);
+  end;
+
+create function access.asker_agency() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select practitioner.agency_id from access.practitioner
+     where practitioner.id = access.asker() and practitioner.left_at is null;
+  end;
+
+create function access.agencies_answered_for() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select access.asker_agency()
+     where exists (select from access.held_roles_of(access.asker()) held where held.answers_for_agency);
+  end;
+
+create function access.areas_in_reach() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select served.area_id from access.agency_area served
+     where served.agency_id = access.asker_agency()
+       and exists (select from access.held_roles_of(access.asker()) held where held.reach = 'area')
+    union
+    select area.id from access.area
+     where exists (select from access.held_roles_of(access.asker()) held where held.reach = 'process');
+  end;
+
+create function access.groups_of_asker() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select membership.group_id from access.membership
+      join access.practitioner on practitioner.id = membership.practitioner_id and practitioner.left_at is null
+     where membership.practitioner_id = access.asker() and membership.ended_at is null;
+  end;
+
+create function access.children_in_reach() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select tie.child_id from access.relationship tie
+     where tie.practitioner_id = access.asker() and tie.ended_at is null and tie.kind <> 'need-to-know'
+       and exists (select from access.held_roles_of(access.asker()) held where held.reach <> 'none')
+    union
+    select tie.child_id from access.relationship tie
+     where tie.agency_id = access.asker_agency() and tie.ended_at is null
+       and exists (select from access.held_roles_of(access.asker()) held where held.reach = 'agency')
+    union
+    select tie.child_id from access.relationship tie
+     where tie.group_id = any (array(select access.groups_of_asker())) and tie.ended_at is null
+       and exists (select from access.held_roles_of(access.asker()) held where held.reach <> 'none');
+  end;
+
+create function access.children_hidden() returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select exclusion.child_id from access.exclusion
+     where exclusion.practitioner_id = access.asker() and exclusion.ended_at is null
+    union
+    select restriction.child_id from access.restriction
+     where restriction.ended_at is null
+       and not exists (select from access.held_roles_of(access.asker()) held where held.reach = 'process')
+       and not exists (select from access.relationship tie
+                        where tie.child_id = restriction.child_id and tie.practitioner_id = access.asker()
+                          and tie.kind = 'need-to-know' and tie.ended_at is null);
+  end;
+
+-- Before anyone is known, a session token is all there is. Answers only for the token that was sent,
+-- in one round trip, with everything a request needs to know of who makes it.
+create function access.session_of(sent bytea) returns table (
+    session_id uuid, csrf text, method text, started_at timestamptz, seen_at timestamptz, ended_at timestamptz,
+    practitioner_id uuid, name text, agency_id uuid, agency_name text, agency_kind text,
+    roles text[], area_ids uuid[], group_ids uuid[])
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select session.id, session.csrf, session.method, session.started_at, session.seen_at, session.ended_at,
+           practitioner.id, practitioner.name, agency.id, agency.name, agency.kind,
+           array(select held.id from access.held_roles_of(practitioner.id) held order by held.id),
+           array(select served.area_id from access.agency_area served where served.agency_id = agency.id order by 1),
+           array(select membership.group_id from access.membership
+                  where membership.practitioner_id = practitioner.id and membership.ended_at is null order by 1)
+      from access.session
+      join access.practitioner on practitioner.id = session.practitioner_id and practitioner.left_at is null
+      join access.agency on agency.id = practitioner.agency_id
+     where session.token_hash = sent;
+  end;
+
+grant create on schema access to cairn_gate;
+do $$
+declare gate regprocedure;
+begin
+  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+               where n.nspname = 'access' and p.prosecdef
+  loop
+    execute format('alter function %s owner to cairn_gate', gate);
+    execute format('revoke all on function %s from public', gate);
+    execute format('grant execute on function %s to cairn_app', gate);
+  end loop;
+end $$;
+revoke create on schema access from cairn_gate;
+grant execute on function access.asker() to cairn_app, cairn_gate;
+
+/*
+  The one rule for every table that speaks of a child: seen, added and changed within reach,
+  and never when the child is hidden from the asker. `child_id` may be null where a child is
+  not yet identified; then reach comes from the area alone, or from a policy the table adds.
+*/
+create procedure access.guard_by_child(guarded regclass, child text default 'child_id') language plpgsql as $$
+declare
+  reach text := format('(%1$I = any (array(select access.children_in_reach())) or area_id = any (array(select access.areas_in_reach())))', child);
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('alter table %s force row level security', guarded);
+  execute format('create policy in_reach on %s for select to cairn_app using %s', guarded, reach);
+  execute format('create policy may_add on %s for insert to cairn_app with check %s', guarded, reach);
+  execute format('create policy may_change on %s for update to cairn_app using %s with check %s', guarded, reach, reach);
+  execute format('create policy never_hidden on %s as restrictive for all to cairn_app using (%2$I is null or %2$I <> all (array(select access.children_hidden())))', guarded, child);
+end $$;
+
+insert into access.role (id, label, reach, answers_for_agency) values
+  ('practitioner', 'Practitioner', 'named', false),
+  ('school_dsl', 'Designated safeguarding lead', 'agency', true),
+  ('front_door_worker', 'Front door worker', 'area', false),
+  ('front_door_manager', 'Front door manager', 'area', true),
+  ('social_worker', 'Social worker', 'named', false),
+  ('early_help_lead', 'Early help lead worker', 'named', false),
+  ('police_exploitation', 'Police exploitation team', 'named', true),
+  ('intelligence_officer', 'Intelligence officer', 'named', false),
+  ('group_chair', 'Chair of the group', 'named', true),
+  ('group_coordinator', 'Coordinator of the group', 'named', false),
+  ('support_provider', 'Support worker', 'named', true),
+  ('rhi_provider', 'Return interview worker', 'named', true),
+  ('health_named', 'Named health professional', 'agency', true),
+  ('youth_justice', 'Youth justice worker', 'named', true),
+  ('probation', 'Probation officer', 'named', true),
+  ('housing', 'Housing officer', 'named', true),
+  ('licensing', 'Licensing officer', 'named', true),
+  ('community_safety', 'Community safety officer', 'named', true),
+  ('lado', 'Designated officer (LADO)', 'named', false),
+  ('business_manager', 'Business manager', 'none', false),
+  ('analyst', 'Analyst', 'none', false),
+  ('trainer', 'Trainer', 'none', false),
+  ('ig_lead', 'Information governance lead', 'none', false),
+  ('scrutineer', 'Independent scrutineer', 'named', false),
+  ('administrator', 'Administrator', 'none', false),
+  ('process', 'The process itself', 'process', false);
+
+-- What the process map does by itself, it does under this name, so that history can tell it from people.
+insert into access.agency (id, name, kind) values
+  ('00000000-0000-4000-8000-000000000001', 'Cairn', 'partnership');
+insert into access.practitioner (id, agency_id, name, email, joined_at) values
+  ('00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', 'Cairn', 'process@cairn.invalid', now());
+insert into access.held_role (id, practitioner_id, role_id, started_at) values
+  ('00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000002', 'process', now());
+
+-- The directory: everyone signed in may know who works where, nobody else may.
+do $$
+declare listed text;
+begin
+  foreach listed in array array['area', 'agency', 'agency_area', 'role', 'practitioner', 'held_role', 'membership'] loop
+    execute format('alter table access.%I enable row level security', listed);
+    execute format('alter table access.%I force row level security', listed);
+    execute format('create policy signed_in on access.%I for select to cairn_app using ((select access.asker()) is not null)', listed);
+    execute format('create policy the_gate on access.%I for select to cairn_gate using (true)', listed);
+    execute format('grant select on access.%I to cairn_app, cairn_gate', listed);
+  end loop;
+  foreach listed in array array['area', 'agency', 'agency_area', 'practitioner', 'held_role'] loop
+    execute format('create policy administrator_adds on access.%I for insert to cairn_app with check ((select access.asker_has(''administrator'')))', listed);
+    execute format('create policy administrator_changes on access.%I for update to cairn_app using ((select access.asker_has(''administrator''))) with check ((select access.asker_has(''administrator'')))', listed);
+    execute format('grant insert on access.%I to cairn_app', listed);
+  end loop;
+end $$;
+grant update (name, front_door_name, front_door_phone, out_of_hours_phone) on access.area to cairn_app;
+grant update (name, kind, phone) on access.agency to cairn_app;
+grant update (agency_id, name, job_title, email, phone, manager_id, left_at, version) on access.practitioner to cairn_app;
+grant update (ended_at) on access.held_role to cairn_app;
+
+create policy coordinator_adds on access.membership for insert to cairn_app
+  with check ((select access.asker_has('group_coordinator')) or (select access.asker_has('administrator')));
+create policy coordinator_changes on access.membership for update to cairn_app
+  using ((select access.asker_has('group_coordinator')) or (select access.asker_has('administrator')));
+grant insert, update (ended_at) on access.membership to cairn_app;
+
+-- Ties are read through the gate. People see their own and those of children in reach.
+alter table access.relationship enable row level security;
+alter table access.relationship force row level security;
+create policy the_gate on access.relationship for select to cairn_gate using (true);
+create policy own_or_in_reach on access.relationship for select to cairn_app using (
+  practitioner_id = (select access.asker()) or child_id = any (array(select access.children_in_reach()))
+  or (select access.asker_has('process')));
+create policy the_process_adds on access.relationship for insert to cairn_app with check ((select access.asker_has('process')));
+create policy the_process_ends on access.relationship for update to cairn_app using ((select access.asker_has('process')));
+create policy never_hidden on access.relationship as restrictive for all to cairn_app
+  using (child_id <> all (array(select access.children_hidden())));
+grant select on access.relationship to cairn_app, cairn_gate;
+grant insert, update (ended_at) on access.relationship to cairn_app;
+
+do $$
+declare shield text;
+begin
+  foreach shield in array array['restriction', 'exclusion'] loop
+    execute format('alter table access.%I enable row level security', shield);
+    execute format('alter table access.%I force row level security', shield);
+    execute format('create policy the_gate on access.%I for select to cairn_gate using (true)', shield);
+    execute format('create policy the_process_adds on access.%I for insert to cairn_app with check ((select access.asker_has(''process'')))', shield);
+    execute format('create policy the_process_ends on access.%I for update to cairn_app using ((select access.asker_has(''process'')))', shield);
+    execute format('grant select on access.%I to cairn_gate', shield);
+    execute format('grant insert, update (ended_at) on access.%I to cairn_app', shield);
+  end loop;
+end $$;
+
+alter table access.session enable row level security;
+alter table access.session force row level security;
+create policy the_gate on access.session for select to cairn_gate using (true);
+create policy own on access.session for select to cairn_app using (practitioner_id = (select access.asker()));
+create policy own_starts on access.session for insert to cairn_app with check (practitioner_id = (select access.asker()));
+create policy own_changes on access.session for update to cairn_app
+  using (practitioner_id = (select access.asker()) or (select access.asker_has('administrator')));
+create policy administrator_sees on access.session for select to cairn_app using ((select access.asker_has('administrator')));
+grant select on access.session to cairn_gate, cairn_app;
+grant insert, update (seen_at, ended_at) on access.session to cairn_app;

@@ -1,0 +1,84 @@
+-- What the process map did by itself, and the promise that no open child is without an owner.
+create schema pathway;
+grant usage on schema pathway to cairn_app;
+
+create table pathway.firing (
+  id       uuid primary key,
+  area_id  uuid not null,
+  child_id uuid not null,
+  rule_id  text not null,
+  event    text not null,
+  cause_id uuid not null,
+  effect   text not null,
+  fired_at timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table pathway.firing is 'Which rule acted for which child, when, because of what.';
+create index firings_of_child on pathway.firing (child_id, fired_at);
+call access.guard_by_child('pathway.firing');
+grant select, insert on pathway.firing to cairn_app;
+
+-- Never dropped: held here whatever the code does, checked when the transaction ends.
+create function pathway.open_child_has_owner() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.child_id is not null and not exists (
+    select from tasks.responsibility
+      join access.practitioner owner on owner.id = responsibility.owner_id and owner.left_at is null
+     where responsibility.child_id = new.child_id and responsibility.closed_at is null)
+  then
+    raise exception 'an open child has no owner' using errcode = 'check_violation', constraint = 'open_child_has_owner';
+  end if;
+  return null;
+end $$;
+
+create function pathway.nothing_open_is_closed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from tasks.responsibility kept where kept.child_id = new.child_id and kept.closed_at is not null) and (
+    exists (select from contacts.contact where contact.child_id = new.child_id and contact.state in ('received', 'screening'))
+    or exists (select from oversight.listing_spell spell where spell.child_id = new.child_id and spell.ended_at is null)
+    or exists (select from assessment.escalation where escalation.child_id = new.child_id and escalation.cleared_at is null))
+  then
+    raise exception 'a child with something open cannot be closed' using errcode = 'check_violation', constraint = 'nothing_open_is_closed';
+  end if;
+  return null;
+end $$;
+
+create function pathway.leaver_hands_over() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.left_at is not null and (
+    exists (select from tasks.responsibility kept where kept.owner_id = new.id and kept.closed_at is null)
+    or exists (select from tasks.task where task.owner_id = new.id and task.settled_at is null))
+  then
+    raise exception 'whoever leaves hands over first' using errcode = 'check_violation', constraint = 'leaver_hands_over';
+  end if;
+  return null;
+end $$;
+
+grant usage on schema people, tasks, contacts, assessment, oversight to cairn_gate;
+grant select on tasks.responsibility, tasks.task, contacts.contact, assessment.escalation, oversight.listing_spell to cairn_gate;
+create policy the_gate on tasks.responsibility for select to cairn_gate using (true);
+create policy the_gate on tasks.task for select to cairn_gate using (true);
+create policy the_gate on contacts.contact for select to cairn_gate using (true);
+create policy the_gate on assessment.escalation for select to cairn_gate using (true);
+create policy the_gate on oversight.listing_spell for select to cairn_gate using (true);
+
+grant create on schema pathway to cairn_gate;
+alter function pathway.open_child_has_owner() owner to cairn_gate;
+alter function pathway.nothing_open_is_closed() owner to cairn_gate;
+alter function pathway.leaver_hands_over() owner to cairn_gate;
+revoke create on schema pathway from cairn_gate;
+revoke all on function pathway.open_child_has_owner(), pathway.nothing_open_is_closed(), pathway.leaver_hands_over() from public;
+
+create constraint trigger open_child_has_owner after insert or update on contacts.contact
+  deferrable initially deferred for each row when (new.state in ('received', 'screening')) execute function pathway.open_child_has_owner();
+create constraint trigger open_child_has_owner after insert on assessment.assessment
+  deferrable initially deferred for each row when (new.final_level <> 'none_identified') execute function pathway.open_child_has_owner();
+create constraint trigger open_child_has_owner after insert or update on oversight.listing_spell
+  deferrable initially deferred for each row when (new.ended_at is null) execute function pathway.open_child_has_owner();
+create constraint trigger nothing_open_is_closed after insert or update on tasks.responsibility
+  deferrable initially deferred for each row when (new.closed_at is not null) execute function pathway.nothing_open_is_closed();
+create constraint trigger leaver_hands_over after update on access.practitioner
+  deferrable initially deferred for each row when (new.left_at is not null) execute function pathway.leaver_hands_over();

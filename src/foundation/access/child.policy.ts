@@ -1,0 +1,53 @@
+import { allow, type Decision, deny } from '../kernel/decision.ts'
+import type { Id } from '../kernel/id.ts'
+import type { Practitioner } from './practitioner.ts'
+import { type Reach, roles } from './roles.ts'
+
+/** What connects somebody to a child, as `access.relationship` holds it. Only ties in force are passed in. */
+export type Tie = {
+  readonly kind: 'allocation' | 'roll' | 'plan' | 'listing' | 'referral' | 'need-to-know'
+  readonly practitionerId: Id<'practitioner'> | null
+  readonly agencyId: Id<'agency'> | null
+  readonly groupId: Id<'group'> | null
+}
+
+/** A child as far as access is concerned. */
+export type Shielded = {
+  readonly areaId: Id<'area'>
+  readonly restricted: boolean
+  readonly ties: readonly Tie[]
+  readonly excluded: readonly Id<'practitioner'>[]
+}
+
+/**
+ * Whether a practitioner may see a child at all. An exclusion outweighs everything, then a restriction; after that
+ * there must be a reason, and without one the answer is no.
+ *
+ * The row-level security of every table that speaks of a child says the same in SQL (`access.guard_by_child`);
+ * a property test over random worlds keeps the two equal.
+ */
+export function maySeeChild(who: Practitioner, child: Shielded): Decision {
+  const reaches = new Set<Reach>(who.roles.map(role => roles[role].reach))
+  const worksWithChildren = [...reaches].some(reach => reach !== 'none')
+  const tied = (found: (tie: Tie) => boolean) =>
+    child.ties.find(tie => tie.kind !== 'need-to-know' && found(tie))
+
+  if (child.excluded.includes(who.id)) return deny('excluded from this child')
+  if (reaches.has('process')) return allow('is the process itself')
+  if (child.restricted && !namedAsNeedToKnow(who, child)) return deny('restricted, and not named')
+
+  const own = worksWithChildren && tied(tie => tie.practitionerId === who.id)
+  if (own) return allow(`own ${own.kind}`)
+  if (reaches.has('area') && who.areaIds.includes(child.areaId))
+    return allow('front door of the area')
+  const ours = reaches.has('agency') && tied(tie => tie.agencyId === who.agencyId)
+  if (ours) return allow(`the agency's ${ours.kind}`)
+  const groups =
+    worksWithChildren && tied(tie => tie.groupId !== null && who.groupIds.includes(tie.groupId))
+  if (groups) return allow('on the list of their group')
+  return deny('no reason to see this child')
+}
+
+function namedAsNeedToKnow(who: Practitioner, child: Shielded): boolean {
+  return child.ties.some(tie => tie.kind === 'need-to-know' && tie.practitionerId === who.id)
+}

@@ -1,0 +1,102 @@
+import type { Db } from '../database/index.ts'
+import type { Id } from '../kernel/id.ts'
+import type { RoleId } from './roles.ts'
+
+export type Colleague = {
+  readonly id: Id<'practitioner'>
+  readonly name: string
+  readonly jobTitle: string
+  readonly agencyId: Id<'agency'>
+  readonly agencyName: string
+}
+
+/** People of an area who hold one of the roles now, by name. For choosing a lead worker or the owner of an action. */
+export async function listColleagues(
+  db: Db,
+  areaId: Id<'area'>,
+  roleIds: readonly RoleId[],
+  limit = 200,
+): Promise<Colleague[]> {
+  return db
+    .selectFrom('access.practitioner as practitioner')
+    .innerJoin('access.agency as agency', 'agency.id', 'practitioner.agencyId')
+    .innerJoin('access.agencyArea as served', 'served.agencyId', 'agency.id')
+    .where('served.areaId', '=', areaId)
+    .where('practitioner.leftAt', 'is', null)
+    .where('practitioner.id', 'in', eb =>
+      eb
+        .selectFrom('access.heldRole')
+        .select('practitionerId')
+        .where('roleId', 'in', [...roleIds])
+        .where('endedAt', 'is', null),
+    )
+    .select([
+      'practitioner.id',
+      'practitioner.name',
+      'practitioner.jobTitle',
+      'agency.id as agencyId',
+      'agency.name as agencyName',
+    ])
+    .orderBy('practitioner.name')
+    .limit(limit)
+    .execute()
+}
+
+/** The agencies that serve an area, by name. */
+export async function listAgencies(db: Db, areaId: Id<'area'>, limit = 200) {
+  return db
+    .selectFrom('access.agency as agency')
+    .innerJoin('access.agencyArea as served', 'served.agencyId', 'agency.id')
+    .where('served.areaId', '=', areaId)
+    .select(['agency.id', 'agency.name', 'agency.kind', 'agency.phone'])
+    .orderBy('agency.name')
+    .limit(limit)
+    .execute()
+}
+
+export async function listAreas(db: Db, limit = 100) {
+  return db
+    .selectFrom('access.area')
+    .select(['id', 'name', 'frontDoorName', 'frontDoorPhone', 'outOfHoursPhone'])
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+}
+
+export async function findArea(db: Db, id: Id<'area'>) {
+  return db.selectFrom('access.area').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findColleague(
+  db: Db,
+  id: Id<'practitioner'>,
+): Promise<Colleague | undefined> {
+  return db
+    .selectFrom('access.practitioner as practitioner')
+    .innerJoin('access.agency as agency', 'agency.id', 'practitioner.agencyId')
+    .where('practitioner.id', '=', id)
+    .where('practitioner.leftAt', 'is', null)
+    .select([
+      'practitioner.id',
+      'practitioner.name',
+      'practitioner.jobTitle',
+      'agency.id as agencyId',
+      'agency.name as agencyName',
+    ])
+    .executeTakeFirst()
+}
+
+/** The agency whose people answer the front door of an area, and a manager there who answers when nobody else is named. */
+export async function findFrontDoor(db: Db, areaId: Id<'area'>) {
+  return db
+    .selectFrom('access.practitioner as manager')
+    .innerJoin('access.agencyArea as served', 'served.agencyId', 'manager.agencyId')
+    .innerJoin('access.heldRole as held', 'held.practitionerId', 'manager.id')
+    .where('served.areaId', '=', areaId)
+    .where('held.roleId', '=', 'front_door_manager')
+    .where('held.endedAt', 'is', null)
+    .where('manager.leftAt', 'is', null)
+    .select(['manager.id as managerId', 'manager.agencyId'])
+    .orderBy('manager.joinedAt')
+    .executeTakeFirst()
+}

@@ -1,0 +1,21 @@
+export { maySeeChild, type Shielded, type Tie } from './child.policy.ts'
+export {
+  type Colleague,
+  findArea,
+  findColleague,
+  findFrontDoor,
+  listAgencies,
+  listAreas,
+  listColleagues,
+} from './directory.store.ts'
+export { type Asking, hasRole, type Practitioner, roleLabels, theProcess } from './practitioner.ts'
+export { endTie, insertTie, listTies } from './relationship.store.ts'
+export { type Reach, type Role, type RoleId, roles } from './roles.ts'
+export {
+  findSession,
+  insertSession,
+  type SignInMethod,
+  updateSessionEnded,
+  updateSessionSeen,
+} from './session.store.ts'
+export { idleLimit, isOver, type Session, sessionEnds } from './session.ts'

@@ -1,0 +1,66 @@
+import type { Db, Tx } from '../database/index.ts'
+import { type Id, newId } from '../kernel/id.ts'
+import type { Tie } from './child.policy.ts'
+
+/** The ties in force between one child and whoever may see it, as far as the asker may see them. */
+export async function listTies(db: Db, childId: Id<'child'>, limit = 200): Promise<Tie[]> {
+  return db
+    .selectFrom('access.relationship')
+    .select(['kind', 'practitionerId', 'agencyId', 'groupId'])
+    .where('childId', '=', childId)
+    .where('endedAt', 'is', null)
+    .limit(limit)
+    .execute()
+}
+
+type Party =
+  | { readonly practitionerId: Id<'practitioner'> }
+  | { readonly agencyId: Id<'agency'> }
+  | { readonly groupId: Id<'group'> }
+
+/** Opens a child to somebody from now on. A tie that is there already stays as it is. */
+export async function insertTie(
+  tx: Tx,
+  childId: Id<'child'>,
+  party: Party,
+  kind: Tie['kind'],
+  sourceId: string,
+  now: Date,
+) {
+  const there = await findTie(tx, childId, party, kind)
+  if (there) return
+  await tx
+    .insertInto('access.relationship')
+    .values({ id: newId<'relationship'>(), childId, ...party, kind, sourceId, startedAt: now })
+    .execute()
+}
+
+/** Closes a child to somebody. What they did before stays in the history. */
+export async function endTie(
+  tx: Tx,
+  childId: Id<'child'>,
+  party: Party,
+  kind: Tie['kind'],
+  now: Date,
+) {
+  const there = await findTie(tx, childId, party, kind)
+  if (there) {
+    await tx
+      .updateTable('access.relationship')
+      .set({ endedAt: now })
+      .where('id', '=', there.id)
+      .execute()
+  }
+}
+
+async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Tie['kind']) {
+  const [column, id] = Object.entries(party)[0] as [keyof typeof party, string]
+  return db
+    .selectFrom('access.relationship')
+    .select('id')
+    .where('childId', '=', childId)
+    .where('kind', '=', kind)
+    .where('endedAt', 'is', null)
+    .where(column, '=', id as never)
+    .executeTakeFirst()
+}

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Database, Db } from '../database/index.ts'
+import { type Id, newId } from '../kernel/id.ts'
+import type { Practitioner } from './practitioner.ts'
+import type { RoleId } from './roles.ts'
+import type { Session } from './session.ts'
+
+export type SignInMethod = 'demonstration' | 'passkey' | 'password-and-code'
+
+type Row = {
+  sessionId: Id<'session'>
+  csrf: string
+  startedAt: Date
+  seenAt: Date
+  endedAt: Date | null
+  practitionerId: Id<'practitioner'>
+  name: string
+  agencyId: Id<'agency'>
+  agencyName: string
+  agencyKind: string
+  roles: RoleId[]
+  areaIds: Id<'area'>[]
+  groupIds: Id<'group'>[]
+}
+
+/** The session a browser's token stands for, even when it is over, so that what was typed can be kept. */
+export async function findSession(
+  database: Database,
+  token: string,
+): Promise<{ session: Session; practitioner: Practitioner } | undefined> {
+  const { rows } = await database.asking(undefined, db =>
+    sql<Row>`select * from access.session_of(${hashOf(token)})`.execute(db),
+  )
+  const row = rows[0]
+  if (!row) return undefined
+  const { sessionId, csrf, startedAt, seenAt, endedAt, practitionerId, ...rest } = row
+  return {
+    session: { id: sessionId, csrf, startedAt, seenAt, endedAt },
+    practitioner: { id: practitionerId, ...rest },
+  }
+}
+
+/** @returns the token for the browser's cookie. It is not kept anywhere else. */
+export async function insertSession(
+  db: Db,
+  practitionerId: Id<'practitioner'>,
+  method: SignInMethod,
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await db
+    .insertInto('access.session')
+    .values({
+      id: newId<'session'>(),
+      tokenHash: hashOf(token),
+      practitionerId,
+      csrf: randomBytes(24).toString('base64url'),
+      method,
+      startedAt: now,
+      seenAt: now,
+    })
+    .execute()
+  return token
+}
+
+export async function updateSessionSeen(db: Db, id: Id<'session'>, now: Date) {
+  await db.updateTable('access.session').set({ seenAt: now }).where('id', '=', id).execute()
+}
+
+export async function updateSessionEnded(db: Db, id: Id<'session'>, now: Date) {
+  await db
+    .updateTable('access.session')
+    .set({ endedAt: now })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

@@ -1,0 +1,2 @@
+export { auditedRead, auditedTransaction } from './audited.ts'
+export type { Entry, Verb } from './entry.ts'

@@ -1,0 +1,383 @@
+// Written from the migrated database by `npm run generate`. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+import type { Id } from '../kernel/id.ts'
+
+/** Read as it was parsed; written as JSON text. */
+export type Json = ColumnType<unknown, string, string>
+
+export type Schema = {
+  'access.agency': {
+    id: Id<'agency'>
+    name: string
+    kind: 'council' | 'police' | 'health' | 'school' | 'charity' | 'youth_justice' | 'probation' | 'housing' | 'licensing' | 'partnership'
+    phone: Generated<string>
+  }
+  'access.agencyArea': {
+    agencyId: Id<'agency'>
+    areaId: Id<'area'>
+  }
+  'access.area': {
+    id: Id<'area'>
+    name: string
+    frontDoorName: string
+    frontDoorPhone: string
+    outOfHoursPhone: string
+  }
+  'access.exclusion': {
+    id: Id<'exclusion'>
+    childId: Id<'child'>
+    practitionerId: Id<'practitioner'>
+    reason: string
+    startedAt: Date
+    endedAt: Date | null
+  }
+  'access.heldRole': {
+    id: Id<'held-role'>
+    practitionerId: Id<'practitioner'>
+    roleId: string
+    startedAt: Date
+    endedAt: Date | null
+  }
+  'access.membership': {
+    id: Id<'membership'>
+    groupId: Id<'group'>
+    practitionerId: Id<'practitioner'>
+    startedAt: Date
+    endedAt: Date | null
+  }
+  'access.practitioner': {
+    id: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    name: string
+    jobTitle: Generated<string>
+    email: string
+    phone: Generated<string>
+    managerId: Id<'practitioner'> | null
+    joinedAt: Date
+    leftAt: Date | null
+    version: Generated<number>
+  }
+  'access.relationship': {
+    id: Id<'relationship'>
+    childId: Id<'child'>
+    practitionerId: Id<'practitioner'> | null
+    agencyId: Id<'agency'> | null
+    groupId: Id<'group'> | null
+    kind: 'allocation' | 'roll' | 'plan' | 'listing' | 'referral' | 'need-to-know'
+    sourceId: string | null
+    startedAt: Date
+    endedAt: Date | null
+  }
+  'access.restriction': {
+    id: Id<'restriction'>
+    childId: Id<'child'>
+    reason: string
+    startedAt: Date
+    endedAt: Date | null
+  }
+  'access.role': {
+    id: string
+    label: string
+    reach: 'process' | 'area' | 'agency' | 'named' | 'none'
+    answersForAgency: boolean
+  }
+  'access.session': {
+    id: Id<'session'>
+    tokenHash: Buffer
+    practitionerId: Id<'practitioner'>
+    csrf: string
+    method: 'demonstration' | 'passkey' | 'password-and-code'
+    startedAt: Date
+    seenAt: Date
+    endedAt: Date | null
+  }
+  'assessment.assessment': {
+    id: Id<'assessment'>
+    areaId: string
+    childId: Id<'child'>
+    contactId: string | null
+    replacesId: Id<'assessment'> | null
+    instrumentId: string
+    instrumentVersion: string
+    childAge: number
+    answers: Json
+    escalations: Generated<string[]>
+    protective: Json
+    analysis: string
+    childsView: Generated<string>
+    score: number
+    computedLevel: 'none_identified' | 'low' | 'medium' | 'high'
+    floors: Generated<string[]>
+    provisional: boolean
+    finalLevel: 'none_identified' | 'low' | 'medium' | 'high'
+    overrideReason: Generated<string>
+    authorisedBy: Id<'practitioner'> | null
+    assessedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    assessedAt: Date
+  }
+  'assessment.escalation': {
+    id: Id<'escalation'>
+    areaId: string
+    childId: Id<'child'>
+    escalationId: string
+    openedBy: Id<'practitioner'>
+    openedAt: Date
+    calledAt: Date
+    calledBy: string
+    calledWhom: string
+    reference: Generated<string>
+    clearedBy: Id<'practitioner'> | null
+    clearedAt: Date | null
+    clearedWhy: Generated<string>
+  }
+  'audit.entry': {
+    id: Id<'entry'>
+    at: Date
+    practitionerId: string | null
+    agencyId: string | null
+    requestId: string
+    verb: 'collection' | 'alteration' | 'consultation' | 'disclosure' | 'combination' | 'erasure' | 'sign-in'
+    action: string
+    subjects: string[]
+    because: string
+    recipientId: string | null
+    salt: Buffer
+    transactionId: Generated<string>
+  }
+  'contacts.contact': {
+    id: Id<'contact'>
+    areaId: Id<'area'>
+    childId: Id<'child'> | null
+    followsId: Id<'contact'> | null
+    reference: string
+    receivedAt: Date
+    channel: 'form' | 'phone' | 'email' | 'police_notification' | 'in_person' | 'self'
+    sourceCode: string
+    submittedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    reporter: Generated<string>
+    tellReporter: boolean
+    childGivenName: string
+    childFamilyName: Generated<string>
+    childBornOn: string | null
+    childAge: number | null
+    childSex: Generated<string>
+    childSchoolId: Id<'agency'> | null
+    childAddress: Generated<string>
+    danger: 'now' | 'serious_harm_told' | 'no'
+    policeCalledAt: Date | null
+    policeCalledBy: Generated<string>
+    policeReference: Generated<string>
+    narrative: string
+    childsWords: Generated<string>
+    exploitationTypes: Generated<string[]>
+    othersInvolved: 'yes' | 'no' | 'not_known'
+    othersAccount: Generated<string>
+    parentsTold: 'yes' | 'no'
+    parentsReason: Generated<string>
+    serviceConsent: Generated<'yes' | 'no' | 'not_asked'>
+    state: Generated<'received' | 'screening' | 'decided' | 'closed'>
+    version: Generated<number>
+  }
+  'contacts.decision': {
+    id: Id<'decision'>
+    contactId: Id<'contact'>
+    areaId: string
+    childId: Id<'child'> | null
+    replacesId: Id<'decision'> | null
+    decision: 'no_further_action' | 'information_advice' | 'early_help' | 'assessment_s17' | 'strategy_discussion_s47' | 'police_immediate' | 'linked_to_open_case'
+    reason: string
+    leadWorkerId: Id<'practitioner'> | null
+    reviewOn: string | null
+    feedback: Generated<string>
+    authorisedBy: Id<'practitioner'> | null
+    decidedBy: Id<'practitioner'>
+    decidedAt: Date
+  }
+  'contacts.screening': {
+    id: Id<'screening'>
+    contactId: Id<'contact'>
+    areaId: string
+    childId: Id<'child'> | null
+    recordsChecked: string
+    talkedTo: Generated<string>
+    crime: 'yes' | 'no' | 'not_known'
+    whereabouts: string
+    screenedBy: Id<'practitioner'>
+    screenedAt: Date
+  }
+  'forms.draft': {
+    id: Id<'form'>
+    practitionerId: Id<'practitioner'>
+    path: string
+    title: string
+    answers: Json
+    savedAt: Date
+    discardedAt: Date | null
+  }
+  'forms.submission': {
+    id: Id<'form'>
+    practitionerId: Id<'practitioner'>
+    submittedAt: Date
+    result: Json | null
+  }
+  'intelligence.sighting': {
+    id: Id<'sighting'>
+    areaId: Id<'area'>
+    childId: Id<'child'> | null
+    sourceId: string
+    kind: 'vehicle' | 'premises'
+    registration: Generated<string>
+    registrationPlain: Generated<string>
+    make: Generated<string>
+    colour: Generated<string>
+    premisesKind: Generated<string>
+    name: Generated<string>
+    place: Generated<string>
+    account: Generated<string>
+    saidBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'oversight.agendaItem': {
+    id: Id<'agenda-item'>
+    meetingId: Id<'meeting'>
+    areaId: string
+    childId: Id<'child'>
+    why: 'new' | 'carried_forward' | 'relisted' | 'review_overdue' | 'added_by_coordinator'
+    listedBy: Id<'practitioner'>
+    listedAt: Date
+    version: Generated<number>
+  }
+  'oversight.decision': {
+    id: Id<'decision'>
+    agendaItemId: Id<'agenda-item'>
+    areaId: string
+    childId: Id<'child'>
+    replacesId: Id<'decision'> | null
+    decision: 'carry_forward' | 'escalate' | 'step_down' | 'remove_no_longer_at_risk' | 'remove_never_at_risk' | 'transfer' | 'defer'
+    reason: string
+    childsView: Generated<string>
+    dissent: Generated<string>
+    decidedBy: Id<'practitioner'>
+    decidedAt: Date
+  }
+  'oversight.group': {
+    id: Id<'group'>
+    areaId: Id<'area'>
+    name: string
+    shortName: string
+    chairId: Id<'practitioner'>
+    coordinatorId: Id<'practitioner'>
+  }
+  'oversight.listingSpell': {
+    id: Id<'listing-spell'>
+    groupId: Id<'group'>
+    areaId: string
+    childId: Id<'child'>
+    reason: 'exploitation' | 'missing' | 'support_service' | 'other_behaviour'
+    startedAt: Date
+    endedAt: Date | null
+    endedByDecisionId: Id<'decision'> | null
+  }
+  'oversight.meeting': {
+    id: Id<'meeting'>
+    groupId: Id<'group'>
+    areaId: Id<'area'>
+    heldOn: string
+    begins: Generated<string>
+    place: Generated<string>
+    state: Generated<'planned' | 'open' | 'ended'>
+    openedAt: Date | null
+    endedAt: Date | null
+    version: Generated<number>
+  }
+  'pathway.firing': {
+    id: Id<'firing'>
+    areaId: string
+    childId: Id<'child'>
+    ruleId: string
+    event: string
+    causeId: string
+    effect: string
+    firedAt: Date
+  }
+  'people.child': {
+    id: Id<'child'>
+    areaId: Id<'area'>
+    reference: string
+    givenName: string
+    familyName: Generated<string>
+    preferredName: Generated<string>
+    bornOn: string | null
+    sex: Generated<'female' | 'male' | 'other' | 'not_known'>
+    ethnicity: Generated<string>
+    schoolId: Id<'agency'> | null
+    livesWith: Generated<string>
+    address: Generated<string>
+    trustedAdult: Generated<string>
+    childsWords: Generated<string>
+    createdBy: Id<'practitioner'>
+    createdAt: Date
+    version: Generated<number>
+  }
+  'people.nameToken': {
+    childId: Id<'child'>
+    areaId: string
+    token: string
+  }
+  'tasks.notice': {
+    id: Id<'notice'>
+    practitionerId: Id<'practitioner'>
+    kind: string
+    path: string
+    urgent: Generated<boolean>
+    ring: Generated<string>
+    createdAt: Date
+    readAt: Date | null
+  }
+  'tasks.outbox': {
+    id: Id<'outbox'>
+    noticeId: Id<'notice'>
+    email: string
+    kind: string
+    path: string
+    createdAt: Date
+    sentAt: Date | null
+    attempts: Generated<number>
+    lastError: Generated<string>
+  }
+  'tasks.responsibility': {
+    childId: Id<'child'>
+    areaId: string
+    ownerId: Id<'practitioner'>
+    nextStep: string
+    nextOn: string
+    since: Date
+    closedAt: Date | null
+    version: Generated<number>
+  }
+  'tasks.task': {
+    id: Id<'task'>
+    areaId: Id<'area'>
+    childId: Id<'child'> | null
+    kind: string
+    title: string
+    path: Generated<string>
+    ruleId: string | null
+    sourceId: string | null
+    ownerId: Id<'practitioner'> | null
+    ownerAgencyId: Id<'agency'>
+    setBy: Id<'practitioner'>
+    priority: Generated<'normal' | 'urgent'>
+    startedAt: Date
+    dueAt: Date
+    dismissible: Generated<boolean>
+    state: Generated<'open' | 'in_progress' | 'done' | 'not_done' | 'cancelled'>
+    outcome: Generated<string>
+    settledBy: Id<'practitioner'> | null
+    settledAt: Date | null
+    version: Generated<number>
+  }
+}

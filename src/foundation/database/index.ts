@@ -1,0 +1,11 @@
+export {
+  type Asker,
+  type Database,
+  type Db,
+  inTheNameOf,
+  openDatabase,
+  type React,
+  type Tx,
+} from './database.ts'
+export { DatabaseInUse, type Embedded, startEmbedded } from './embedded.ts'
+export { migrate, prepareCluster } from './migrate.ts'

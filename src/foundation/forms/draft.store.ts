@@ -1,0 +1,66 @@
+import type { Db } from '../database/index.ts'
+import type { Id } from '../kernel/id.ts'
+import type { Answers } from '../kernel/outcome.ts'
+
+export type Draft = {
+  readonly id: Id<'form'>
+  readonly path: string
+  readonly title: string
+  readonly answers: Answers
+  readonly savedAt: Date
+}
+
+/** Drafts are their writer's own: nobody else's are ever found. A form that was sent has none left. */
+export async function findDraft(db: Db, id: Id<'form'>): Promise<Draft | undefined> {
+  const row = await db
+    .selectFrom('forms.draft')
+    .select(['id', 'path', 'title', 'answers', 'savedAt'])
+    .where('id', '=', id)
+    .where('discardedAt', 'is', null)
+    .executeTakeFirst()
+  return row && asDraft(row)
+}
+
+/** Latest first. Answers are not fetched, so a list cannot show what was typed. */
+export async function listDrafts(db: Db, limit: number) {
+  return db
+    .selectFrom('forms.draft')
+    .select(['id', 'path', 'title', 'savedAt'])
+    .where('discardedAt', 'is', null)
+    .orderBy('savedAt', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Keeps what was typed so far. A form that was already sent is not made into a draft again. */
+export async function saveDraft(
+  db: Db,
+  practitionerId: Id<'practitioner'>,
+  draft: Draft,
+): Promise<void> {
+  const sent = await db
+    .selectFrom('forms.submission')
+    .select('id')
+    .where('id', '=', draft.id)
+    .executeTakeFirst()
+  if (sent) return
+  const kept = {
+    path: draft.path,
+    title: draft.title,
+    answers: JSON.stringify(draft.answers),
+    savedAt: draft.savedAt,
+  }
+  await db
+    .insertInto('forms.draft')
+    .values({ id: draft.id, practitionerId, ...kept })
+    .onConflict(conflict => conflict.column('id').doUpdateSet({ ...kept, discardedAt: null }))
+    .execute()
+}
+
+export async function discardDraft(db: Db, id: Id<'form'>, now: Date) {
+  await db.updateTable('forms.draft').set({ discardedAt: now }).where('id', '=', id).execute()
+}
+
+function asDraft(row: Omit<Draft, 'answers'> & { answers: unknown }): Draft {
+  return { ...row, answers: row.answers as Answers }
+}

@@ -1,0 +1,2 @@
+export { type Draft, discardDraft, findDraft, listDrafts, saveDraft } from './draft.store.ts'
+export { claimForm, getFormResult, settleForm } from './submission.store.ts'

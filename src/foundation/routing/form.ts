@@ -1,0 +1,115 @@
+import type { Database } from '../database/index.ts'
+import { findDraft, saveDraft } from '../forms/index.ts'
+import { Conflict, NotFound } from '../kernel/errors.ts'
+import { type Id, newId, readId } from '../kernel/id.ts'
+import type { Answers, Outcome } from '../kernel/outcome.ts'
+import {
+  conflicting,
+  type FormState,
+  invalid,
+  type Page,
+  page,
+  type Reply,
+  type Request,
+  type Route,
+  seeOther,
+} from './route.ts'
+
+type Start = { readonly answers?: Answers; readonly version?: string }
+
+/** A form on one page: shown, kept while half done, sent once, shown again with what is wrong. */
+export type Form = {
+  readonly path: string
+  /** Names the kept draft. No personal data. */
+  readonly title: string
+  readonly may: Route['may']
+  /** What the form holds when it is opened, and which version of the record that is. */
+  readonly begin?: (request: Request) => Promise<Start>
+  readonly page: (request: Request, form: FormState) => Promise<Page>
+  /** Carries it out. @returns where to go next, or what the person can put right */
+  readonly send: (request: Request) => Promise<Outcome<string>>
+}
+
+/**
+ * Every form of Cairn is one of these or a `steppedForm`, so that double clicks, lost replies, stale edits and
+ * time-outs lose nothing, once, for all of them.
+ */
+export function form(database: Database, definition: Form): Route[] {
+  const { path, may, title, begin, send } = definition
+
+  const open = async (request: Request): Promise<Reply> => {
+    const draft = await draftOf(database, request, readId<'form'>(request.query.form))
+    const start = draft ? undefined : await begin?.(request)
+    const version = draft?.answers._version ?? start?.version
+    const state: FormState = {
+      formId: draft?.id ?? newId<'form'>(),
+      action: request.path,
+      csrf: request.csrf,
+      answers: draft?.answers ?? { ...request.query, ...start?.answers },
+      problems: [],
+      ...(version !== undefined && { version }),
+      ...(draft && { savedAt: draft.savedAt }),
+    }
+    return page(await definition.page(request, state))
+  }
+
+  const sent = async (request: Request): Promise<Reply> => {
+    const formId = formIdOf(request)
+    const state = { ...stateOf(request, formId), action: request.path }
+    if (request.answers._save) {
+      await keep(database, request, formId, title, request.answers)
+      return seeOther(`${request.path}?form=${formId}`)
+    }
+    try {
+      const outcome = await send(request)
+      if (outcome.ok) return seeOther(outcome.value)
+      return invalid(await definition.page(request, { ...state, problems: outcome.problems }))
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      const { theirs, version } = error
+      return conflicting(
+        await definition.page(request, { ...state, version, conflict: { theirs } }),
+      )
+    }
+  }
+
+  return [
+    { method: 'GET', path, may, handle: open },
+    { method: 'POST', path, may, handle: sent, keeps: { title } },
+  ]
+}
+
+export function formIdOf(request: Request): Id<'form'> {
+  const formId = request.who.formId
+  if (!formId) throw new NotFound('form')
+  return formId
+}
+
+export function stateOf(request: Request, formId: Id<'form'>): FormState {
+  const version = request.answers._version
+  return {
+    formId,
+    action: request.path,
+    csrf: request.csrf,
+    answers: request.answers,
+    problems: [],
+    ...(version !== undefined && { version }),
+  }
+}
+
+export async function draftOf(database: Database, request: Request, id: Id<'form'> | undefined) {
+  return id && database.asking(request.who, db => findDraft(db, id))
+}
+
+/** Keeps what was typed. The token of the session is not part of it; the version that was shown is. */
+export async function keep(
+  database: Database,
+  request: Request,
+  id: Id<'form'>,
+  title: string,
+  answers: Answers,
+) {
+  const { _csrf, _form, _save, ...typed } = answers
+  const draft = { id, path: request.path, title, answers: typed, savedAt: request.who.at }
+  await database.asking(request.who, db => saveDraft(db, request.who.id, draft))
+}

@@ -1,0 +1,82 @@
+import type { Asking, Practitioner } from '../access/index.ts'
+import type { Decision } from '../kernel/decision.ts'
+import type { Html } from '../kernel/html.ts'
+import type { Answers, Problem } from '../kernel/outcome.ts'
+
+/** One signed-in request, after its answers were parsed and its sender known. */
+export type Request = {
+  readonly who: Asking
+  /** The address without its query. */
+  readonly path: string
+  readonly params: Readonly<Record<string, string | undefined>>
+  readonly query: Answers
+  readonly answers: Answers
+  readonly csrf: string
+}
+
+/** What a view makes: a title without any personal data, and what stands below the header. */
+export type Page = {
+  readonly title: string
+  readonly body: Html
+  /** Working screens may be wider than text is read. */
+  readonly wide?: boolean
+}
+
+export type Reply =
+  | { readonly kind: 'page'; readonly status: 200 | 409 | 422; readonly page: Page }
+  | { readonly kind: 'see-other'; readonly to: string }
+  | { readonly kind: 'nothing' }
+
+export type Handler = (request: Request) => Promise<Reply>
+
+/** An address, who may knock, and what is sent back. */
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly may: (who: Practitioner) => Decision
+  readonly handle: Handler
+  /** Set where the address is a form whose half-typed answers may be kept. */
+  readonly keeps?: { readonly title: string }
+}
+
+type May = Route['may']
+
+export function get(path: string, may: May, handle: Handler): Route {
+  return { method: 'GET', path, may, handle }
+}
+
+export function post(path: string, may: May, handle: Handler): Route {
+  return { method: 'POST', path, may, handle }
+}
+
+export function page(shown: Page): Reply {
+  return { kind: 'page', status: 200, page: shown }
+}
+
+export function invalid(shown: Page): Reply {
+  return { kind: 'page', status: 422, page: shown }
+}
+
+export function conflicting(shown: Page): Reply {
+  return { kind: 'page', status: 409, page: shown }
+}
+
+/** A completed action answers with a redirect, so that refreshing repeats nothing. */
+export function seeOther(to: string): Reply {
+  return { kind: 'see-other', to }
+}
+
+/** What a form page is made from. */
+export type FormState = {
+  /** Known from the first showing on: a form is carried out once, whatever the network does. */
+  readonly formId: string
+  readonly action: string
+  readonly csrf: string
+  readonly answers: Answers
+  readonly problems: readonly Problem[]
+  /** The version of the record that was shown. */
+  readonly version?: string
+  readonly savedAt?: Date
+  /** What somebody else saved meanwhile, by field. */
+  readonly conflict?: { readonly theirs: Readonly<Record<string, string>> }
+}

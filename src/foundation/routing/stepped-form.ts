@@ -1,0 +1,109 @@
+import type { Database } from '../database/index.ts'
+import { NotFound } from '../kernel/errors.ts'
+import { newId, readId } from '../kernel/id.ts'
+import type { Answers, Outcome, Problem } from '../kernel/outcome.ts'
+import { draftOf, keep } from './form.ts'
+import {
+  type FormState,
+  invalid,
+  type Page,
+  page,
+  type Reply,
+  type Request,
+  type Route,
+  seeOther,
+} from './route.ts'
+
+/** One page of a form that asks one thing at a time. */
+export type Step = {
+  readonly slug: string
+  /** The fields this page asks for; a box that was unticked is an answer too. */
+  readonly fields: readonly string[]
+  readonly page: (request: Request, form: FormState) => Promise<Page> | Page
+  readonly problems: (answers: Answers, request: Request) => readonly Problem[]
+  /** Left out when what was answered before makes it pointless. */
+  readonly skip?: (answers: Answers) => boolean
+}
+
+export type SteppedForm = {
+  readonly path: string
+  readonly title: string
+  readonly may: Route['may']
+  readonly begin?: (request: Request) => Promise<Answers>
+  readonly steps: readonly Step[]
+  /** Everything that was answered, before it is sent. */
+  readonly check: (request: Request, form: FormState) => Promise<Page> | Page
+  /** `request.answers` holds the answers of all steps. */
+  readonly send: (request: Request) => Promise<Outcome<string>>
+}
+
+/**
+ * A form of one question a page, its answers kept on the server from page to page, so that it can be begun on one
+ * computer and finished days later on another.
+ */
+export function steppedForm(database: Database, definition: SteppedForm): Route[] {
+  const { path, may, title, steps, check, send } = definition
+
+  const begin = async (request: Request): Promise<Reply> =>
+    seeOther(`${request.path}/${newId<'form'>()}/${steps[0]?.slug}`)
+
+  const open = async (request: Request): Promise<Reply> => {
+    const { form, step } = await here(request)
+    return page(step ? await step.page(request, form) : await check(request, form))
+  }
+
+  const answer = async (request: Request): Promise<Reply> => {
+    const { form, step, base, id } = await here(request)
+    const answers = step ? { ...form.answers, ...only(step.fields, request.answers) } : form.answers
+    if (step) await keep(database, { ...request, path: form.action }, id, title, answers)
+    if (request.answers._save) return seeOther('/drafts')
+    const problems = step ? step.problems(answers, request) : []
+    if (step && problems.length > 0) {
+      return invalid(await step.page(request, { ...form, answers, problems }))
+    }
+    const next = nextStep(step, answers, request)
+    if (step) return seeOther(`${base}/${next?.slug ?? 'check'}`)
+    if (next) return seeOther(`${base}/${next.slug}`)
+
+    const outcome = await send({ ...request, answers, who: { ...request.who, formId: id } })
+    if (outcome.ok) return seeOther(outcome.value)
+    return invalid(await check(request, { ...form, problems: outcome.problems }))
+  }
+
+  async function here(request: Request) {
+    const id = readId<'form'>(request.params.form)
+    const slug = request.params.step
+    const step = steps.find(one => one.slug === slug)
+    if (!id || (!step && slug !== 'check')) throw new NotFound('form')
+    const draft = await draftOf(database, request, id)
+    const form: FormState = {
+      formId: id,
+      action: request.path,
+      csrf: request.csrf,
+      answers: draft?.answers ?? (await definition.begin?.(request)) ?? {},
+      problems: [],
+      ...(draft && { savedAt: draft.savedAt }),
+    }
+    return { id, step, form, base: request.path.slice(0, request.path.lastIndexOf('/')) }
+  }
+
+  /** After a page: the next one. After "check": the first that is not answered, which a bookmark may have skipped. */
+  function nextStep(after: Step | undefined, answers: Answers, request: Request) {
+    const asked = steps.filter(step => !step.skip?.(answers))
+    if (!after) return asked.find(step => step.problems(answers, request).length > 0)
+    const later = asked.slice(asked.indexOf(after) + 1)
+    return request.query.from === 'check'
+      ? later.find(step => step.problems(answers, request).length > 0)
+      : later[0]
+  }
+
+  return [
+    { method: 'GET', path, may, handle: begin },
+    { method: 'GET', path: `${path}/:form/:step`, may, handle: open },
+    { method: 'POST', path: `${path}/:form/:step`, may, handle: answer, keeps: { title } },
+  ]
+}
+
+function only(fields: readonly string[], answers: Answers): Answers {
+  return Object.fromEntries(fields.map(field => [field, answers[field]]))
+}
