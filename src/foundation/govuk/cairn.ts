@@ -1,0 +1,191 @@
+import { type Html, html } from '../kernel/html.ts'
+import { attribute, classes, heading } from './components/markup.ts'
+
+/** Components of our own, for what the Design System has no word for. */
+
+export type ClockState = 'met' | 'due' | 'soon' | 'late'
+
+export type ClockOptions = {
+  /** The exact time, as people write it. */
+  dueAt: string
+  relative: string
+  state: ClockState
+}
+
+const clockWords = { met: 'Met', due: 'Due', soon: 'Due soon', late: 'Late' } as const
+
+// A tick, an open ring, a half-filled ring and a filled triangle: told apart without colour.
+const clockShapes = {
+  met: html`<path d="M3 8.5l3.5 3.5L13 4.5" fill="none" stroke="currentColor" stroke-width="2.5"/>`,
+  due: html`<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/>`,
+  soon: html`<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/><path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>`,
+  late: html`<path d="M8 1l7.5 14H.5z" fill="currentColor"/>`,
+}
+
+export function clock({ dueAt, relative, state }: ClockOptions): Html {
+  return html`<span${classes('cairn-clock', `cairn-clock--${state}`)}><span class="cairn-clock__state">${shape(clockShapes[state])}<strong>${clockWords[state]}</strong> <span class="cairn-clock__relative">${relative}</span></span> <span class="cairn-clock__at">${timesInMono(dueAt)}</span></span>`
+}
+
+function shape(inside: Html): Html {
+  return html`<svg class="cairn-shape" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${inside}</svg>`
+}
+
+export type Level = 'high' | 'medium' | 'low' | 'none_identified'
+
+const levelWords = {
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  none_identified: 'None identified',
+} as const
+
+const stones = { high: 3, medium: 2, low: 1, none_identified: 0 } as const
+
+/** The level in a word, and as stones laid upon each other: three for high, none for none. */
+export function levelTag(level: Level): Html {
+  const pile = [
+    { y: 13, rx: 7 },
+    { y: 8, rx: 5.4 },
+    { y: 3.2, rx: 3.8 },
+  ].map(({ y, rx }, at) => {
+    const fill = at < stones[level] ? 'currentColor' : 'none'
+    return html`<ellipse cx="8" cy="${y}" rx="${rx}" ry="2" fill="${fill}" stroke="currentColor"/>`
+  })
+  const name = level.replace('_', '-')
+  return html`<strong${classes('cairn-level', `cairn-level--${name}`)}>${shape(html`${pile}`)}${levelWords[level]}</strong>`
+}
+
+/** A registration as it stands on the car. A letter nobody saw is written as a question mark. */
+export function plate(text: string): Html {
+  const registration = text.toUpperCase().replace(/\s+/g, '')
+  const current = /^[A-Z?]{2}[0-9?]{2}[A-Z?]{3}$/.test(registration)
+  const shown = current
+    ? `${registration.slice(0, 4)} ${registration.slice(4)}`
+    : text.toUpperCase().trim()
+  return html`<span class="cairn-plate">${shown}</span>`
+}
+
+/** A reference, a time or a number that will be read aloud or copied. */
+export function mono(text: string): Html {
+  return html`<span class="cairn-mono">${text}</span>`
+}
+
+function timesInMono(text: string): Html {
+  return html`${text.split(/(\d{1,2}:\d{2})/).map((part, at) => (at % 2 ? mono(part) : part))}`
+}
+
+/** A table with more columns than a narrow screen holds; the keyboard can scroll it too. */
+export function scrollable(label: string, table: Html): Html {
+  return html`<div class="cairn-scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`
+}
+
+export type Fact = { term: string; value: string | Html | undefined }
+
+export function facts(entries: readonly Fact[]): Html {
+  return html`<dl class="cairn-facts">${entries.map(
+    ({ term, value }) =>
+      html`<div class="cairn-facts__fact"><dt>${term}</dt><dd>${value ?? html`<span class="cairn-quiet">Not recorded</span>`}</dd></div>`,
+  )}</dl>`
+}
+
+export type PersonHeaderOptions = {
+  preferredName: string
+  /** The name on the record, where it is another. */
+  fullName?: string | undefined
+  age: string
+  /** What she or he says, in their own words. */
+  says?: { words: string; when: string } | undefined
+  trustedAdult?: string | Html | undefined
+  facts?: readonly Fact[] | undefined
+  level?: Level | undefined
+  clocks?: readonly Html[] | undefined
+}
+
+/** The child comes first: name, age, words and trusted adult; only then the level and the clocks. */
+export function personHeader(options: PersonHeaderOptions): Html {
+  const { says, trustedAdult } = options
+  const known: Fact[] = [
+    ...(trustedAdult ? [{ term: 'Trusted adult', value: trustedAdult }] : []),
+    ...(options.facts ?? []),
+  ]
+  const standing = [options.level && levelTag(options.level), ...(options.clocks ?? [])]
+  return html`<div class="cairn-person">
+    <h1 class="cairn-person__name">${options.preferredName}<span class="cairn-person__age">, ${options.age}</span></h1>
+    ${options.fullName && html`<p class="cairn-person__full">${options.fullName}</p>`}
+    ${says && html`<figure class="cairn-person__says"><blockquote>${says.words}</blockquote><figcaption>${options.preferredName}, ${says.when}</figcaption></figure>`}
+    ${known.length > 0 && facts(known)}
+    ${standing.some(one => one) && html`<ul class="cairn-person__standing">${standing.map(one => one && html`<li>${one}</li>`)}</ul>`}
+  </div>`
+}
+
+export type DueRow = {
+  what: string
+  href?: string | undefined
+  /** Whom it is about, in small type below. */
+  about?: string | Html | undefined
+  who: string
+  when: Html
+}
+
+export function dueList(rows: readonly DueRow[]): Html {
+  return html`<ul class="cairn-due">${rows.map(
+    row => html`<li class="cairn-due__row">
+      <div class="cairn-due__what">${row.href ? html`<a class="govuk-link" href="${row.href}">${row.what}</a>` : row.what}${row.about && html`<div class="cairn-quiet">${row.about}</div>`}</div>
+      <div class="cairn-due__who">${row.who}</div>
+      <div class="cairn-due__when">${row.when}</div>
+    </li>`,
+  )}</ul>`
+}
+
+export type TimelineEntry = {
+  when: string
+  title: string
+  href?: string | undefined
+  /** Who recorded it, or where it came from. */
+  source?: string | undefined
+  body?: string | Html | undefined
+  /** Stands out as harm or danger. */
+  danger?: boolean | undefined
+}
+
+export function timeline(
+  entries: readonly TimelineEntry[],
+  options: { headingLevel?: number | undefined } = {},
+): Html {
+  const level = options.headingLevel ?? 3
+  return html`<ol class="cairn-timeline">${entries.map(entry => {
+    const title = entry.href
+      ? html`<a class="govuk-link" href="${entry.href}">${entry.title}</a>`
+      : html`${entry.title}`
+    return html`<li${classes('cairn-timeline__entry', entry.danger && 'cairn-timeline__entry--danger')}>
+      <p class="cairn-timeline__when">${entry.when}</p>
+      ${heading(level, classes('cairn-timeline__title'), html`${entry.danger && html`<span class="cairn-timeline__danger">${shape(clockShapes.late)}Danger: </span>`}${title}`)}
+      ${entry.body && html`<div class="cairn-timeline__body">${entry.body}</div>`}
+      ${entry.source && html`<p class="cairn-timeline__source">${entry.source}</p>`}
+    </li>`
+  })}</ol>`
+}
+
+export function emptyState(text: string, action?: Html): Html {
+  return html`<div class="cairn-empty"><p>${text}</p>${action}</div>`
+}
+
+export function sideBySide(left: Html, right: Html): Html {
+  return html`<div class="cairn-beside"><div>${left}</div><div>${right}</div></div>`
+}
+
+export type UrgentPanelOptions = {
+  /** Short, and starts with a verb: "Ring 999 now". */
+  title: string
+  text?: string | Html | undefined
+  id?: string | undefined
+  headingLevel?: number | undefined
+}
+
+/** What to do before anything else on the page. */
+export function urgentPanel(options: UrgentPanelOptions): Html {
+  return html`<div class="cairn-urgent"${attribute('id', options.id)}>
+    ${heading(options.headingLevel ?? 2, classes('cairn-urgent__title'), html`${shape(clockShapes.late)}${options.title}`)}
+    ${options.text && html`<div class="cairn-urgent__text">${options.text}</div>`}
+  </div>`
+}

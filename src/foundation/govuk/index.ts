@@ -1,0 +1,22 @@
+export { type Asset, assets, assetUrl } from './assets.ts'
+export * from './cairn.ts'
+export * from './components/button.ts'
+export * from './components/choices.ts'
+export * from './components/date-input.ts'
+export {
+  type ErrorMessageOptions,
+  type FieldsetOptions,
+  govukErrorMessage,
+  govukFieldset,
+  govukHint,
+  govukLabel,
+  type HintOptions,
+  type LabelOptions,
+} from './components/field.ts'
+export * from './components/inputs.ts'
+export * from './components/lists.ts'
+export type { Attributes, Content, Entries } from './components/markup.ts'
+export * from './components/messages.ts'
+export * from './components/navigation.ts'
+export * from './page.ts'
+export * from './questions.ts'
