@@ -4,9 +4,9 @@ import type { Condition, Group, Present } from './instrument.ts'
 // word for word, so that such an instrument still scores, and so that a sentence shown to people
 // and the condition beside it cannot drift apart.
 
-const counts = ['any', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const counts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
-const phrases: [RegExp, (...found: string[]) => Condition][] = [
+const phrases: [RegExp, (...found: string[]) => Condition | undefined][] = [
   [/^any mandatory escalation open$/, () => ({ escalationOpen: true })],
   [/^child under (\d+)$/, years => ({ childUnder: Number(years) })],
   [
@@ -18,7 +18,8 @@ const phrases: [RegExp, (...found: string[]) => Condition][] = [
     (count = '', groups = '') => {
       const [word = ''] = count.split(' ')
       const group = groups.split(' or ') as Group[]
-      return { current: { group, atLeast: Number(word) || counts.indexOf(word) + 1 } }
+      const atLeast = word === 'any' ? 1 : counts.indexOf(word) + 1
+      return atLeast > 0 ? { current: { group, atLeast } } : undefined
     },
   ],
 ]

@@ -166,6 +166,14 @@ describe('reading an instrument', () => {
       /^scoring\.floors\[1\]\.if: is not in words/,
     ],
     [
+      'a floor that counts nothing Cairn can count',
+      it => {
+        it.scoring.floors[4].if = it.scoring.floors[4].if.replace('three', 'several')
+        delete it.scoring.floors[4].when
+      },
+      /^scoring\.floors\[4\]\.if: is not in words/,
+    ],
+    [
       'a floor that does not do what it says',
       it => (it.scoring.floors[4].when.current.atLeast = 4),
       /^scoring\.floors\[4\]\.when: is not what if says/,

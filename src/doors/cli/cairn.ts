@@ -1,0 +1,49 @@
+import { BadInput } from './bad-input.ts'
+
+type Command = {
+  name: string
+  summary: string
+  /** Loaded only when asked for, so that none waits for what another needs. */
+  load: () => Promise<{ help: string; run: (args: string[]) => Promise<void> }>
+}
+
+const commands: Command[] = [
+  { name: 'risk score', summary: 'score sets of answers', load: () => import('./risk-score.ts') },
+  { name: 'risk check', summary: 'check an instrument', load: () => import('./risk-check.ts') },
+  { name: 'deadlines', summary: 'say when things are due', load: () => import('./deadlines.ts') },
+]
+
+const usage = `cairn COMMAND …
+
+${commands.map(({ name, summary }) => `  ${name.padEnd(18)}${summary}`).join('\n')}
+
+cairn COMMAND --help explains one of them, with an example.
+`
+
+async function cairn(args: string[]): Promise<void> {
+  const command = commands.find(({ name }) => name === args.slice(0, words(name)).join(' '))
+  const wantsHelp = args.includes('--help') || args.includes('-h')
+  if (command) {
+    const { help, run } = await command.load()
+    if (wantsHelp) process.stdout.write(help)
+    else await run(args.slice(words(command.name)))
+  } else if (wantsHelp) process.stdout.write(usage)
+  else throw new BadInput(['cairn --help'], 'names the commands there are')
+}
+
+function words(name: string): number {
+  return name.split(' ').length
+}
+
+function statusOf(error: unknown): 1 | 2 {
+  const code = String((error as NodeJS.ErrnoException | undefined)?.code)
+  return error instanceof BadInput || code.startsWith('ERR_PARSE_ARGS') ? 2 : 1
+}
+
+try {
+  await cairn(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = statusOf(error)
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(`cairn: ${process.exitCode === 2 ? message.replace(/\s+/g, ' ') : stack}\n`)
+}
