@@ -78,7 +78,9 @@ function savedWhileWritten(form) {
   }
 
   function saveLast() {
-    if (unsavedSince > 0 && !leaving) post(form, { keepalive: true })
+    // Browsers refuse to outlive the page with more than 64 KB; more than that is sent as usual.
+    const keepalive = draftOf(form).toString().length < 60_000
+    if (unsavedSince > 0 && !leaving) post(form, { keepalive })
   }
 
   function say(words, failed) {
@@ -146,10 +148,10 @@ function sentOnce(form) {
 function warnBeforeSessionEnds() {
   const mark = document.querySelector('meta[name="cairn-session-ends"]')
   if (!mark) return
-  const shown = mark.dataset.shown ? Date.parse(mark.dataset.shown) : performance.timeOrigin
-  session.lasts = Date.parse(mark.content) - shown
   // Counted from when this browser opened the page, because its clock may be wrong.
-  session.endsAt = performance.timeOrigin + session.lasts
+  const shown = mark.dataset.shown ? Date.parse(mark.dataset.shown) : Date.now()
+  session.lasts = Date.parse(mark.content) - shown
+  session.endsAt = Date.now() + session.lasts
   session.dialog = sessionDialog()
   setInterval(checkSession, 5 * second)
   document.addEventListener('visibilitychange', checkSession)
