@@ -180,6 +180,22 @@ describe('the level', () => {
   }
 })
 
+it('a floor may wait for any of several things', () => {
+  const changed = structuredClone(defaultInstrument)
+  changed.scoring.floors = [
+    {
+      id: 'F1',
+      if: 'in words of our own',
+      when: { any: [{ childUnder: 10 }, { indicator: 'V09', states: ['confirmed'] }] },
+      minimumLevel: 'low',
+    },
+  ]
+  const level = (known: Partial<Facts>) => score(changed, exampleFacts(known)).level
+  assert.equal(level({ childAge: 9 }), 'low')
+  assert.equal(level({ answers: { V09: confirmed() } }), 'low')
+  assert.equal(level({ answers: { V09: suspected() } }), 'none_identified')
+})
+
 describe('what is unknown', () => {
   const known = (count: number) =>
     answered(

@@ -22,6 +22,9 @@ describe('reading what is known', () => {
     assert.deepEqual(problemsWith({ answers, escalations: ['E01'], childAge: 0 }), [])
   })
 
+  it('accepts a care leaver of twenty-five', () =>
+    assert.deepEqual(problemsWith({ childAge: 25 }), []))
+
   it('accepts that the age is not known when somebody says so', () =>
     assert.deepEqual(problemsWith({ childAge: null }), []))
 

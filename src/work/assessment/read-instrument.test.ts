@@ -35,6 +35,8 @@ describe('reading an instrument', () => {
           when: { any: [{ indicator: 'S01', states: ['confirmed'] }, { escalationOpen: true }] },
           minimumLevel: 'high',
         }
+        scoring.bands[1].max = 13
+        scoring.bands[2].min = 14
         indicators[0].label = 'In our own words'
         workedExamples.length = 1
       }),
