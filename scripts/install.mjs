@@ -122,6 +122,7 @@ export async function holdingLock(file, work) {
 function claim(ticket, file) {
   try {
     linkSync(ticket, file)
+    rmSync(ticket)
     return true
   } catch (error) {
     if (error.code === 'EEXIST') return false

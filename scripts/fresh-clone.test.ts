@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, it } from 'node:test'
+
+const root = path.join(import.meta.dirname, '..')
+const scratch = mkdtempSync(path.join(tmpdir(), 'cairn-clone-'))
+const clone = path.join(scratch, 'cairn')
+const home = path.join(scratch, 'home')
+let service: ChildProcess | undefined
+
+after(async () => {
+  if (service && service.exitCode === null) {
+    service.kill('SIGTERM')
+    await once(service, 'exit')
+  }
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 10 })
+})
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  assert.ok(address && typeof address === 'object')
+  return address.port
+}
+
+/** What a newcomer's shell knows: nothing of this copy, its Node, its packages or its settings. */
+function surroundings(port: number): NodeJS.ProcessEnv {
+  const places = (process.env.PATH ?? '').split(':').filter(place => !place.startsWith(root))
+  const settings = { HOME: home, PORT: String(port), PATH: places.join(':') }
+  const forgotten = { DATABASE_URL: undefined, HOST: undefined, XDG_CACHE_HOME: undefined }
+  const cairns = Object.keys(process.env).filter(name => name.startsWith('CAIRN_'))
+  const unset = Object.fromEntries(cairns.map(name => [name, undefined]))
+  return { ...process.env, ...unset, ...forgotten, ...settings }
+}
+
+/** @returns the seconds until it said that it is ready */
+async function start(port: number, patience: number): Promise<number> {
+  const began = Date.now()
+  const starting = spawn('npm', ['start'], {
+    cwd: clone,
+    env: surroundings(port),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  service = starting
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    const give = (why: string) => reject(new Error(`${why}:\n${said}`))
+    const timer = setTimeout(() => give(`not ready within ${patience} s`), patience * 1000)
+    const listen = (text: string) => {
+      said += text
+      if (!said.includes(`:${port}`)) return
+      clearTimeout(timer)
+      resolve()
+    }
+    starting.stdout.setEncoding('utf8').on('data', listen)
+    starting.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    starting.on('exit', code => give(`npm start ended with ${code}`))
+  })
+  return (Date.now() - began) / 1000
+}
+
+async function assertStopsWell() {
+  assert.ok(service)
+  const gone = once(service, 'exit', { signal: AbortSignal.timeout(10_000) })
+  service.kill('SIGTERM')
+  assert.deepEqual(await gone, [0, null])
+}
+
+it('starts from a fresh clone with one command, stops when asked, and starts again at once', async t => {
+  mkdirSync(home)
+  execFileSync('git', ['clone', '--quiet', root, clone])
+  const port = await findFreePort()
+
+  t.diagnostic(`ready after ${await start(port, 120)} s the first time`)
+  const health = await fetch(`http://127.0.0.1:${port}/health`)
+  assert.deepEqual([health.status, await health.text()], [200, 'ok'])
+  await assertStopsWell()
+
+  t.diagnostic(`ready after ${await start(port, 5)} s the second time`)
+  await assertStopsWell()
+})
