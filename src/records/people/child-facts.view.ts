@@ -1,0 +1,54 @@
+import {
+  dateQuestion,
+  type FormState,
+  formPage,
+  radiosQuestion,
+  type SelectItem,
+  selectQuestion,
+  textareaQuestion,
+  textQuestion,
+} from '../../foundation/govuk/index.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { type Child, longest, nameOf, sexes } from './child.ts'
+
+export function factsPage(child: Child, schools: readonly SelectItem[], form: FormState): Page {
+  const title = 'What is known of the child'
+  const body = formPage(
+    { title, caption: `${nameOf(child)}, ${child.reference}`, button: 'Save' },
+    form,
+    textQuestion(form, 'preferredName', 'Name the child goes by', {
+      hint: 'What the child wants to be called. Leave empty if it is the first name.',
+      width: 20,
+    }),
+    textQuestion(form, 'givenName', 'First name', { width: 20 }),
+    textQuestion(form, 'familyName', 'Family name', { width: 20 }),
+    dateQuestion(
+      form,
+      'bornOn',
+      'Date of birth',
+      'For example, 3 5 2011. Leave empty if nobody knows.',
+    ),
+    radiosQuestion(
+      form,
+      'sex',
+      'Sex',
+      Object.entries(sexes).map(([value, text]) => ({ value, text })),
+      { inline: true },
+    ),
+    textQuestion(form, 'ethnicity', 'Ethnicity', {
+      hint: 'As the child or family describes it.',
+      width: 20,
+    }),
+    selectQuestion(form, 'schoolId', 'School', schools),
+    textQuestion(form, 'livesWith', 'Lives with'),
+    textQuestion(form, 'address', 'Address'),
+    textQuestion(form, 'trustedAdult', 'Trusted adult', {
+      hint: 'Whom the child trusts and would talk to.',
+    }),
+    textareaQuestion(form, 'childsWords', 'What the child says', {
+      hint: 'In the child’s own words, as they were said. One day the child may read this.',
+      maxlength: longest,
+    }),
+  )
+  return { title, body }
+}

@@ -1,0 +1,88 @@
+import {
+  type CalendarDate,
+  formatDay,
+  readCalendarDate,
+} from '../../foundation/kernel/calendar-date.ts'
+import type { Child } from './child.ts'
+import { foldName, soundsOf, tokensOf } from './name-tokens.ts'
+
+/** What somebody typed to find a child, understood. */
+export type ChildSearch = {
+  readonly reference: string | undefined
+  readonly bornOn: CalendarDate | undefined
+  readonly names: readonly string[]
+}
+
+const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?`
+const dates = [
+  /\b(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})\b/,
+  /\b(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})\b/,
+  new RegExp(String.raw`\b(?<day>${day})\s+(?<month>[a-z]{3,9})\s+(?<year>\d{4})\b`, 'i'),
+]
+
+/** Takes names in any order, a date of birth as people write it, or a child’s reference. */
+export function readChildSearch(text: string, bornOn?: CalendarDate | null): ChildSearch {
+  const reference = /\bC\s?(\d{6,})\b/i.exec(text)
+  if (reference) return { reference: `C${reference[1]}`, bornOn: undefined, names: [] }
+  const written = dates.map(date => date.exec(text)).find(found => found && dayOf(found))
+  const rest = written ? text.replace(written[0], ' ') : text
+  return {
+    reference: undefined,
+    bornOn: bornOn ?? (written ? dayOf(written) : undefined),
+    // More words than anyone has names would only make the search slower.
+    names: tokensOf(rest.slice(0, 200)).slice(0, 8),
+  }
+}
+
+function dayOf({ groups = {} }: RegExpExecArray): CalendarDate | undefined {
+  const { day = '', month = '', year = '' } = groups
+  return readCalendarDate(
+    {
+      'born-day': String(Number.parseInt(day, 10)),
+      'born-month': month,
+      'born-year': inFull(year),
+    },
+    'born',
+  )
+}
+
+/** Children were not born before 1936: two figures are enough to tell the century. */
+function inFull(year: string): string {
+  if (year.length === 4) return year
+  return Number(year) <= 35 ? `20${year}` : `19${year}`
+}
+
+const fields = {
+  preferredName: 'Preferred name',
+  givenName: 'First name',
+  familyName: 'Family name',
+} as const
+
+/** Why a record is among the results, in words. A result that cannot say why would have to be believed. */
+export function whyItMatches(search: ChildSearch, child: Child): string[] {
+  if (search.reference) return [`Reference is ${child.reference}`]
+  const names = search.names.map(typed => nameMatch(typed, child)).filter(why => why !== undefined)
+  const born =
+    search.bornOn !== undefined && child.bornOn === search.bornOn
+      ? [`Born on ${formatDay(search.bornOn)}`]
+      : []
+  return [...new Set([...names, ...born])]
+}
+
+function nameMatch(typed: string, child: Child): string | undefined {
+  const sounds = soundsOf(typed)
+  const ways: [string, (token: string) => boolean][] = [
+    ['is', token => token === typed],
+    ['begins with', token => token.startsWith(typed)],
+    ['sounds like', token => soundsOf(token).some(sound => sounds.includes(sound))],
+  ]
+  for (const [way, matches] of ways) {
+    for (const [field, label] of Object.entries(fields)) {
+      const name = child[field as keyof typeof fields]
+      if (!tokensOf(name).some(matches)) continue
+      const whole = way === 'is' && foldName(name) !== typed ? 'has' : way
+      return `${label} ${whole} “${typed}”`
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,67 @@
+import { type Asking, listAgencies } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { todayInLondon } from '../../foundation/kernel/london.ts'
+import { accepted } from '../../foundation/kernel/outcome.ts'
+import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { mayEditChild, maySearchChildren } from './child.policy.ts'
+import { getChild } from './child.store.ts'
+import { asAnswers, readChildFacts } from './child.ts'
+import { factsPage } from './child-facts.view.ts'
+import { searchPage } from './child-search.view.ts'
+import { editChild } from './edit-child.ts'
+import { searchForChildren } from './search-for-children.ts'
+
+export function peopleRoutes(database: Database): Route[] {
+  return [
+    get('/children', maySearchChildren, async ({ who, query }) => {
+      const text = query.q?.trim() ?? ''
+      const found = text === '' ? undefined : await searchForChildren(database, who, text)
+      return page(searchPage({ text, found, today: todayInLondon(who.at) }))
+    }),
+
+    ...form(database, {
+      path: '/children/:child/facts',
+      title: 'What is known of the child',
+      may: mayEditChild,
+      async begin(request) {
+        const child = await database.asking(request.who, db => getChild(db, childIn(request)))
+        return { answers: asAnswers(child), version: String(child.version) }
+      },
+      async page(request, state) {
+        const { child, schools } = await viewFacts(database, request.who, childIn(request))
+        const items = schools.map(school => ({ value: school.id, text: school.name }))
+        return factsPage(child, items, state)
+      },
+      async send(request) {
+        const facts = readChildFacts(request.answers, todayInLondon(request.who.at))
+        if (!facts.ok) return facts
+        const id = childIn(request)
+        const version = Number(request.answers._version ?? 0)
+        await editChild(database, request.who, id, facts.value, version)
+        return accepted(`/children/${id}`)
+      },
+    }),
+  ]
+}
+
+function childIn({ params }: Request): Id<'child'> {
+  const id = readId<'child'>(params.child)
+  if (!id) throw new NotFound('child')
+  return id
+}
+
+async function viewFacts(database: Database, who: Asking, id: Id<'child'>) {
+  return auditedRead(database, who, async db => {
+    const child = await getChild(db, id)
+    const agencies = await listAgencies(db, child.areaId, 1000)
+    const schools = agencies.filter(agency => agency.kind === 'school')
+    const because = 'keeps what is known of the child'
+    return {
+      result: { child, schools },
+      audit: { verb: 'consultation', action: 'child.facts-viewed', subjects: [id], because },
+    }
+  })
+}

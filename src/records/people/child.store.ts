@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../foundation/database/index.ts'
+import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { asAnswers, type Child, type ChildFacts } from './child.ts'
+import { searchTokens } from './name-tokens.ts'
+
+export const childColumns = [
+  'id',
+  'areaId',
+  'reference',
+  'givenName',
+  'familyName',
+  'preferredName',
+  'bornOn',
+  'sex',
+  'ethnicity',
+  'schoolId',
+  'livesWith',
+  'address',
+  'trustedAdult',
+  'childsWords',
+  'version',
+] as const
+
+export type NewChild = Partial<ChildFacts> & {
+  readonly givenName: string
+  readonly areaId: Id<'area'>
+  readonly by: Id<'practitioner'>
+  readonly at: Date
+  /** Where the id must be known beforehand, as in a demonstration. */
+  readonly id?: Id<'child'>
+}
+
+export async function insertChild(tx: Tx, child: NewChild): Promise<Id<'child'>> {
+  const { id = newId<'child'>(), by, at, ...facts } = child
+  const { rows } = await sql<{
+    next: number
+  }>`select nextval('people.reference_number') as next`.execute(tx)
+  const reference = `C${String(rows[0]?.next).padStart(6, '0')}`
+  await tx
+    .insertInto('people.child')
+    .values({ id, reference, ...facts, createdBy: by, createdAt: at })
+    .execute()
+  await insertTokens(tx, { ...facts, id })
+  return id
+}
+
+export async function findChild(db: Db, id: Id<'child'>): Promise<Child | undefined> {
+  return db.selectFrom('people.child').select(childColumns).where('id', '=', id).executeTakeFirst()
+}
+
+export async function getChild(db: Db, id: Id<'child'>): Promise<Child> {
+  const child = await findChild(db, id)
+  if (!child) throw new NotFound('child', id)
+  return child
+}
+
+/** Writes the facts over the version that was shown, or throws what someone else wrote meanwhile. */
+export async function updateChild(tx: Tx, id: Id<'child'>, facts: ChildFacts, version: number) {
+  const { numUpdatedRows } = await tx
+    .updateTable('people.child')
+    .set({ ...facts, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  const child = await getChild(tx, id)
+  if (numUpdatedRows === 0n) throw new Conflict('child', String(child.version), savedFacts(child))
+  await tx.deleteFrom('people.nameToken').where('childId', '=', id).execute()
+  await insertTokens(tx, child)
+}
+
+function savedFacts(child: Child): Record<string, string> {
+  return { ...asAnswers(child), bornOn: child.bornOn ?? '' }
+}
+
+type Named = Partial<ChildFacts> & Pick<Child, 'id' | 'areaId' | 'givenName'>
+
+async function insertTokens(tx: Tx, child: Named) {
+  const { id: childId, areaId, givenName, familyName = '', preferredName = '' } = child
+  const tokens = searchTokens([givenName, familyName, preferredName])
+  if (tokens.length === 0) return
+  const rows = tokens.map(token => ({ childId, areaId, token }))
+  await tx.insertInto('people.nameToken').values(rows).execute()
+}

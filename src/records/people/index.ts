@@ -1,0 +1,14 @@
+export { mayEditChild, maySearchChildren } from './child.policy.ts'
+export { peopleRoutes } from './child.routes.ts'
+export { findChild, getChild, insertChild, type NewChild, updateChild } from './child.store.ts'
+export {
+  ageOf,
+  type Child,
+  type ChildFacts,
+  nameOf,
+  otherNameOf,
+  type Sex,
+  sexes,
+} from './child.ts'
+export { type FoundChild, searchChildren } from './child-search.store.ts'
+export { foundChildren } from './child-search.view.ts'
