@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { Socket } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Account, surroundings } from './embedded-account.ts'
@@ -22,8 +23,14 @@ export function startProgram(account: Account, program: string, args: string[], 
   })
   const gone = once(guard, 'exit').then(([code]) => code === 0)
   const stop = async () => {
+    guard.ref()
     guard.stdin.end()
     await gone
   }
-  return { messages: guard.stderr.setEncoding('utf8'), gone, stop }
+  /** From now on it does not keep this process alive; when this process ends, it is stopped. */
+  const letGo = () => {
+    guard.unref()
+    for (const pipe of [guard.stdin, guard.stderr]) if (pipe instanceof Socket) pipe.unref()
+  }
+  return { messages: guard.stderr.setEncoding('utf8'), gone, stop, letGo }
 }

@@ -190,6 +190,13 @@ it('stops and takes over a PostgreSQL whose service and guard were both killed',
   remove(socket ?? '')
 })
 
+it('keeps no service alive that has nothing left to do, and stops with it', async () => {
+  const service = startService(folder, 'await client.end()')
+  const [code] = await once(service, 'exit', { signal: AbortSignal.timeout(5000) })
+  assert.equal(code, 0)
+  await until(() => !existsSync(path.join(folder, 'cluster/postmaster.pid')), 5)
+})
+
 it('begins again when the first start was killed half-way', async () => {
   const service = startService(half)
   await until(() => unfinished().some(name => existsSync(path.join(half, name, 'base'))), 10)

@@ -87,6 +87,7 @@ async function tryToStart(cluster: string, account: Account, flags: readonly str
   })
   // Read to the end but not kept: PostgreSQL's messages may quote what a practitioner wrote.
   server.messages.removeAllListeners('data').resume()
+  if (ready) server.letGo()
   return { ready, log, socket, stop: server.stop }
 }
 
