@@ -1,10 +1,14 @@
 -- Who works here, in what role, for which area, and which child they have a reason to see.
+create table public.installation (
+  single  boolean primary key default true constraint there_is_one_installation check (single),
+  mode    text not null constraint mode_is_known check (mode in ('demonstration', 'live')),
+  made_at timestamptz not null default now()
+);
+comment on table public.installation is 'What this database was made as. A demonstration never becomes a live one, nor the other way round.';
+grant select on public.installation to cairn_app;
+
 create schema access;
 grant usage on schema access to cairn_app, cairn_gate;
-
--- Who is asking. Set inside each transaction; nothing set means nobody, and nobody sees no rows.
-create function access.asker() returns uuid language sql stable parallel safe
-  return nullif(current_setting('cairn.uid', true), '')::uuid;
 
 create table access.area (
   id               uuid primary key,
@@ -132,6 +136,15 @@ create index sessions_of_practitioner on access.session (practitioner_id) where 
 
 -- The gate: the only functions that look past row security, each with a narrow answer.
 -- They belong to cairn_gate, a role that nobody can sign in as.
+
+-- Who is asking. Set inside each transaction; nothing set means nobody, and nobody sees no rows. Whoever has left is nobody.
+create function access.asker() returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select practitioner.id from access.practitioner
+     where practitioner.id = nullif(current_setting('cairn.uid', true), '')::uuid and practitioner.left_at is null;
+  end;
+
 create function access.held_roles_of(who uuid) returns setof access.role
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
@@ -144,21 +157,21 @@ create function access.held_roles_of(who uuid) returns setof access.role
 create function access.asker_has(wanted text) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
-    select exists (select from access.held_roles_of(access.asker()) held where held.id = wanted);
+    select exists (select from access.held_roles_of((select access.asker())) held where held.id = wanted);
   end;
 
 create function access.asker_agency() returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
     select practitioner.agency_id from access.practitioner
-     where practitioner.id = access.asker() and practitioner.left_at is null;
+     where practitioner.id = (select access.asker()) and practitioner.left_at is null;
   end;
 
 create function access.agencies_answered_for() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
     select access.asker_agency()
-     where exists (select from access.held_roles_of(access.asker()) held where held.answers_for_agency);
+     where exists (select from access.held_roles_of((select access.asker())) held where held.answers_for_agency);
   end;
 
 create function access.areas_in_reach() returns setof uuid
@@ -166,10 +179,10 @@ create function access.areas_in_reach() returns setof uuid
   begin atomic
     select served.area_id from access.agency_area served
      where served.agency_id = access.asker_agency()
-       and exists (select from access.held_roles_of(access.asker()) held where held.reach = 'area')
+       and exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'area')
     union
     select area.id from access.area
-     where exists (select from access.held_roles_of(access.asker()) held where held.reach = 'process');
+     where exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'process');
   end;
 
 create function access.groups_of_asker() returns setof uuid
@@ -177,36 +190,36 @@ create function access.groups_of_asker() returns setof uuid
   begin atomic
     select membership.group_id from access.membership
       join access.practitioner on practitioner.id = membership.practitioner_id and practitioner.left_at is null
-     where membership.practitioner_id = access.asker() and membership.ended_at is null;
+     where membership.practitioner_id = (select access.asker()) and membership.ended_at is null;
   end;
 
 create function access.children_in_reach() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
     select tie.child_id from access.relationship tie
-     where tie.practitioner_id = access.asker() and tie.ended_at is null and tie.kind <> 'need-to-know'
-       and exists (select from access.held_roles_of(access.asker()) held where held.reach <> 'none')
+     where tie.practitioner_id = (select access.asker()) and tie.ended_at is null and tie.kind <> 'need-to-know'
+       and exists (select from access.held_roles_of((select access.asker())) held where held.reach <> 'none')
     union
     select tie.child_id from access.relationship tie
-     where tie.agency_id = access.asker_agency() and tie.ended_at is null
-       and exists (select from access.held_roles_of(access.asker()) held where held.reach = 'agency')
+     where tie.agency_id = access.asker_agency() and tie.ended_at is null and tie.kind <> 'need-to-know'
+       and exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'agency')
     union
     select tie.child_id from access.relationship tie
-     where tie.group_id = any (array(select access.groups_of_asker())) and tie.ended_at is null
-       and exists (select from access.held_roles_of(access.asker()) held where held.reach <> 'none');
+     where tie.group_id = any (array(select access.groups_of_asker())) and tie.ended_at is null and tie.kind <> 'need-to-know'
+       and exists (select from access.held_roles_of((select access.asker())) held where held.reach <> 'none');
   end;
 
 create function access.children_hidden() returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
     select exclusion.child_id from access.exclusion
-     where exclusion.practitioner_id = access.asker() and exclusion.ended_at is null
+     where exclusion.practitioner_id = (select access.asker()) and exclusion.ended_at is null
     union
     select restriction.child_id from access.restriction
      where restriction.ended_at is null
-       and not exists (select from access.held_roles_of(access.asker()) held where held.reach = 'process')
+       and not exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'process')
        and not exists (select from access.relationship tie
-                        where tie.child_id = restriction.child_id and tie.practitioner_id = access.asker()
+                        where tie.child_id = restriction.child_id and tie.practitioner_id = (select access.asker())
                           and tie.kind = 'need-to-know' and tie.ended_at is null);
   end;
 
@@ -243,7 +256,7 @@ begin
   end loop;
 end $$;
 revoke create on schema access from cairn_gate;
-grant execute on function access.asker() to cairn_app, cairn_gate;
+grant execute on function access.asker() to cairn_app, cairn_gate, cairn_audit_writer;
 
 /*
   The one rule for every table that speaks of a child: seen, added and changed within reach,
@@ -309,8 +322,9 @@ begin
     execute format('create policy the_gate on access.%I for select to cairn_gate using (true)', listed);
     execute format('grant select on access.%I to cairn_app, cairn_gate', listed);
   end loop;
+  -- The process too: it founds a demonstration, and the first administrator of a live installation.
   foreach listed in array array['area', 'agency', 'agency_area', 'practitioner', 'held_role'] loop
-    execute format('create policy administrator_adds on access.%I for insert to cairn_app with check ((select access.asker_has(''administrator'')))', listed);
+    execute format('create policy administrator_adds on access.%I for insert to cairn_app with check ((select access.asker_has(''administrator'')) or (select access.asker_has(''process'')))', listed);
     execute format('create policy administrator_changes on access.%I for update to cairn_app using ((select access.asker_has(''administrator''))) with check ((select access.asker_has(''administrator'')))', listed);
     execute format('grant insert on access.%I to cairn_app', listed);
   end loop;
@@ -321,7 +335,8 @@ grant update (agency_id, name, job_title, email, phone, manager_id, left_at, ver
 grant update (ended_at) on access.held_role to cairn_app;
 
 create policy coordinator_adds on access.membership for insert to cairn_app
-  with check ((select access.asker_has('group_coordinator')) or (select access.asker_has('administrator')));
+  with check ((select access.asker_has('group_coordinator')) or (select access.asker_has('administrator'))
+              or (select access.asker_has('process')));
 create policy coordinator_changes on access.membership for update to cairn_app
   using ((select access.asker_has('group_coordinator')) or (select access.asker_has('administrator')));
 grant insert, update (ended_at) on access.membership to cairn_app;

@@ -51,3 +51,7 @@ create policy may_remove on people.name_token for delete to cairn_app using (
 alter table access.relationship add foreign key (child_id) references people.child;
 alter table access.restriction add foreign key (child_id) references people.child;
 alter table access.exclusion add foreign key (child_id) references people.child;
+
+-- Whoever sees a child sees who else is around it. A tie is only ever looked up by its child, so this is asked of a few rows.
+create policy around_a_child_they_see on access.relationship for select to cairn_app
+  using (exists (select from people.child where child.id = relationship.child_id));

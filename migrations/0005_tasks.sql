@@ -42,7 +42,7 @@ create policy own_tasks on tasks.task for select to cairn_app using (
 create policy own_tasks_change on tasks.task for update to cairn_app using (
   owner_id = (select access.asker()) or owner_agency_id = any (array(select access.agencies_answered_for())));
 create policy hand_over on tasks.task for update to cairn_app using ((select access.asker_has('administrator')));
-grant select, insert, update (owner_id, state, outcome, settled_by, settled_at, version) on tasks.task to cairn_app;
+grant select, insert, update (child_id, owner_id, state, outcome, settled_by, settled_at, version) on tasks.task to cairn_app;
 
 create table tasks.responsibility (
   child_id  uuid primary key,

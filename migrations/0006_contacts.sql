@@ -29,6 +29,8 @@ create table contacts.contact (
   police_reference text not null default '',
   narrative       text not null constraint concern_is_written check (narrative ~ '\S'),
   childs_words    text not null default '',
+  provenance      text constraint provenance_is_known check (provenance in
+                    ('saw_it', 'child_said', 'professional_said', 'family_said', 'anonymous', 'open_source', 'other')),
   exploitation_types text[] not null default '{}',
   others_involved text not null constraint others_are_answered check (others_involved in ('yes', 'no', 'not_known')),
   others_account  text not null default '',
@@ -44,6 +46,8 @@ create table contacts.contact (
 comment on table contacts.contact is 'Anything received at the front door. What was said is never rewritten.';
 comment on column contacts.contact.child_id is 'Null until the front door has found or made the child''s record.';
 comment on column contacts.contact.childs_words is 'The child''s own words, verbatim.';
+comment on column contacts.contact.provenance is 'How whoever told us knows. Null where a channel does not ask.';
+comment on column contacts.contact.police_called_at is 'Null: nobody had rung the police when this was sent.';
 create index waiting_contacts on contacts.contact (area_id, received_at) where state in ('received', 'screening');
 create index contacts_of_child on contacts.contact (child_id, received_at);
 create index contacts_by_submitter on contacts.contact (submitted_by, received_at desc);
@@ -69,7 +73,7 @@ create table contacts.screening (
 comment on table contacts.screening is 'The front-door check: which records were looked at, who was talked to, where the child is.';
 create index screenings_of_child on contacts.screening (child_id);
 call access.guard_by_child('contacts.screening');
-grant select, insert on contacts.screening to cairn_app;
+grant select, insert, update (child_id) on contacts.screening to cairn_app;
 
 create table contacts.decision (
   id          uuid primary key,
@@ -83,7 +87,6 @@ create table contacts.decision (
   reason      text not null constraint decision_has_a_reason check (reason ~ '\S'),
   lead_worker_id uuid references access.practitioner,
   review_on   date,
-  feedback    text not null default '',
   authorised_by uuid references access.practitioner,
   decided_by  uuid not null references access.practitioner,
   decided_at  timestamptz not null,
@@ -91,8 +94,25 @@ create table contacts.decision (
   constraint early_help_has_lead_and_review check (decision <> 'early_help' or (lead_worker_id is not null and review_on is not null))
 );
 comment on table contacts.decision is 'What the front door decided, who, why. A changed mind is a new row that names the one it replaces.';
-comment on column contacts.decision.feedback is 'What the reporter is told. Nothing else of the decision reaches them.';
 create unique index one_first_decision on contacts.decision (contact_id) where replaces_id is null;
 create index decisions_of_child on contacts.decision (child_id, decided_at);
 call access.guard_by_child('contacts.decision');
-grant select, insert on contacts.decision to cairn_app;
+grant select, insert, update (child_id) on contacts.decision to cairn_app;
+
+create table contacts.feedback (
+  id         uuid primary key,
+  contact_id uuid not null references contacts.contact,
+  area_id    uuid not null,
+  child_id   uuid,
+  words      text not null constraint feedback_is_written check (words ~ '\S'),
+  given_by   uuid not null references access.practitioner,
+  given_at   timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table contacts.feedback is 'What the reporter was told. Nothing else of the decision reaches them.';
+create index feedback_on_contact on contacts.feedback (contact_id, given_at);
+create index feedback_of_child on contacts.feedback (child_id);
+call access.guard_by_child('contacts.feedback');
+create policy own on contacts.feedback for select to cairn_app using (
+  contact_id = any (array(select contact.id from contacts.contact where contact.submitted_by = (select access.asker()))));
+grant select, insert, update (child_id) on contacts.feedback to cairn_app;

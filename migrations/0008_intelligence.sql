@@ -29,4 +29,5 @@ create index sightings_of_child on intelligence.sighting (child_id, recorded_at)
 create index sightings_of_source on intelligence.sighting (source_id);
 create index sightings_by_plate on intelligence.sighting (registration_plain) where registration_plain <> '';
 call access.guard_by_child('intelligence.sighting');
+create policy own_sightings on intelligence.sighting for select to cairn_app using (said_by = (select access.asker()));
 grant select, insert, update (child_id) on intelligence.sighting to cairn_app;

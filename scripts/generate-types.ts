@@ -55,6 +55,7 @@ function write(rows: readonly Column[]): string {
   })
   return `// Written from the migrated database by \`npm run generate\`. Do not edit.
 import type { ColumnType, Generated } from 'kysely'
+import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type { Id } from '../kernel/id.ts'
 
 /** Read as it was parsed; written as JSON text. */
@@ -75,7 +76,7 @@ const plain: Record<string, string> = {
   boolean: 'boolean',
   integer: 'number',
   bigint: 'number',
-  date: 'string',
+  date: 'CalendarDate',
   'timestamp with time zone': 'Date',
   bytea: 'Buffer',
   jsonb: 'Json',

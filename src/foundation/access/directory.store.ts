@@ -100,3 +100,26 @@ export async function findFrontDoor(db: Db, areaId: Id<'area'>) {
     .orderBy('manager.joinedAt')
     .executeTakeFirst()
 }
+
+/** Everyone who works here, with their roles, in the order of agencies. For a demonstration's sign-in page. */
+export async function listDemonstrators(db: Db, limit = 200) {
+  return db
+    .selectFrom('access.practitioner as practitioner')
+    .innerJoin('access.agency as agency', 'agency.id', 'practitioner.agencyId')
+    .innerJoin('access.heldRole as held', 'held.practitionerId', 'practitioner.id')
+    .where('practitioner.leftAt', 'is', null)
+    .where('held.endedAt', 'is', null)
+    .where('held.roleId', '<>', 'process')
+    .groupBy(['practitioner.id', 'practitioner.name', 'practitioner.jobTitle', 'agency.name'])
+    .select(eb => [
+      'practitioner.id',
+      'practitioner.name',
+      'practitioner.jobTitle',
+      'agency.name as agency',
+      eb.fn.agg<string[]>('array_agg', ['held.roleId']).as('roleIds'),
+    ])
+    .orderBy('agency.name')
+    .orderBy('practitioner.name')
+    .limit(limit)
+    .execute()
+}

@@ -7,7 +7,18 @@ export {
   listAgencies,
   listAreas,
   listColleagues,
+  listDemonstrators,
 } from './directory.store.ts'
+export {
+  insertAgency,
+  insertArea,
+  insertHeldRole,
+  insertMembership,
+  insertPractitioner,
+  type NewAgency,
+  type NewArea,
+  type NewPractitioner,
+} from './directory-changes.store.ts'
 export { type Asking, hasRole, type Practitioner, roleLabels, theProcess } from './practitioner.ts'
 export { endTie, insertTie, listTies } from './relationship.store.ts'
 export { type Reach, type Role, type RoleId, roles } from './roles.ts'
@@ -19,3 +30,4 @@ export {
   updateSessionSeen,
 } from './session.store.ts'
 export { idleLimit, isOver, type Session, sessionEnds } from './session.ts'
+export * from './sign-in/index.ts'

@@ -1,5 +1,6 @@
 // Written from the migrated database by `npm run generate`. Do not edit.
 import type { ColumnType, Generated } from 'kysely'
+import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type { Id } from '../kernel/id.ts'
 
 /** Read as it was parsed; written as JSON text. */
@@ -11,6 +12,7 @@ export type Schema = {
     name: string
     kind: 'council' | 'police' | 'health' | 'school' | 'charity' | 'youth_justice' | 'probation' | 'housing' | 'licensing' | 'partnership'
     phone: Generated<string>
+    version: Generated<number>
   }
   'access.agencyArea': {
     agencyId: Id<'agency'>
@@ -22,6 +24,13 @@ export type Schema = {
     frontDoorName: string
     frontDoorPhone: string
     outOfHoursPhone: string
+    version: Generated<number>
+  }
+  'access.challenge': {
+    hash: Buffer
+    purpose: 'register' | 'sign-in'
+    practitionerId: Id<'practitioner'> | null
+    expiresAt: Date
   }
   'access.exclusion': {
     id: Id<'exclusion'>
@@ -31,11 +40,31 @@ export type Schema = {
     startedAt: Date
     endedAt: Date | null
   }
+  'access.handedOver': {
+    id: Id<'handed-over'>
+    childId: Id<'child'> | null
+    areaId: Id<'area'>
+    kind: 'child' | 'action'
+    fromId: Id<'practitioner'>
+    toId: Id<'practitioner'>
+    at: Date
+  }
   'access.heldRole': {
     id: Id<'held-role'>
     practitionerId: Id<'practitioner'>
     roleId: string
     startedAt: Date
+    endedAt: Date | null
+  }
+  'access.invitation': {
+    id: Id<'invitation'>
+    tokenHash: Buffer
+    practitionerId: Id<'practitioner'>
+    madeBy: Id<'practitioner'>
+    approvedBy: Id<'practitioner'> | null
+    madeAt: Date
+    expiresAt: Date
+    usedAt: Date | null
     endedAt: Date | null
   }
   'access.membership': {
@@ -44,6 +73,23 @@ export type Schema = {
     practitionerId: Id<'practitioner'>
     startedAt: Date
     endedAt: Date | null
+  }
+  'access.passkey': {
+    id: Id<'passkey'>
+    practitionerId: Id<'practitioner'>
+    credentialId: string
+    publicKey: Buffer
+    counter: number
+    transports: string[]
+    label: string
+    createdAt: Date
+    usedAt: Date | null
+    endedAt: Date | null
+  }
+  'access.password': {
+    practitionerId: Id<'practitioner'>
+    hash: string
+    setAt: Date
   }
   'access.practitioner': {
     id: Id<'practitioner'>
@@ -90,6 +136,20 @@ export type Schema = {
     startedAt: Date
     seenAt: Date
     endedAt: Date | null
+  }
+  'access.signInAttempt': {
+    id: Id<'sign-in-attempt'>
+    account: Buffer
+    address: Buffer
+    device: Buffer | null
+    at: Date
+    outcome: 'wrong' | 'wrong-code' | 'right'
+  }
+  'access.totp': {
+    practitionerId: Id<'practitioner'>
+    sealedSecret: Buffer
+    lastUsedStep: number
+    setAt: Date
   }
   'assessment.assessment': {
     id: Id<'assessment'>
@@ -160,7 +220,7 @@ export type Schema = {
     tellReporter: boolean
     childGivenName: string
     childFamilyName: Generated<string>
-    childBornOn: string | null
+    childBornOn: CalendarDate | null
     childAge: number | null
     childSex: Generated<string>
     childSchoolId: Id<'agency'> | null
@@ -171,6 +231,7 @@ export type Schema = {
     policeReference: Generated<string>
     narrative: string
     childsWords: Generated<string>
+    provenance: 'saw_it' | 'child_said' | 'professional_said' | 'family_said' | 'anonymous' | 'open_source' | 'other' | null
     exploitationTypes: Generated<string[]>
     othersInvolved: 'yes' | 'no' | 'not_known'
     othersAccount: Generated<string>
@@ -189,11 +250,19 @@ export type Schema = {
     decision: 'no_further_action' | 'information_advice' | 'early_help' | 'assessment_s17' | 'strategy_discussion_s47' | 'police_immediate' | 'linked_to_open_case'
     reason: string
     leadWorkerId: Id<'practitioner'> | null
-    reviewOn: string | null
-    feedback: Generated<string>
+    reviewOn: CalendarDate | null
     authorisedBy: Id<'practitioner'> | null
     decidedBy: Id<'practitioner'>
     decidedAt: Date
+  }
+  'contacts.feedback': {
+    id: Id<'feedback'>
+    contactId: Id<'contact'>
+    areaId: string
+    childId: Id<'child'> | null
+    words: string
+    givenBy: Id<'practitioner'>
+    givenAt: Date
   }
   'contacts.screening': {
     id: Id<'screening'>
@@ -285,7 +354,7 @@ export type Schema = {
     id: Id<'meeting'>
     groupId: Id<'group'>
     areaId: Id<'area'>
-    heldOn: string
+    heldOn: CalendarDate
     begins: Generated<string>
     place: Generated<string>
     state: Generated<'planned' | 'open' | 'ended'>
@@ -310,7 +379,7 @@ export type Schema = {
     givenName: string
     familyName: Generated<string>
     preferredName: Generated<string>
-    bornOn: string | null
+    bornOn: CalendarDate | null
     sex: Generated<'female' | 'male' | 'other' | 'not_known'>
     ethnicity: Generated<string>
     schoolId: Id<'agency'> | null
@@ -353,7 +422,7 @@ export type Schema = {
     areaId: string
     ownerId: Id<'practitioner'>
     nextStep: string
-    nextOn: string
+    nextOn: CalendarDate
     since: Date
     closedAt: Date | null
     version: Generated<number>

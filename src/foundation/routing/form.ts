@@ -1,11 +1,11 @@
 import type { Database } from '../database/index.ts'
-import { findDraft, saveDraft } from '../forms/index.ts'
+import { findDraft, saveDraft, typedIn } from '../forms/index.ts'
+import type { FormState } from '../govuk/index.ts'
 import { Conflict, NotFound } from '../kernel/errors.ts'
 import { type Id, newId, readId } from '../kernel/id.ts'
 import type { Answers, Outcome } from '../kernel/outcome.ts'
 import {
   conflicting,
-  type FormState,
   invalid,
   type Page,
   page,
@@ -101,7 +101,6 @@ export async function draftOf(database: Database, request: Request, id: Id<'form
   return id && database.asking(request.who, db => findDraft(db, id))
 }
 
-/** Keeps what was typed. The token of the session is not part of it; the version that was shown is. */
 export async function keep(
   database: Database,
   request: Request,
@@ -109,7 +108,12 @@ export async function keep(
   title: string,
   answers: Answers,
 ) {
-  const { _csrf, _form, _save, ...typed } = answers
-  const draft = { id, path: request.path, title, answers: typed, savedAt: request.who.at }
+  const draft = {
+    id,
+    path: request.path,
+    title,
+    answers: typedIn(answers),
+    savedAt: request.who.at,
+  }
   await database.asking(request.who, db => saveDraft(db, request.who.id, draft))
 }

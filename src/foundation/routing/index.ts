@@ -1,10 +1,10 @@
 export { type Form, form } from './form.ts'
 export {
   conflicting,
-  type FormState,
   get,
   type Handler,
   invalid,
+  type Keeps,
   type Page,
   page,
   post,

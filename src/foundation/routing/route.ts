@@ -1,7 +1,7 @@
 import type { Asking, Practitioner } from '../access/index.ts'
 import type { Decision } from '../kernel/decision.ts'
 import type { Html } from '../kernel/html.ts'
-import type { Answers, Problem } from '../kernel/outcome.ts'
+import type { Answers } from '../kernel/outcome.ts'
 
 /** One signed-in request, after its answers were parsed and its sender known. */
 export type Request = {
@@ -36,7 +36,13 @@ export type Route = {
   readonly may: (who: Practitioner) => Decision
   readonly handle: Handler
   /** Set where the address is a form whose half-typed answers may be kept. */
-  readonly keeps?: { readonly title: string }
+  readonly keeps?: Keeps
+}
+
+export type Keeps = {
+  readonly title: string
+  /** Of a form of several pages: the fields of the page at this address. The rest of the draft stays as it is. */
+  readonly fieldsAt?: (path: string) => readonly string[]
 }
 
 type May = Route['may']
@@ -64,19 +70,4 @@ export function conflicting(shown: Page): Reply {
 /** A completed action answers with a redirect, so that refreshing repeats nothing. */
 export function seeOther(to: string): Reply {
   return { kind: 'see-other', to }
-}
-
-/** What a form page is made from. */
-export type FormState = {
-  /** Known from the first showing on: a form is carried out once, whatever the network does. */
-  readonly formId: string
-  readonly action: string
-  readonly csrf: string
-  readonly answers: Answers
-  readonly problems: readonly Problem[]
-  /** The version of the record that was shown. */
-  readonly version?: string
-  readonly savedAt?: Date
-  /** What somebody else saved meanwhile, by field. */
-  readonly conflict?: { readonly theirs: Readonly<Record<string, string>> }
 }

@@ -1,10 +1,11 @@
 import type { Database } from '../database/index.ts'
+import { withTyped } from '../forms/index.ts'
+import type { FormState } from '../govuk/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { newId, readId } from '../kernel/id.ts'
 import type { Answers, Outcome, Problem } from '../kernel/outcome.ts'
 import { draftOf, keep } from './form.ts'
 import {
-  type FormState,
   invalid,
   type Page,
   page,
@@ -54,7 +55,7 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
 
   const answer = async (request: Request): Promise<Reply> => {
     const { form, step, base, id } = await here(request)
-    const answers = step ? { ...form.answers, ...only(step.fields, request.answers) } : form.answers
+    const answers = step ? withTyped(form.answers, request.answers, step.fields) : form.answers
     if (step) await keep(database, { ...request, path: form.action }, id, title, answers)
     if (request.answers._save) return seeOther('/drafts')
     const problems = step ? step.problems(answers, request) : []
@@ -70,10 +71,13 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
     return invalid(await check(request, { ...form, problems: outcome.problems }))
   }
 
+  const stepAt = (slug: string | undefined) => steps.find(one => one.slug === slug)
+  const fieldsAt = (at: string) => stepAt(at.slice(at.lastIndexOf('/') + 1))?.fields ?? []
+
   async function here(request: Request) {
     const id = readId<'form'>(request.params.form)
     const slug = request.params.step
-    const step = steps.find(one => one.slug === slug)
+    const step = stepAt(slug)
     if (!id || (!step && slug !== 'check')) throw new NotFound('form')
     const draft = await draftOf(database, request, id)
     const form: FormState = {
@@ -100,10 +104,12 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
   return [
     { method: 'GET', path, may, handle: begin },
     { method: 'GET', path: `${path}/:form/:step`, may, handle: open },
-    { method: 'POST', path: `${path}/:form/:step`, may, handle: answer, keeps: { title } },
+    {
+      method: 'POST',
+      path: `${path}/:form/:step`,
+      may,
+      handle: answer,
+      keeps: { title, fieldsAt },
+    },
   ]
-}
-
-function only(fields: readonly string[], answers: Answers): Answers {
-  return Object.fromEntries(fields.map(field => [field, answers[field]]))
 }

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { forgetful, makeTemplate } from '../src/foundation/database/database.examples.ts'
+import { startEmbedded } from '../src/foundation/database/embedded.ts'
+import { generateStyles } from './generate-styles.ts'
+import { generatedFile, typesOf } from './generate-types.ts'
+
+/** Writes what is made from something else: the style sheet, and the types of the migrated database. */
+const folder = mkdtempSync(path.join(tmpdir(), 'cairn-generate-'))
+const server = await startEmbedded(path.join(folder, 'db'), { flags: forgetful })
+try {
+  const { host, port, superuser: user } = server
+  const { template } = await makeTemplate({ host, port, user, database: 'postgres' })
+  writeFileSync(generatedFile, await typesOf({ host, port, user, database: template }))
+} finally {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+generateStyles()

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import {
+  clusterForTests,
+  forgetful,
+  makeTemplate,
+} from '../src/foundation/database/database.examples.ts'
+import { startEmbedded } from '../src/foundation/database/embedded.ts'
+
+/**
+ * Runs everything: types, lint, then every test file, all of them on one PostgreSQL whose migrated template each
+ * test clones. With `DATABASE_URL` that is the given server. Arguments are passed on, such as a file's name.
+ */
+const root = path.resolve(import.meta.dirname, '..')
+const wanted = process.argv.slice(2)
+
+if (wanted.length === 0) await must(process.execPath, [path.join(root, 'scripts/check.ts')])
+
+const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
+const server = process.env.DATABASE_URL
+  ? undefined
+  : await startEmbedded(path.join(folder, 'db'), {
+      flags: [...forgetful, '-c', 'max_connections=200'],
+    })
+let code = 1
+try {
+  const cluster = await makeTemplate(
+    server
+      ? { host: server.host, port: server.port, user: server.superuser, database: 'postgres' }
+      : given(process.env.DATABASE_URL ?? ''),
+  )
+  const files = wanted.length > 0 ? wanted : ['{src,e2e,scripts,bench}/**/*.test.ts']
+  code = await run(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', ...files],
+    clusterForTests(cluster),
+  )
+} finally {
+  await server?.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exit(code)
+
+/** In parts, so that a test can name another database or role of the same server. */
+function given(url: string) {
+  const { hostname, port, username, password, pathname } = new URL(url)
+  return {
+    host: decodeURIComponent(hostname),
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: pathname.slice(1) || 'postgres',
+  }
+}
+
+async function must(command: string, args: string[]) {
+  const status = await run(command, args)
+  if (status !== 0) process.exit(status)
+}
+
+function run(command: string, args: string[], extra: Record<string, string> = {}): Promise<number> {
+  return new Promise(resolve => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...extra },
+    })
+    child.on('exit', status => resolve(status ?? 1))
+  })
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import type { Db } from '../../foundation/database/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+
+export const kinds = [
+  'contact',
+  'screening',
+  'contact-decision',
+  'assessment',
+  'escalation',
+  'escalation-cleared',
+  'listing',
+  'listing-ended',
+  'group-decision',
+  'task',
+  'task-settled',
+  'sighting',
+  'rule',
+] as const
+
+export type Kind = (typeof kinds)[number]
+
+/** One thing that happened, from whichever room keeps it. */
+export type Happening = {
+  readonly kind: Kind
+  readonly id: string
+  readonly at: Date
+  readonly byName: string | null
+  readonly byAgency: string | null
+  /** What kind of thing of its kind: a decision, a level, a rule. */
+  readonly word: string
+  /** What was said or written, in the words of whoever did. */
+  readonly account: string
+  readonly childsWords: string
+  readonly path: string
+}
+
+/**
+ * Everything that is on record about a child, latest first, each with who, when and in whose words.
+ *
+ * One query for all rooms. Row-level security decides for each of them what the asker may see.
+ */
+export async function listHappenings(
+  db: Db,
+  childId: Id<'child'>,
+  limit: number,
+  between: { readonly since?: Date | undefined; readonly before?: Date | undefined } = {},
+): Promise<Happening[]> {
+  const since = between.since ?? new Date(0)
+  const before = between.before ?? new Date('9999-01-01')
+  const { rows } = await sql<Happening>`
+    select happening.*, practitioner.name as by_name, agency.name as by_agency
+      from (
+        select 'contact' as kind, id, received_at as at, submitted_by as by_id, danger as word,
+               narrative as account, childs_words, '/front-door/' || id as path
+          from contacts.contact where child_id = ${childId}
+        union all
+        select 'screening', id, screened_at, screened_by, crime, concat_ws(E'\n', records_checked, talked_to), '', '/front-door/' || contact_id
+          from contacts.screening where child_id = ${childId}
+        union all
+        select 'contact-decision', id, decided_at, decided_by, decision, reason, '', '/front-door/' || contact_id
+          from contacts.decision where child_id = ${childId}
+        union all
+        select 'assessment', id, assessed_at, assessed_by, final_level, analysis, childs_view, '/assessments/' || id
+          from assessment.assessment where child_id = ${childId}
+        union all
+        select 'escalation', id, opened_at, opened_by, escalation_id,
+               concat_ws(', ', called_by || ' rang ' || called_whom, nullif(reference, '')), '', ''
+          from assessment.escalation where child_id = ${childId}
+        union all
+        select 'escalation-cleared', id, cleared_at, cleared_by, escalation_id, cleared_why, '', ''
+          from assessment.escalation where child_id = ${childId} and cleared_at is not null
+        union all
+        select 'listing', id, started_at, null, reason, '', '', ''
+          from oversight.listing_spell where child_id = ${childId}
+        union all
+        select 'listing-ended', id, ended_at, null, reason, '', '', ''
+          from oversight.listing_spell where child_id = ${childId} and ended_at is not null
+        union all
+        select 'group-decision', decision.id, decided_at, decided_by, decision,
+               concat_ws(E'\n', decision.reason, nullif('Disagreed: ' || dissent, 'Disagreed: ')), decision.childs_view,
+               '/meetings/' || item.meeting_id || '/children/' || decision.child_id
+          from oversight.decision join oversight.agenda_item item on item.id = decision.agenda_item_id
+         where decision.child_id = ${childId}
+        union all
+        select 'task', id, started_at, set_by, kind, title, '', '/tasks/' || id
+          from tasks.task where child_id = ${childId}
+        union all
+        select 'task-settled', id, settled_at, settled_by, state, concat_ws(': ', title, nullif(outcome, '')), '', '/tasks/' || id
+          from tasks.task where child_id = ${childId} and settled_at is not null
+        union all
+        select 'sighting', id, recorded_at, said_by, kind,
+               concat_ws(', ', nullif(registration, ''), nullif(colour, ''), nullif(make, ''), nullif(name, ''), nullif(place, ''), nullif(account, '')),
+               '', '/sightings/' || id
+          from intelligence.sighting where child_id = ${childId}
+        union all
+        select 'rule', id, fired_at, null, rule_id, effect, '', ''
+          from pathway.firing where child_id = ${childId}
+      ) happening
+      left join access.practitioner on practitioner.id = happening.by_id
+      left join access.agency on agency.id = practitioner.agency_id
+     where happening.at > ${since} and happening.at < ${before}
+     order by happening.at desc, happening.kind
+     limit ${limit}`.execute(db)
+  return rows
+}

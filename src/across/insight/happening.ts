@@ -1,0 +1,54 @@
+import type { Happening, Kind } from './chronology.store.ts'
+
+const levels: Record<string, string> = {
+  none_identified: 'none identified',
+  low: 'low',
+  medium: 'medium',
+  high: 'high',
+}
+
+const frontDoorDecisions: Record<string, string> = {
+  no_further_action: 'no further action',
+  information_advice: 'information and advice',
+  early_help: 'early help',
+  assessment_s17: 'assessment by social care',
+  strategy_discussion_s47: 'strategy discussion',
+  police_immediate: 'police at once',
+  linked_to_open_case: 'joined to the open case',
+}
+
+const groupDecisions: Record<string, string> = {
+  carry_forward: 'carried forward to the next meeting',
+  escalate: 'escalated',
+  step_down: 'stepped down',
+  remove_no_longer_at_risk: 'removed, no longer at risk',
+  remove_never_at_risk: 'removed, found never at risk',
+  transfer: 'transferred',
+  defer: 'deferred once',
+}
+
+const titles: Record<Kind, (word: string) => string> = {
+  contact: word =>
+    word === 'no' ? 'A concern was raised' : 'A concern was raised: danger or serious harm',
+  screening: () => 'The front door screened the concern',
+  'contact-decision': word => `The front door decided: ${frontDoorDecisions[word] ?? word}`,
+  assessment: word => `Risk matrix completed: ${levels[word] ?? word}`,
+  escalation: word => `Emergency ${word} opened, call made`,
+  'escalation-cleared': word => `Emergency ${word} cleared`,
+  listing: () => 'Put on the list of the multi-agency group',
+  'listing-ended': () => 'Taken off the list of the multi-agency group',
+  'group-decision': word => `The group decided: ${groupDecisions[word] ?? word}`,
+  task: () => 'Something to do was set',
+  'task-settled': word => (word === 'done' ? 'Done' : 'Not done'),
+  sighting: word => (word === 'vehicle' ? 'A vehicle was told of' : 'Premises were told of'),
+  rule: word => `The process map acted (${word})`,
+}
+
+/** What happened, in a line that never makes the child the cause. */
+export function titleOf({ kind, word }: Pick<Happening, 'kind' | 'word'>): string {
+  return titles[kind](word)
+}
+
+export function isDanger({ kind, word }: Pick<Happening, 'kind' | 'word'>): boolean {
+  return kind === 'escalation' || (kind === 'contact' && word !== 'no')
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Asking } from '../../foundation/access/index.ts'
+import type { Db } from '../../foundation/database/index.ts'
+import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import type { Level } from './child.store.ts'
+
+/** What is waiting for one person, or for their agency and nobody in particular. The latest due first. */
+export async function listWaitingTasks(db: Db, who: Asking, limit: number) {
+  return db
+    .selectFrom('tasks.task as task')
+    .innerJoin('access.agency as agency', 'agency.id', 'task.ownerAgencyId')
+    .leftJoin('people.child as child', 'child.id', 'task.childId')
+    .select([
+      'task.id',
+      'task.title',
+      'task.dueAt',
+      'task.priority',
+      'task.ownerId',
+      'agency.name as agencyName',
+      'child.id as childId',
+      'child.reference',
+      'child.givenName',
+      'child.preferredName',
+    ])
+    .where('task.settledAt', 'is', null)
+    .where(eb =>
+      eb.or([
+        eb('task.ownerId', '=', who.id),
+        eb.and([eb('task.ownerAgencyId', '=', who.agencyId), eb('task.ownerId', 'is', null)]),
+      ]),
+    )
+    .orderBy('task.dueAt')
+    .limit(limit)
+    .execute()
+}
+
+export type OwnChild = {
+  readonly id: Id<'child'>
+  readonly reference: string
+  readonly givenName: string
+  readonly preferredName: string
+  readonly nextStep: string
+  readonly nextOn: CalendarDate
+  readonly level: Level | null
+}
+
+/** The children somebody answers for, the next date first. */
+export async function listOwnChildren(db: Db, who: Asking, limit: number): Promise<OwnChild[]> {
+  const { rows } = await sql<OwnChild>`
+    select child.id, child.reference, child.given_name, child.preferred_name, kept.next_step, kept.next_on, latest.final_level as level
+      from tasks.responsibility kept
+      join people.child on child.id = kept.child_id
+      left join lateral (select final_level from assessment.assessment
+                          where assessment.child_id = kept.child_id order by assessed_at desc limit 1) latest on true
+     where kept.owner_id = ${who.id} and kept.closed_at is null
+     order by kept.next_on, child.reference limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Concerns nobody has decided yet, danger first, then the one that has waited longest. */
+export async function listWaitingContacts(db: Db, limit: number) {
+  return db
+    .selectFrom('contacts.contact as contact')
+    .innerJoin('access.agency as agency', 'agency.id', 'contact.agencyId')
+    .select([
+      'contact.id',
+      'contact.reference',
+      'contact.receivedAt',
+      'contact.danger',
+      'contact.state',
+      'contact.childGivenName',
+      'agency.name as agencyName',
+    ])
+    .where('contact.state', 'in', ['received', 'screening'])
+    .orderBy(eb => eb.case().when('contact.danger', '=', 'no').then(1).else(0).end())
+    .orderBy('contact.receivedAt')
+    .limit(limit)
+    .execute()
+}
+
+export async function listOpenEmergencies(db: Db, limit: number) {
+  return db
+    .selectFrom('assessment.escalation as escalation')
+    .innerJoin('people.child as child', 'child.id', 'escalation.childId')
+    .select([
+      'escalation.id',
+      'escalation.escalationId',
+      'escalation.openedAt',
+      'child.id as childId',
+      'child.reference',
+      'child.givenName',
+      'child.preferredName',
+    ])
+    .where('escalation.clearedAt', 'is', null)
+    .orderBy('escalation.openedAt')
+    .limit(limit)
+    .execute()
+}
+
+export type ComingMeeting = {
+  readonly id: Id<'meeting'>
+  readonly groupName: string
+  readonly heldOn: CalendarDate
+  readonly state: 'planned' | 'open' | 'ended'
+  readonly children: number
+}
+
+/** The next meetings of the groups somebody sits on, with how many children are on each agenda. */
+export async function listComingMeetings(db: Db, who: Asking, limit: number) {
+  if (who.groupIds.length === 0) return []
+  const { rows } = await sql<ComingMeeting>`
+    select meeting.id, listed.name as group_name, meeting.held_on, meeting.state,
+           (select count(*) from oversight.agenda_item item where item.meeting_id = meeting.id) as children
+      from oversight.meeting join oversight."group" listed on listed.id = meeting.group_id
+     where meeting.group_id = any (${[...who.groupIds]}::uuid[]) and meeting.state <> 'ended'
+     order by meeting.held_on limit ${limit}`.execute(db)
+  return rows
+}
+
+/** What somebody raised lately, and how far it is. Never what was decided. */
+export async function listOwnConcerns(db: Db, who: Asking, limit: number) {
+  return db
+    .selectFrom('contacts.contact')
+    .select(['id', 'reference', 'receivedAt', 'state', 'childGivenName'])
+    .where('submittedBy', '=', who.id)
+    .orderBy('receivedAt', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function listUnreadNotices(db: Db, who: Asking, limit: number) {
+  return db
+    .selectFrom('tasks.notice')
+    .select(['id', 'kind', 'path', 'urgent', 'ring', 'createdAt'])
+    .where('practitionerId', '=', who.id)
+    .where('readAt', 'is', null)
+    .orderBy('urgent', 'desc')
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .execute()
+}

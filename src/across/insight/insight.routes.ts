@@ -1,0 +1,55 @@
+import type { Practitioner } from '../../foundation/access/index.ts'
+import { roles } from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import { readId } from '../../foundation/kernel/id.ts'
+import { get, page, type Route } from '../../foundation/routing/index.ts'
+import { mayEditChild } from '../../records/people/index.ts'
+import { mayAssess } from '../../work/assessment/index.ts'
+import { mayRaiseConcern } from '../../work/contacts/index.ts'
+import { childPage, historyPage } from './child.view.ts'
+import { homePage } from './home.view.ts'
+import { viewChild, viewHistory } from './view-child.ts'
+import { viewHome } from './view-home.ts'
+
+/** Whoever works with children may ask; whether they see this one is decided for the child. */
+export function mayOpenChildren(who: Practitioner): Decision {
+  return who.roles.some(role => roles[role].reach !== 'none')
+    ? allow('works with children')
+    : deny('does not work with children')
+}
+
+const anyoneSignedIn = () => allow('their own home page')
+
+export function insightRoutes(database: Database): Route[] {
+  return [
+    get('/', anyoneSignedIn, async ({ who }) => {
+      const view = await viewHome(database, who)
+      return page(homePage(view, who, mayRaiseConcern(who).allowed, who.at))
+    }),
+
+    get('/children/:child', mayOpenChildren, async ({ who, params }) => {
+      const view = await viewChild(database, who, readChild(params.child))
+      const may = {
+        assess: mayAssess(who).allowed,
+        concern: mayRaiseConcern(who).allowed,
+        edit: mayEditChild(who).allowed,
+      }
+      return page(childPage(view, may, who.at))
+    }),
+
+    get('/children/:child/history', mayOpenChildren, async ({ who, params, query }) => {
+      const before = query.before ? new Date(query.before) : undefined
+      if (before && Number.isNaN(before.getTime())) throw new NotFound('history')
+      const view = await viewHistory(database, who, readChild(params.child), { before })
+      return page(historyPage(view, who.at))
+    }),
+  ]
+}
+
+function readChild(text: string | undefined) {
+  const id = readId<'child'>(text)
+  if (!id) throw new NotFound('child')
+  return id
+}

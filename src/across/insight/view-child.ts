@@ -1,0 +1,93 @@
+import {
+  type Asking,
+  listTies,
+  maySeeChild,
+  type Practitioner,
+} from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import {
+  type ChildSummary,
+  findChildSummary,
+  listChildsSightings,
+  listChildsTasks,
+  listOpenDangers,
+} from './child.store.ts'
+import { type Happening, listHappenings } from './chronology.store.ts'
+
+export type ChildView = {
+  readonly child: ChildSummary
+  readonly dangers: Awaited<ReturnType<typeof listOpenDangers>>
+  readonly tasks: Awaited<ReturnType<typeof listChildsTasks>>
+  readonly sightings: Awaited<ReturnType<typeof listChildsSightings>>
+  readonly latest: readonly Happening[]
+}
+
+/** The first page of a child. That it was looked at, and why that was allowed, is written down with it. */
+export async function viewChild(
+  database: Database,
+  who: Asking,
+  childId: Id<'child'>,
+): Promise<ChildView> {
+  return auditedRead(database, who, async db => {
+    const child = await getChildSummary(db, childId)
+    const because = await whySeen(db, who, child)
+    const dangers = await listOpenDangers(db, childId)
+    const tasks = await listChildsTasks(db, childId)
+    const sightings = await listChildsSightings(db, childId)
+    const latest = await listHappenings(db, childId, 6)
+    const subjects = [childId, ...[dangers, tasks, sightings, latest].flat().map(shown => shown.id)]
+    return {
+      result: { child, dangers, tasks, sightings, latest },
+      audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
+    }
+  })
+}
+
+export type HistoryView = {
+  readonly child: ChildSummary
+  readonly happenings: readonly Happening[]
+  readonly more: boolean
+}
+
+/** A page of everything on record about a child, latest first. */
+export async function viewHistory(
+  database: Database,
+  who: Asking,
+  childId: Id<'child'>,
+  between: { readonly since?: Date | undefined; readonly before?: Date | undefined },
+): Promise<HistoryView> {
+  const pageful = 60
+  return auditedRead(database, who, async db => {
+    const child = await getChildSummary(db, childId)
+    const because = await whySeen(db, who, child)
+    const found = await listHappenings(db, childId, pageful + 1, between)
+    const happenings = found.slice(0, pageful)
+    return {
+      result: { child, happenings, more: found.length > pageful },
+      audit: {
+        verb: 'consultation',
+        action: 'child.history-viewed',
+        subjects: [childId, ...happenings.map(shown => shown.id)],
+        because,
+      },
+    }
+  })
+}
+
+async function getChildSummary(db: Db, childId: Id<'child'>): Promise<ChildSummary> {
+  const child = await findChildSummary(db, childId)
+  if (!child) throw new NotFound('child', childId)
+  return child
+}
+
+// Row security has let the child through already; this finds the reason to write down. A shield cannot be seen
+// from inside, so only the ties and the area speak here.
+async function whySeen(db: Db, who: Practitioner, child: ChildSummary): Promise<string> {
+  const ties = await listTies(db, child.id)
+  const shielded = { areaId: child.areaId, ties, restricted: false, excluded: [] }
+  return granted(maySeeChild(who, shielded))
+}

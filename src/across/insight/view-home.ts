@@ -1,0 +1,50 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
+import { listDrafts } from '../../foundation/forms/index.ts'
+import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
+import {
+  listComingMeetings,
+  listOpenEmergencies,
+  listOwnChildren,
+  listOwnConcerns,
+  listUnreadNotices,
+  listWaitingContacts,
+  listWaitingTasks,
+} from './home.store.ts'
+
+export type HomeView = Awaited<ReturnType<typeof readHome>>
+
+/** What needs somebody today, what is overdue, what changed. Written down, since children are named on it. */
+export async function viewHome(database: Database, who: Asking): Promise<HomeView> {
+  return auditedRead(database, who, async db => {
+    const result = await readHome(db, who)
+    const { tasks, children, contacts, emergencies, concerns } = result
+    const named = tasks.flatMap(task => task.childId ?? [])
+    const shown = [tasks, children, contacts, emergencies, concerns].flat().map(one => one.id)
+    return {
+      result,
+      audit: {
+        verb: 'consultation',
+        action: 'home.viewed',
+        subjects: [...new Set([...shown, ...named, ...emergencies.map(one => one.childId)])],
+        because: 'their own work',
+      },
+    }
+  })
+}
+
+async function readHome(db: Db, who: Asking) {
+  const frontDoor = mayWorkFrontDoor(who).allowed
+  return {
+    frontDoor,
+    tasks: await listWaitingTasks(db, who, 25),
+    children: await listOwnChildren(db, who, 25),
+    contacts: frontDoor ? await listWaitingContacts(db, 8) : [],
+    emergencies: frontDoor ? await listOpenEmergencies(db, 8) : [],
+    meetings: await listComingMeetings(db, who, 4),
+    concerns: await listOwnConcerns(db, who, 5),
+    notices: await listUnreadNotices(db, who, 6),
+    drafts: await listDrafts(db, 3),
+  }
+}

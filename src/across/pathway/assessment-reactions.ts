@@ -1,0 +1,149 @@
+import { findColleague, insertTie } from '../../foundation/access/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { endOfLondonDay } from '../../foundation/kernel/london.ts'
+import {
+  findResponsibility,
+  setResponsibility,
+  settleTasksAbout,
+  settleTasksFrom,
+  tell,
+} from '../../records/tasks/index.ts'
+import type {
+  AssessmentCompleted,
+  EscalationCleared,
+  EscalationOpened,
+} from '../../work/assessment/index.ts'
+import { listAtGroup } from '../../work/oversight/index.ts'
+import {
+  type Acting,
+  endOfToday,
+  fired,
+  frontDoorOf,
+  isOn,
+  set,
+  tellFrontDoor,
+  today,
+} from './acting.ts'
+
+const order = ['none_identified', 'low', 'medium', 'high'] as const
+
+/** A matrix was completed: medium and high go before the group, and the next review has an owner. */
+export async function onAssessmentCompleted(acting: Acting, event: AssessmentCompleted) {
+  const { tx, by, at } = acting
+  const { childId, areaId, assessmentId, level, reviewOn } = event
+  const kept = await findResponsibility(tx, childId)
+  const ownerId = kept && kept.closedAt === null ? kept.ownerId : by
+  const heldOn = level === 'medium' || level === 'high' ? await list(acting, event) : undefined
+
+  if (heldOn) {
+    const nextStep = 'The group discusses the child'
+    await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: heldOn, at })
+  } else if (level === 'low' && reviewOn && (!kept || kept.closedAt !== null)) {
+    const nextStep = 'Review the risk matrix'
+    await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: reviewOn, at })
+  }
+  if (reviewOn && isOn('level.review')) await setReview(acting, event, ownerId)
+  const before = event.previousLevel
+  const risen = before !== null && order.indexOf(level) > order.indexOf(before)
+  if (risen && isOn('level.risen') && ownerId !== by) {
+    await tell(tx, {
+      practitionerId: ownerId,
+      kind: 'level.risen',
+      path: `/assessments/${assessmentId}`,
+      at,
+    })
+  }
+}
+
+async function list(acting: Acting, event: AssessmentCompleted) {
+  if (!isOn('level.listed')) return undefined
+  const { tx, by, at } = acting
+  const { childId, areaId, assessmentId } = event
+  const listed = await listAtGroup(tx, {
+    childId,
+    areaId,
+    reason: 'exploitation',
+    why: 'new',
+    by,
+    at,
+  })
+  await insertTie(tx, childId, { groupId: listed.groupId }, 'listing', listed.spellId, at)
+  await fired(acting, {
+    rule: 'level.listed',
+    causeId: assessmentId,
+    childId,
+    areaId,
+    effect: 'On the agenda of the next meeting of the group',
+  })
+  return listed.heldOn
+}
+
+async function setReview(acting: Acting, event: AssessmentCompleted, ownerId: Id<'practitioner'>) {
+  const { tx, by, at } = acting
+  const { childId, areaId, assessmentId, reviewOn } = event
+  const owner = await findColleague(tx, ownerId)
+  if (!owner || !reviewOn) return
+  const outcome = 'A newer matrix was completed'
+  await settleTasksAbout(tx, childId, 'review-level', { state: 'done', outcome, by, at })
+  await set(acting, {
+    kind: 'review-level',
+    title: 'Complete the risk matrix again',
+    path: `/children/${childId}/assessments/new`,
+    ruleId: 'T_LEVEL_REVIEW',
+    sourceId: assessmentId,
+    areaId,
+    childId,
+    ownerId,
+    ownerAgencyId: owner.agencyId,
+    dueAt: endOfLondonDay(reviewOn),
+  })
+}
+
+/** Danger: the front door acts the same day, and everyone there is told now. */
+export async function onEscalationOpened(acting: Acting, event: EscalationOpened) {
+  if (!isOn('escalation.same-day')) return
+  const { tx, at } = acting
+  const { escalationId, childId, areaId, code } = event
+  const frontDoor = await frontDoorOf(tx, areaId)
+  await set(acting, {
+    kind: 'escalation',
+    title: `Act today: emergency ${code} is open`,
+    path: `/children/${childId}`,
+    ruleId: 'escalation.same-day',
+    sourceId: escalationId,
+    areaId,
+    childId,
+    ownerAgencyId: frontDoor.agencyId,
+    priority: 'urgent',
+    dismissible: false,
+    dueAt: endOfToday(at),
+  })
+  const nextStep = 'Hold the strategy discussion'
+  const nextOn = today(at)
+  await setResponsibility(tx, {
+    childId,
+    areaId,
+    ownerId: frontDoor.managerId,
+    nextStep,
+    nextOn,
+    at,
+  })
+  await tellFrontDoor(acting, areaId, {
+    kind: 'escalation.opened',
+    path: `/children/${childId}`,
+    urgent: true,
+  })
+  await fired(acting, {
+    rule: 'escalation.same-day',
+    causeId: escalationId,
+    childId,
+    areaId,
+    effect: 'The front door acts the same day',
+  })
+}
+
+export async function onEscalationCleared(acting: Acting, event: EscalationCleared) {
+  const { tx, by, at } = acting
+  const outcome = 'The clearing event was recorded'
+  await settleTasksFrom(tx, event.escalationId, 'escalation', { state: 'done', outcome, by, at })
+}

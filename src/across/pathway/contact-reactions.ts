@@ -1,0 +1,238 @@
+import { findColleague, insertTie } from '../../foundation/access/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
+import { findChild } from '../../records/people/index.ts'
+import {
+  closeResponsibility,
+  dueAt,
+  findResponsibility,
+  nameChildInTasks,
+  setResponsibility,
+  settleTasksAbout,
+  settleTasksFrom,
+  tell,
+} from '../../records/tasks/index.ts'
+import { findLatestAssessment, listOpenEscalationsOf } from '../../work/assessment/index.ts'
+import {
+  type ChildIdentified,
+  type ContactDecided,
+  type ContactReceived,
+  findContact,
+  hasOpenContact,
+  nameChild,
+} from '../../work/contacts/index.ts'
+import { insertSightings, nameChildInSightings } from '../../work/intelligence/index.ts'
+import { findOpenSpell } from '../../work/oversight/index.ts'
+import {
+  type Acting,
+  endOfToday,
+  fired,
+  frontDoorOf,
+  isOn,
+  set,
+  tellFrontDoor,
+  today,
+} from './acting.ts'
+
+/** A concern came in: record what it tells of, give the front door its clock, and let nobody overlook it. */
+export async function onContactReceived(acting: Acting, event: ContactReceived) {
+  const { tx, by, at } = acting
+  const { contactId, areaId } = event
+  const childId = event.childId ?? (await childOfFollowed(acting, event))
+  const frontDoor = await frontDoorOf(tx, areaId)
+  const danger = event.danger !== 'no'
+  const urgent = danger && isOn('contact.danger')
+
+  if (isOn('contact.sightings') && event.sightings.length > 0) {
+    const agencyId = (await findColleague(tx, by))?.agencyId ?? frontDoor.agencyId
+    const source = { sourceId: contactId, areaId, childId, by: { id: by, agencyId }, at }
+    await insertSightings(tx, source, event.sightings)
+  }
+  if (isOn('contact.decide')) {
+    await set(acting, {
+      kind: 'decide-contact',
+      title: urgent
+        ? 'Act now: a concern tells of danger or serious harm'
+        : 'Decide what happens next with a concern',
+      path: `/front-door/${contactId}`,
+      ruleId: 'T_DECISION',
+      sourceId: contactId,
+      areaId,
+      childId,
+      ownerAgencyId: frontDoor.agencyId,
+      priority: urgent ? 'urgent' : 'normal',
+      dueAt: urgent ? endOfToday(at) : dueAt('T_DECISION', at),
+    })
+  }
+  await tellFrontDoor(acting, areaId, {
+    kind: urgent ? 'contact.danger' : 'contact.received',
+    path: `/front-door/${contactId}`,
+    urgent,
+  })
+  if (childId) await somethingNew(acting, { contactId, areaId, childId, danger })
+}
+
+/** The front door knows now whom a concern is about. */
+export async function onChildIdentified(acting: Acting, event: ChildIdentified) {
+  const { tx, at } = acting
+  const { contactId, areaId, childId } = event
+  await nameChildInSightings(tx, contactId, childId)
+  await nameChildInTasks(tx, contactId, childId)
+  const child = await findChild(tx, childId)
+  if (child?.schoolId) {
+    await insertTie(tx, childId, { agencyId: child.schoolId }, 'roll', contactId, at)
+  }
+  const contact = await findContact(tx, contactId)
+  await somethingNew(acting, { contactId, areaId, childId, danger: contact?.danger !== 'no' })
+}
+
+type News = {
+  readonly contactId: Id<'contact'>
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'>
+  readonly danger: boolean
+}
+
+/** Something new about a known child: somebody answers for it, and a lead worker cannot just let it pass. */
+async function somethingNew(acting: Acting, { contactId, areaId, childId, danger }: News) {
+  const { tx, by, at } = acting
+  const frontDoor = await frontDoorOf(tx, areaId)
+  const kept = await findResponsibility(tx, childId)
+  const nextOn = danger ? today(at) : londonDayOf(dueAt('T_DECISION', at))
+  const open = kept && kept.closedAt === null
+  const ownerId = open ? kept.ownerId : frontDoor.managerId
+  const nextStep = 'The front door decides on a concern'
+  await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn, at })
+
+  const referred = { state: 'done', outcome: 'Referred again', by, at } as const
+  await settleTasksAbout(tx, childId, 'refer-again', referred, by)
+
+  const level = (await findLatestAssessment(tx, childId))?.finalLevel ?? 'low'
+  const inEarlyHelp =
+    open && ownerId !== frontDoor.managerId && ['none_identified', 'low'].includes(level)
+  if (!inEarlyHelp || ownerId === by || !isOn('early-help.refer-again')) return
+  const owner = await findColleague(tx, ownerId)
+  if (!owner) return
+  await set(acting, {
+    kind: 'refer-again',
+    title: 'Refer again: something new came in about a child in early help',
+    path: `/concerns/${contactId}/more`,
+    ruleId: 'early-help.refer-again',
+    sourceId: contactId,
+    areaId,
+    childId,
+    ownerId,
+    ownerAgencyId: owner.agencyId,
+    dismissible: false,
+    dueAt: dueAt('T_DECISION', at),
+  })
+  await tell(tx, {
+    practitionerId: ownerId,
+    kind: 'early-help.refer-again',
+    path: `/children/${childId}`,
+    at,
+  })
+  await fired(acting, {
+    rule: 'early-help.refer-again',
+    causeId: contactId,
+    childId,
+    areaId,
+    effect: 'The lead worker was told to refer again',
+  })
+}
+
+/** The front door decided: whoever must act next is named, with a date. */
+export async function onContactDecided(acting: Acting, event: ContactDecided) {
+  const { tx, by, at } = acting
+  const { contactId, areaId, childId, decision } = event
+  const outcome = 'The front door decided'
+  await settleTasksFrom(tx, contactId, 'decide-contact', { state: 'done', outcome, by, at })
+  await tell(tx, {
+    practitionerId: event.submittedBy,
+    kind: 'contact.decided',
+    path: `/concerns/${contactId}`,
+    at,
+  })
+  if (!childId) return
+  if (decision === 'early_help') await startEarlyHelp(acting, { ...event, childId })
+  else if (decision in nextSteps) await hold(acting, areaId, childId, nextSteps[decision] ?? '')
+  else await closeIfNothingIsOpen(acting, areaId, childId)
+}
+
+const nextSteps: Partial<Record<ContactDecided['decision'], string>> = {
+  assessment_s17: 'Name a social worker for the assessment',
+  strategy_discussion_s47: 'Hold the strategy discussion',
+  police_immediate: 'Hold the strategy discussion with the police',
+}
+
+async function startEarlyHelp(acting: Acting, event: ContactDecided & { childId: Id<'child'> }) {
+  const { tx, at } = acting
+  const { childId, areaId, decisionId, leadWorkerId, reviewOn } = event
+  const lead = leadWorkerId ? await findColleague(tx, leadWorkerId) : undefined
+  if (!lead || !reviewOn || !isOn('early-help.lead')) return
+  await insertTie(tx, childId, { practitionerId: lead.id }, 'allocation', decisionId, at)
+  const nextStep = 'Review early help'
+  await setResponsibility(tx, { childId, areaId, ownerId: lead.id, nextStep, nextOn: reviewOn, at })
+  await set(acting, {
+    kind: 'review-early-help',
+    title: 'Review early help with the child and the family',
+    path: `/children/${childId}`,
+    ruleId: 'early-help.lead',
+    sourceId: decisionId,
+    areaId,
+    childId,
+    ownerId: lead.id,
+    ownerAgencyId: lead.agencyId,
+    dueAt: endOfLondonDay(reviewOn),
+  })
+  await tell(tx, {
+    practitionerId: lead.id,
+    kind: 'early-help.lead',
+    path: `/children/${childId}`,
+    at,
+  })
+  await fired(acting, {
+    rule: 'early-help.lead',
+    causeId: decisionId,
+    childId,
+    areaId,
+    effect: 'A lead worker answers for the child',
+  })
+}
+
+async function hold(acting: Acting, areaId: Id<'area'>, childId: Id<'child'>, nextStep: string) {
+  const { tx, at } = acting
+  const { managerId } = await frontDoorOf(tx, areaId)
+  await setResponsibility(tx, {
+    childId,
+    areaId,
+    ownerId: managerId,
+    nextStep,
+    nextOn: today(at),
+    at,
+  })
+}
+
+/** Nothing to be done and nothing open: nobody needs to answer for the child any more. */
+async function closeIfNothingIsOpen(acting: Acting, areaId: Id<'area'>, childId: Id<'child'>) {
+  const { tx, at } = acting
+  const level = (await findLatestAssessment(tx, childId))?.finalLevel ?? 'none_identified'
+  const open =
+    level !== 'none_identified' ||
+    (await findOpenSpell(tx, childId)) !== undefined ||
+    (await listOpenEscalationsOf(tx, childId)).length > 0 ||
+    (await hasOpenContact(tx, childId))
+  if (!open) await closeResponsibility(tx, childId, at)
+  else await hold(acting, areaId, childId, 'Review what is open for the child')
+}
+
+/** Whoever raised a concern and adds to it need not see the child's record; we know whom they mean. */
+async function childOfFollowed({ tx }: Acting, event: ContactReceived) {
+  const followed = event.followsId ? await findContact(tx, event.followsId) : undefined
+  const childId = followed?.childId ?? null
+  if (childId && followed?.areaId === event.areaId) {
+    await nameChild(tx, event.contactId, childId, event.areaId)
+    return childId
+  }
+  return null
+}

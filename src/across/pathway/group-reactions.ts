@@ -1,0 +1,52 @@
+import { insertTie } from '../../foundation/access/index.ts'
+import {
+  findResponsibility,
+  setResponsibility,
+  type TaskDismissed,
+} from '../../records/tasks/index.ts'
+import { type GroupDecided, nextMeetingOf } from '../../work/oversight/index.ts'
+import { type Acting, endOfToday, fired, frontDoorOf, isOn, set, tellFrontDoor } from './acting.ts'
+
+/** The group decided about a child that stays on its list: the next meeting is the next date. */
+export async function onGroupDecided(acting: Acting, event: GroupDecided) {
+  const { tx, at } = acting
+  const { childId, areaId, groupId, decisionId, decision } = event
+  if (!['carry_forward', 'defer', 'escalate'].includes(decision) || !isOn('group.carried')) return
+  const frontDoor = await frontDoorOf(tx, areaId)
+  const kept = await findResponsibility(tx, childId)
+  const ownerId = kept && kept.closedAt === null ? kept.ownerId : frontDoor.managerId
+  const { heldOn } = await nextMeetingOf(tx, groupId, at)
+  const nextStep = 'The group discusses the child again'
+  await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: heldOn, at })
+  await insertTie(tx, childId, { groupId }, 'listing', decisionId, at)
+  if (decision === 'escalate') {
+    await set(acting, {
+      kind: 'group-escalated',
+      title: 'Escalated by the group: hold a strategy discussion',
+      path: `/children/${childId}`,
+      sourceId: decisionId,
+      areaId,
+      childId,
+      ownerAgencyId: frontDoor.agencyId,
+      priority: 'urgent',
+      dismissible: false,
+      dueAt: endOfToday(at),
+    })
+  }
+  await fired(acting, {
+    rule: 'group.carried',
+    causeId: decisionId,
+    childId,
+    areaId,
+    effect: 'Stays on the list until the next meeting',
+  })
+}
+
+/** What could not simply be put aside was put aside with a reason: the front door reads it. */
+export async function onTaskDismissed(acting: Acting, event: TaskDismissed) {
+  await tellFrontDoor(acting, event.areaId, {
+    kind: 'task.dismissed',
+    path: `/tasks/${event.taskId}`,
+    urgent: false,
+  })
+}

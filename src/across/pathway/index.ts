@@ -1,0 +1,2 @@
+export { react } from './react.ts'
+export { type Rule, type RuleId, rules } from './rules.ts'

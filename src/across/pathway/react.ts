@@ -1,0 +1,49 @@
+import { theProcess } from '../../foundation/access/index.ts'
+import { inTheNameOf, type React } from '../../foundation/database/index.ts'
+import type { TaskDismissed } from '../../records/tasks/index.ts'
+import type { AssessmentEvent } from '../../work/assessment/index.ts'
+import type { ContactEvent } from '../../work/contacts/index.ts'
+import type { OversightEvent } from '../../work/oversight/index.ts'
+import type { Acting } from './acting.ts'
+import {
+  onAssessmentCompleted,
+  onEscalationCleared,
+  onEscalationOpened,
+} from './assessment-reactions.ts'
+import { onChildIdentified, onContactDecided, onContactReceived } from './contact-reactions.ts'
+import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
+
+type Known = ContactEvent | AssessmentEvent | OversightEvent | TaskDismissed
+
+/**
+ * The process map: when this happens there, do that here. The only place where one room's work sets off another's.
+ *
+ * It acts in the name of the process, because whoever raises a concern may see nothing of what follows from it.
+ */
+export const react: React = (tx, by, event) =>
+  inTheNameOf(tx, theProcess, by, () =>
+    reactTo({ tx, by: by.id, at: by.at, event: event.type }, event as Known),
+  )
+
+async function reactTo(acting: Acting, event: Known): Promise<void> {
+  switch (event.type) {
+    case 'contact.received':
+      return onContactReceived(acting, event)
+    case 'contact.child-identified':
+      return onChildIdentified(acting, event)
+    case 'contact.decided':
+      return onContactDecided(acting, event)
+    case 'assessment.completed':
+      return onAssessmentCompleted(acting, event)
+    case 'escalation.opened':
+      return onEscalationOpened(acting, event)
+    case 'escalation.cleared':
+      return onEscalationCleared(acting, event)
+    case 'group.decided':
+      return onGroupDecided(acting, event)
+    case 'task.dismissed':
+      return onTaskDismissed(acting, event)
+    case 'group.meeting-ended':
+      return
+  }
+}

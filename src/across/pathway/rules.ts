@@ -1,0 +1,73 @@
+/** One line of the process map: when this happens there, do that here. */
+export type Rule = {
+  readonly trigger: string
+  readonly effect: string
+  readonly source: string
+  readonly on: boolean
+}
+
+/** The process map as this partnership has it. `react.ts` carries out the rules that are on. */
+export const rules = {
+  'contact.decide': {
+    trigger: 'A concern reaches the front door',
+    effect: 'The front door decides what happens next within one working day',
+    source: 'Working Together to Safeguard Children 2023',
+    on: true,
+  },
+  'contact.danger': {
+    trigger: 'Somebody is in danger now, or serious harm was told of',
+    effect: 'The front door is told at once and acts the same day',
+    source: 'Partnership default; training slides 2017',
+    on: true,
+  },
+  'contact.sightings': {
+    trigger: 'A concern tells of a vehicle or premises',
+    effect: 'Each is recorded as what it is, with who said so',
+    source: 'Partnership default; training slides 2017',
+    on: true,
+  },
+  'early-help.lead': {
+    trigger: 'The front door decides early help',
+    effect: 'The named lead worker answers for the child, with a review date',
+    source: 'Training slides 2017',
+    on: true,
+  },
+  'early-help.refer-again': {
+    trigger: 'A new concern about a child in early help',
+    effect: 'The lead worker must refer again within one working day',
+    source: 'Training slides 2017: new or rising risk is referred again',
+    on: true,
+  },
+  'level.listed': {
+    trigger: 'A matrix says medium or high',
+    effect: 'The child is on the agenda of the next meeting of the group',
+    source: 'Training slides 2017: the group oversees all medium and high',
+    on: true,
+  },
+  'level.review': {
+    trigger: 'A matrix is completed',
+    effect: 'The next review is due: high 28, medium 42, low 84 days',
+    source: 'Partnership default (T_LEVEL_REVIEW)',
+    on: true,
+  },
+  'level.risen': {
+    trigger: 'A level rises',
+    effect: 'Whoever answers for the child is told',
+    source: 'Partnership default',
+    on: true,
+  },
+  'escalation.same-day': {
+    trigger: 'A mandatory escalation opens',
+    effect: 'The front door acts the same day',
+    source: 'Partnership default; training slides 2017: police at once',
+    on: true,
+  },
+  'group.carried': {
+    trigger: 'The group carries a child forward, defers or escalates',
+    effect: 'The child stays on the list until the next meeting',
+    source: 'Yearly profile 2014–15: not taken off until the group is satisfied',
+    on: true,
+  },
+} as const satisfies Record<string, Rule>
+
+export type RuleId = keyof typeof rules

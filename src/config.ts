@@ -1,0 +1,100 @@
+import path from 'node:path'
+import { accepted, type Outcome, type Problem, refused } from './foundation/kernel/outcome.ts'
+
+export type Config = {
+  readonly mode: 'demonstration' | 'live'
+  readonly host: string
+  readonly port: number
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly ownerUrl: string | undefined
+  readonly origin: string
+  readonly partnership: string
+  readonly startsAt: Date | undefined
+  readonly mailServer: string | undefined
+  readonly mailFrom: string
+}
+
+type Setting = { readonly key: string; readonly says: string }
+
+/** Every setting, with the sentence that explains it. Nothing else of Cairn reads the environment. */
+export const settings: readonly Setting[] = [
+  {
+    key: 'CAIRN_MODE',
+    says: '`live` for real work; anything unsafe is then refused. Without it, a demonstration.',
+  },
+  { key: 'HOST', says: 'Address to listen on. 127.0.0.1 unless given.' },
+  { key: 'PORT', says: 'Port to listen on. 3000 unless given.' },
+  {
+    key: 'CAIRN_ORIGIN',
+    says: 'The address people type, such as https://cairn.example.org. Needed when live.',
+  },
+  {
+    key: 'CAIRN_PARTNERSHIP',
+    says: 'The partnership’s name, shown on every page. Needed when live.',
+  },
+  {
+    key: 'CAIRN_DATA',
+    says: 'Folder of the embedded database. `data` in the project unless given.',
+  },
+  {
+    key: 'DATABASE_URL',
+    says: 'A PostgreSQL server (16 or newer) instead of the embedded database.',
+  },
+  { key: 'DATABASE_OWNER_URL', says: 'The login that migrates, when DATABASE_URL may not.' },
+  {
+    key: 'SMTP_URL',
+    says: 'Mail server for notices, such as smtps://user:secret@mail.example.org. Without it mail waits.',
+  },
+  { key: 'MAIL_FROM', says: 'Sender of notices. Needed with SMTP_URL.' },
+  { key: 'CAIRN_NOW', says: 'Demonstration only: the instant the clock starts from.' },
+]
+
+/** Reads the environment once and reports every problem together, naming the setting. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Outcome<Config> {
+  const problems: Problem[] = []
+  const problem = (field: string, text: string) => problems.push({ field, text })
+  const live = env.CAIRN_MODE === 'live'
+  const host = env.HOST || '127.0.0.1'
+  const port = Number(env.PORT || 3000)
+  const startsAt = env.CAIRN_NOW ? new Date(env.CAIRN_NOW) : undefined
+
+  if (env.CAIRN_MODE && !['live', 'demonstration'].includes(env.CAIRN_MODE)) {
+    problem('CAIRN_MODE', 'must be live or demonstration')
+  }
+  if (!Number.isInteger(port) || port < 1 || port > 65535) problem('PORT', 'must be a port number')
+  if (startsAt && Number.isNaN(startsAt.getTime())) problem('CAIRN_NOW', 'must be an ISO instant')
+  if (live && startsAt) problem('CAIRN_NOW', 'cannot be set when live')
+  if (live && !env.CAIRN_ORIGIN) problem('CAIRN_ORIGIN', 'must be given when live')
+  if (env.CAIRN_ORIGIN && !isOrigin(env.CAIRN_ORIGIN)) {
+    problem('CAIRN_ORIGIN', 'must be an address such as https://cairn.example.org')
+  }
+  if (live && !env.CAIRN_PARTNERSHIP) problem('CAIRN_PARTNERSHIP', 'must be given when live')
+  if (!live && !isLoopback(host)) {
+    problem('HOST', 'a demonstration listens on this machine only: 127.0.0.1, localhost or ::1')
+  }
+  if (env.SMTP_URL && !env.MAIL_FROM) problem('MAIL_FROM', 'must be given with SMTP_URL')
+
+  if (problems.length > 0) return refused(problems)
+  return accepted({
+    mode: live ? 'live' : 'demonstration',
+    host,
+    port,
+    dataFolder: path.resolve(env.CAIRN_DATA || path.join(import.meta.dirname, '../data')),
+    databaseUrl: env.DATABASE_URL || undefined,
+    ownerUrl: env.DATABASE_OWNER_URL || undefined,
+    origin: env.CAIRN_ORIGIN || `http://${host === '::1' ? '[::1]' : host}:${port}`,
+    partnership: env.CAIRN_PARTNERSHIP || 'Wenshire Safeguarding Partnership',
+    startsAt,
+    mailServer: env.SMTP_URL || undefined,
+    mailFrom: env.MAIL_FROM || '',
+  })
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isLoopback } from '../../config.ts'
+import {
+  listDemonstrators,
+  ownPath,
+  type RoleId,
+  roles,
+  theProcess,
+} from '../../foundation/access/index.ts'
+import { readId } from '../../foundation/kernel/id.ts'
+import { answersOf, type Web } from '../web/server.ts'
+import { startSession } from '../web/start-session.ts'
+
+/**
+ * One-click sign-in for the invented people of a demonstration. The hall opens it only in a demonstration, and it
+ * answers only when everything about the request says that it comes from this machine.
+ */
+export function demonstrationSignIn(app: FastifyInstance, web: Web) {
+  app.get('/demo/people.json', async (request, reply) => {
+    if (!fromThisMachine(request)) return reply.callNotFound()
+    return reply.send(await people(web))
+  })
+
+  app.post('/demo/sign-in', async (request, reply) => {
+    const { person, next } = answersOf(request.body)
+    const id = readId<'practitioner'>(person)
+    if (!fromThisMachine(request) || !id || !(await people(web)).some(one => one.id === id)) {
+      return reply.callNotFound()
+    }
+    await startSession(web, request, reply, id, 'demonstration')
+    return reply.redirect(ownPath(next), 303)
+  })
+}
+
+export async function people(web: Pick<Web, 'database'>) {
+  const all = await web.database.asking(theProcess, db => listDemonstrators(db))
+  return all.map(({ id, name, agency, roleIds }) => ({
+    id,
+    name,
+    role: roleIds.map(role => roles[role as RoleId].label).join(', '),
+    agency,
+  }))
+}
+
+/** Bound to loopback, asked from loopback, under a loopback name, through nothing. */
+export function fromThisMachine(request: FastifyRequest): boolean {
+  const { headers, socket } = request
+  const host = headers.host ?? ''
+  const name = host.replace(/:\d+$/, '')
+  const forwarded = [
+    'forwarded',
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-real-ip',
+    'via',
+  ]
+  return (
+    isLoopback(socket.remoteAddress?.replace(/^::ffff:/, '') ?? '') &&
+    ['127.0.0.1', 'localhost', '[::1]'].includes(name) &&
+    (socket.localPort === undefined || host === `${name}:${socket.localPort}`) &&
+    forwarded.every(header => headers[header] === undefined)
+  )
+}

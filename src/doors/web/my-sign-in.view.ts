@@ -1,0 +1,95 @@
+import {
+  govukButton,
+  govukErrorSummary,
+  govukInput,
+  govukSummaryList,
+} from '../../foundation/govuk/index.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import { formatInstant } from '../../foundation/kernel/london.ts'
+import type { Problem } from '../../foundation/kernel/outcome.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { passkeyScript } from './passkey-script.ts'
+
+type Shown = {
+  readonly passkeys: readonly {
+    readonly id: string
+    readonly label: string
+    readonly createdAt: Date
+    readonly usedAt: Date | null
+  }[]
+  readonly password: boolean
+  readonly offersPasskeys: boolean
+  /** They showed who they are within the last five minutes. */
+  readonly fresh: boolean
+  readonly csrf: string
+  readonly label: string | undefined
+  readonly problems: readonly Problem[]
+}
+
+export function mySignInPage(shown: Shown): Page {
+  const { passkeys, password, fresh, csrf, problems } = shown
+  const body = html`<div class="cairn-form">
+    ${
+      problems.length > 0 &&
+      govukErrorSummary({
+        titleText: 'There is a problem',
+        errorList: problems.map(({ field, text }) =>
+          field ? { text, href: `#${field}` } : { text },
+        ),
+      })
+    }
+    <h1 class="govuk-heading-l">How you sign in</h1>
+    ${
+      !fresh &&
+      html`<p class="govuk-body">To change something, show once more that it is you.</p>
+      ${govukButton({ text: 'Sign in again', href: '/sign-in?again=yes&next=%2Fmy%2Fsign-in', classes: 'govuk-button--secondary' })}`
+    }
+    <h2 class="govuk-heading-m">Passkeys</h2>
+    ${passkeys.length === 0 && html`<p class="govuk-body">You have no passkey yet.</p>`}
+    ${
+      passkeys.length > 0 &&
+      govukSummaryList({
+        rows: passkeys.map(one => ({
+          key: { text: one.label },
+          value: {
+            html: html`Added ${formatInstant(one.createdAt)}<br><span class="cairn-quiet">${one.usedAt ? `Last used ${formatInstant(one.usedAt)}` : 'Not used since'}</span>${fresh && removeForm(one, csrf)}`,
+          },
+        })),
+      })
+    }
+    ${fresh && shown.offersPasskeys && addForm(shown)}
+    <h2 class="govuk-heading-m">Password and code</h2>
+    <p class="govuk-body">${password ? 'You can also sign in with a password and a code from your authenticator app.' : 'You have none. You do not need one while you have a passkey.'}</p>
+    ${
+      fresh &&
+      govukButton({
+        text: password ? 'Change password and codes' : 'Add a password and codes',
+        href: '/my/sign-in/password',
+        classes: 'govuk-button--secondary',
+      })
+    }
+    ${shown.offersPasskeys && passkeyScript()}
+  </div>`
+  return { title: 'How you sign in', body }
+}
+
+function addForm({ csrf, label, problems }: Shown): Html {
+  const problem = problems.find(one => one.field === 'label')
+  return html`<form method="post" action="/my/sign-in/passkey" data-passkey="make" data-challenge="/my/sign-in/challenge" hidden>
+    <input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="passkey" value="">
+    ${govukInput({
+      name: 'label',
+      label: { text: 'Name of the device or key' },
+      hint: { text: 'So that you know it again, such as “work laptop”' },
+      value: label,
+      classes: 'govuk-input--width-20',
+      ...(problem && { errorMessage: { text: problem.text } }),
+    })}
+    ${govukButton({ text: 'Add a passkey' })}
+    <p class="govuk-body" data-passkey-said role="alert"></p>
+  </form>`
+}
+
+function removeForm({ id, label }: { id: string; label: string }, csrf: string): Html {
+  return html`<form method="post" action="/my/sign-in/passkeys/${id}/remove"><input type="hidden" name="_csrf" value="${csrf}"><button class="cairn-link-button">Remove<span class="govuk-visually-hidden"> ${label}</span></button></form>`
+}

@@ -1,0 +1,29 @@
+import { type Asking, hasRole } from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import type { Link } from '../../foundation/govuk/index.ts'
+import { maySearchChildren } from '../../records/people/index.ts'
+import { countUnread } from '../../records/tasks/index.ts'
+import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
+import type { Furniture } from './document.ts'
+
+/** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
+export function navigation(database: Database): Furniture {
+  return async who => {
+    const unread = await database.asking(who, db => countUnread(db, who.id))
+    return links(who, unread)
+  }
+}
+
+function links(who: Asking, unread: number): Link[] {
+  const all: readonly (Link & { readonly shown: boolean })[] = [
+    { text: 'Home', href: '/', shown: true },
+    { text: 'Front door', href: '/front-door', shown: mayWorkFrontDoor(who).allowed },
+    { text: 'Find a child', href: '/children', shown: maySearchChildren(who).allowed },
+    { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
+    { text: 'Groups', href: '/groups', shown: who.groupIds.length > 0 },
+    { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },
+    { text: unread > 0 ? `Notices (${unread})` : 'Notices', href: '/notices', shown: true },
+    { text: 'My sign-in', href: '/my/sign-in', shown: true },
+  ]
+  return all.filter(link => link.shown).map(({ text, href }) => ({ text, href }))
+}

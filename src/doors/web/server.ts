@@ -1,0 +1,200 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import {
+  type Asking,
+  findSession,
+  isOver,
+  type Practitioner,
+  type Session,
+  sessionEnds,
+  updateSessionSeen,
+} from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import { assets } from '../../foundation/govuk/index.ts'
+import type { Clock } from '../../foundation/kernel/clock.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { newId, readId } from '../../foundation/kernel/id.ts'
+import type { Answers } from '../../foundation/kernel/outcome.ts'
+import type { Reply, Request, Route } from '../../foundation/routing/index.ts'
+import { browserModules } from './browser-modules.ts'
+import { document, type Furniture } from './document.ts'
+import { draftRoutes, keepTypedWork } from './drafts.ts'
+import { CrossSite, errorPage, SignedOut } from './error-pages.ts'
+import type { Log } from './log.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export type Web = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly origin: string
+  readonly partnership: string
+  readonly demonstration: boolean
+  readonly routes: readonly Route[]
+  readonly furniture: Furniture
+  /** Addresses that answer before anyone is known: signing in, and the demonstration's own. */
+  readonly open: (app: FastifyInstance, web: Web) => void
+}
+
+/** The name of the cookie; browsers hold a `__Host-` cookie to this host, over TLS, for every path. */
+export function sessionCookie(web: Pick<Web, 'origin'>): string {
+  return web.origin.startsWith('https:') ? '__Host-cairn' : 'cairn'
+}
+
+export function cookieOptions(web: Pick<Web, 'origin'>) {
+  const secure = web.origin.startsWith('https:')
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+}
+
+/** Cairn as a web server that listens nowhere yet: tests ask it directly, the hall gives it a port. */
+export async function buildServer(web: Web): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: 1024 * 1024,
+    trustProxy: false,
+    genReqId: () => newId<'request'>(),
+  })
+  await app.register(cookie)
+  await app.register(formbody)
+  app.decorateReply('nonce', '')
+  app.addHook('onRequest', async (request, reply) => {
+    reply.nonce = randomBytes(16).toString('base64')
+    reply.headers(securityHeaders(web, reply.nonce))
+    refuseCrossSite(request, web)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    web.log('request.answered', {
+      requestId: readId<'request'>(request.id),
+      route: { code: request.routeOptions.url ?? 'none' },
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+    })
+  })
+  app.setErrorHandler((error, request, reply) => errorPage(web, error, request, reply))
+  app.setNotFoundHandler((request, reply) => errorPage(web, undefined, request, reply))
+
+  app.get('/health', async (_request, reply) => reply.type('text/plain').send('ok'))
+  for (const asset of [...assets, ...browserModules]) {
+    app.get(asset.url, async (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type(asset.contentType)
+        .send(asset.body),
+    )
+  }
+  web.open(app, web)
+  for (const route of [...web.routes, ...draftRoutes(web)]) serve(app, web, route)
+  return app
+}
+
+function serve(app: FastifyInstance, web: Web, route: Route) {
+  app.route({
+    method: route.method,
+    url: route.path,
+    async handler(request, reply) {
+      const signedIn = await whoIsThere(web, request)
+      if (!signedIn) return keepTypedWork(web, route, request, reply)
+      const { session, who } = signedIn
+      const answers = answersOf(request.body)
+      if (route.method === 'POST') checkToken(session, answers, request)
+      granted(route.may(who))
+      const formId = route.method === 'POST' ? readId<'form'>(answers._form) : undefined
+      const asked: Request = {
+        who: formId ? { ...who, formId } : who,
+        path: pathOf(request),
+        params: request.params as Request['params'],
+        query: answersOf(request.query),
+        answers,
+        csrf: session.csrf,
+      }
+      return send(web, await route.handle(asked), reply, { session, who })
+    },
+  })
+}
+
+type SignedIn = { readonly session: Session; readonly who: Asking }
+
+async function whoIsThere(web: Web, request: FastifyRequest): Promise<SignedIn | undefined> {
+  const found = await sessionOf(web, request)
+  const now = web.clock()
+  if (!found || isOver(found.session, found.practitioner, now)) return undefined
+  const who = asking(found.practitioner, request, now)
+  // Once a minute is exact enough for a limit of a quarter of an hour, and most requests then write nothing.
+  if (now.getTime() - found.session.seenAt.getTime() > 60_000) {
+    await web.database.asking(who, db => updateSessionSeen(db, found.session.id, now))
+    return { session: { ...found.session, seenAt: now }, who }
+  }
+  return { session: found.session, who }
+}
+
+export async function sessionOf(web: Web, request: FastifyRequest) {
+  const token = request.cookies[sessionCookie(web)]
+  return token ? findSession(web.database, token) : undefined
+}
+
+export function asking(practitioner: Practitioner, request: FastifyRequest, now: Date): Asking {
+  return {
+    ...practitioner,
+    requestId: readId<'request'>(request.id) ?? newId<'request'>(),
+    at: now,
+  }
+}
+
+function checkToken(session: Session, answers: Answers, request: FastifyRequest) {
+  const sent = answers._csrf ?? request.headers['x-csrf']?.toString() ?? ''
+  const [a, b] = [Buffer.from(sent), Buffer.from(session.csrf)]
+  if (a.length !== b.length || !timingSafeEqual(a, b)) throw new SignedOut('another session')
+}
+
+/** A form of another site cannot be sent to us: browsers say where a POST comes from. */
+function refuseCrossSite(request: FastifyRequest, web: Web) {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const { origin, 'sec-fetch-site': site } = request.headers
+  const own =
+    origin === undefined || origin === web.origin || sameHost(origin, request.headers.host)
+  if (!own || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    throw new CrossSite('sent from another site')
+  }
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  return host !== undefined && URL.canParse(origin) && new URL(origin).host === host
+}
+
+async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: SignedIn) {
+  if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
+  if (answer.kind === 'nothing') return reply.code(204).send()
+  const { session, who } = signedIn
+  const reader = { who, csrf: session.csrf, ends: sessionEnds(session, who) }
+  const markup = await document(web, answer.page, {
+    reader,
+    nonce: reply.nonce,
+    at: who.at,
+    hasProblems: answer.status === 422,
+  })
+  return reply.code(answer.status).type('text/html; charset=utf-8').send(markup)
+}
+
+export function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/'
+}
+
+/** Every field once, always text: ticked boxes of one name become lines of one answer. */
+export function answersOf(sent: unknown): Answers {
+  if (typeof sent !== 'object' || sent === null) return {}
+  return Object.fromEntries(
+    Object.entries(sent).map(([field, value]) => [
+      field,
+      (Array.isArray(value) ? value.join('\n') : String(value))
+        .replaceAll('\r\n', '\n')
+        .replaceAll('\0', ''),
+    ]),
+  )
+}
+
+declare module 'fastify' {
+  interface FastifyReply {
+    nonce: string
+  }
+}

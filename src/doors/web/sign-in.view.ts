@@ -1,0 +1,123 @@
+import {
+  govukButton,
+  govukDetails,
+  govukErrorSummary,
+  govukInput,
+  govukInsetText,
+  govukPasswordInput,
+} from '../../foundation/govuk/index.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { passkeyScript } from './passkey-script.ts'
+
+/** Never which of them was wrong, nor whether anybody has that address. */
+export type SignInProblem = 'not right' | 'passkey' | 'too many'
+
+type Invented = {
+  readonly id: string
+  readonly name: string
+  readonly role: string
+  readonly agency: string
+}
+
+type SignInShown = {
+  readonly next: string
+  readonly kept: boolean
+  /** Somebody is signed in, and must show once more that it is them. */
+  readonly again: boolean
+  readonly email: string | undefined
+  readonly problem: SignInProblem | undefined
+  readonly passkeys: boolean
+  /** Who can be chosen with one click, in a demonstration. */
+  readonly invented: readonly Invented[] | undefined
+}
+
+const problemWords = {
+  'not right': {
+    text: 'Check your e-mail address, password and code. At least one of them is not right.',
+    href: '#email',
+  },
+  passkey: {
+    text: 'That passkey could not be used here. Try again, or use your password and a code.',
+  },
+  'too many': {
+    text: 'There were too many tries. Wait 15 minutes, then try again. A passkey works at once.',
+  },
+} as const
+
+export function signInPage(shown: SignInShown): Page {
+  const { kept, again, problem, invented, passkeys, next } = shown
+  const ways = html`${passkeys && passkeyForm(next)}
+    ${passkeys && html`<h2 class="govuk-heading-m">Or use your password and a code</h2>`}
+    ${passwordForm(shown)}`
+  const body = html`<div class="cairn-form">
+    ${problem && govukErrorSummary({ titleText: 'There is a problem', errorList: [problemWords[problem]] })}
+    ${kept && govukInsetText({ text: 'You were signed out because nothing happened for a while. Your words are kept.' })}
+    ${again && govukInsetText({ text: 'To change how you sign in, sign in once more. Nobody else can then do it on a computer you left.' })}
+    <h1 class="govuk-heading-l">Sign in</h1>
+    ${
+      invented
+        ? html`${inventedPeople(invented, next)}
+          ${govukDetails({ summaryText: 'How people sign in outside a demonstration', html: ways, open: problem !== undefined })}`
+        : ways
+    }
+    ${passkeys && passkeyScript()}
+  </div>`
+  return { title: 'Sign in', body }
+}
+
+function passkeyForm(next: string): Html {
+  return html`<form method="post" action="/sign-in/passkey" data-passkey="use" data-challenge="/sign-in/challenge" hidden>
+    <input type="hidden" name="next" value="${next}"><input type="hidden" name="passkey" value="">
+    <p class="govuk-body">Use the fingerprint, face or PIN of this device, or your security key.</p>
+    ${govukButton({ text: 'Sign in with a passkey' })}
+    <p class="govuk-body" data-passkey-said role="alert"></p>
+  </form>`
+}
+
+function passwordForm({ email, next, problem }: SignInShown): Html {
+  return html`<form method="post" action="/sign-in" novalidate>
+    <input type="hidden" name="next" value="${next}">
+    ${govukInput({
+      name: 'email',
+      label: { text: 'E-mail address' },
+      type: 'email',
+      autocomplete: 'username',
+      autocapitalize: 'none',
+      spellcheck: false,
+      classes: 'govuk-input--width-20',
+      value: email,
+      ...(problem === 'not right' && { describedBy: 'error-summary-title' }),
+    })}
+    ${govukPasswordInput({ name: 'password', label: { text: 'Password' }, classes: 'govuk-input--width-20' })}
+    ${codeInput('The 6 digits that your authenticator app shows now')}
+    ${govukButton({ text: 'Sign in' })}
+  </form>`
+}
+
+export function codeInput(hint: string, problem?: string): Html {
+  return govukInput({
+    name: 'code',
+    label: { text: 'Code' },
+    hint: { text: hint },
+    inputmode: 'numeric',
+    autocomplete: 'one-time-code',
+    spellcheck: false,
+    classes: 'govuk-input--width-5 cairn-mono',
+    ...(problem !== undefined && { errorMessage: { text: problem } }),
+  })
+}
+
+function inventedPeople(invented: readonly Invented[], next: string): Html {
+  const agencies = Map.groupBy(invented, one => one.agency)
+  return html`<p class="govuk-body">Everyone here is invented. Choose somebody and see Cairn as they see it.</p>
+    <form method="post" action="/demo/sign-in" class="cairn-people">
+      <input type="hidden" name="next" value="${next}">
+      ${[...agencies].map(
+        ([agency, staff]) => html`<section class="cairn-people__agency">
+        <h2 class="govuk-heading-s">${agency}</h2>
+        <ul>${staff.map(one => html`<li><button class="cairn-link-button" name="person" value="${one.id}">${one.name}</button> <span class="cairn-quiet">${one.role}</span></li>`)}</ul>
+      </section>`,
+      )}
+    </form>`
+}

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import { updateSessionEnded, updateSessionSeen } from '../../foundation/access/index.ts'
+import { answersOf, asking, cookieOptions, sessionCookie, sessionOf, type Web } from './server.ts'
+
+/** Leaving, and staying: both act on the session itself, so they stand outside the routes of the rooms. */
+export function signOut(app: FastifyInstance, web: Web) {
+  app.post('/sign-out', async (request, reply) => {
+    const found = await sessionOf(web, request)
+    if (found && answersOf(request.body)._csrf === found.session.csrf) {
+      const who = asking(found.practitioner, request, web.clock())
+      await web.database.asking(who, db => updateSessionEnded(db, found.session.id, who.at))
+    }
+    return reply.clearCookie(sessionCookie(web), cookieOptions(web)).redirect('/sign-in', 303)
+  })
+
+  app.post('/session/keep', async (request, reply) => {
+    const found = await sessionOf(web, request)
+    const sent = answersOf(request.body)._csrf ?? request.headers['x-csrf']
+    if (found && found.session.endedAt === null && sent === found.session.csrf) {
+      const who = asking(found.practitioner, request, web.clock())
+      await web.database.asking(who, db => updateSessionSeen(db, found.session.id, who.at))
+    }
+    return reply.code(204).send()
+  })
+}

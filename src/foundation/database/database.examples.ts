@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { type Database, openDatabase, type React } from './database.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate, prepareCluster } from './migrate.ts'
+
+/** A PostgreSQL to make databases in, with a migrated template among them. Handed from the runner to each test file. */
+export type Cluster = {
+  readonly administrator: pg.ClientConfig
+  readonly template: string
+}
+
+export type ExampleDatabase = Database & {
+  /** The connection of the app's own login, for asking without Cairn. */
+  readonly appOptions: pg.PoolConfig
+  /** The cluster's administrator, here. Row security does not hold them. */
+  readonly administratorOptions: pg.ClientConfig
+  /** How the cluster's administrator connects to this database. */
+  readonly administratorOptions: pg.ClientConfig
+  /** Runs SQL as the cluster's administrator, past row security: what no running Cairn can do. */
+  asAdministrator(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+const environment = 'CAIRN_TEST_CLUSTER'
+
+/** A database of one's own, cloned from the migrated template, gone when the test is done. */
+export async function exampleDatabase(react?: React): Promise<ExampleDatabase> {
+  const cluster = await theCluster()
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await administering(cluster.administrator, client =>
+    client.query(`create database ${name} template ${cluster.template} strategy wal_log`),
+  )
+  const administratorOptions = { ...cluster.administrator, database: name }
+  // Not signed in as the app but become it: a server's logins have secrets, and row security asks only who one is.
+  const appOptions = { ...administratorOptions, options: '-c role=cairn_app', max: 4 }
+  const database = openDatabase(appOptions, react)
+  return {
+    ...database,
+    appOptions,
+    administratorOptions,
+    asAdministrator: (sql, values = []) =>
+      administering(administratorOptions, async client => {
+        return (await client.query(sql, [...values])).rows
+      }),
+    async [Symbol.asyncDispose]() {
+      await database.close()
+      await administering(cluster.administrator, client =>
+        client.query(`drop database ${name} with (force)`),
+      )
+    },
+  }
+}
+
+/** Makes the template all test databases are cloned from. */
+export async function makeTemplate(administrator: pg.ClientConfig): Promise<Cluster> {
+  const template = `template_${randomBytes(4).toString('hex')}`
+  await prepareCluster(administrator, template)
+  await migrate({ ...administrator, database: template, options: '-c role=cairn_owner' })
+  return { administrator, template }
+}
+
+export function clusterForTests(cluster: Cluster): Record<string, string> {
+  return { [environment]: JSON.stringify(cluster) }
+}
+
+let own: Promise<Cluster> | undefined
+
+/** The runner's cluster; a test file that is run alone starts one of its own. */
+function theCluster(): Promise<Cluster> {
+  const given = process.env[environment]
+  if (given) return Promise.resolve(JSON.parse(given) as Cluster)
+  own ??= startOwn()
+  return own
+}
+
+/** Durability is off: nothing in these databases outlives the run. */
+export const forgetful = ['fsync', 'full_page_writes', 'synchronous_commit'].flatMap(setting => [
+  '-c',
+  `${setting}=off`,
+])
+
+async function startOwn(): Promise<Cluster> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cairn-test-'))
+  const embedded = await startEmbedded(path.join(folder, 'db'), { flags: forgetful })
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const { host, port, superuser } = embedded
+  return makeTemplate({ host, port, user: superuser, database: 'postgres' })
+}
+
+async function administering<T>(options: pg.ClientConfig, work: (client: pg.Client) => Promise<T>) {
+  const client = new pg.Client(options)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,126 @@
+import type { FastifyInstance } from 'fastify'
+import { happenings, insightRoutes, listHappenings } from './across/insight/index.ts'
+import { react } from './across/pathway/index.ts'
+import type { Config } from './config.ts'
+import { demonstrate } from './doors/demonstration/demonstrate.ts'
+import { demonstrationSignIn } from './doors/demonstration/sign-in.ts'
+import type { Log } from './doors/web/log.ts'
+import { navigation } from './doors/web/navigation.ts'
+import { buildServer } from './doors/web/server.ts'
+import { signIn } from './doors/web/sign-in.ts'
+import { signOut } from './doors/web/sign-out.ts'
+import type { Database } from './foundation/database/index.ts'
+import type { Clock } from './foundation/kernel/clock.ts'
+import { html } from './foundation/kernel/html.ts'
+import type { Route } from './foundation/routing/index.ts'
+import { openPartnership } from './open-database.ts'
+import { administrationRoutes } from './records/administration/index.ts'
+import { peopleRoutes } from './records/people/index.ts'
+import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
+import { assessmentRoutes } from './work/assessment/index.ts'
+import { contactRoutes } from './work/contacts/index.ts'
+import { intelligenceRoutes } from './work/intelligence/index.ts'
+import { oversightRoutes } from './work/oversight/index.ts'
+
+export type Cairn = {
+  readonly greeting: readonly string[]
+  close(): Promise<void>
+}
+
+/** Opens the database, founds the demonstration where there is none yet, and starts to listen. */
+export async function openCairn(config: Config, log: Log): Promise<Cairn> {
+  const clock = clockFrom(config.startsAt)
+  const partnership = await openPartnership(config, react)
+  try {
+    const { database } = partnership
+    if (config.mode === 'demonstration') await demonstrate(database, clock)
+    const app = await assemble({ config, database, clock, log })
+    await app.listen({ host: config.host, port: config.port })
+    const stopPost = config.mailServer
+      ? startPost(
+          database,
+          smtpMailer(config.mailServer, config.mailFrom),
+          config.origin,
+          clock,
+          5_000,
+        )
+      : () => {}
+    return {
+      greeting: greeting(config),
+      async close() {
+        stopPost()
+        await app.close()
+        await partnership.close()
+      },
+    }
+  } catch (error) {
+    await partnership.close()
+    throw error
+  }
+}
+
+type Parts = {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Every room's routes behind one front: also what the tests ask, on a database of their own. */
+export async function assemble({ config, database, clock, log }: Parts): Promise<FastifyInstance> {
+  const demonstration = config.mode === 'demonstration'
+  return buildServer({
+    database,
+    clock,
+    log,
+    origin: config.origin,
+    partnership: config.partnership,
+    demonstration,
+    routes: routesOf(database),
+    furniture: navigation(database),
+    open(app, web) {
+      signIn(app, web)
+      signOut(app, web)
+      if (demonstration) demonstrationSignIn(app, web)
+    },
+  })
+}
+
+/** The live route table. */
+export function routesOf(database: Database): Route[] {
+  return [
+    ...insightRoutes(database),
+    ...peopleRoutes(database),
+    ...taskRoutes(database),
+    ...administrationRoutes(database),
+    ...contactRoutes(database),
+    ...assessmentRoutes(database),
+    ...intelligenceRoutes(database),
+    ...oversightRoutes(database, {
+      // The group's room may not look into the others; what happened since the last meeting is brought to it.
+      sinceLast: (db, childId, since) =>
+        listHappenings(db, childId, 40, { since }).then(found =>
+          found.length > 0
+            ? happenings(found, 3)
+            : html`<p class="govuk-body">Nothing new is on record.</p>`,
+        ),
+    }),
+  ]
+}
+
+/** A demonstration may begin at a given instant; from there its clock runs as any other. */
+function clockFrom(startsAt: Date | undefined): Clock {
+  if (!startsAt) return () => new Date()
+  const ahead = startsAt.getTime() - Date.now()
+  return () => new Date(Date.now() + ahead)
+}
+
+function greeting({ mode, host, port, origin }: Config): string[] {
+  const address = `Cairn is ready at http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  if (mode === 'live') return [address]
+  return [
+    'A demonstration with invented people. Never enter a real child.',
+    `Sign in at ${origin}/sign-in as any of them; they are listed there, by agency.`,
+    address,
+  ]
+}

@@ -1,0 +1,32 @@
+import { readConfig, settings } from './config.ts'
+import { logTo } from './doors/web/log.ts'
+import { openCairn } from './hall.ts'
+
+if (process.argv.includes('--help')) {
+  console.log(settings.map(({ key, says }) => `${key.padEnd(20)} ${says}`).join('\n'))
+  process.exit(0)
+}
+
+const config = readConfig(process.env)
+if (!config.ok) {
+  for (const { field, text } of config.problems) console.error(`${field}: ${text}`)
+  process.exit(2)
+}
+
+try {
+  const cairn = await openCairn(config.value, logTo(process.stderr))
+  for (const line of cairn.greeting) console.log(line)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      // Whatever hangs must not keep the service from stopping.
+      setTimeout(() => process.exit(0), 9_000).unref()
+      cairn.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+} catch (error) {
+  console.error(`Cairn did not start: ${(error as Error).message}`)
+  process.exit(1)
+}

@@ -1,0 +1,84 @@
+import path from 'node:path'
+import pg from 'pg'
+import type { Config } from './config.ts'
+import {
+  type Database,
+  migrate,
+  openDatabase,
+  prepareCluster,
+  type React,
+  startEmbedded,
+} from './foundation/database/index.ts'
+
+type Opened = {
+  readonly database: Database
+  close(): Promise<void>
+}
+
+/**
+ * Opens the partnership's database, its schema up to date: the one that comes with Cairn, or a server's when an
+ * address is given. Refuses a demonstration's database for live work and a live one for a demonstration.
+ */
+export async function openPartnership(config: Config, react: React): Promise<Opened> {
+  return config.databaseUrl ? onServer(config, config.databaseUrl, react) : embedded(config, react)
+}
+
+async function embedded(config: Config, react: React): Promise<Opened> {
+  const server = await startEmbedded(path.join(config.dataFolder, 'postgres'))
+  try {
+    const { host, port, superuser } = server
+    await prepareCluster({ host, port, user: superuser, database: 'postgres' }, 'cairn')
+    const owner = { host, port, user: 'cairn_owner', database: 'cairn' }
+    await migrate(owner)
+    await claim(owner, config.mode)
+    const database = openDatabase({ host, port, user: 'cairn_app', database: 'cairn' }, react)
+    return {
+      database,
+      async close() {
+        await database.close()
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** `DATABASE_URL` signs in as the app; whoever migrates has a login of their own, unless they are one in a demonstration. */
+async function onServer(config: Config, url: string, react: React): Promise<Opened> {
+  const owner = { connectionString: config.ownerUrl ?? url }
+  if (config.mode === 'demonstration') await prepareServer(owner)
+  await migrate({ ...owner, options: '-c role=cairn_owner' })
+  await claim({ ...owner, options: '-c role=cairn_owner' }, config.mode)
+  const asApp =
+    config.mode === 'demonstration' && !config.ownerUrl ? { options: '-c role=cairn_app' } : {}
+  const database = openDatabase({ connectionString: url, ...asApp }, react)
+  return { database, close: () => database.close() }
+}
+
+async function prepareServer(owner: pg.ClientConfig) {
+  const name = new URL(owner.connectionString ?? '').pathname.slice(1)
+  await prepareCluster(owner, name)
+}
+
+export class WrongInstallation extends Error {}
+
+async function claim(owner: pg.ClientConfig, mode: Config['mode']) {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query(
+      'insert into public.installation (mode) values ($1) on conflict do nothing',
+      [mode],
+    )
+    const { rows } = await client.query<{ mode: string }>('select mode from public.installation')
+    if (rows[0]?.mode !== mode) {
+      throw new WrongInstallation(
+        `This database was made as a ${rows[0]?.mode} installation and is never used as a ${mode} one.`,
+      )
+    }
+  } finally {
+    await client.end()
+  }
+}
