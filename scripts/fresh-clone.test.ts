@@ -51,8 +51,11 @@ async function start(port: number, patience: number): Promise<number> {
   service = starting
   let said = ''
   await new Promise<void>((resolve, reject) => {
-    const give = (why: string) => reject(new Error(`${why}:\n${said}`))
-    const timer = setTimeout(() => give(`not ready within ${patience} s`), patience * 1000)
+    const giveUp = (why: string) => {
+      clearTimeout(timer)
+      reject(new Error(`${why}:\n${said}`))
+    }
+    const timer = setTimeout(() => giveUp(`not ready within ${patience} s`), patience * 1000)
     const listen = (text: string) => {
       said += text
       if (!said.includes(`:${port}`)) return
@@ -63,7 +66,7 @@ async function start(port: number, patience: number): Promise<number> {
     starting.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text
     })
-    starting.on('exit', code => give(`npm start ended with ${code}`))
+    starting.on('exit', code => giveUp(`npm start ended with ${code}`))
   })
   return (Date.now() - began) / 1000
 }
