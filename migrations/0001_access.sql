@@ -145,83 +145,110 @@ create function access.asker() returns uuid
      where practitioner.id = nullif(current_setting('cairn.uid', true), '')::uuid and practitioner.left_at is null;
   end;
 
+-- In PL/pgSQL because its plans are kept for the connection: every policy of every table asks them.
 create function access.held_roles_of(who uuid) returns setof access.role
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
     select role.* from access.held_role held
       join access.role role on role.id = held.role_id
       join access.practitioner on practitioner.id = held.practitioner_id and practitioner.left_at is null
      where held.practitioner_id = who and held.ended_at is null;
-  end;
+end $$;
 
 create function access.asker_has(wanted text) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select exists (select from access.held_roles_of((select access.asker())) held where held.id = wanted);
-  end;
-
-create function access.asker_agency() returns uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select practitioner.agency_id from access.practitioner
-     where practitioner.id = (select access.asker()) and practitioner.left_at is null;
-  end;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := access.asker();
+begin
+  return exists (
+    select from access.held_role held
+      join access.practitioner on practitioner.id = held.practitioner_id and practitioner.left_at is null
+     where held.practitioner_id = me and held.ended_at is null and held.role_id = wanted);
+end $$;
 
 create function access.agencies_answered_for() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select access.asker_agency()
-     where exists (select from access.held_roles_of((select access.asker())) held where held.answers_for_agency);
-  end;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := access.asker();
+begin
+  return query
+    select distinct practitioner.agency_id from access.practitioner
+      join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
+      join access.role role on role.id = held.role_id and role.answers_for_agency
+     where practitioner.id = me and practitioner.left_at is null;
+end $$;
 
 create function access.areas_in_reach() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select served.area_id from access.agency_area served
-     where served.agency_id = access.asker_agency()
-       and exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'area')
-    union
-    select area.id from access.area
-     where exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'process');
-  end;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := access.asker();
+begin
+  return query
+    select served.area_id from access.practitioner
+      join access.agency_area served on served.agency_id = practitioner.agency_id
+     where practitioner.id = me and practitioner.left_at is null
+       and exists (select from access.held_role held join access.role role on role.id = held.role_id
+                    where held.practitioner_id = me and held.ended_at is null and role.reach = 'area');
+  if access.asker_has('process') then
+    return query select area.id from access.area;
+  end if;
+end $$;
 
 create function access.groups_of_asker() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := access.asker();
+begin
+  return query
     select membership.group_id from access.membership
       join access.practitioner on practitioner.id = membership.practitioner_id and practitioner.left_at is null
-     where membership.practitioner_id = (select access.asker()) and membership.ended_at is null;
-  end;
+     where membership.practitioner_id = me and membership.ended_at is null;
+end $$;
 
 create function access.children_in_reach() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me       uuid := access.asker();
+  agency   uuid;
+  reaches  text[];
+begin
+  select practitioner.agency_id, array_agg(role.reach) into agency, reaches
+    from access.practitioner
+    join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
+    join access.role role on role.id = held.role_id
+   where practitioner.id = me and practitioner.left_at is null
+   group by practitioner.agency_id;
+  if reaches is null or reaches <@ '{none}' then
+    return;
+  end if;
+  return query
     select tie.child_id from access.relationship tie
-     where tie.practitioner_id = (select access.asker()) and tie.ended_at is null and tie.kind <> 'need-to-know'
-       and exists (select from access.held_roles_of((select access.asker())) held where held.reach <> 'none')
+     where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
     union
-    select tie.child_id from access.relationship tie
-     where tie.agency_id = access.asker_agency() and tie.ended_at is null and tie.kind <> 'need-to-know'
-       and exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'agency')
-    union
-    select tie.child_id from access.relationship tie
-     where tie.group_id = any (array(select access.groups_of_asker())) and tie.ended_at is null and tie.kind <> 'need-to-know'
-       and exists (select from access.held_roles_of((select access.asker())) held where held.reach <> 'none');
-  end;
+    select tie.child_id from access.membership
+      join access.relationship tie on tie.group_id = membership.group_id
+     where membership.practitioner_id = me and membership.ended_at is null
+       and tie.ended_at is null and tie.kind <> 'need-to-know';
+  if 'agency' = any (reaches) then
+    return query
+      select tie.child_id from access.relationship tie
+       where tie.agency_id = agency and tie.ended_at is null and tie.kind <> 'need-to-know';
+  end if;
+end $$;
 
 create function access.children_hidden() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := access.asker();
+begin
+  return query
     select exclusion.child_id from access.exclusion
-     where exclusion.practitioner_id = (select access.asker()) and exclusion.ended_at is null
-    union
-    select restriction.child_id from access.restriction
-     where restriction.ended_at is null
-       and not exists (select from access.held_roles_of((select access.asker())) held where held.reach = 'process')
-       and not exists (select from access.relationship tie
-                        where tie.child_id = restriction.child_id and tie.practitioner_id = (select access.asker())
-                          and tie.kind = 'need-to-know' and tie.ended_at is null);
-  end;
+     where exclusion.practitioner_id = me and exclusion.ended_at is null;
+  if exists (select from access.restriction where restriction.ended_at is null) and not access.asker_has('process') then
+    return query
+      select restriction.child_id from access.restriction
+       where restriction.ended_at is null
+         and not exists (select from access.relationship tie
+                          where tie.child_id = restriction.child_id and tie.practitioner_id = me
+                            and tie.kind = 'need-to-know' and tie.ended_at is null);
+  end if;
+end $$;
 
 -- Before anyone is known, a session token is all there is. Answers only for the token that was sent,
 -- in one round trip, with everything a request needs to know of who makes it.

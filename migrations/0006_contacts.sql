@@ -48,7 +48,7 @@ comment on column contacts.contact.child_id is 'Null until the front door has fo
 comment on column contacts.contact.childs_words is 'The child''s own words, verbatim.';
 comment on column contacts.contact.provenance is 'How whoever told us knows. Null where a channel does not ask.';
 comment on column contacts.contact.police_called_at is 'Null: nobody had rung the police when this was sent.';
-create index waiting_contacts on contacts.contact (area_id, received_at) where state in ('received', 'screening');
+create index waiting_contacts on contacts.contact (area_id, received_at) where state <> 'closed';
 create index contacts_of_child on contacts.contact (child_id, received_at);
 create index contacts_by_submitter on contacts.contact (submitted_by, received_at desc);
 call access.guard_by_child('contacts.contact');

@@ -18,8 +18,6 @@ export type ExampleDatabase = Database & {
   readonly appOptions: pg.PoolConfig
   /** The cluster's administrator, here. Row security does not hold them. */
   readonly administratorOptions: pg.ClientConfig
-  /** How the cluster's administrator connects to this database. */
-  readonly administratorOptions: pg.ClientConfig
   /** Runs SQL as the cluster's administrator, past row security: what no running Cairn can do. */
   asAdministrator(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
   [Symbol.asyncDispose](): Promise<void>

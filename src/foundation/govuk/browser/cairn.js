@@ -110,7 +110,8 @@ function request(csrf, body, options) {
 }
 
 function draftOf(form) {
-  const draft = new URLSearchParams()
+  // Where the draft is found again.
+  const draft = new URLSearchParams({ _path: form.getAttribute('action') ?? '' })
   for (const [name, value] of new FormData(form)) {
     const ours = name === '_csrf' || name === '_version'
     const secret = form.querySelector(`input[type="password"][name="${CSS.escape(name)}"]`)

@@ -182,6 +182,7 @@ describe('in the browser', { skip: !executablePath && 'no browser on this machin
     assert.equal(draft?.csrf, 'k')
     assert.deepEqual(Object.fromEntries(draft?.body ?? []), {
       _csrf: 'k',
+      _path: '/share',
       _version: '3',
       account: 'Two men',
       source: 'seen',

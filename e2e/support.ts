@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { react } from '../src/across/pathway/index.ts'
+import { readConfig } from '../src/config.ts'
+import {
+  foundDirectory,
+  type PersonKey,
+  people,
+  personId,
+} from '../src/doors/demonstration/directory.ts'
+import { silence } from '../src/doors/web/log.ts'
+import {
+  type ExampleDatabase,
+  exampleDatabase,
+} from '../src/foundation/database/database.examples.ts'
+import { assemble } from '../src/hall.ts'
+import { launchBrowser } from './browser.ts'
+
+/** A whole Cairn on a database of its own, and a real browser in front of it. Its clock moves when a test says so. */
+export type RunningCairn = {
+  readonly database: ExampleDatabase
+  readonly origin: string
+  /** The instant it is; the clock stands still between steps of a test. */
+  now: Date
+  later(time: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): void
+  /** A browser of one's own in which that person of the demonstration has signed in. */
+  signInAs(person: PersonKey): Promise<Page>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+type Options = { readonly script?: boolean; readonly startsAt?: string }
+
+/** Monday morning, in term, with no bank holiday near. */
+const monday = '2026-11-02T09:00:00Z'
+
+export async function startCairn({
+  script = true,
+  startsAt = monday,
+}: Options = {}): Promise<RunningCairn> {
+  const database = await exampleDatabase(react)
+  const config = readConfig({ CAIRN_NOW: startsAt, PORT: '3000' })
+  assert.ok(config.ok)
+  const cairn = { now: new Date(startsAt) }
+  await foundDirectory(database, new Date(cairn.now.getTime() - 86_400_000 * 200))
+  const app = await assemble({
+    config: config.value,
+    database,
+    clock: () => cairn.now,
+    log: silence,
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const browser = await launchBrowser()
+
+  return Object.assign(cairn, {
+    database,
+    origin,
+    later({ days = 0, hours = 0, minutes = 0 }: Parameters<RunningCairn['later']>[0]) {
+      cairn.now = new Date(cairn.now.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)
+    },
+    async signInAs(person: PersonKey) {
+      const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: script })
+      const page = await context.newPage()
+      page.setDefaultTimeout(15_000)
+      await page.goto('/sign-in')
+      await page.getByRole('button', { name: people[person].name }).click()
+      assert.equal(new URL(page.url()).pathname, '/', `${person} could not sign in`)
+      return page
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await app.close()
+      await database[Symbol.asyncDispose]()
+    },
+  })
+}
+
+export { personId }
+
+/** WCAG 2.2 A and AA, on the page as it stands now. */
+export async function assertAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const found = violations.map(
+    one =>
+      `${one.id}: ${one.nodes
+        .map(node => node.html)
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
+  assert.deepEqual(found, [], `accessibility of ${new URL(page.url()).pathname}`)
+}
+
+/** Presses the main button of the page and waits for what comes. */
+export async function press(page: Page, name: string | RegExp) {
+  await page.getByRole('button', { name }).first().click()
+  await page.waitForLoadState('load')
+}
+
+/** `day` is YYYY-MM-DD. */
+export async function fillDate(page: Page, legend: string | RegExp, day: string) {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const group = page.getByRole('group', { name: legend })
+  await group.getByLabel('Day').fill(String(Number(date)))
+  await group.getByLabel('Month').fill(String(Number(month)))
+  await group.getByLabel('Year').fill(year)
+}
+
+export function question(page: Page, legend: string | RegExp): Locator {
+  return page.getByRole('group', { name: legend })
+}
+
+export type { Browser, BrowserContext, Page }
