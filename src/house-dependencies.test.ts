@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { codeOf, importsOf, isForTests, type Source, sources } from './house.examples.ts'
+import { codeOf, isForTests, packagesOf, type Source, sources } from './house.examples.ts'
 
 type Packages = Readonly<Record<string, string>>
 type Manifest = {
@@ -24,8 +24,7 @@ function notInstalled(
 ) {
   return running
     .filter(source => !isForTests(source))
-    .flatMap(importsOf)
-    .filter(name => !/^node:|\.(ts|js|mjs|json)$/.test(name))
+    .flatMap(packagesOf)
     .map(nameOf)
     .filter(name => !(name in dependencies))
 }

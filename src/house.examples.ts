@@ -44,11 +44,20 @@ export function codeOf({ text }: Source): string {
 const imports =
   /^\s*(?:import|export)\b[^'"`;]*?\bfrom '([^']+)'|^\s*import '([^']+)'|\bimport\('([^']+)'/gm
 
-/** What a file imports: packages by name, our own files by their path relative to `src`. */
+/** Our own files that a file imports, by their path relative to `src`. */
 export function importsOf(source: Source): string[] {
-  return [...codeOf(source).matchAll(imports)]
-    .map(([, from, bare, late]) => from ?? bare ?? late ?? '')
-    .map(name =>
-      name.startsWith('.') ? path.posix.join(path.posix.dirname(source.path), name) : name,
-    )
+  return named(source)
+    .filter(name => name.startsWith('.'))
+    .map(name => path.posix.join(path.posix.dirname(source.path), name))
+}
+
+/** The packages a file imports, with the path inside them. What the browser fetches from us is none. */
+export function packagesOf(source: Source): string[] {
+  return named(source).filter(name => !/^([./]|node:)/.test(name))
+}
+
+function named(source: Source): string[] {
+  return [...codeOf(source).matchAll(imports)].map(
+    ([, from, bare, late]) => from ?? bare ?? late ?? '',
+  )
 }

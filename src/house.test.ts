@@ -6,6 +6,7 @@ import {
   importsOf,
   isForTests,
   notices,
+  packagesOf,
   type Rule,
   type Source,
   sources,
@@ -61,8 +62,7 @@ type Import = { readonly source: Source; readonly from: string; readonly to: str
 function aboutImports(isWrong: (one: Import) => boolean): Rule {
   return source =>
     importsOf(source)
-      .filter(file => /^[^/].*\.(ts|js)$/.test(file) && !isAllowed(source.path, file))
-      .filter(file => roomOf(file) !== roomOf(source.path))
+      .filter(file => roomOf(file) !== roomOf(source.path) && !isAllowed(source.path, file))
       .filter(file => isWrong({ source, from: roomOf(source.path), to: file }))
       .map(file => `may not import ${file}`)
 }
@@ -129,12 +129,11 @@ const forTests = /^(@axe-core|fast-check|playwright-core|@sparticuz)$/
 
 /** Packages are also named in strings, where a file of theirs is served or a program of theirs is run. */
 const packagesInTheirRoom: Rule = source => {
-  const imported = importsOf(source).filter(name => !/^node:|\.(ts|js|mjs|json)$/.test(name))
   const code = isForTests(source) ? '' : codeOf(source)
   const named = Object.keys(packages).filter(name =>
     new RegExp(`['"\`]${name}(/|['"\`])`).test(code),
   )
-  return [...new Set([...imported.map(packageOf), ...named])]
+  return [...new Set([...packagesOf(source).map(packageOf), ...named])]
     .filter(name => !packages[name]?.test(source.path))
     .filter(name => !(isForTests(source) && forTests.test(name)))
     .map(name => `may not name ${name}`)
@@ -202,7 +201,7 @@ describe('the plan of the house', () => {
     assert.ok(notices(packagesInTheirRoom, 'work/contacts/contact.routes.ts', framework))
     const driver = `import pg from 'pg'`
     assert.ok(notices(packagesInTheirRoom, 'records/people/child.store.ts', driver))
-    const strange = `import { merge } from 'lodash/merge'`
+    const strange = `import { merge } from 'lodash/merge.js'`
     assert.ok(notices(packagesInTheirRoom, 'foundation/kernel/id.ts', strange))
     const named = `const styles = 'govuk-frontend/dist/govuk/all.scss'`
     assert.ok(notices(packagesInTheirRoom, 'doors/web/server.ts', named))
