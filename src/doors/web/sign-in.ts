@@ -128,8 +128,10 @@ async function signInWithCode(
     (await startSession(web, request, reply, found.practitionerId, 'password-and-code', tx =>
       updateCodeUsed(tx, found.practitionerId, step),
     ))
-  const became = signedIn ? 'right' : passwordIsRight ? 'wrong-code' : undefined
-  if (became) await database.asking(undefined, db => endAttempt(db, attempt, became))
+  if (signedIn || !passwordIsRight) {
+    const became = signedIn ? 'right' : 'wrong'
+    await database.asking(undefined, db => endAttempt(db, attempt, became))
+  }
   if (!signedIn) return 'not right'
   rememberDevice(web, key, reply, email)
   return undefined
