@@ -1,0 +1,102 @@
+import type { Database } from '../../foundation/database/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { accepted } from '../../foundation/kernel/outcome.ts'
+import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { mayAssess, mayClearEscalation, mayReadAssessments } from './assessment.policy.ts'
+import { assessmentPage } from './assessment.view.ts'
+import { clearEscalation, showEscalation } from './clear-escalation.ts'
+import { clearEscalationPage } from './clear-escalation.view.ts'
+import { completeAssessment, versionOf } from './complete-assessment.ts'
+import { defaultInstrument } from './default-instrument.ts'
+import { readClearing } from './escalation.ts'
+import { matrixPage } from './matrix.view.ts'
+import { prepareAssessment } from './prepare-assessment.ts'
+import { answersOf, readAssessment } from './read-assessment.ts'
+import { showAssessment } from './show-assessment.ts'
+
+export function assessmentRoutes(database: Database): Route[] {
+  return [
+    ...form(database, {
+      path: '/children/:child/assessments/new',
+      title: 'Risk matrix',
+      may: mayAssess,
+
+      begin: async request => {
+        const { previous } = await prepareAssessment(database, request.who, childOf(request))
+        const today = londonDayOf(request.who.at)
+        const answers = previous ? answersOf(defaultInstrument, previous, today) : {}
+        return { answers, version: versionOf(previous) }
+      },
+
+      page: async (request, state) => {
+        const prepared = await prepareAssessment(database, request.who, childOf(request))
+        return matrixPage(prepared, state, request.who.at)
+      },
+
+      send: async ({ who, answers, ...request }) => {
+        const childId = childOf(request)
+        const { child, previous, open, sources, authorisers } = await prepareAssessment(
+          database,
+          who,
+          childId,
+        )
+        const draft = readAssessment(defaultInstrument, answers, {
+          now: who.at,
+          bornOn: child.bornOn,
+          previous,
+          open: open.map(({ escalationId }) => escalationId),
+          sources,
+          authorisers: authorisers.map(({ id }) => id),
+          assessedBy: who.id,
+        })
+        if (!draft.ok) return draft
+        const contactId = readId<'contact'>(answers.contact) ?? null
+        const version = answers._version ?? ''
+        const completing = { childId, contactId, version, draft: draft.value }
+        return accepted(`/assessments/${await completeAssessment(database, who, completing)}`)
+      },
+    }),
+
+    get('/assessments/:assessment', mayReadAssessments, async ({ who, params }) => {
+      const id = readId<'assessment'>(params.assessment)
+      if (!id) throw new NotFound('assessment')
+      const may = { assess: mayAssess(who).allowed, clear: mayClearEscalation(who).allowed }
+      return page(assessmentPage(await showAssessment(database, who, id), may))
+    }),
+
+    ...form(database, {
+      path: '/escalations/:escalation/clear',
+      title: 'Record that an emergency is over',
+      may: mayClearEscalation,
+
+      page: async (request, state) =>
+        clearEscalationPage(
+          await showEscalation(database, request.who, escalationOf(request)),
+          state,
+        ),
+
+      send: async ({ who, answers, ...request }) => {
+        const why = readClearing(answers)
+        if (!why.ok) return why
+        const id = escalationOf(request)
+        const { child } = await showEscalation(database, who, id)
+        await clearEscalation(database, who, id, why.value)
+        return accepted(`/children/${child.id}`)
+      },
+    }),
+  ]
+}
+
+function childOf({ params }: Pick<Request, 'params'>): Id<'child'> {
+  const id = readId<'child'>(params.child)
+  if (!id) throw new NotFound('child')
+  return id
+}
+
+function escalationOf({ params }: Pick<Request, 'params'>): Id<'escalation'> {
+  const id = readId<'escalation'>(params.escalation)
+  if (!id) throw new NotFound('escalation')
+  return id
+}

@@ -1,0 +1,208 @@
+import {
+  facts,
+  govukDetails,
+  govukInsetText,
+  govukTable,
+  levelTag,
+  mono,
+  scrollable,
+} from '../../foundation/govuk/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { answerInWords, protectionInWords } from './answer-words.ts'
+import type { EvidencedAnswer, SignedAssessment } from './assessment.ts'
+import { type ChangeKind, whatChanged } from './changes.ts'
+import { defaultInstrument } from './default-instrument.ts'
+import { explain, inPoints } from './explanation.ts'
+import { explanation } from './explanation.view.ts'
+import { type Indicator, score } from './instrument.ts'
+import { nameOf, styles } from './matrix.view.ts'
+import { inPageOrder } from './read-assessment.ts'
+import type { Shown } from './show-assessment.ts'
+
+type May = { readonly assess: boolean; readonly clear: boolean }
+
+/** One completed matrix for reading, on screen and on paper. */
+export function assessmentPage(shown: Shown, may: May): Page {
+  const { assessment, child, previous, open, all } = shown
+  const { notice, title, version } = defaultInstrument.instrument
+  const latest = !all.some(({ assessedAt }) => assessedAt > assessment.assessedAt)
+  const body = html`${styles}
+    <h1 class="govuk-heading-l"><span class="govuk-caption-l">${nameOf(child)}, ${child.reference}</span> Risk matrix of ${formatDay(londonDayOf(assessment.assessedAt))}</h1>
+    <p class="govuk-body">Completed by ${assessment.assessor}, ${assessment.agency}, at ${formatInstant(assessment.assessedAt)}. <a class="govuk-link" href="/children/${child.id}">The child’s page</a>${
+      may.assess &&
+      latest &&
+      html` · <a class="govuk-link" href="/children/${child.id}/assessments/new">Complete it again</a>`
+    }</p>
+    ${levels(assessment)}
+    ${assessment.provisional && provisional(assessment)}
+    ${open.length > 0 && openEscalations(open, may)}
+    ${childsView(assessment)}
+    ${previous && changes(previous, assessment)}
+    <h2 class="govuk-heading-m">Analysis</h2>
+    <p class="govuk-body cairn-written">${assessment.analysis}</p>
+    ${why(assessment)}
+    ${comparison(previous, assessment)}
+    ${toFindOut(assessment)}
+    ${protection(assessment)}
+    ${all.length > 1 && others(all, assessment)}
+    ${govukInsetText({ text: notice })}
+    <p class="govuk-body-s cairn-quiet">${title}, version ${assessment.instrumentVersion}${assessment.instrumentVersion !== version && `. The version used now is ${version}`}.</p>`
+  return { title: 'Completed risk matrix', body, wide: true }
+}
+
+/** Both levels, side by side for ever. */
+function levels(assessment: SignedAssessment): Html {
+  const { computedLevel, finalLevel, score, overrideReason, authoriser, provisional } = assessment
+  const order = defaultInstrument.scoring.levelOrder
+  const rise = order.indexOf(finalLevel) - order.indexOf(computedLevel)
+  const how = rise > 0 ? 'Raised' : rise < 0 ? 'Lowered' : 'As the matrix comes to'
+  return html`<dl class="cairn-levels">
+    <div><dt>Level decided</dt><dd>${levelTag(finalLevel)}<span>${how}</span></dd></div>
+    <div><dt>The matrix came to</dt><dd>${levelTag(computedLevel)}<span>${inPoints(score)}${provisional && ', provisional'}</span></dd></div>
+  </dl>
+  ${
+    overrideReason !== '' &&
+    html`<h2 class="govuk-heading-s">${rise === 0 ? 'Why this level' : `Why it was ${how.toLowerCase()}`}</h2>
+    <p class="govuk-body cairn-written">${overrideReason}</p>`
+  }
+  ${authoriser && html`<p class="govuk-body">Agreed by ${authoriser}.</p>`}`
+}
+
+function provisional(assessment: SignedAssessment): Html {
+  const said = explained(assessment)?.provisional
+  return govukInsetText({
+    text:
+      said || 'Provisional: too much was not known. It cannot support stepping down or closing.',
+  })
+}
+
+function openEscalations(open: Shown['open'], may: May): Html {
+  return html`<h2 class="govuk-heading-m">Emergencies open now</h2>
+  <ul class="govuk-list govuk-list--bullet">${open.map(one => {
+    const label = escalationLabel(one.escalationId)
+    return html`<li>${label}. Call made to ${one.calledWhom} on ${formatInstant(one.calledAt)}, reference ${mono(one.reference)}.${
+      may.clear &&
+      html` <a class="govuk-link" href="/escalations/${one.id}/clear">Record that it is over<span class="govuk-visually-hidden">: ${label}</span></a>`
+    }</li>`
+  })}</ul>`
+}
+
+export function escalationLabel(code: string): string {
+  return defaultInstrument.mandatoryEscalations.find(({ id }) => id === code)?.label ?? code
+}
+
+function childsView({ childsView }: SignedAssessment): Html {
+  return html`<h2 class="govuk-heading-m">What the child says</h2>
+  ${
+    childsView
+      ? html`<blockquote class="govuk-inset-text cairn-written">${childsView}</blockquote>`
+      : govukInsetText({
+          text: 'Not yet asked. This is a gap: nobody has heard what the child says.',
+        })
+  }`
+}
+
+const changeWords: Readonly<Record<ChangeKind, string>> = {
+  new: 'New',
+  stronger: 'Stronger',
+  weaker: 'Weaker',
+  gone: 'No longer present',
+  now_unknown: 'Now not known',
+}
+
+function changes(before: SignedAssessment, after: SignedAssessment): Html {
+  const found = whatChanged(defaultInstrument, before.answers, after.answers)
+  const since = formatDay(londonDayOf(before.assessedAt))
+  return html`<h2 class="govuk-heading-m">What changed since ${since}</h2>
+  ${found.length === 0 && html`<p class="govuk-body">No answer changed.</p>`}
+  ${facts(
+    (Object.keys(changeWords) as ChangeKind[]).flatMap(kind => {
+      const labels = found.filter(one => one.kind === kind).map(one => labelOf(one.indicator))
+      if (labels.length === 0) return []
+      const value = html`<ul class="govuk-list">${labels.map(label => html`<li>${label}</li>`)}</ul>`
+      return [{ term: changeWords[kind], value }]
+    }),
+  )}`
+}
+
+function labelOf(id: string): string {
+  return defaultInstrument.indicators.find(one => one.id === id)?.label ?? id
+}
+
+/** Under another version of the instrument the points would be other points. */
+function explained({ instrumentVersion, childAge, answers, escalations }: SignedAssessment) {
+  if (instrumentVersion !== defaultInstrument.instrument.version) return undefined
+  return explain(defaultInstrument, score(defaultInstrument, { childAge, answers, escalations }))
+}
+
+function why(assessment: SignedAssessment): Html | undefined {
+  const said = explained(assessment)
+  return (
+    said &&
+    html`<h2 class="govuk-heading-m">Why the matrix came to ${said.levelLabel.toLowerCase()}</h2>${explanation(said)}`
+  )
+}
+
+function comparison(before: SignedAssessment | undefined, after: SignedAssessment): Html {
+  const shown = inPageOrder(defaultInstrument).filter(
+    ({ id }) => after.answers[id] || before?.answers[id],
+  )
+  const last = before && `On ${formatDay(londonDayOf(before.assessedAt))}`
+  const table = govukTable({
+    classes: 'cairn-dense',
+    caption: 'What is known and what it rests on',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'Sign' }, ...(last ? [{ text: last }] : []), { text: 'This time' }],
+    rows: shown.map(({ id, label }) => [
+      { text: label },
+      ...(before ? [{ html: cell(before.answers[id]) }] : []),
+      { html: cell(after.answers[id]) },
+    ]),
+  })
+  return scrollable('What is known and what it rests on', table)
+}
+
+function cell(answer: EvidencedAnswer | undefined): Html {
+  const evidence = answer?.evidence
+  return html`<strong>${answerInWords(defaultInstrument, answer)}</strong>${
+    evidence &&
+    html`<div class="cairn-written">${evidence.text}</div><div class="cairn-quiet">${evidence.source}, ${formatDay(evidence.on)}${
+      evidence.carriedFrom && `. Carried over from ${formatDay(evidence.carriedFrom)}`
+    }</div>`
+  }`
+}
+
+/** What nobody knows is work to be done, signs before circumstances. */
+function toFindOut({ answers, childsView }: SignedAssessment): Html {
+  const open = inPageOrder(defaultInstrument).filter(({ id }) => !answers[id])
+  const list = (indicators: readonly Indicator[]) =>
+    html`<ul class="govuk-list govuk-list--bullet">${indicators.map(({ label }) => html`<li>${label}</li>`)}</ul>`
+  const signs = open.filter(({ group }) => group !== 'vulnerability')
+  const circumstances = open.filter(({ group }) => group === 'vulnerability')
+  return html`<h2 class="govuk-heading-m">What to find out</h2>
+  ${childsView === '' && html`<p class="govuk-body">What the child says.</p>`}
+  ${open.length === 0 && childsView !== '' && html`<p class="govuk-body">Every question has an answer.</p>`}
+  ${signs.length > 0 && govukDetails({ summaryText: `${signs.length} signs that are not known`, html: list(signs) })}
+  ${circumstances.length > 0 && govukDetails({ summaryText: `${circumstances.length} circumstances that are not known`, html: list(circumstances) })}`
+}
+
+function protection({ protective }: SignedAssessment): Html {
+  return html`<h2 class="govuk-heading-m">What protects the child</h2>
+  ${facts(
+    defaultInstrument.protectiveFactors.map(({ id, label }) => ({
+      term: label,
+      value: protectionInWords(protective[id] ?? 'unknown'),
+    })),
+  )}`
+}
+
+function others(all: Shown['all'], shown: SignedAssessment): Html {
+  return html`<h2 class="govuk-heading-m">All assessments of this child</h2>
+  <ul class="govuk-list">${all.map(({ id, assessedAt, finalLevel, assessor }) => {
+    const when = formatInstant(assessedAt)
+    return html`<li>${id === shown.id ? when : html`<a class="govuk-link" href="/assessments/${id}">${when}</a>`} ${levelTag(finalLevel)} ${assessor}</li>`
+  })}</ul>`
+}

@@ -1,0 +1,98 @@
+import { defaultInstrument as instrument } from '/assets/default-instrument.js'
+import { explain, inPoints } from '/assets/explanation.js'
+import { score } from '/assets/instrument.js'
+
+// Shows what the matrix comes to while it is being filled in. Everything it needs came with the
+// page: nothing is sent anywhere, and it goes on without a network.
+
+const beforeSaying = 800
+const wide = window.matchMedia('(min-width: 64em)')
+
+const panel = document.querySelector('[data-so-far]')
+if (panel?.closest('form')) followAnswers(panel, panel.closest('form'))
+
+function followAnswers(panel, form) {
+  const part = name => panel.querySelector(`[data-${name}]`)
+  const details = panel.querySelector('details')
+  let saying
+
+  details.open = wide.matches
+  wide.addEventListener('change', () => {
+    details.open = wide.matches
+  })
+  form.addEventListener('change', event => {
+    show()
+    if (event.target.name === 'escalations' && event.target.checked) sayWhatToDo(event.target)
+  })
+  form.addEventListener('input', event => {
+    if (event.target.name === 'age') show()
+  })
+  show()
+
+  function show() {
+    const result = score(instrument, factsIn(panel, form))
+    const said = explain(instrument, result)
+    for (const tag of panel.querySelectorAll('[data-level]')) {
+      tag.hidden = tag.dataset.level !== said.level
+    }
+    part('score').textContent = inPoints(said.score)
+    part('floors').replaceChildren(...said.floors.map(sentence => item(sentence)))
+    part('provisional').textContent = said.provisional
+    part('is-provisional').hidden = said.provisional === ''
+    part('unknown').textContent = said.unknown
+    part('points').replaceChildren(...said.points.map(one => item(`${one.points}`, one)))
+    for (const domain of document.querySelectorAll('[data-domain]')) showAnswered(domain, form)
+    say(said.summary)
+  }
+
+  // Once answers have settled: whoever moves through a list with the arrow keys hears one level, not four.
+  function say(words) {
+    const line = part('status')
+    clearTimeout(saying)
+    saying = setTimeout(() => {
+      if (line.textContent !== words) line.textContent = words
+    }, beforeSaying)
+  }
+
+  function sayWhatToDo(box) {
+    const what = box.closest('.cairn-escalation')?.querySelector('.cairn-urgent')
+    if (what) part('urgent').textContent = what.textContent.replace(/\s+/g, ' ').trim()
+  }
+}
+
+function factsIn(panel, form) {
+  const value = name => form.elements[name]?.value ?? ''
+  const age = panel.dataset.age || value('age')
+  const answers = {}
+  for (const { id } of instrument.indicators) {
+    const state = value(id) || 'unknown'
+    const recency = value(`${id}-when`)
+    if (state !== 'unknown') answers[id] = recency ? { state, recency } : { state }
+  }
+  const ticked = [...form.querySelectorAll('[name="escalations"]:checked')].map(box => box.value)
+  return {
+    childAge: /^\d{1,2}$/.test(age) ? Number(age) : null,
+    answers,
+    escalations: [...panel.dataset.open.split(' ').filter(code => code !== ''), ...ticked],
+  }
+}
+
+/** How far each group has come, beside its name in the list of groups. */
+function showAnswered(line, form) {
+  const ids = line.dataset.domain.split(' ')
+  const answered = ids.filter(id => (form.elements[id]?.value || 'unknown') !== 'unknown').length
+  line.textContent = `${answered} of ${ids.length}`
+}
+
+function item(words, about) {
+  const line = document.createElement('li')
+  if (about) line.append(add('b', words), ` ${about.label}`, add('span', about.why))
+  else line.textContent = words
+  return line
+}
+
+function add(tag, words) {
+  const element = document.createElement(tag)
+  element.textContent = words
+  return element
+}

@@ -1,0 +1,135 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import { auditedTransaction } from '../../foundation/audit/index.ts'
+import type { Database, Tx } from '../../foundation/database/index.ts'
+import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { Conflict } from '../../foundation/kernel/errors.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import type { Answers } from '../../foundation/kernel/outcome.ts'
+import { mayAssess } from './assessment.policy.ts'
+import { findLatestAssessment, insertAssessment, lockAssessedChild } from './assessment.store.ts'
+import type { Assessment } from './assessment.ts'
+import { defaultInstrument } from './default-instrument.ts'
+import { insertEscalation, listOpenEscalationsOf } from './escalation.store.ts'
+import type { Call } from './escalation.ts'
+import type { EscalationOpened } from './events.ts'
+import type { Instrument, Level } from './instrument.ts'
+import { type AssessmentDraft, answersOf } from './read-assessment.ts'
+
+export type Completing = {
+  readonly childId: Id<'child'>
+  readonly contactId: Id<'contact'> | null
+  /** The assessment that was shown when this one was begun, or `none`. */
+  readonly version: string
+  readonly draft: AssessmentDraft
+}
+
+/** The version of a child's assessments: the last one's id. */
+export function versionOf(latest: Pick<Assessment, 'id'> | undefined): string {
+  return latest?.id ?? 'none'
+}
+
+/**
+ * Records one completed matrix, and opens the emergencies it names.
+ *
+ * Two people who assess the same child at the same time do not overwrite each other: the second is
+ * shown what the first saved.
+ *
+ * @returns the id of the assessment
+ */
+export async function completeAssessment(database: Database, who: Asking, completing: Completing) {
+  const because = granted(mayAssess(who))
+  const { childId, contactId, draft } = completing
+  const { calls, result, ...decided } = draft
+  const { instrument } = defaultInstrument
+
+  return auditedTransaction(database, who, async tx => {
+    const child = await lockAssessedChild(tx, childId)
+    const previous = await findLatestAssessment(tx, childId)
+    const open = await listOpenEscalationsOf(tx, childId)
+    if (completing.version !== versionOf(previous)) throw changed(previous, who.at)
+    // Cleared or opened meanwhile: then the level was worked out from what is no longer so.
+    const openNow = [...open.map(one => one.escalationId), ...calls.map(call => call.code)]
+    if (openNow.toSorted().join() !== draft.escalations.join()) throw changed(previous, who.at)
+
+    const assessment: Assessment = {
+      id: newId<'assessment'>(),
+      areaId: child.areaId,
+      childId,
+      contactId,
+      replacesId: previous?.id ?? null,
+      instrumentId: instrument.id,
+      instrumentVersion: instrument.version,
+      ...decided,
+      score: result.score,
+      computedLevel: result.level,
+      floors: result.floors,
+      provisional: result.provisional,
+      assessedBy: who.id,
+      agencyId: who.agencyId,
+      assessedAt: who.at,
+    }
+    await insertAssessment(tx, assessment)
+    const opened: EscalationOpened[] = []
+    for (const call of calls) opened.push(await openEscalation(tx, who, assessment, call))
+
+    const completed = {
+      type: 'assessment.completed',
+      assessmentId: assessment.id,
+      areaId: child.areaId,
+      childId,
+      contactId,
+      level: assessment.finalLevel,
+      previousLevel: previous?.finalLevel ?? null,
+      provisional: result.provisional,
+      reviewOn: reviewOn(defaultInstrument, assessment.finalLevel, londonDayOf(who.at)),
+    } as const
+    const subjects = [childId, assessment.id, ...opened.map(event => event.escalationId)]
+    const audit = { verb: 'collection', action: 'assessment.completed', subjects, because } as const
+    // Danger last, so that what it asks for today is what stands on the child's page.
+    return { result: assessment.id, audit, events: [completed, ...opened] }
+  })
+}
+
+async function openEscalation(
+  tx: Tx,
+  who: Asking,
+  { childId, areaId }: Assessment,
+  call: Call,
+): Promise<EscalationOpened> {
+  const id = newId<'escalation'>()
+  await insertEscalation(tx, { id, areaId, childId, openedBy: who.id, openedAt: who.at, ...call })
+  const { code } = call
+  const label = defaultInstrument.mandatoryEscalations.find(one => one.id === code)?.label ?? code
+  return { type: 'escalation.opened', escalationId: id, code, label, areaId, childId }
+}
+
+function changed(latest: Assessment | undefined, at: Date): Conflict {
+  const theirs = latest ? theirFields(latest, londonDayOf(at)) : {}
+  return new Conflict('assessment', versionOf(latest), theirs)
+}
+
+/** What somebody else saved, field by field. */
+function theirFields(latest: Assessment, today: CalendarDate): Record<string, string> {
+  const { analysis, childsView, finalLevel } = latest
+  const fields = {
+    ...answersOf(defaultInstrument, latest, today),
+    analysis,
+    childsView,
+    finalLevel,
+  }
+  return Object.fromEntries(
+    Object.entries(fields as Answers).map(([name, text = '']) => [name, text]),
+  )
+}
+
+/** Nothing to review where no concern was found. */
+export function reviewOn(
+  { levels }: Instrument,
+  level: Level,
+  today: CalendarDate,
+): CalendarDate | null {
+  const days = levels.find(({ id }) => id === level)?.reviewDays
+  return days ? addDays(today, days) : null
+}

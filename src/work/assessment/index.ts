@@ -1,0 +1,36 @@
+export { mayAssess, mayClearEscalation, mayReadAssessments } from './assessment.policy.ts'
+export { assessmentRoutes } from './assessment.routes.ts'
+export {
+  findAssessment,
+  findLatestAssessment,
+  getAssessment,
+  insertAssessment,
+  listAssessmentsOfChild,
+} from './assessment.store.ts'
+export type {
+  Assessment,
+  Evidence,
+  EvidencedAnswer,
+  EvidencedAnswers,
+  Protection,
+  SignedAssessment,
+} from './assessment.ts'
+export { browserAssets } from './browser-assets.ts'
+export { clearEscalation } from './clear-escalation.ts'
+export { completeAssessment, versionOf } from './complete-assessment.ts'
+export { defaultInstrument } from './default-instrument.ts'
+export {
+  getEscalation,
+  insertEscalation,
+  listOpenEscalations,
+  listOpenEscalationsOf,
+} from './escalation.store.ts'
+export type { Call, OpenEscalation } from './escalation.ts'
+export type {
+  AssessmentCompleted,
+  AssessmentEvent,
+  EscalationCleared,
+  EscalationOpened,
+} from './events.ts'
+export type { Level } from './instrument.ts'
+export { type AssessmentDraft, type Known, readAssessment } from './read-assessment.ts'

@@ -1,0 +1,194 @@
+import {
+  type FormState,
+  formPage,
+  govukDetails,
+  govukInsetText,
+  problemWith,
+  radiosQuestion,
+  selectQuestion,
+  textareaQuestion,
+  textQuestion,
+} from '../../foundation/govuk/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { protectionInWords } from './answer-words.ts'
+import type { AssessedChild } from './assessment.store.ts'
+import { browserAssetUrl } from './browser-assets.ts'
+import { defaultInstrument } from './default-instrument.ts'
+import { escalationsQuestion } from './escalations.view.ts'
+import { explain } from './explanation.ts'
+import { soFarPanel } from './explanation.view.ts'
+import { score } from './instrument.ts'
+import type { Prepared } from './prepare-assessment.ts'
+import { factsSoFar, inPageOrder, readAge } from './read-assessment.ts'
+import { signQuestion } from './sign.view.ts'
+
+export function matrixPage(prepared: Prepared, form: FormState, now: Date): Page {
+  const { child, previous, open, authorisers } = prepared
+  const codes = open.map(({ escalationId }) => escalationId)
+  const age = readAge(form.answers, { bornOn: child.bornOn, now })
+  const facts = factsSoFar(defaultInstrument, form.answers, age, codes)
+  const said = explain(defaultInstrument, score(defaultInstrument, facts))
+  const soFar = { age: child.bornOn ? age : undefined, open: codes }
+
+  const body = formPage(
+    {
+      title: 'Risk matrix',
+      caption: `${nameOf(child)}, ${child.reference}`,
+      button: 'Complete the matrix',
+    },
+    form,
+    styles,
+    html`<input type="hidden" name="contact" value="${form.answers.contact}">`,
+    govukInsetText({ text: defaultInstrument.instrument.notice }),
+    escalationsQuestion(prepared, form),
+    html`<div class="cairn-matrix">
+      ${soFarPanel(said, soFar)}
+      <div class="cairn-matrix__answers">
+        ${!child.bornOn && ageQuestion(form)}
+        <h2 class="govuk-heading-l">What is known</h2>
+        <p class="govuk-body">Leave what nobody has checked as not known. It is not a no: it becomes the list of what to find out.</p>
+        ${previous && html`<p class="govuk-body">The answers start as they were left on ${formatDay(londonDayOf(previous.assessedAt))}. Change what has changed.</p>`}
+        ${groupList(form)}
+        ${defaultInstrument.domains.map(domain => groupOf(domain, prepared, form))}
+        ${protectiveQuestions(form)}
+        ${childsViewQuestion(prepared, form)}
+        ${analysisQuestion(prepared, form)}
+        ${levelQuestions(authorisers, form)}
+      </div>
+    </div>`,
+    html`<script type="module" src="${browserAssetUrl('matrix.js')}"></script>`,
+  )
+  return { title: 'Risk matrix', body, wide: true }
+}
+
+export const styles = html`<link rel="stylesheet" href="${browserAssetUrl('matrix.css')}">`
+
+export function nameOf({ preferredName, givenName, familyName }: AssessedChild): string {
+  return `${preferredName || givenName} ${familyName}`.trim()
+}
+
+function ageQuestion(form: FormState): Html {
+  return textQuestion(form, 'age', 'How old is the child, in years?', {
+    hint: 'No date of birth is recorded. Give the best estimate.',
+    inputmode: 'numeric',
+    width: 2,
+  })
+}
+
+function groupList(form: FormState): Html {
+  return html`<nav aria-label="Groups of signs"><ul class="cairn-groups">${defaultInstrument.domains.map(
+    ({ id, label }) => {
+      const ids = idsOf(id)
+      const answered = ids.filter(one => (form.answers[one] || 'unknown') !== 'unknown').length
+      return html`<li><a class="govuk-link" href="#group-${id}">${label}</a> <span data-domain="${ids.join(' ')}">${answered} of ${ids.length}</span></li>`
+    },
+  )}</ul></nav>`
+}
+
+type Domain = { readonly id: string; readonly label: string }
+
+function groupOf({ id, label }: Domain, prepared: Prepared, form: FormState): Html {
+  return html`<section class="cairn-group" aria-labelledby="group-${id}">
+    <h3 class="govuk-heading-m cairn-group__title" id="group-${id}">${label}</h3>
+    ${inPageOrder(defaultInstrument)
+      .filter(({ domain }) => domain === id)
+      .map(indicator => signQuestion(indicator, prepared, form))}
+  </section>`
+}
+
+function idsOf(domain: string): string[] {
+  return defaultInstrument.indicators.filter(one => one.domain === domain).map(({ id }) => id)
+}
+
+function protectiveQuestions(form: FormState): Html {
+  return html`<section class="cairn-group" aria-labelledby="protective">
+    <h2 class="govuk-heading-l" id="protective">What protects the child</h2>
+    <p class="govuk-body">These inform the plan. They never take points away.</p>
+    ${defaultInstrument.protectiveFactors.map(({ id, label, states }) => {
+      const said = form.answers[id] || 'unknown'
+      const problem = problemWith(form, id)
+      return html`<div class="cairn-sign">
+        <label class="cairn-sign__what cairn-sign__label" for="${id}">${label}</label>
+        <div class="cairn-sign__state">${problem && html`<p class="govuk-error-message">${problem.text}</p>`}<select class="govuk-select" id="${id}" name="${id}">${[
+          'unknown',
+          ...states.filter(state => state !== 'unknown'),
+        ].map(
+          state =>
+            html`<option value="${state}"${state === said && html` selected`}>${protectionInWords(state)}</option>`,
+        )}</select></div>
+      </div>`
+    })}
+  </section>`
+}
+
+function childsViewQuestion({ previous }: Prepared, form: FormState): Html {
+  const said = textareaQuestion(form, 'childsView', 'The child’s own words', {
+    hint: 'Write down what was said, as it was said, and when. Up to 20,000 characters.',
+  })
+  return html`${radiosQuestion(
+    form,
+    'childAsked',
+    'What does the child say?',
+    [
+      { value: 'yes', text: 'The child has been asked', conditional: { html: said } },
+      {
+        value: 'not_yet',
+        text: 'Not yet asked',
+        hint: { text: 'The record shows it as a gap to be filled.' },
+      },
+    ],
+    { size: 'm' },
+  )}
+  ${previous?.childsView && lastTime('What the child said last time', previous.childsView)}`
+}
+
+function analysisQuestion({ previous }: Prepared, form: FormState): Html {
+  return html`${textareaQuestion(form, 'analysis', 'What do you make of it?', {
+    hint: 'What is happening to the child, who is harming the child, what has changed, and what you do not yet know. Up to 20,000 characters.',
+    size: 'm',
+    rows: 8,
+  })}
+  ${previous && lastTime('The analysis last time', previous.analysis)}`
+}
+
+function lastTime(summary: string, words: string): Html {
+  return govukDetails({
+    summaryText: summary,
+    html: html`<div class="cairn-written">${words}</div>`,
+  })
+}
+
+function levelQuestions(authorisers: Prepared['authorisers'], form: FormState): Html {
+  const { levels, override } = defaultInstrument
+  const people = authorisers.map(({ id, name, jobTitle, agencyName }) => ({
+    value: id,
+    text: `${name}, ${jobTitle}, ${agencyName}`,
+  }))
+  return html`${radiosQuestion(
+    form,
+    'finalLevel',
+    'Which level do you decide on?',
+    [
+      {
+        value: 'as_computed',
+        text: 'The level the matrix comes to',
+        hint: { text: 'You have looked at it and agree.' },
+      },
+      ...levels.toReversed().map(({ id, label }) => ({ value: id, text: label })),
+    ],
+    {
+      size: 'm',
+      hint: 'The matrix helps; you decide. Both levels stay on the record side by side.',
+    },
+  )}
+  ${textareaQuestion(form, 'overrideReason', 'Why do you decide on another level?', {
+    hint: `Only if you raise or lower it. To lower it, write at least ${override.lower.minimumRationaleCharacters} characters with the evidence.`,
+    rows: 4,
+  })}
+  ${selectQuestion(form, 'authorisedBy', 'Who agreed to a lower level?', people, {
+    hint: 'Only if you lower it: a front door manager or the chair of the group, not you. A provisional result cannot be lowered, nor can anything below what an open emergency requires.',
+  })}`
+}

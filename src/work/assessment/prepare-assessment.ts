@@ -1,0 +1,49 @@
+import {
+  type Asking,
+  findArea,
+  listAgencies,
+  listColleagues,
+} from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { authorisingRoles, mayAssess } from './assessment.policy.ts'
+import { findLatestAssessment, getAssessedChild } from './assessment.store.ts'
+import { listOpenEscalationsOf } from './escalation.store.ts'
+
+export type Prepared = Awaited<ReturnType<typeof prepareAssessment>>
+
+/** All that whoever fills in a matrix is shown before they begin. */
+export async function prepareAssessment(database: Database, who: Asking, childId: Id<'child'>) {
+  const because = granted(mayAssess(who))
+  return auditedRead(database, who, async db => {
+    const child = await getAssessedChild(db, childId)
+    const previous = await findLatestAssessment(db, childId)
+    const open = await listOpenEscalationsOf(db, childId)
+    const area = await findArea(db, child.areaId)
+    const agencies = await listAgencies(db, child.areaId)
+    const colleagues = await listColleagues(db, child.areaId, authorisingRoles)
+    const authorisers = colleagues.filter(({ id }) => id !== who.id)
+    const sources = sourcesAmong(agencies, child.school)
+
+    const shown = [previous?.id, ...open.map(({ id }) => id)].filter(id => id !== undefined)
+    const subjects = [childId, ...shown]
+    const audit = {
+      verb: 'consultation',
+      action: 'assessment.prepared',
+      subjects,
+      because,
+    } as const
+    return { result: { child, previous, open, area, sources, authorisers }, audit }
+  })
+}
+
+/** Every agency, but of the schools only the child's own: a list of ninety is no list to choose from. */
+function sourcesAmong(
+  agencies: readonly { readonly name: string; readonly kind: string }[],
+  school: string | null,
+): string[] {
+  const names = agencies.filter(({ kind }) => kind !== 'school').map(({ name }) => name)
+  return [...new Set([...(school ? [school] : []), ...names, 'Another agency'])]
+}

@@ -1,0 +1,85 @@
+import { type FormState, problemWith } from '../../foundation/govuk/index.ts'
+import { formatDay, readIsoDay } from '../../foundation/kernel/calendar-date.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { answerInWords } from './answer-words.ts'
+import { defaultInstrument } from './default-instrument.ts'
+import type { Answer, Indicator, Recency, State } from './instrument.ts'
+import type { Prepared } from './prepare-assessment.ts'
+import { evidenceLimit } from './read-assessment.ts'
+
+/** One line of the matrix: what is known, and what it rests on once something is known. */
+export function signQuestion(
+  { id, label, help, group }: Indicator,
+  prepared: Prepared,
+  form: FormState,
+): Html {
+  const { answers } = form
+  const before = prepared.previous?.answers[id]
+  return html`<div class="cairn-sign" role="group" aria-labelledby="${id}-label">
+    <div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-sign__help" id="${id}-help">${help}</p></div>
+    <div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(answers[id])}</select>${
+      group !== 'vulnerability' &&
+      html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(answers[`${id}-when`])}</select></div>`
+    }</div>
+    ${evidence(id, prepared, form)}
+    ${before && prepared.previous && html`<p class="cairn-sign__last">On ${formatDay(londonDayOf(prepared.previous.assessedAt))}: ${answerInWords(defaultInstrument, before)}${before.evidence && `. Evidence of ${formatDay(before.evidence.on)}; write it anew if there is newer`}.</p>`}
+    ${theirs(id, form)}
+  </div>`
+}
+
+function evidence(id: string, { previous, sources }: Prepared, form: FormState): Html {
+  const { answers } = form
+  const [text, source, on] = [`${id}-evidence`, `${id}-source`, `${id}-on`]
+  const earlier = previous?.answers[id]?.evidence?.source
+  const named = earlier && !sources.includes(earlier) ? [earlier, ...sources] : sources
+  return html`<div class="cairn-sign__evidence">
+    <div>${wrong(form, text)}<label for="${text}">What was seen, heard or recorded</label><textarea class="govuk-textarea" id="${text}" name="${text}" rows="2" maxlength="${evidenceLimit}">${answers[text] && `\n${answers[text]}`}</textarea></div>
+    <div>${wrong(form, source)}<label for="${source}">Which agency knows it</label><select class="govuk-select" id="${source}" name="${source}"><option value="">Choose${named.map(
+      name => html`<option${name === answers[source] && html` selected`}>${name}`,
+    )}</select></div>
+    <div>${wrong(form, on)}<label for="${on}">Day it happened</label><input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></div>
+  </div>`
+}
+
+function wrong(form: FormState, field: string): Html | undefined {
+  const problem = problemWith(form, field)
+  return (
+    problem &&
+    html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${problem.text}</p>`
+  )
+}
+
+// "Not known" first, because it is the answer until somebody gives another.
+const states = defaultInstrument.answerModel.states.toSorted(
+  (one, other) => Number(other.id === 'unknown') - Number(one.id === 'unknown'),
+)
+
+function stateOptions(said: string | undefined): Html[] {
+  return states.map(
+    ({ id, label }) =>
+      html`<option value="${id}"${id === (said || 'unknown') && html` selected`}>${label}`,
+  )
+}
+
+function recencyOptions(said: string | undefined): Html[] {
+  return defaultInstrument.answerModel.recency.map(
+    ({ id, label }) => html`<option value="${id}"${id === said && html` selected`}>${label}`,
+  )
+}
+
+/** What somebody else saved for this sign meanwhile, where it is not what stands in it now. */
+function theirs(id: string, form: FormState): Html | undefined {
+  const saved = form.conflict?.theirs
+  if (!saved) return undefined
+  const fields = [id, ...['when', 'evidence', 'source', 'on'].map(part => `${id}-${part}`)]
+  const known = (answer: string | undefined) => (answer === 'unknown' ? '' : (answer ?? ''))
+  if (fields.every(field => known(saved[field]) === known(form.answers[field]))) return undefined
+  const answer: Answer = {
+    state: (saved[id] ?? 'unknown') as State,
+    recency: saved[`${id}-when`] as Recency | undefined,
+  }
+  const day = readIsoDay(saved[`${id}-on`])
+  const rest = [saved[`${id}-evidence`], saved[`${id}-source`], day && formatDay(day)]
+  return html`<div class="cairn-theirs"><strong>Saved by someone else:</strong> <span class="cairn-theirs__words">${[answerInWords(defaultInstrument, answer), ...rest].filter(part => part).join('. ')}</span></div>`
+}
