@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { readKey } from './foundation/access/index.ts'
 import { accepted, type Outcome, type Problem, refused } from './foundation/kernel/outcome.ts'
 
 export type Config = {
@@ -10,6 +11,8 @@ export type Config = {
   readonly ownerUrl: string | undefined
   readonly origin: string
   readonly partnership: string
+  /** 32 bytes that seal sign-in secrets: 64 hexadecimal digits or base64. */
+  readonly key: string | undefined
   readonly startsAt: Date | undefined
   readonly mailServer: string | undefined
   readonly mailFrom: string
@@ -32,6 +35,10 @@ export const settings: readonly Setting[] = [
   {
     key: 'CAIRN_PARTNERSHIP',
     says: 'The partnership’s name, shown on every page. Needed when live.',
+  },
+  {
+    key: 'CAIRN_KEY',
+    says: 'Seals sign-in secrets: 32 random bytes, as 64 hexadecimal digits or in base64. Needed when live.',
   },
   {
     key: 'CAIRN_DATA',
@@ -64,6 +71,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
   }
   if (!Number.isInteger(port) || port < 1 || port > 65535) problem('PORT', 'must be a port number')
   if (startsAt && Number.isNaN(startsAt.getTime())) problem('CAIRN_NOW', 'must be an ISO instant')
+  if (live && !env.CAIRN_KEY) problem('CAIRN_KEY', 'must be given when live')
+  if (env.CAIRN_KEY && !readKey(env.CAIRN_KEY)) {
+    problem('CAIRN_KEY', 'must be 32 bytes, as 64 hexadecimal digits or in base64')
+  }
   if (live && startsAt) problem('CAIRN_NOW', 'cannot be set when live')
   if (live && !env.CAIRN_ORIGIN) problem('CAIRN_ORIGIN', 'must be given when live')
   if (env.CAIRN_ORIGIN && !isOrigin(env.CAIRN_ORIGIN)) {
@@ -85,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): O
     ownerUrl: env.DATABASE_OWNER_URL || undefined,
     origin: env.CAIRN_ORIGIN || `http://${host === '::1' ? '[::1]' : host}:${port}`,
     partnership: env.CAIRN_PARTNERSHIP || 'Wenshire Safeguarding Partnership',
+    key: env.CAIRN_KEY || undefined,
     startsAt,
     mailServer: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || '',

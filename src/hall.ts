@@ -1,20 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { happenings, insightRoutes, listHappenings } from './across/insight/index.ts'
 import { react } from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
-import { demonstrationSignIn } from './doors/demonstration/sign-in.ts'
+import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-in.ts'
 import type { Log } from './doors/web/log.ts'
 import { navigation } from './doors/web/navigation.ts'
 import { buildServer } from './doors/web/server.ts'
 import { signIn } from './doors/web/sign-in.ts'
 import { signOut } from './doors/web/sign-out.ts'
+import { type Key, readKey } from './foundation/access/index.ts'
 import type { Database } from './foundation/database/index.ts'
 import type { Clock } from './foundation/kernel/clock.ts'
 import { html } from './foundation/kernel/html.ts'
 import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
-import { administrationRoutes } from './records/administration/index.ts'
 import { peopleRoutes } from './records/people/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { assessmentRoutes } from './work/assessment/index.ts'
@@ -79,11 +82,26 @@ export async function assemble({ config, database, clock, log }: Parts): Promise
     routes: routesOf(database),
     furniture: navigation(database),
     open(app, web) {
-      signIn(app, web)
+      signIn(app, web, {
+        key: keyOf(config),
+        invented: demonstration ? request => inventedPeople(web, request) : undefined,
+      })
       signOut(app, web)
       if (demonstration) demonstrationSignIn(app, web)
     },
   })
+}
+
+/** A demonstration makes its own key and keeps it beside its data; a live installation is given one. */
+function keyOf({ key, dataFolder }: Config): Key {
+  const file = path.join(dataFolder, 'key')
+  if (!key && !existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
+  }
+  const read = readKey(key ?? readFileSync(file, 'utf8').trim())
+  if (!read) throw new Error(`the key in ${file} is not one`)
+  return read
 }
 
 /** The live route table. */
@@ -92,7 +110,6 @@ export function routesOf(database: Database): Route[] {
     ...insightRoutes(database),
     ...peopleRoutes(database),
     ...taskRoutes(database),
-    ...administrationRoutes(database),
     ...contactRoutes(database),
     ...assessmentRoutes(database),
     ...intelligenceRoutes(database),

@@ -5,6 +5,7 @@ import {
   insertPractitioner,
   type NewAgency,
   type NewArea,
+  type Practitioner,
   type RoleId,
   theProcess,
 } from '../../foundation/access/index.ts'
@@ -216,6 +217,23 @@ const members = {
     'nurse',
   ],
 } as const satisfies Record<keyof typeof groups, readonly PersonKey[]>
+
+/** That person as they ask, with all that decisions about them rest on. */
+export function personAsking(key: PersonKey): Practitioner {
+  const { name, agency: home, roles } = people[key]
+  const sits = (group: keyof typeof groups) =>
+    (members[group] as readonly PersonKey[]).includes(key)
+  return {
+    id: personId(key),
+    name,
+    agencyId: home.id,
+    agencyName: home.name,
+    agencyKind: home.kind,
+    roles,
+    areaIds: home.areaIds,
+    groupIds: (['wenmouth', 'aldermoor'] as const).filter(sits).map(group => groups[group]),
+  }
+}
 
 /** Founds the partnership: areas, agencies, people and their groups. */
 export async function foundDirectory(database: Database, now: Date) {

@@ -32,6 +32,11 @@ export function demonstrationSignIn(app: FastifyInstance, web: Web) {
   })
 }
 
+/** For the sign-in page of a demonstration. */
+export async function inventedPeople(web: Pick<Web, 'database'>, request: FastifyRequest) {
+  return fromThisMachine(request) ? people(web) : undefined
+}
+
 export async function people(web: Pick<Web, 'database'>) {
   const all = await web.database.asking(theProcess, db => listDemonstrators(db))
   return all.map(({ id, name, agency, roleIds }) => ({

@@ -1,0 +1,385 @@
+import type { PersonKey } from './directory.ts'
+
+type Vehicle = {
+  readonly registration: string
+  readonly colour: string
+  readonly make: string
+  readonly account: string
+}
+type Premises = {
+  readonly kind: string
+  readonly name: string
+  readonly place: string
+  readonly account: string
+}
+
+/** How far a case of the demonstration has come. */
+export type Reached = 'received' | 'screened' | 'advised' | 'early help' | 'social care' | 'listed'
+
+export type Case = {
+  readonly area: 'wenmouth' | 'aldermoor'
+  readonly reached: Reached
+  /** How long ago the concern came in. */
+  readonly daysAgo: number
+  readonly raisedBy: PersonKey
+  readonly child: {
+    readonly given: string
+    readonly family: string
+    readonly preferred?: string
+    readonly age: number
+    readonly sex: 'female' | 'male'
+    readonly says?: string
+    readonly trusts?: string
+    readonly livesWith?: string
+  }
+  readonly concern: string
+  readonly childsWords?: string
+  readonly types?: readonly string[]
+  readonly vehicle?: Vehicle
+  readonly premises?: Premises
+  /** Indicators that are confirmed, then those that are suspected. */
+  readonly matrix?: {
+    readonly confirmed: readonly string[]
+    readonly suspected?: readonly string[]
+  }
+  readonly analysis?: string
+  readonly actions?: readonly { readonly text: string; readonly agency: string }[]
+}
+
+/*
+  Invented children, enough of them that every list looks as it does on a working day. Nobody is described in sexual
+  detail, and nobody is blamed.
+*/
+export const cases: readonly Case[] = [
+  {
+    area: 'wenmouth',
+    reached: 'listed',
+    daysAgo: 96,
+    raisedBy: 'dsl',
+    child: {
+      given: 'Kayleigh',
+      family: 'Dunmore',
+      preferred: 'Kay',
+      age: 15,
+      sex: 'female',
+      says: 'I like it when people ask me first.',
+      trusts: 'Her art teacher',
+      livesWith: 'Her grandmother',
+    },
+    concern:
+      'An adult waits for her at the end of the school day in different cars. She has a second phone she does not explain and has become frightened when it rings.',
+    childsWords: 'He says I owe him.',
+    types: ['cse'],
+    vehicle: {
+      registration: 'KR?9',
+      colour: 'silver',
+      make: 'Vauxhall',
+      account: 'Waits by the bus stop on Harbour Road after school',
+    },
+    premises: {
+      kind: 'hotel',
+      name: 'Quayside Lodge',
+      place: 'Dock Street, Wenmouth',
+      account: 'Seen in the lobby by a parent',
+    },
+    matrix: {
+      confirmed: ['V02', 'V05', 'M01', 'M12', 'S03', 'S04', 'S07'],
+      suspected: ['S02', 'S05', 'S09'],
+    },
+    analysis:
+      'An adult has taken control of her time and her phone. Fear of him, the cars and the hotel point to exploitation now.',
+    actions: [
+      {
+        text: 'Visit Quayside Lodge with licensing and consider a hotel information notice',
+        agency: 'police',
+      },
+      { text: 'Offer a support worker she chooses herself', agency: 'lantern' },
+    ],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'listed',
+    daysAgo: 74,
+    raisedBy: 'nurse',
+    child: {
+      given: 'Jayden',
+      family: 'Whitlow',
+      age: 14,
+      sex: 'male',
+      says: 'Nobody asks where I have been, they just shout.',
+      trusts: 'His football coach',
+      livesWith: 'His mother and two brothers',
+    },
+    concern:
+      'He came to the walk-in centre with an injury to his hand he could not explain. Older young men waited outside. His mother says he is away overnight and comes back with cash.',
+    types: ['cce', 'county_lines'],
+    vehicle: {
+      registration: '?R59?',
+      colour: 'black',
+      make: 'Volkswagen',
+      account: 'Waited outside the walk-in centre',
+    },
+    matrix: { confirmed: ['V03', 'M01', 'M17', 'S01', 'S06', 'S11'], suspected: ['S12', 'S13'] },
+    analysis:
+      'He is being made to carry for older men. A child found with drugs is first a possible victim.',
+    actions: [
+      { text: 'Consider a referral to the National Referral Mechanism', agency: 'wenmouthCare' },
+      { text: 'Agree safe times and places to meet him', agency: 'justice' },
+    ],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'listed',
+    daysAgo: 41,
+    raisedBy: 'social',
+    child: {
+      given: 'Amara',
+      family: 'Nwosu',
+      age: 16,
+      sex: 'female',
+      trusts: 'Her former foster carer',
+      livesWith: 'Supported lodgings',
+    },
+    concern:
+      'Carers report unknown callers at her lodgings at night and adults waiting outside. She has stopped seeing her friends.',
+    types: ['cse'],
+    premises: {
+      kind: 'dwelling',
+      name: 'Flat above the launderette',
+      place: 'Cable Row, Wenmouth',
+      account: 'She says she is told to wait there',
+    },
+    matrix: { confirmed: ['V06', 'V07', 'V13', 'M08', 'S15'], suspected: ['M02', 'S02'] },
+    analysis:
+      'Adults are targeting her lodgings. She is isolated and needs somewhere safe tonight and next week.',
+    actions: [
+      {
+        text: 'Move her to lodgings whose address is not known to the callers',
+        agency: 'wenmouthCare',
+      },
+    ],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'listed',
+    daysAgo: 23,
+    raisedBy: 'dsl',
+    child: { given: 'Tyler', family: 'Marsden', age: 13, sex: 'male', livesWith: 'His father' },
+    concern:
+      'He has been talking to someone online who asks for favours and has threatened to tell his family. He is exhausted and tearful.',
+    types: ['online'],
+    matrix: { confirmed: ['M08', 'M11', 'M12', 'M13'], suspected: ['S07', 'S09'] },
+    analysis:
+      'Somebody online is using threats against him. He told a teacher, which took courage.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'early help',
+    daysAgo: 51,
+    raisedBy: 'teacher',
+    child: {
+      given: 'Poppy',
+      family: 'Ashdown',
+      age: 12,
+      sex: 'female',
+      says: 'I want it to be like it was before.',
+      trusts: 'Her aunt',
+      livesWith: 'Her father and his partner',
+    },
+    concern:
+      'She has missed nine days since September and is often alone in the park at dusk. Home has been difficult since her parents parted.',
+    matrix: { confirmed: ['V03', 'M01'] },
+    analysis:
+      'A difficult year at home. Nothing points to an exploiter now, and much is not known yet.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'early help',
+    daysAgo: 33,
+    raisedBy: 'nurse',
+    child: { given: 'Reece', family: 'Calder', age: 16, sex: 'male', livesWith: 'His mother' },
+    concern:
+      'Low mood and not sleeping. He has fallen out with his friends and spends the nights online.',
+    matrix: { confirmed: ['V11', 'M08', 'M11'], suspected: ['M13'] },
+    analysis: 'His mood is the first worry. Who he talks to online is to be found out.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'early help',
+    daysAgo: 80,
+    raisedBy: 'dsl',
+    child: {
+      given: 'Zainab',
+      family: 'Rehman',
+      age: 14,
+      sex: 'female',
+      trusts: 'The school counsellor',
+      livesWith: 'Both parents',
+    },
+    concern: 'She is pulling away from her family and hides messages from people they do not know.',
+    matrix: { confirmed: ['M10', 'M12'], suspected: ['M13'] },
+    analysis: 'A change her family noticed early. Early help and a trusted adult at school.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'social care',
+    daysAgo: 12,
+    raisedBy: 'teacher',
+    child: { given: 'Leo', family: 'Fairburn', age: 11, sex: 'male', livesWith: 'His mother' },
+    concern:
+      'He says nobody is at home in the evenings and that older boys give him food to stay out with them.',
+    matrix: { confirmed: ['V01', 'M18'], suspected: ['S04'] },
+    analysis:
+      'He is under 13 and is being given things by older boys. He needs an assessment and somebody at home.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'advised',
+    daysAgo: 18,
+    raisedBy: 'housing',
+    child: { given: 'Mia', family: 'Thornley', age: 10, sex: 'female' },
+    concern:
+      'A neighbour reported shouting. The family has since been seen and offered help with rent.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'screened',
+    daysAgo: 2,
+    raisedBy: 'police',
+    child: { given: 'Connor', family: 'Hale', age: 15, sex: 'male' },
+    concern:
+      'Found at midnight at the bus station, forty miles from home, with two phones and a train ticket he had not bought.',
+    types: ['county_lines'],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'received',
+    daysAgo: 1,
+    raisedBy: 'support',
+    child: { given: 'Ellie', family: 'Garside', age: 14, sex: 'female' },
+    concern:
+      'In the drop-in she said a friend is being collected by a man in a van after school and is scared of him.',
+    childsWords: 'She told me not to say her name.',
+    vehicle: {
+      registration: 'YD?? K',
+      colour: 'white',
+      make: 'Ford Transit',
+      account: 'Collects a girl behind the leisure centre on Thursdays',
+    },
+  },
+  {
+    area: 'wenmouth',
+    reached: 'received',
+    daysAgo: 0,
+    raisedBy: 'dsl',
+    child: { given: 'Samir', family: 'Haidari', age: 16, sex: 'male' },
+    concern:
+      'New trainers and a watch he hides. He asked a member of staff how one gets out of owing money.',
+    types: ['cce'],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'received',
+    daysAgo: 0,
+    raisedBy: 'nurse',
+    child: { given: 'Hollie', family: 'Pryce', age: 15, sex: 'female' },
+    concern:
+      'She did not come to two appointments. Her sister says she is often out all night and comes back upset.',
+  },
+  {
+    area: 'aldermoor',
+    reached: 'listed',
+    daysAgo: 88,
+    raisedBy: 'southDsl',
+    child: {
+      given: 'Freya',
+      family: 'Lindqvist',
+      age: 16,
+      sex: 'female',
+      says: 'I do not need rescuing. I need it to stop.',
+      trusts: 'Her older sister',
+      livesWith: 'Her mother',
+    },
+    concern:
+      'Older adults host parties at a house near the station and give young people lifts there. She came to school in yesterday’s clothes and was frightened.',
+    types: ['cse'],
+    vehicle: {
+      registration: 'KR59 ???',
+      colour: 'grey',
+      make: 'Vauxhall Corsa',
+      account: 'Dropped her near school in the morning',
+    },
+    premises: {
+      kind: 'dwelling',
+      name: 'House with a blue gate',
+      place: 'Station Terrace, Aldermoor',
+      account: 'Parties on Fridays',
+    },
+    matrix: { confirmed: ['V02', 'M09', 'S03', 'S05', 'S07'], suspected: ['S02', 'S13'] },
+    analysis:
+      'A house and cars known to more than one child. The place needs disrupting as much as she needs protecting.',
+    actions: [
+      { text: 'Consider a closure notice for the house on Station Terrace', agency: 'police' },
+      {
+        text: 'Walk the route from school with her and agree a safe way home',
+        agency: 'saintBride',
+      },
+    ],
+  },
+  {
+    area: 'aldermoor',
+    reached: 'listed',
+    daysAgo: 60,
+    raisedBy: 'southSocial',
+    child: {
+      given: 'Marcus',
+      family: 'Bell',
+      age: 17,
+      sex: 'male',
+      livesWith: 'A children’s home',
+    },
+    concern:
+      'Missing from the home four times in five weeks; each time found in the same town with cash and no coat.',
+    types: ['county_lines'],
+    matrix: { confirmed: ['V06', 'V12', 'S01', 'S11', 'S12'] },
+    analysis: 'Moved for exploitation. The same town each time says where to look.',
+    actions: [
+      { text: 'Share the pattern of places with the force of the other area', agency: 'police' },
+    ],
+  },
+  {
+    area: 'aldermoor',
+    reached: 'early help',
+    daysAgo: 29,
+    raisedBy: 'southDsl',
+    child: { given: 'Isla', family: 'Rowntree', age: 13, sex: 'female', livesWith: 'Both parents' },
+    concern: 'Falling attendance and a new group of friends her family does not know.',
+    matrix: { confirmed: ['M01'], suspected: ['M18'] },
+    analysis: 'Early and uncertain. A plan with the family and a review.',
+  },
+  {
+    area: 'aldermoor',
+    reached: 'screened',
+    daysAgo: 3,
+    raisedBy: 'southSocial',
+    child: { given: 'Noah', family: 'Petrie', age: 12, sex: 'male' },
+    concern: 'He was seen handing a package to an adult outside the takeaway on Mill Lane.',
+    types: ['cce'],
+    premises: {
+      kind: 'takeaway',
+      name: 'Takeaway on Mill Lane',
+      place: 'Mill Lane, Aldermoor',
+      account: 'Handed over a package at the side door',
+    },
+  },
+  {
+    area: 'aldermoor',
+    reached: 'received',
+    daysAgo: 1,
+    raisedBy: 'southDsl',
+    child: { given: 'Abigail', family: 'Stone', age: 15, sex: 'female' },
+    concern:
+      'A man she calls her boyfriend rings the school office to ask whether she is in. He sounds much older.',
+    types: ['cse'],
+  },
+]

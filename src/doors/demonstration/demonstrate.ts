@@ -1,0 +1,42 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import { theProcess } from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import type { Clock } from '../../foundation/kernel/clock.ts'
+import { newId } from '../../foundation/kernel/id.ts'
+import { caseSteps } from './case-steps.ts'
+import { cases } from './cases.ts'
+import { foundDirectory, groups, type PersonKey, personAsking } from './directory.ts'
+import { meetingsUntil } from './meetings.ts'
+
+export type At = (person: PersonKey) => Asking
+
+/** One thing that somebody of the demonstration did, at its time. */
+export type Step = { readonly at: Date; readonly act: (as: At) => Promise<void> }
+
+/**
+ * Founds the demonstration partnership in an empty database, once: its people, and months of work that they did
+ * through the very use cases real people use, so that every page looks as on a working day.
+ */
+export async function demonstrate(database: Database, clock: Clock) {
+  const founded = await database.asking(theProcess, db =>
+    db.selectFrom('access.area').select('id').limit(1).executeTakeFirst(),
+  )
+  if (founded) return
+  const now = clock()
+  await foundDirectory(database, daysBefore(now, 200))
+
+  const steps = cases.flatMap(one => caseSteps(database, one, now))
+  for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    for (const group of Object.values(groups)) await meetingsUntil(database, group, step.at)
+    await step.act(asAt(step.at))
+  }
+  for (const group of Object.values(groups)) await meetingsUntil(database, group, now)
+}
+
+export function asAt(at: Date): At {
+  return person => ({ ...personAsking(person), requestId: newId<'request'>(), at })
+}
+
+export function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 86_400_000)
+}
