@@ -1,0 +1,42 @@
+export type { TaskDismissed, TaskEvent } from './events.ts'
+export {
+  countUnread,
+  listNotices,
+  type NewNotice,
+  type Notice,
+  tell,
+} from './notice.store.ts'
+export { type NoticeKind, noticeKinds, noticeWords } from './notice.ts'
+export {
+  closeResponsibility,
+  findResponsibility,
+  listMyChildren,
+  listOverdueInArea,
+  type NewResponsibility,
+  type Responsibility,
+  setResponsibility,
+} from './responsibility.store.ts'
+export {
+  type Mail,
+  type Mailer,
+  type Post,
+  sendMail,
+  startPost,
+} from './send-mail.ts'
+export { smtpMailer } from './smtp-mailer.ts'
+export { answersForAgency } from './task.policy.ts'
+export { taskRoutes } from './task.routes.ts'
+export {
+  type ListedTask,
+  listMyTasks,
+  listTasksFrom,
+  listTasksOfChild,
+  nameChildInTasks,
+  setTask,
+  settleTasksAbout,
+  settleTasksFrom,
+  type Task,
+} from './task.store.ts'
+export { type Clocked, clockStateOf, type NewTask, type TaskState, taskStates } from './task.ts'
+export { taskClock, taskRow } from './task.view.ts'
+export { dueAt, type TimeLimit, type TimeLimitId, timeLimits } from './time-limits.ts'

@@ -1,0 +1,29 @@
+/**
+ * What somebody can be told, in words that may stand on a locked screen: no name, no place, nothing that was said.
+ *
+ * The words may be changed by the partnership; the keys are what the process map says.
+ */
+export const noticeKinds = {
+  'contact.received': 'A new concern is waiting at the front door.',
+  'contact.danger': 'A concern tells of danger or serious harm.',
+  'contact.decided': 'The front door has answered a concern that you raised.',
+  'early-help.lead': 'You were named as lead worker for a child.',
+  'early-help.refer-again': 'Something changed for a child you lead for. Refer the child again.',
+  'level.risen': 'The level of a child you answer for is higher than before.',
+  'level.review': 'The level of a child you answer for is due for review.',
+  'escalation.opened': 'An emergency was opened for a child.',
+  'child.given': 'You now answer for a child.',
+  'child.news': 'There is something new about a child you answer for.',
+  'task.set': 'Something was given to you to do.',
+  'task.dismissed': 'Something that must not be missed was put aside. Read why.',
+  'group.listed': 'A child was put on the agenda of your group.',
+  'group.decided': 'A group has decided about a child you answer for.',
+  'group.action': 'A meeting gave your agency an action.',
+} as const satisfies Record<string, string>
+
+export type NoticeKind = keyof typeof noticeKinds
+
+/** A kind that a later version wrote still leads somebody to the page it is about. */
+export function noticeWords(kind: string): string {
+  return Object.hasOwn(noticeKinds, kind) ? noticeKinds[kind as NoticeKind] : 'Something needs you.'
+}

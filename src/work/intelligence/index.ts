@@ -1,0 +1,10 @@
+export { intelligenceRoutes } from './sighting.routes.ts'
+export {
+  getSighting,
+  insertSightings,
+  listSightingsOfChild,
+  nameChildInSightings,
+  type Sighting,
+  type Source,
+} from './sighting.store.ts'
+export { type NewSighting, plainRegistration } from './sighting.ts'

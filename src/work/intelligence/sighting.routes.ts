@@ -1,0 +1,34 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { get, page, type Route } from '../../foundation/routing/index.ts'
+import { mayAskForSightings, maySeeSighting } from './sighting.policy.ts'
+import { getSighting, listSightingsOfPlate } from './sighting.store.ts'
+import { sightingPage } from './sighting.view.ts'
+
+export function intelligenceRoutes(database: Database): Route[] {
+  return [
+    get('/sightings/:sighting', mayAskForSightings, async ({ who, params }) => {
+      const id = readId<'sighting'>(params.sighting)
+      if (!id) throw new NotFound('sighting')
+      const { sighting, alsoSeen } = await viewSighting(database, who, id)
+      return page(sightingPage(sighting, alsoSeen, who.at))
+    }),
+  ]
+}
+
+async function viewSighting(database: Database, who: Asking, id: Id<'sighting'>) {
+  return auditedRead(database, who, async db => {
+    const sighting = await getSighting(db, id)
+    const because = granted(maySeeSighting(who, sighting, sighting.childId !== null))
+    const alsoSeen = await listSightingsOfPlate(db, sighting, 100)
+    const shown = [sighting, ...alsoSeen]
+    const children = shown.flatMap(({ childId }) => (childId ? [childId] : []))
+    const subjects = [...shown.map(one => one.id), ...new Set(children)]
+    const audit = { verb: 'consultation', action: 'sighting.shown', subjects, because } as const
+    return { result: { sighting, alsoSeen }, audit }
+  })
+}
