@@ -29,9 +29,12 @@ const environment = 'CAIRN_TEST_CLUSTER'
 export async function exampleDatabase(react?: React): Promise<ExampleDatabase> {
   const cluster = await theCluster()
   const name = `t_${randomBytes(6).toString('hex')}`
-  await administering(cluster.administrator, client =>
-    client.query(`create database ${name} template ${cluster.template} strategy wal_log`),
-  )
+  await administering(cluster.administrator, async client => {
+    await client.query(`create database ${name} template ${cluster.template} strategy wal_log`)
+    // Who may do what with the database itself is not cloned with it.
+    await client.query(`revoke all on database ${name} from public`)
+    await client.query(`grant connect on database ${name} to cairn_app, cairn_report`)
+  })
   const administratorOptions = { ...cluster.administrator, database: name }
   // Not signed in as the app but become it: a server's logins have secrets, and row security asks only who one is.
   const appOptions = { ...administratorOptions, options: '-c role=cairn_app', max: 4 }

@@ -1,3 +1,5 @@
+export { type Catalog, catalogProblems } from './catalog.ts'
+export { classification, type Kind, kindOf } from './classification.ts'
 export {
   type Asker,
   type Database,

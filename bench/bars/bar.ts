@@ -1,0 +1,21 @@
+/** How a bar is asked: a slice for every day, or the whole; the same seed gives the same run. */
+export type Run = { readonly full: boolean; readonly seed: number }
+
+export type Result = { readonly ok: boolean; readonly figure: string }
+
+/** Something Cairn promises, in a form that a run can answer. */
+export type Bar = {
+  readonly id: string
+  readonly says: string
+  run(run: Run): Promise<Result>
+  /** The same run with a defect planted, named by the defect. Each must fall short, or the bar measures nothing. */
+  readonly controls: Readonly<Record<string, (run: Run) => Promise<Result>>>
+}
+
+export const quick: Run = { full: false, seed: 1 }
+
+/** Holds when nothing was found; otherwise the first findings are the figure. */
+export function nothingFound(found: readonly string[], looked: string): Result {
+  const figure = found.length === 0 ? `0 wrong in ${looked}` : `${found.length} wrong: ${found[0]}`
+  return { ok: found.length === 0, figure }
+}

@@ -1,0 +1,196 @@
+/**
+ * What a column is about. `person`: children and the people around them. `special`: what of them the law protects most
+ * (UK GDPR, articles 9 and 10), and every text in which somebody may write it down. `staff`: those who work here.
+ * `reference`: the partnership itself. `technical`: ids, states and times that only make the rest work.
+ */
+export type Kind = 'person' | 'special' | 'staff' | 'reference' | 'technical'
+
+type Columns = Partial<Readonly<Record<Kind, string>>>
+
+/** The data map: every column of every table, as one kind for the whole table or by name. Held to the catalog. */
+export const classification: Readonly<Record<string, Kind | Columns>> = {
+  'public.installation': 'technical',
+  'public.migration': 'technical',
+  'access.agency': 'reference',
+  'access.agency_area': 'reference',
+  'access.area': 'reference',
+  'access.role': 'reference',
+  'access.challenge': 'technical',
+  'access.exclusion': {
+    special: 'reason',
+    person: 'practitioner_id',
+    technical: 'id child_id started_at ended_at',
+  },
+  'access.handed_over': { staff: 'from_id to_id', technical: 'id child_id area_id kind at' },
+  'access.held_role': 'staff',
+  'access.invitation': {
+    staff: 'practitioner_id made_by approved_by made_at expires_at used_at ended_at',
+    technical: 'id token_hash',
+  },
+  'access.membership': 'staff',
+  'access.passkey': {
+    staff: 'practitioner_id label created_at used_at ended_at',
+    technical: 'id credential_id public_key counter transports',
+  },
+  'access.password': { staff: 'practitioner_id set_at', technical: 'hash' },
+  'access.practitioner': {
+    staff: 'id agency_id name job_title email phone manager_id joined_at left_at',
+    technical: 'version',
+  },
+  'access.relationship': {
+    person: 'child_id kind',
+    staff: 'practitioner_id agency_id group_id',
+    technical: 'id source_id started_at ended_at',
+  },
+  'access.restriction': { special: 'reason', technical: 'id child_id started_at ended_at' },
+  'access.session': {
+    staff: 'practitioner_id method started_at seen_at ended_at',
+    technical: 'id token_hash csrf',
+  },
+  'access.sign_in_attempt': { staff: 'account address device at outcome', technical: 'id' },
+  'access.totp': {
+    staff: 'practitioner_id set_at',
+    technical: 'sealed_secret last_used_step',
+  },
+  'assessment.assessment': {
+    special:
+      'answers escalations protective analysis childs_view score computed_level floors final_level override_reason',
+    person: 'child_id child_age',
+    staff: 'authorised_by assessed_by agency_id',
+    technical:
+      'id area_id contact_id replaces_id instrument_id instrument_version provisional assessed_at',
+  },
+  'assessment.escalation': {
+    special: 'escalation_id reference cleared_why',
+    person: 'child_id',
+    staff: 'opened_by called_by called_whom cleared_by',
+    technical: 'id area_id opened_at called_at cleared_at',
+  },
+  'audit.entry': {
+    staff: 'at practitioner_id agency_id verb action because recipient_id',
+    person: 'subjects',
+    technical: 'id request_id salt transaction_id',
+  },
+  'contacts.contact': {
+    special:
+      'reporter danger police_called_at police_reference narrative childs_words exploitation_types others_involved others_account parents_told parents_reason service_consent',
+    person:
+      'child_id child_given_name child_family_name child_born_on child_age child_sex child_school_id child_address',
+    staff: 'submitted_by agency_id police_called_by tell_reporter',
+    technical:
+      'id area_id follows_id reference received_at channel source_code provenance state version',
+  },
+  'contacts.decision': {
+    special: 'decision reason',
+    person: 'child_id',
+    staff: 'lead_worker_id authorised_by decided_by',
+    technical: 'id contact_id area_id replaces_id review_on decided_at',
+  },
+  'contacts.feedback': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'given_by',
+    technical: 'id contact_id area_id given_at',
+  },
+  'contacts.screening': {
+    special: 'records_checked talked_to crime whereabouts',
+    person: 'child_id',
+    staff: 'screened_by',
+    technical: 'id contact_id area_id screened_at',
+  },
+  'forms.draft': {
+    special: 'answers',
+    staff: 'practitioner_id title',
+    technical: 'id path saved_at discarded_at',
+  },
+  'forms.submission': { staff: 'practitioner_id', technical: 'id submitted_at result' },
+  'intelligence.sighting': {
+    special: 'registration registration_plain make colour premises_kind name place account',
+    person: 'child_id',
+    staff: 'said_by agency_id',
+    technical: 'id area_id source_id kind recorded_at',
+  },
+  'oversight.agenda_item': {
+    special: 'why',
+    person: 'child_id',
+    staff: 'listed_by',
+    technical: 'id meeting_id area_id listed_at version',
+  },
+  'oversight.decision': {
+    special: 'decision reason childs_view dissent',
+    person: 'child_id',
+    staff: 'decided_by',
+    technical: 'id agenda_item_id area_id replaces_id decided_at',
+  },
+  'oversight.group': {
+    reference: 'id area_id name short_name',
+    staff: 'chair_id coordinator_id',
+  },
+  'oversight.listing_spell': {
+    special: 'reason',
+    person: 'child_id',
+    technical: 'id group_id area_id started_at ended_at ended_by_decision_id',
+  },
+  'oversight.meeting': 'reference',
+  'pathway.firing': {
+    special: 'rule_id event effect',
+    person: 'child_id',
+    technical: 'id area_id cause_id fired_at',
+  },
+  'people.child': {
+    person:
+      'id reference given_name family_name preferred_name born_on sex school_id lives_with address trusted_adult',
+    special: 'ethnicity childs_words',
+    staff: 'created_by',
+    technical: 'area_id created_at version',
+  },
+  'people.name_token': { person: 'child_id token', technical: 'area_id' },
+  'tasks.notice': {
+    staff: 'practitioner_id kind path urgent ring created_at read_at',
+    technical: 'id',
+  },
+  'tasks.outbox': {
+    staff: 'email kind path',
+    technical: 'id notice_id created_at sent_at attempts last_error',
+  },
+  'tasks.responsibility': {
+    special: 'next_step',
+    person: 'child_id',
+    staff: 'owner_id',
+    technical: 'area_id next_on since closed_at version',
+  },
+  'tasks.task': {
+    special: 'title outcome',
+    person: 'child_id',
+    staff: 'owner_id owner_agency_id set_by settled_by',
+    technical:
+      'id area_id kind path rule_id source_id priority started_at due_at dismissible state settled_at version',
+  },
+}
+
+/** What a column was classified as. `table` with its schema, such as `people.child`. */
+export function kindOf(table: string, column: string): Kind | undefined {
+  const kinds = classification[table]
+  if (typeof kinds !== 'object') return kinds
+  const [found] = Object.entries(kinds).find(([, names]) => names.split(' ').includes(column)) ?? []
+  return found as Kind | undefined
+}
+
+/** What is not as the catalog has it: columns without a kind, and kinds without a column. */
+export function classificationProblems(
+  columns: readonly { readonly table: string; readonly column: string }[],
+): string[] {
+  const there = new Set(columns.flatMap(({ table, column }) => [table, `${table}.${column}`]))
+  const unclassified = columns
+    .filter(({ table, column }) => kindOf(table, column) === undefined)
+    .map(({ table, column }) => `column ${table}.${column} is not classified`)
+  const vanished = Object.entries(classification)
+    .flatMap(([table, kinds]) =>
+      typeof kinds === 'string'
+        ? [table]
+        : Object.values(kinds).flatMap(names => names.split(' ').map(name => `${table}.${name}`)),
+    )
+    .filter(name => !there.has(name))
+    .map(name => `${name} is classified and does not exist`)
+  return [...unclassified, ...vanished]
+}
