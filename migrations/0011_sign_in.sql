@@ -247,11 +247,12 @@ create policy the_gate_hands_over on tasks.responsibility for update to cairn_ga
 create policy the_gate_hands_over on access.relationship for update to cairn_gate using (true);
 create policy the_gate_opens on access.relationship for insert to cairn_gate with check (true);
 create policy the_gate_remembers on access.handed_over for insert to cairn_gate with check (true);
+create policy the_gate on access.handed_over for select to cairn_gate using (true);
 create policy the_gate_holds on access.practitioner for update to cairn_gate using (true) with check (false);
 grant update (owner_id, owner_agency_id, version) on tasks.task to cairn_gate;
 grant update (owner_id, since, version) on tasks.responsibility to cairn_gate;
 grant insert, update (ended_at) on access.relationship to cairn_gate;
-grant insert on access.handed_over to cairn_gate;
+grant select, insert on access.handed_over to cairn_gate;
 -- Only so that rows can be locked: whoever leaves is held until what is being given to them at this moment is there.
 grant update (version) on access.practitioner to cairn_gate;
 
@@ -309,11 +310,11 @@ create function access.open_to(child uuid, who uuid, as_kind text, because_of uu
                         where tie.child_id = child and tie.practitioner_id = who and tie.kind = as_kind and tie.ended_at is null);
   end;
 
-create function access.hand_over(leaver uuid, heir uuid, moment timestamptz) returns table (children integer, actions integer)
+create function access.hand_over(leaver uuid, heir uuid, moment timestamptz) returns table (taker uuid, children integer, actions integer)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   piece record;
-  taker uuid;
+  owner uuid;
 begin
   if not access.asker_has('administrator') or leaver in (heir, access.asker()) then
     raise exception 'not theirs to hand over' using errcode = 'insufficient_privilege';
@@ -323,33 +324,29 @@ begin
   perform from access.practitioner where id = heir and left_at is null for share;
   if not found then raise exception 'the heir has left' using errcode = 'no_data_found'; end if;
 
-  children := 0;
-  actions := 0;
   for piece in
     select kept.child_id, kept.area_id, null::uuid as task_id from tasks.responsibility kept
      where kept.owner_id = leaver and kept.closed_at is null
     union all
     select task.child_id, task.area_id, task.id from tasks.task where task.owner_id = leaver and task.settled_at is null
   loop
-    taker := case when piece.child_id is null then heir
+    owner := case when piece.child_id is null then heir
                   else access.heir_for(piece.child_id, piece.area_id, leaver, heir) end;
     if piece.task_id is null then
-      update tasks.responsibility kept set owner_id = taker, since = moment, version = kept.version + 1 where kept.child_id = piece.child_id;
-      children := children + 1;
+      update tasks.responsibility kept set owner_id = owner, since = moment, version = kept.version + 1 where kept.child_id = piece.child_id;
     else
-      update tasks.task set owner_id = taker, version = task.version + 1,
-             owner_agency_id = (select agency_id from access.practitioner where id = taker)
+      update tasks.task set owner_id = owner, version = task.version + 1,
+             owner_agency_id = (select practitioner.agency_id from access.practitioner where practitioner.id = owner)
        where task.id = piece.task_id;
-      actions := actions + 1;
     end if;
     if piece.child_id is not null then
-      if not access.can_answer_for(taker, piece.child_id) then
-        perform access.open_to(piece.child_id, taker, 'need-to-know', leaver, moment);
+      if not access.can_answer_for(owner, piece.child_id) then
+        perform access.open_to(piece.child_id, owner, 'need-to-know', leaver, moment);
       end if;
-      perform access.open_to(piece.child_id, taker, 'allocation', leaver, moment);
+      perform access.open_to(piece.child_id, owner, 'allocation', leaver, moment);
     end if;
     insert into access.handed_over (id, child_id, area_id, kind, from_id, to_id, at)
-    values (gen_random_uuid(), piece.child_id, piece.area_id, case when piece.task_id is null then 'child' else 'action' end, leaver, taker, moment);
+    values (gen_random_uuid(), piece.child_id, piece.area_id, case when piece.task_id is null then 'child' else 'action' end, leaver, owner, moment);
   end loop;
 
   for piece in
@@ -360,7 +357,9 @@ begin
       perform access.open_to(piece.child_id, heir, piece.kind, leaver, moment);
     end if;
   end loop;
-  return next;
+  return query
+    select given.to_id, count(*) filter (where given.kind = 'child')::integer, count(*) filter (where given.kind = 'action')::integer
+      from access.handed_over given where given.from_id = leaver and given.at = moment group by given.to_id;
 end $$;
 
 create function access.owner_works_here() returns trigger

@@ -21,19 +21,26 @@ import {
   useChallenge,
 } from '../../foundation/access/index.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
-import { fromThisMachine, people } from '../demonstration/sign-in.ts'
 import { document } from './document.ts'
 import { invitations } from './invitation.ts'
 import { knownDevice, rememberDevice } from './known-device.ts'
 import { passkeyChallenge } from './my-sign-in.ts'
 import { passkeyScripts } from './passkey-script.ts'
 import { answersOf, type Web } from './server.ts'
-import { type SignInProblem, signInPage } from './sign-in.view.ts'
+import { type Invented, type SignInProblem, signInPage } from './sign-in.view.ts'
 import { aboutCode, siteOf } from './site.ts'
 import { startSession } from './start-session.ts'
 
+type SignIn = {
+  readonly key: Key
+  /** In a demonstration: who can be chosen with one click, by whoever asks like this. */
+  readonly invented?:
+    | ((request: FastifyRequest) => Promise<readonly Invented[] | undefined>)
+    | undefined
+}
+
 /** Everything that answers while nobody is signed in: `web.open` of the hall calls it. */
-export function signIn(app: FastifyInstance, web: Web, key: Key) {
+export function signIn(app: FastifyInstance, web: Web, { key, invented }: SignIn) {
   for (const { url, contentType, body } of passkeyScripts) {
     app.get(url, async (_request, reply) =>
       reply
@@ -49,7 +56,6 @@ export function signIn(app: FastifyInstance, web: Web, key: Key) {
     sent: Answers,
     problem?: SignInProblem,
   ) => {
-    const invented = web.demonstration && fromThisMachine(request) ? await people(web) : undefined
     const page = signInPage({
       next: ownPath(sent.next),
       kept: sent.kept === 'yes',
@@ -57,7 +63,7 @@ export function signIn(app: FastifyInstance, web: Web, key: Key) {
       email: problem ? sent.email : undefined,
       problem,
       passkeys: offersPasskeys(siteOf(web)),
-      invented,
+      invented: await invented?.(request),
     })
     const shown = { nonce: reply.nonce, at: web.clock(), hasProblems: problem !== undefined }
     return reply

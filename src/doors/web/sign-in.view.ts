@@ -13,7 +13,7 @@ import { passkeyScript } from './passkey-script.ts'
 /** Never which of them was wrong, nor whether anybody has that address. */
 export type SignInProblem = 'not right' | 'passkey' | 'too many'
 
-type Invented = {
+export type Invented = {
   readonly id: string
   readonly name: string
   readonly role: string

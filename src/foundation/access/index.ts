@@ -30,4 +30,5 @@ export {
   updateSessionSeen,
 } from './session.store.ts'
 export { idleLimit, isOver, type Session, sessionEnds } from './session.ts'
+export * from './administration.store.ts'
 export * from './sign-in/index.ts'

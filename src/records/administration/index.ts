@@ -1,0 +1,2 @@
+export { mayAdminister } from './administration.policy.ts'
+export { administrationRoutes } from './administration.routes.ts'
