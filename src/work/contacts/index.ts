@@ -1,10 +1,33 @@
-export { readConcern } from './concern.ts'
-export { concernRoutes as contactRoutes } from './concern.routes.ts'
-export { mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
-export { findContact, hasOpenContact, nameChild } from './contact.store.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import type { Route } from '../../foundation/routing/index.ts'
+import { concernRoutes } from './concern.routes.ts'
+import { frontDoorRoutes } from './front-door.routes.ts'
+
+export { type Concern, readConcern } from './concern.ts'
+export { mayAuthorise, mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
+export {
+  findContact,
+  getContact,
+  hasOpenContact,
+  insertContact,
+  listOwnConcerns,
+  listQueue,
+  type NewContact,
+  nameChild,
+} from './contact.store.ts'
+export type { Contact, ContactState, Danger } from './contact.ts'
 export { decideContact } from './decide-contact.ts'
-export type { ContactDecision } from './decision.ts'
+export { type ContactDecision, decisions, type NewDecision } from './decision.ts'
+export { decisionClock } from './decision-clock.ts'
 export type { ChildIdentified, ContactDecided, ContactEvent, ContactReceived } from './events.ts'
-export { identifyChild } from './identify-child.ts'
+export { type ExploitationType, exploitationTypes } from './exploitation-types.ts'
+export { type Chosen, identifyChild } from './identify-child.ts'
 export { raiseConcern } from './raise-concern.ts'
 export { screenContact } from './screen-contact.ts'
+export type { NewScreening } from './screening.ts'
+export type { NewSighting } from './sighting.ts'
+export { tellReporter } from './tell-reporter.ts'
+
+export function contactRoutes(database: Database): Route[] {
+  return [...concernRoutes(database), ...frontDoorRoutes(database)]
+}

@@ -1,0 +1,235 @@
+import { type Asking, findArea, listAgencies, listAreas } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
+import type { FormState } from '../../foundation/govuk/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { todayInLondon } from '../../foundation/kernel/london.ts'
+import { type Answers, accepted } from '../../foundation/kernel/outcome.ts'
+import {
+  get,
+  page,
+  type Request,
+  type Route,
+  type Step,
+  steppedForm,
+} from '../../foundation/routing/index.ts'
+import { dueAt } from '../../records/tasks/index.ts'
+import { askPolice, childAnswers, concernProblems, readConcern } from './concern.ts'
+import { checkPage } from './concern-check.view.ts'
+import {
+  childPage,
+  concernPage as concernStep,
+  dangerPage,
+  othersPage,
+  type Places,
+  parentsPage,
+  policePage,
+  vehiclesPage,
+  wantsMore,
+} from './concern-steps.view.ts'
+import { mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
+import { getContact, listFeedback, listOwnConcerns } from './contact.store.ts'
+import { listSightings } from './elsewhere.store.ts'
+import { concernPage, ownConcernsPage, receiptPage } from './own-concerns.view.ts'
+import { raiseConcern } from './raise-concern.ts'
+import { firstBlocks, moreBlocks, sightingFields } from './sighting.ts'
+
+export function concernRoutes(database: Database): Route[] {
+  const steps = concernSteps(database)
+  const title = 'A concern about a child'
+  const check = async (request: Request, form: FormState) =>
+    checkPage(form, await placesOf(database, request.who))
+
+  return [
+    ...steppedForm(database, {
+      path: '/concerns/new',
+      title,
+      may: mayRaiseConcern,
+      begin: async ({ who }) => startAnswers(who),
+      steps,
+      check,
+      send: request => sendConcern(database, request),
+    }),
+
+    ...steppedForm(database, {
+      path: '/concerns/:contact/more',
+      title: 'Something new about a child',
+      may: mayRaiseConcern,
+      async begin({ who, params }) {
+        const contact = await viewed(database, who, params.contact, getContact)
+        return childAnswers(contact)
+      },
+      steps,
+      check,
+      send: request => sendConcern(database, request, contactIn(request.params.contact)),
+    }),
+
+    get('/concerns', mayRaiseConcern, async ({ who }) => {
+      const concerns = await auditedRead(database, who, async db => {
+        const own = await listOwnConcerns(db, who.id, 100)
+        return {
+          result: own,
+          audit: {
+            verb: 'consultation',
+            action: 'contact.own-listed',
+            subjects: own.map(concern => concern.id),
+            because: 'raised them',
+          },
+        }
+      })
+      return page(ownConcernsPage(concerns, who.at))
+    }),
+
+    get('/concerns/:contact', mayRaiseConcern, async ({ who, params }) => {
+      const view = await viewed(database, who, params.contact, async (db, id) => {
+        const contact = await getContact(db, id)
+        const told = await listFeedback(db, id)
+        const sightings = await listSightings(db, id)
+        return { contact, told, sightings, own: contact.submittedBy === who.id }
+      })
+      return page(concernPage(view))
+    }),
+
+    get('/concerns/:contact/received', mayRaiseConcern, async ({ who, params }) => {
+      const facts = await viewed(database, who, params.contact, async (db, id) => {
+        const contact = await getContact(db, id)
+        const area = await findArea(db, contact.areaId)
+        return {
+          contact,
+          decideBy: dueAt('T_DECISION', contact.receivedAt),
+          frontDoor: {
+            name: area?.frontDoorName ?? 'The front door',
+            phone: area?.frontDoorPhone ?? '',
+            outOfHours: area?.outOfHoursPhone ?? '',
+          },
+        }
+      })
+      return page(receiptPage(facts))
+    }),
+  ]
+}
+
+/** One thought a page, danger first. */
+function concernSteps(database: Database): Step[] {
+  // A page changed from "check your answers" goes back there.
+  const back = (request: Request, form: FormState): FormState =>
+    request.query.from === 'check' ? { ...form, action: `${form.action}?from=check` } : form
+  const checked = (check: keyof typeof concernProblems) => (answers: Answers, request: Request) =>
+    concernProblems[check](answers, request.who)
+
+  return [
+    {
+      slug: 'danger',
+      fields: ['danger'],
+      page: (request, form) => dangerPage(back(request, form)),
+      problems: checked('danger'),
+    },
+    {
+      slug: 'police',
+      fields: ['policeCalled', 'policeDay', 'policeTime', 'policeCalledBy', 'policeReference'],
+      page: (request, form) => policePage(back(request, form), todayInLondon(request.who.at)),
+      problems: checked('police'),
+      skip: answers => !askPolice(answers),
+    },
+    {
+      slug: 'child',
+      fields: [
+        ...['givenName', 'familyName', 'bornOn-day', 'bornOn-month', 'bornOn-year'],
+        ...['age', 'sex', 'schoolId', 'address', 'areaId'],
+      ],
+      page: async (request, form) =>
+        childPage(back(request, form), await placesOf(database, request.who)),
+      problems: checked('child'),
+    },
+    {
+      slug: 'concern',
+      fields: ['narrative', 'childsWords', 'types', 'provenance'],
+      page: (request, form) => concernStep(back(request, form)),
+      problems: checked('concern'),
+    },
+    {
+      slug: 'others',
+      fields: ['others', 'othersAccount'],
+      page: (request, form) => othersPage(back(request, form)),
+      problems: checked('others'),
+    },
+    {
+      slug: 'vehicles',
+      fields: [...sightingFields(firstBlocks), 'addMore'],
+      page: (request, form) =>
+        vehiclesPage(back(request, form), firstBlocks, { action: form.action }),
+      problems: checked('vehicles'),
+    },
+    {
+      slug: 'more-vehicles',
+      fields: sightingFields(moreBlocks),
+      page: (request, form) => vehiclesPage(back(request, form), moreBlocks),
+      problems: checked('more'),
+      skip: answers => !wantsMore(answers),
+    },
+    {
+      slug: 'parents',
+      fields: [
+        ...['parentsTold', 'parentsReason', 'serviceConsent', 'tellReporter'],
+        ...['channel', 'reporter', 'sourceCode'],
+      ],
+      page: (request, form) =>
+        parentsPage(back(request, form), mayWorkFrontDoor(request.who).allowed),
+      problems: checked('parents'),
+    },
+  ]
+}
+
+async function sendConcern(database: Database, request: Request, followsId?: Id<'contact'>) {
+  const concern = readConcern(request.answers, request.who)
+  if (!concern.ok) return concern
+  const id = await raiseConcern(database, request.who, concern.value, followsId ?? null)
+  return accepted(`/concerns/${id}/received`)
+}
+
+function startAnswers(who: Asking): Answers {
+  return who.agencyKind === 'school' ? { schoolId: who.agencyId } : {}
+}
+
+/** The areas the agency serves and the schools in them. */
+async function placesOf(database: Database, who: Asking): Promise<Places> {
+  return database.asking(who, async db => {
+    const areas = (await listAreas(db)).filter(area => who.areaIds.includes(area.id))
+    const schools = new Map<string, string>()
+    for (const area of areas) {
+      for (const agency of await listAgencies(db, area.id, 1000)) {
+        if (agency.kind === 'school') schools.set(agency.id, agency.name)
+      }
+    }
+    return {
+      areas: areas.map(({ id, name }) => ({ value: id, text: name })),
+      schools: [...schools].map(([value, text]) => ({ value, text })),
+    }
+  })
+}
+
+function contactIn(text: string | undefined): Id<'contact'> {
+  const id = readId<'contact'>(text)
+  if (!id) throw new NotFound('contact')
+  return id
+}
+
+/** Shows a concern to whoever raised it or may see the child, and writes down that it was shown. */
+async function viewed<T>(
+  database: Database,
+  who: Asking,
+  param: string | undefined,
+  read: (db: Db, id: Id<'contact'>) => Promise<T>,
+): Promise<T> {
+  const id = contactIn(param)
+  return auditedRead(database, who, async db => ({
+    result: await read(db, id),
+    audit: {
+      verb: 'consultation',
+      action: 'contact.viewed',
+      subjects: [id],
+      because: 'raised it, or may see the child',
+    },
+  }))
+}

@@ -1,0 +1,239 @@
+import type { Practitioner } from '../../foundation/access/index.ts'
+import { readCalendarDate, readIsoDay } from '../../foundation/kernel/calendar-date.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import {
+  type Answers,
+  accepted,
+  listOf,
+  type Outcome,
+  type Problem,
+  refused,
+} from '../../foundation/kernel/outcome.ts'
+import { sexes } from '../../records/people/index.ts'
+import { readCallTime } from './call-time.ts'
+import { mayWorkFrontDoor } from './contact.policy.ts'
+import { type Contact, channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
+import { exploitationTypes } from './exploitation-types.ts'
+import {
+  firstBlocks,
+  moreBlocks,
+  type NewSighting,
+  readSightings,
+  sightingProblems,
+} from './sighting.ts'
+import { sourceCodeOf, sourceCodes } from './source-code.ts'
+
+/** A concern as it is handed in, before it has an id, a reference and a state. */
+export type Concern = Omit<
+  Contact,
+  | 'id'
+  | 'childId'
+  | 'followsId'
+  | 'reference'
+  | 'receivedAt'
+  | 'submittedBy'
+  | 'agencyId'
+  | 'state'
+  | 'version'
+> & { readonly sightings: readonly NewSighting[] }
+
+/** Who is asked, and when: an answer can be wrong for one and right for another. */
+export type Asked = Practitioner & { readonly at: Date }
+
+type Check = (answers: Answers, who: Asked) => Problem[]
+
+const line = 200
+const narrative = 20_000
+
+function tooLong(answers: Answers, limits: Record<string, number>): Problem[] {
+  return Object.entries(limits)
+    .filter(([field, most]) => (answers[field]?.trim().length ?? 0) > most)
+    .map(([field, most]) => ({
+      field,
+      text: `Must be ${most.toLocaleString('en-GB')} characters or fewer`,
+    }))
+}
+
+function one<Known extends string>(known: Record<Known, unknown>, answer: string | undefined) {
+  return (Object.keys(known) as Known[]).find(value => value === answer)
+}
+
+function written(answers: Answers, field: string): string {
+  return answers[field]?.trim() ?? ''
+}
+
+/** Whether the answers so far call for the police before anything else is asked. */
+export function askPolice(answers: Answers): boolean {
+  return answers.danger === 'now' || answers.danger === 'serious_harm_told'
+}
+
+/** What is wrong with each page of the form. A blank about danger or about others is never a no. */
+export const concernProblems = {
+  danger: answers =>
+    one(dangers, answers.danger)
+      ? []
+      : [{ field: 'danger', text: 'Select whether anyone is in danger now' }],
+
+  police(answers, who) {
+    if (!askPolice(answers)) return []
+    const problems = tooLong(answers, { policeCalledBy: line, policeReference: line })
+    if (answers.policeCalled !== 'yes' && answers.policeCalled !== 'not_yet')
+      problems.unshift({ field: 'policeCalled', text: 'Select whether the police have been rung' })
+    if (answers.policeCalled === 'yes') {
+      const at = calledAt(answers)
+      if (!at)
+        problems.push({
+          field: 'policeTime',
+          text: 'Enter the day and time of the call, such as 14:05',
+        })
+      else if (at > who.at)
+        problems.push({ field: 'policeTime', text: 'The call must be in the past' })
+    }
+    return problems
+  },
+
+  child(answers, who) {
+    const problems: Problem[] = []
+    const problem = (field: string, text: string) => problems.push({ field, text })
+    const bornOn = readCalendarDate(answers, 'bornOn')
+    const typed = ['bornOn', 'bornOn-day', 'bornOn-month', 'bornOn-year'].some(at =>
+      written(answers, at),
+    )
+    if (written(answers, 'givenName') === '')
+      problem('givenName', 'Enter a first name, or what you would call the child')
+    if (typed && !bornOn) problem('bornOn', 'Date of birth must be a real date, or leave it empty')
+    if (bornOn && (bornOn > londonDayOf(who.at) || bornOn < '1990-01-01'))
+      problem('bornOn', 'Date of birth must be a child’s')
+    if (written(answers, 'age') !== '' && readAge(answers) === null)
+      problem('age', 'Age must be a whole number from 0 to 25')
+    if (answers.sex && !one(sexes, answers.sex)) problem('sex', 'Select one of the answers')
+    if (!areaOf(answers, who)) problem('areaId', 'Select the area where the child lives')
+    return [...problems, ...tooLong(answers, { givenName: line, familyName: line, address: line })]
+  },
+
+  concern(answers) {
+    const problems = tooLong(answers, { narrative, childsWords: narrative })
+    if (written(answers, 'narrative') === '')
+      problems.push({ field: 'narrative', text: 'Write what happened' })
+    if (!one(provenances, answers.provenance))
+      problems.push({ field: 'provenance', text: 'Select how you know' })
+    return problems
+  },
+
+  others(answers) {
+    const problems = tooLong(answers, { othersAccount: narrative })
+    const others = one(othersAnswers, answers.others)
+    if (!others)
+      problems.push({
+        field: 'others',
+        text: 'Select whether other children are at risk or you suspect anyone',
+      })
+    if (others === 'yes' && written(answers, 'othersAccount') === '')
+      problems.push({
+        field: 'othersAccount',
+        text: 'Say who else is at risk, or whom you suspect',
+      })
+    return problems
+  },
+
+  vehicles: answers => sightingProblems(answers, firstBlocks),
+  more: answers => sightingProblems(answers, moreBlocks),
+
+  parents(answers, who) {
+    const problems: Problem[] = []
+    if (answers.parentsTold !== 'yes' && answers.parentsTold !== 'no')
+      problems.push({
+        field: 'parentsTold',
+        text: 'Select whether parents or carers have been told',
+      })
+    if (answers.parentsTold === 'no' && written(answers, 'parentsReason') === '')
+      problems.push({
+        field: 'parentsReason',
+        text: 'Say why parents or carers have not been told',
+      })
+    if (answers.tellReporter !== 'yes' && answers.tellReporter !== 'no')
+      problems.push({
+        field: 'tellReporter',
+        text: 'Select whether we may tell you what came of it',
+      })
+    if (mayWorkFrontDoor(who).allowed && answers.channel && !one(channels, answers.channel))
+      problems.push({ field: 'channel', text: 'Select how it reached the front door' })
+    return [...problems, ...tooLong(answers, { parentsReason: narrative, reporter: line })]
+  },
+} satisfies Record<string, Check>
+
+/** Everything that was answered, page after page, as a concern. */
+export function readConcern(answers: Answers, who: Asked): Outcome<Concern> {
+  const problems = Object.values(concernProblems as Record<string, Check>).flatMap(check =>
+    check(answers, who),
+  )
+  const areaId = areaOf(answers, who)
+  const danger = one(dangers, answers.danger)
+  const provenance = one(provenances, answers.provenance)
+  const othersInvolved = one(othersAnswers, answers.others)
+  if (problems.length > 0 || !areaId || !danger || !provenance || !othersInvolved)
+    return refused(problems)
+
+  const rung = askPolice(answers) && answers.policeCalled === 'yes'
+  const passedOn = mayWorkFrontDoor(who).allowed
+  return accepted({
+    areaId,
+    danger,
+    provenance,
+    othersInvolved,
+    othersAccount: written(answers, 'othersAccount'),
+    policeCalledAt: rung ? (calledAt(answers) ?? null) : null,
+    policeCalledBy: rung ? written(answers, 'policeCalledBy') : '',
+    policeReference: rung ? written(answers, 'policeReference') : '',
+    childGivenName: written(answers, 'givenName'),
+    childFamilyName: written(answers, 'familyName'),
+    childBornOn: readCalendarDate(answers, 'bornOn') ?? null,
+    childAge: readAge(answers),
+    childSex: one(sexes, answers.sex) ?? 'not_known',
+    childSchoolId: readId<'agency'>(answers.schoolId) ?? null,
+    childAddress: written(answers, 'address'),
+    narrative: written(answers, 'narrative'),
+    childsWords: written(answers, 'childsWords'),
+    exploitationTypes: listOf(answers.types).filter(type => type in exploitationTypes),
+    parentsTold: answers.parentsTold === 'yes' ? 'yes' : 'no',
+    parentsReason: answers.parentsTold === 'no' ? written(answers, 'parentsReason') : '',
+    serviceConsent: one(consents, answers.serviceConsent) ?? 'not_asked',
+    tellReporter: answers.tellReporter === 'yes',
+    channel: (passedOn && one(channels, answers.channel)) || 'form',
+    reporter: passedOn ? written(answers, 'reporter') : '',
+    sourceCode: (passedOn && one(sourceCodes, answers.sourceCode)) || sourceCodeOf(who),
+    sightings: readSightings(answers, [...firstBlocks, ...moreBlocks]),
+  })
+}
+
+/** The only area the agency serves, or the one that was chosen among them. */
+function areaOf(answers: Answers, who: Practitioner): Id<'area'> | undefined {
+  return who.areaIds.length === 1 ? who.areaIds[0] : who.areaIds.find(id => id === answers.areaId)
+}
+
+function calledAt(answers: Answers): Date | undefined {
+  return readCallTime(readIsoDay(answers.policeDay), answers.policeTime ?? '')
+}
+
+function readAge(answers: Answers): number | null {
+  const age = written(answers, 'age')
+  return /^\d{1,2}$/.test(age) && Number(age) <= 25 ? Number(age) : null
+}
+
+/** The child of an earlier concern, so that something new can be told without describing her again. */
+export function childAnswers(contact: Contact): Record<string, string> {
+  const [year = '', month = '', day = ''] = contact.childBornOn?.split('-') ?? []
+  return {
+    givenName: contact.childGivenName,
+    familyName: contact.childFamilyName,
+    'bornOn-day': day,
+    'bornOn-month': month,
+    'bornOn-year': year,
+    age: contact.childAge === null ? '' : String(contact.childAge),
+    sex: contact.childSex,
+    schoolId: contact.childSchoolId ?? '',
+    address: contact.childAddress,
+    areaId: contact.areaId,
+  }
+}
