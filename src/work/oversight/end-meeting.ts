@@ -1,0 +1,64 @@
+import { type Asking, theProcess } from '../../foundation/access/index.ts'
+import { auditedTransaction } from '../../foundation/audit/index.ts'
+import { type Database, inTheNameOf, type Tx } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import type { GroupMeetingEnded } from './events.ts'
+import { mayChair } from './group.policy.ts'
+import { findOpenSpell, getGroup } from './group.store.ts'
+import { staysOnList } from './group-decision.ts'
+import {
+  insertAgendaItem,
+  listAgenda,
+  lockMeeting,
+  type Meeting,
+  nextMeetingOf,
+  updateMeetingEnded,
+} from './meeting.store.ts'
+
+/** Ends a meeting. Whoever stays on the list, decided or not, is on the agenda of the next. */
+export async function endMeeting(
+  database: Database,
+  who: Asking,
+  id: Id<'meeting'>,
+  version: number,
+) {
+  return auditedTransaction(database, who, async tx => {
+    const meeting = await lockMeeting(tx, id)
+    const { groupId, areaId } = meeting
+    const because = granted(mayChair(who, await getGroup(tx, groupId)))
+    await updateMeetingEnded(tx, meeting, version, who.at)
+    // A child the chair may not see, a relative or a restricted one, must not fall off the list because of it.
+    const carried = await inTheNameOf(tx, theProcess, who, () => carryForward(tx, meeting, who))
+
+    const event: GroupMeetingEnded = {
+      type: 'group.meeting-ended',
+      meetingId: id,
+      groupId,
+      areaId,
+    }
+    const subjects = [id, groupId, ...carried]
+    const audit = { verb: 'alteration', action: 'meeting.ended', subjects, because } as const
+    return { result: id, audit, events: [event] }
+  })
+}
+
+async function carryForward(tx: Tx, { id, groupId, areaId }: Meeting, who: Asking) {
+  const carried: Id<'child'>[] = []
+  const agenda = await listAgenda(tx, id, 1000)
+  const next = await nextMeetingOf(tx, groupId, who.at)
+  for (const { childId, decision } of agenda) {
+    const listed = await findOpenSpell(tx, childId, groupId)
+    if (!listed || !staysOnList(decision ?? undefined)) continue
+    await insertAgendaItem(tx, {
+      meetingId: next.id,
+      areaId,
+      childId,
+      why: 'carried_forward',
+      listedBy: who.id,
+      listedAt: who.at,
+    })
+    carried.push(childId)
+  }
+  return carried
+}

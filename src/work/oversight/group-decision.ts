@@ -1,0 +1,142 @@
+import {
+  type CalendarDate,
+  formatDay,
+  readCalendarDate,
+} from '../../foundation/kernel/calendar-date.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import {
+  type Answers,
+  accepted,
+  type Outcome,
+  type Problem,
+  refused,
+} from '../../foundation/kernel/outcome.ts'
+
+export const groupDecisions = {
+  carry_forward: 'Carry forward to the next meeting',
+  escalate: 'Escalate',
+  step_down: 'Step down to early help or social work',
+  remove_no_longer_at_risk: 'Remove: no longer at risk',
+  remove_never_at_risk: 'Remove: found never at risk',
+  transfer: 'Transfer to another area or adult service',
+  defer: 'Defer once',
+} as const
+
+export type GroupDecision = keyof typeof groupDecisions
+
+/**
+ * What each decision asks for that Cairn cannot check yet. Until it can, nobody leaves the list by a click: children
+ * have been taken off such lists while they were still being harmed (IICSA 2022).
+ */
+export const notYetChecked: Partial<Record<GroupDecision, string>> = {
+  step_down:
+    'Stepping down needs a risk matrix completed in the last 14 days that is not provisional, and a receiving worker who accepts',
+  remove_no_longer_at_risk:
+    'Removing a child who is no longer at risk needs a risk matrix completed in the last 14 days that is not provisional and says low or none, no open emergency, and 90 days without a missing episode or new intelligence',
+  remove_never_at_risk:
+    'Removing a child who was never at risk needs a risk matrix completed in the last 14 days that is not provisional, and who meets the need that remains',
+  transfer: 'A transfer needs the written acceptance of whoever receives the child',
+}
+
+/** Whoever is on the list stays on it until a decision ends the listing. None at all is not such a decision. */
+export function staysOnList(decision: GroupDecision | undefined): boolean {
+  return (
+    !decision || decision === 'carry_forward' || decision === 'escalate' || decision === 'defer'
+  )
+}
+
+export type NewAction = {
+  readonly text: string
+  readonly agencyId: Id<'agency'>
+  readonly dueOn: CalendarDate
+}
+
+export type DecisionDraft = {
+  readonly decision: GroupDecision
+  readonly reason: string
+  readonly childsView: string
+  readonly dissent: string
+  readonly actions: readonly NewAction[]
+}
+
+/** What the answers are held against. */
+export type AtTheTable = {
+  readonly today: CalendarDate
+  readonly agencyIds: readonly Id<'agency'>[]
+  /** The meeting at which the child was deferred before, in this time on the list. */
+  readonly deferredOn?: CalendarDate | undefined
+}
+
+export const longest = 20_000
+export const shortest = 200
+
+const mostActions = 20
+
+/** How many rows for actions the form shows: two to begin with, one more each time somebody asks for it. */
+export function actionRows(answers: Answers): number {
+  const asked = Number(answers.actions)
+  return Number.isInteger(asked) ? Math.min(Math.max(asked, 2), mostActions) : 2
+}
+
+/** Reads what the group decided about a child, or says everything that is wrong with it in page order. */
+export function readGroupDecision(answers: Answers, table: AtTheTable): Outcome<DecisionDraft> {
+  const problems: Problem[] = []
+  const problem = (field: string, text: string) => problems.push({ field, text })
+  const decision = Object.hasOwn(groupDecisions, answers.decision ?? '')
+    ? (answers.decision as GroupDecision)
+    : undefined
+  const awaited = decision && notYetChecked[decision]
+
+  if (!decision) problem('decision', 'Select what the group decides')
+  else if (awaited)
+    problem('decision', `${awaited}. Cairn cannot check this yet, so select another decision`)
+  else if (decision === 'defer' && table.deferredOn)
+    problem(
+      'decision',
+      `This child was deferred on ${formatDay(table.deferredOn)} and can be deferred only once`,
+    )
+  const reason = narrative(answers.reason, 'reason', 'The reason', problem)
+  if (reason === '') problem('reason', 'Enter why the group decides this')
+  const childsView = narrative(answers.childsView, 'childsView', 'The child’s view', problem)
+  const dissent = narrative(answers.dissent, 'dissent', 'Who disagrees and why', problem)
+  const actions = readActions(answers, table, problem)
+
+  if (problems.length > 0 || !decision) return refused(problems)
+  return accepted({ decision, reason, childsView, dissent, actions })
+}
+
+type AddProblem = (field: string, text: string) => void
+
+function narrative(answer: string | undefined, field: string, label: string, problem: AddProblem) {
+  const text = answer?.trim() ?? ''
+  if (text.length > longest) problem(field, `${label} must be 20,000 characters or fewer`)
+  return text
+}
+
+/** A row that was left empty is no action; one that was begun must be whole, or nobody will do it. */
+function readActions(answers: Answers, table: AtTheTable, problem: AddProblem): NewAction[] {
+  const actions: NewAction[] = []
+  for (let row = 1; row <= actionRows(answers); row++) {
+    const field = `action-${row}`
+    const text = answers[field]?.trim() ?? ''
+    const agency = answers[`${field}-agency`] ?? ''
+    const begun = [text, agency, ...dateTyped(answers, `${field}-due`)].some(typed => typed !== '')
+    if (!begun) continue
+    const agencyId = table.agencyIds.find(known => known === agency)
+    const dueOn = readCalendarDate(answers, `${field}-due`)
+
+    if (text === '') problem(field, `Action ${row}: enter what is to be done`)
+    else if (text.length > shortest)
+      problem(field, `Action ${row}: what is to be done must be ${shortest} characters or fewer`)
+    if (!agencyId) problem(`${field}-agency`, `Action ${row}: select who does it`)
+    if (!dueOn) problem(`${field}-due`, `Action ${row}: by when must be a real date`)
+    else if (dueOn < table.today)
+      problem(`${field}-due`, `Action ${row}: by when must be today or later`)
+    if (text !== '' && agencyId && dueOn) actions.push({ text, agencyId, dueOn })
+  }
+  return actions
+}
+
+function dateTyped(answers: Answers, name: string): string[] {
+  return ['', '-day', '-month', '-year'].map(part => answers[`${name}${part}`]?.trim() ?? '')
+}

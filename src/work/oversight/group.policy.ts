@@ -1,0 +1,35 @@
+import { hasRole, type Practitioner } from '../../foundation/access/index.ts'
+import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+
+/** A group as far as access is concerned. */
+export type Led = {
+  readonly id: Id<'group'>
+  readonly chairId: Id<'practitioner'>
+  readonly coordinatorId: Id<'practitioner'>
+}
+
+export function maySitOnGroups(who: Practitioner): Decision {
+  return who.groupIds.length > 0 ? allow('sits on a group') : deny('sits on no group')
+}
+
+/** Members read the agenda of their own group. Which children they find on it, row security decides child by child. */
+export function mayAttend(who: Practitioner, group: Led): Decision {
+  return who.groupIds.includes(group.id) ? allow('member of the group') : deny('not a member')
+}
+
+/** Only the chair opens and ends a meeting and puts a decision down, after hearing the members. */
+export function mayChair(who: Practitioner, group: Led): Decision {
+  if (!mayAttend(who, group).allowed) return deny('not a member')
+  if (!hasRole(who, 'group_chair')) return deny('not a chair')
+  return group.chairId === who.id ? allow('chair of the group') : deny('chairs another group')
+}
+
+/** Drafts, distributes and chases; decides nothing. */
+export function mayCoordinate(who: Practitioner, group: Led): Decision {
+  if (!mayAttend(who, group).allowed) return deny('not a member')
+  if (!hasRole(who, 'group_coordinator')) return deny('not a coordinator')
+  return group.coordinatorId === who.id
+    ? allow('coordinator of the group')
+    : deny('coordinates another group')
+}

@@ -1,0 +1,122 @@
+import type { Practitioner } from '../../foundation/access/index.ts'
+import type { Db, Tx } from '../../foundation/database/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import type { ListingReason } from './meeting.ts'
+
+export type NewGroup = {
+  readonly id: Id<'group'>
+  readonly areaId: Id<'area'>
+  readonly name: string
+  readonly shortName: string
+  readonly chairId: Id<'practitioner'>
+  readonly coordinatorId: Id<'practitioner'>
+}
+
+export async function insertGroup(tx: Tx, group: NewGroup) {
+  await tx.insertInto('oversight.group').values(group).execute()
+}
+
+export type Group = Awaited<ReturnType<typeof getGroup>>
+
+export async function getGroup(db: Db, id: Id<'group'>) {
+  const group = await selectGroups(db).where('group.id', '=', id).executeTakeFirst()
+  if (!group) throw new NotFound('group', id)
+  return group
+}
+
+export async function listMyGroups(db: Db, who: Practitioner, limit: number) {
+  if (who.groupIds.length === 0) return []
+  return selectGroups(db)
+    .where('group.id', 'in', [...who.groupIds])
+    .orderBy('group.name')
+    .limit(limit)
+    .execute()
+}
+
+/** The group that oversees the children of an area. Without one a child could be listed nowhere, so it must be there. */
+export async function getGroupOfArea(db: Db, areaId: Id<'area'>) {
+  const group = await selectGroups(db)
+    .where('group.areaId', '=', areaId)
+    .orderBy('group.name')
+    .executeTakeFirst()
+  if (!group) throw new NotFound('group of area', areaId)
+  return group
+}
+
+/** The time on a list that is not over. */
+export async function findOpenSpell(db: Db, childId: Id<'child'>, groupId?: Id<'group'>) {
+  return db
+    .selectFrom('oversight.listingSpell')
+    .select(['id', 'groupId', 'reason', 'startedAt'])
+    .where('childId', '=', childId)
+    .where('endedAt', 'is', null)
+    .where(eb => (groupId ? eb('groupId', '=', groupId) : eb.lit(true)))
+    .orderBy('startedAt')
+    .executeTakeFirst()
+}
+
+export async function insertSpell(
+  tx: Tx,
+  spell: {
+    readonly id: Id<'listing-spell'>
+    readonly groupId: Id<'group'>
+    readonly areaId: Id<'area'>
+    readonly childId: Id<'child'>
+    readonly reason: ListingReason
+    readonly startedAt: Date
+  },
+) {
+  await tx.insertInto('oversight.listingSpell').values(spell).execute()
+}
+
+export type Listed = Awaited<ReturnType<typeof listListed>>[number]
+
+/** Who is on the list, the longest first: they have waited longest for something to change. */
+export async function listListed(db: Db, groupId: Id<'group'>, limit: number) {
+  return db
+    .selectFrom('oversight.listingSpell as spell')
+    .innerJoin('people.child as child', 'child.id', 'spell.childId')
+    .select([
+      'spell.id',
+      'spell.childId',
+      'spell.reason',
+      'spell.startedAt',
+      'child.reference',
+      'child.givenName',
+      'child.familyName',
+      'child.preferredName',
+      'child.bornOn',
+    ])
+    .where('spell.groupId', '=', groupId)
+    .where('spell.endedAt', 'is', null)
+    .orderBy('spell.startedAt')
+    .orderBy('child.reference')
+    .limit(limit)
+    .execute()
+}
+
+export async function countListed(db: Db, groupId: Id<'group'>): Promise<number> {
+  const { listed } = await db
+    .selectFrom('oversight.listingSpell')
+    .select(eb => eb.fn.countAll<number>().as('listed'))
+    .where('groupId', '=', groupId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return listed
+}
+
+function selectGroups(db: Db) {
+  return db
+    .selectFrom('oversight.group as group')
+    .innerJoin('access.practitioner as chair', 'chair.id', 'group.chairId')
+    .select([
+      'group.id',
+      'group.areaId',
+      'group.name',
+      'group.shortName',
+      'group.chairId',
+      'group.coordinatorId',
+      'chair.name as chairName',
+    ])
+}

@@ -1,0 +1,19 @@
+export { decideChild, undecided } from './decide-child.ts'
+export { endMeeting } from './end-meeting.ts'
+export type { GroupDecided, GroupMeetingEnded, OversightEvent } from './events.ts'
+export { mayAttend, mayChair, mayCoordinate, maySitOnGroups } from './group.policy.ts'
+export {
+  countListed,
+  findOpenSpell,
+  type Group,
+  getGroup,
+  insertGroup,
+  listMyGroups,
+  type NewGroup,
+} from './group.store.ts'
+export { type GroupDecision, groupDecisions } from './group-decision.ts'
+export { type Listing, listAtGroup } from './list-at-group.ts'
+export { findCurrentMeeting, listAgenda, type Meeting, nextMeetingOf } from './meeting.store.ts'
+export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } from './meeting.ts'
+export { openMeeting } from './open-meeting.ts'
+export { type Brought, oversightRoutes } from './oversight.routes.ts'

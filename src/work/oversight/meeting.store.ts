@@ -1,0 +1,216 @@
+import type { Db, Tx } from '../../foundation/database/index.ts'
+import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { todayInLondon } from '../../foundation/kernel/london.ts'
+import { type AgendaReason, meetingDayAfter } from './meeting.ts'
+
+const columns = [
+  'id',
+  'groupId',
+  'areaId',
+  'heldOn',
+  'begins',
+  'place',
+  'state',
+  'openedAt',
+  'endedAt',
+  'version',
+] as const
+
+export type Meeting = Awaited<ReturnType<typeof getMeeting>>
+
+export async function getMeeting(db: Db, id: Id<'meeting'>) {
+  const meeting = await db
+    .selectFrom('oversight.meeting')
+    .select(columns)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!meeting) throw new NotFound('meeting', id)
+  return meeting
+}
+
+/** Nobody ends the meeting while a decision is put down, and no decision is put down in a meeting that is ending. */
+export async function lockMeeting(tx: Tx, id: Id<'meeting'>) {
+  const meeting = await tx
+    .selectFrom('oversight.meeting')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!meeting) throw new NotFound('meeting', id)
+  return meeting
+}
+
+/** The meeting that is going on, or the first that is still to be held. */
+export async function findCurrentMeeting(db: Db, groupId: Id<'group'>) {
+  return db
+    .selectFrom('oversight.meeting')
+    .select(columns)
+    .where('groupId', '=', groupId)
+    .where('state', '<>', 'ended')
+    .orderBy(eb => eb('state', '=', 'open'), 'desc')
+    .orderBy('heldOn')
+    .executeTakeFirst()
+}
+
+/** Latest first. */
+export async function listEndedMeetings(db: Db, groupId: Id<'group'>, limit: number) {
+  return db
+    .selectFrom('oversight.meeting')
+    .select(columns)
+    .where('groupId', '=', groupId)
+    .where('state', '=', 'ended')
+    .orderBy('heldOn', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** The next meeting of the monthly cycle, which is planned here if nobody has planned one. */
+export async function nextMeetingOf(tx: Tx, groupId: Id<'group'>, at: Date) {
+  const today = todayInLondon(at)
+  const planned = await findPlanned(tx, groupId, today)
+  if (planned) return planned
+  const last = await tx
+    .selectFrom('oversight.meeting')
+    .select(['heldOn', 'begins', 'place'])
+    .where('groupId', '=', groupId)
+    .orderBy('heldOn', 'desc')
+    .executeTakeFirst()
+  const { areaId } = await tx
+    .selectFrom('oversight.group')
+    .select('areaId')
+    .where('id', '=', groupId)
+    .executeTakeFirstOrThrow()
+  const { heldOn: before, ...where } = last ?? {}
+  const heldOn = meetingDayAfter(before, today)
+  await tx
+    .insertInto('oversight.meeting')
+    .values({ id: newId<'meeting'>(), groupId, areaId, heldOn, ...where })
+    // Somebody else may have planned it a moment ago.
+    .onConflict(conflict => conflict.columns(['groupId', 'heldOn']).doNothing())
+    .execute()
+  const made = await findPlanned(tx, groupId, today)
+  if (!made) throw new NotFound('next meeting of group', groupId)
+  return made
+}
+
+async function findPlanned(db: Db, groupId: Id<'group'>, from: CalendarDate) {
+  return db
+    .selectFrom('oversight.meeting')
+    .select(['id', 'groupId', 'areaId', 'heldOn'])
+    .where('groupId', '=', groupId)
+    .where('state', '=', 'planned')
+    .where('heldOn', '>=', from)
+    .orderBy('heldOn')
+    .executeTakeFirst()
+}
+
+export async function updateMeetingOpened(tx: Tx, meeting: Meeting, version: number, now: Date) {
+  await updateMeeting(tx, meeting, version, { from: 'planned', state: 'open', openedAt: now })
+}
+
+export async function updateMeetingEnded(tx: Tx, meeting: Meeting, version: number, now: Date) {
+  await updateMeeting(tx, meeting, version, { from: 'open', state: 'ended', endedAt: now })
+}
+
+type Change = {
+  readonly from: Meeting['state']
+  readonly state: Meeting['state']
+  readonly openedAt?: Date
+  readonly endedAt?: Date
+}
+
+async function updateMeeting(tx: Tx, { id }: Meeting, version: number, change: Change) {
+  const { from, ...set } = change
+  const changed = await tx
+    .updateTable('oversight.meeting')
+    .set({ ...set, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', from)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 1n) return
+  const now = await getMeeting(tx, id)
+  throw new Conflict('meeting', String(now.version), { state: now.state })
+}
+
+/** A child who is on the agenda already stays there for the first reason. */
+export async function insertAgendaItem(
+  tx: Tx,
+  item: {
+    readonly meetingId: Id<'meeting'>
+    readonly areaId: Id<'area'>
+    readonly childId: Id<'child'>
+    readonly why: AgendaReason
+    readonly listedBy: Id<'practitioner'>
+    readonly listedAt: Date
+  },
+) {
+  await tx
+    .insertInto('oversight.agendaItem')
+    .values({ id: newId<'agenda-item'>(), ...item })
+    .onConflict(conflict => conflict.columns(['meetingId', 'childId']).doNothing())
+    .execute()
+}
+
+export type AgendaItem = Awaited<ReturnType<typeof listAgenda>>[number]
+
+/** In the order in which the children came onto it, each with the decision that stands. */
+export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number) {
+  return db
+    .selectFrom('oversight.agendaItem as item')
+    .innerJoin('people.child as child', 'child.id', 'item.childId')
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('oversight.decision as decision')
+          .select(['decision.id', 'decision.decision', 'decision.decidedAt'])
+          .whereRef('decision.agendaItemId', '=', 'item.id')
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('oversight.decision as newer')
+                  .select('newer.id')
+                  .whereRef('newer.replacesId', '=', 'decision.id'),
+              ),
+            ),
+          )
+          .limit(1)
+          .as('standing'),
+      join => join.onTrue(),
+    )
+    .select([
+      'item.id',
+      'item.childId',
+      'item.why',
+      'item.listedAt',
+      'child.reference',
+      'child.givenName',
+      'child.familyName',
+      'child.preferredName',
+      'child.bornOn',
+      'child.childsWords',
+      'standing.id as decisionId',
+      'standing.decision',
+      'standing.decidedAt',
+    ])
+    .where('item.meetingId', '=', meetingId)
+    .orderBy('item.listedAt')
+    .orderBy('child.reference')
+    .limit(limit)
+    .execute()
+}
+
+/** When the group last met with this child on its agenda. */
+export async function findLastMeetingAbout(db: Db, groupId: Id<'group'>, childId: Id<'child'>) {
+  return db
+    .selectFrom('oversight.agendaItem as item')
+    .innerJoin('oversight.meeting as meeting', 'meeting.id', 'item.meetingId')
+    .select(['meeting.id', 'meeting.heldOn', 'meeting.endedAt'])
+    .where('meeting.groupId', '=', groupId)
+    .where('item.childId', '=', childId)
+    .where('meeting.state', '=', 'ended')
+    .orderBy('meeting.endedAt', 'desc')
+    .executeTakeFirst()
+}

@@ -1,0 +1,34 @@
+import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { addWorkingDays, isWorkingDay } from '../../foundation/kernel/working-days.ts'
+
+export const listingReasons = {
+  exploitation: 'Exploitation',
+  missing: 'Missing',
+  support_service: 'Support service',
+  other_behaviour: 'Other behaviour',
+} as const
+
+export type ListingReason = keyof typeof listingReasons
+
+export const agendaReasons = {
+  new: 'New on the list',
+  carried_forward: 'Carried forward',
+  relisted: 'Back on the list',
+  review_overdue: 'Review overdue',
+  added_by_coordinator: 'Added by the coordinator',
+} as const
+
+export type AgendaReason = keyof typeof agendaReasons
+
+const cycle = 28
+const firstNotice = 14
+
+/**
+ * Four weeks after the last meeting, which keeps its weekday, or in two weeks where there was none. A day that is not
+ * worked moves to the next one that is.
+ */
+export function meetingDayAfter(last: CalendarDate | undefined, today: CalendarDate): CalendarDate {
+  let day = last ? addDays(last, cycle) : addDays(today, firstNotice)
+  while (day <= today) day = addDays(day, cycle)
+  return isWorkingDay(day) ? day : addWorkingDays(day, 1)
+}
