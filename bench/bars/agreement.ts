@@ -1,4 +1,5 @@
 import type { maySeeChild } from '../../src/foundation/access/index.ts'
+import type { Id } from '../../src/foundation/kernel/id.ts'
 import { oracleFor } from './oracle.ts'
 import { type Placed, practitionerIn, shieldedIn } from './world.ts'
 import type { Seen } from './written-world.ts'
@@ -30,6 +31,6 @@ export function disagreements(placed: Placed, seen: Seen, may: typeof maySeeChil
 
   function about(row: Readonly<Record<string, string | null>>): string {
     const child = row.child_id ?? (isOurs.has(row.id ?? '') ? row.id : undefined)
-    return child ? `child ${placed.children.findIndex(id => id === child)}` : 'no child'
+    return child ? `child ${placed.children.indexOf(child as Id<'child'>)}` : 'no child'
   }
 }

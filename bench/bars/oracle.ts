@@ -1,4 +1,5 @@
 import type { RoleId } from '../../src/foundation/access/index.ts'
+import type { Id } from '../../src/foundation/kernel/id.ts'
 import type { Row } from './guarded.ts'
 import type { Placed } from './world.ts'
 
@@ -68,7 +69,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     return false
   }
 
-  const numberOf = (child: string) => ids.children.findIndex(id => id === child)
+  const numberOf = (child: string) => ids.children.indexOf(child as Id<'child'>)
   const areaOf = (child: string) => ids.areas[world.children[numberOf(child)] ?? -1]
   const hidden = (child: string) => isHidden(numberOf(child))
   const seesChild = (child: string) =>

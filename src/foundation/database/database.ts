@@ -44,19 +44,24 @@ const uuid = /^[0-9a-f-]{36}$/
 /** `url` names a login that owns nothing and bypasses nothing (`cairn_app`). */
 export function openDatabase(options: pg.PoolConfig, react: React = async () => {}): Database {
   const pool = new pg.Pool({ max: 10, ...options })
-  // An idle connection that dies (the server restarts) is replaced at the next request, not a reason to fall over.
+  // A connection that dies is replaced at the next request. In use, it fails the question that waits for its answer;
+  // in neither case is it a reason for the whole service to fall over.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
 
   return {
     async asking(asker, work) {
       const client = await pool.connect()
+      const lent = lend(client)
       try {
         await client.query(`begin; ${identity(asker)}`)
-        const result = await work(inTransaction(client))
-        await client.query('commit')
+        const result = await work(inTransaction(lent))
+        lent.takeBack()
+        await commit(client)
         client.release()
         return result
       } catch (error) {
+        lent.takeBack()
         await client.query('rollback').then(
           () => client.release(),
           broken => client.release(broken),
@@ -69,15 +74,24 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
   }
 }
 
+/** What failed inside and was not thrown on has undone everything, and PostgreSQL calls that a success. */
+async function commit(client: pg.PoolClient) {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('a failure inside the transaction went unheard')
+}
+
 /**
  * Goes on in another name until the work is done: the process map writes what the person who set it off may not see.
  * The same transaction, so both commit or neither.
  */
 export async function inTheNameOf<T>(db: Db, asker: Asker, back: Asker, work: () => Promise<T>) {
   await db.executeQuery(CompiledQuery.raw(identity(asker)))
-  const result = await work()
-  await db.executeQuery(CompiledQuery.raw(identity(back)))
-  return result
+  try {
+    return await work()
+  } finally {
+    // Fails only where nothing more can be asked in this transaction, and then the reason is what the work threw.
+    await db.executeQuery(CompiledQuery.raw(identity(back))).catch(() => {})
+  }
 }
 
 // `true`: until the end of this transaction only. A plain SET would wait in the pool for the next person.
@@ -87,17 +101,31 @@ function identity(asker: Asker | undefined): string {
   return `select set_config('cairn.uid', '${id}', true)`
 }
 
-function inTransaction(client: pg.PoolClient): Db {
-  const borrowed: PostgresPoolClient = {
-    query: client.query.bind(client) as PostgresPoolClient['query'],
+type Lent = PostgresPoolClient & { takeBack(): void }
+
+/** Work that goes on after its request was given up must not ask in the name of whoever has the connection next. */
+function lend(client: pg.PoolClient): Lent {
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown
+  let over = false
+  return {
+    query: ((...asked: unknown[]) => {
+      if (over) throw new Error('this transaction is over')
+      return query(...asked)
+    }) as PostgresPoolClient['query'],
     release() {},
+    takeBack() {
+      over = true
+    },
   }
+}
+
+function inTransaction(lent: Lent): Db {
   return new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () =>
         new PostgresDriver({
-          pool: { connect: async () => borrowed, end: async () => {}, options: {} },
+          pool: { connect: async () => lent, end: async () => {}, options: {} },
         }),
       createIntrospector: db => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
