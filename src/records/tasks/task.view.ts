@@ -92,7 +92,7 @@ function taskFacts({ task, now, assigns }: TaskPage): Html {
   const change = assigns && !task.settledAt
   const owner = html`${task.ownerName ?? 'Nobody yet'}, ${task.ownerAgencyName}${change && html`<br><a class="govuk-link" href="/tasks/${task.id}/owner">${task.ownerId ? 'Give it to someone else' : 'Take it over or give it to someone'}</a>`}`
   return html`${facts([
-    { term: task.settledAt ? 'Ended' : 'Due', value: taskClock(task, now) },
+    { term: task.settledAt ? 'Ended' : 'By when', value: taskClock(task, now) },
     ...(child ? [{ term: 'For', value: child }] : []),
     { term: 'To be done by', value: owner },
     {

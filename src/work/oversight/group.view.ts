@@ -1,4 +1,4 @@
-import { dueList, emptyState, govukTable, scrollable } from '../../foundation/govuk/index.ts'
+import { dueList, emptyState } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { londonDayOf, relativeTime } from '../../foundation/kernel/london.ts'
@@ -43,7 +43,7 @@ export function groupPage({ group, listed, meeting, ended }: GroupView, now: Dat
   const body = html`<h1 class="govuk-heading-l">${group.name}</h1>
 <p class="govuk-body-l">${meeting ? meetingLink(meeting) : 'No meeting is planned. The next is planned when a child is listed.'}</p>
 <h2 class="govuk-heading-m">${childrenListed(listed.length)}</h2>
-${listed.length === 0 ? emptyState('No child that you can see is on the list.') : listTable(listed, now)}
+${listed.length === 0 ? emptyState('No child that you can see is on the list.') : childrenList(listed, now)}
 ${
   ended.length > 0 &&
   html`<h2 class="govuk-heading-m">Earlier meetings</h2>
@@ -55,23 +55,15 @@ ${
   return { title: group.shortName, body, wide: true }
 }
 
-function listTable(listed: readonly Listed[], now: Date): Html {
-  return scrollable(
-    'Children on the list',
-    govukTable({
-      classes: 'cairn-dense',
-      head: [{ text: 'Child' }, { text: 'Listed for' }, { text: 'Since' }],
-      firstCellIsHeader: true,
-      rows: listed.map(child => [
-        {
-          html: html`<a class="govuk-link" href="/children/${child.childId}">${nameOf(child)}</a><br><span class="cairn-mono">${child.reference}</span>`,
-        },
-        { text: listingReasons[child.reason] },
-        {
-          html: html`${formatDay(londonDayOf(child.startedAt))}<br><span class="cairn-quiet">${relativeTime(child.startedAt, now)}</span>`,
-        },
-      ]),
-    }),
+function childrenList(listed: readonly Listed[], now: Date): Html {
+  return dueList(
+    listed.map(child => ({
+      what: nameOf(child),
+      href: `/children/${child.childId}`,
+      about: html`<span class="cairn-mono">${child.reference}</span>`,
+      who: listingReasons[child.reason],
+      when: html`Since ${formatDay(londonDayOf(child.startedAt))} <span class="cairn-quiet">${relativeTime(child.startedAt, now)}</span>`,
+    })),
   )
 }
 

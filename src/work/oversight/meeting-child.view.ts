@@ -66,7 +66,7 @@ function childHeader({ item, agenda }: MeetingChildView, now: Date): Html {
 function happened({ lastMetOn, sinceLast, actions }: MeetingChildView, now: Date): Html {
   return html`${
     actions.length > 0 &&
-    html`<h2 class="govuk-heading-m">Actions</h2>${dueList(actions.map(action => taskRow(action, now)))}`
+    html`<h2 class="govuk-heading-m">Actions</h2>${dueList(actions.map(action => ({ ...taskRow(action, now), about: undefined })))}`
   }
 <h2 class="govuk-heading-m">${lastMetOn ? `Since the meeting of ${formatDay(lastMetOn)}` : 'What is on record'}</h2>
 ${sinceLast}`
@@ -98,7 +98,7 @@ function decisionForm(view: MeetingChildView, form: FormState): Html {
       rows: 3,
       maxlength: longest,
     }),
-    html`<h2 class="govuk-heading-m">Who does what by when</h2>`,
+    html`<p class="govuk-body">Who does what by when? The agency reads an action even where the child’s record is not open to it, so write what it needs to know and no more.</p>`,
     ...Array.from({ length: actionRows(form.answers) }, (_, at) =>
       actionRow(form, at + 1, view.agencies),
     ),
@@ -110,7 +110,7 @@ ${govukButton({ text: 'Add another action', classes: 'govuk-button--secondary', 
 function actionRow(form: FormState, row: number, agencies: readonly SelectItem[]): Html {
   const name = `action-${row}`
   return govukFieldset({
-    legend: { text: `Action ${row}`, classes: 'govuk-fieldset__legend--s' },
+    legend: { text: `Action ${row}`, classes: 'govuk-fieldset__legend--m' },
     html: html`${textQuestion(form, name, 'What is to be done?', { hint: 'Up to 200 characters.' })}
 ${selectQuestion(form, `${name}-agency`, 'Which agency?', agencies)}
 ${dateQuestion(form, `${name}-due`, 'By when?')}`,

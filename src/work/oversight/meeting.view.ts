@@ -1,13 +1,12 @@
 import {
+  dueList,
   emptyState,
   type FormState,
   formPage,
   govukBackLink,
   govukButton,
   govukInsetText,
-  govukTable,
   govukTag,
-  scrollable,
 } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
@@ -33,7 +32,7 @@ export function meetingPage(view: MeetingView, chairs: boolean, now: Date): Page
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${group.name}</span> ${titleOf(meeting)}</h1>
 <p class="govuk-body">${standing(meeting)}${agenda.length > 0 && meeting.state !== 'planned' && html` <strong>${decided} of ${agenda.length} decided.</strong>`}</p>
 ${chairs && chairButton(meeting)}
-${agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : agendaTable(view, now)}`
+${agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : agendaList(view, now)}`
   return { title: `${group.shortName}, ${titleOf(meeting)}`, body, wide: true }
 }
 
@@ -58,20 +57,15 @@ function chairButton({ id, state }: Meeting): Html | undefined {
       })
 }
 
-function agendaTable({ meeting, agenda }: MeetingView, now: Date): Html {
-  return scrollable(
-    'Agenda',
-    govukTable({
-      head: [{ text: 'Child' }, { text: 'Why' }, { text: 'Decision' }],
-      firstCellIsHeader: true,
-      rows: agenda.map(item => [
-        {
-          html: html`<a class="govuk-link" href="/meetings/${meeting.id}/children/${item.childId}">${nameOf(item)}</a>, ${ageOf(item, todayInLondon(now))}<br><span class="cairn-mono cairn-quiet">${item.reference}</span>`,
-        },
-        { text: agendaReasons[item.why] },
-        item.decision ? { text: groupDecisions[item.decision] } : { html: notDecided(meeting) },
-      ]),
-    }),
+function agendaList({ meeting, agenda }: MeetingView, now: Date): Html {
+  return dueList(
+    agenda.map(item => ({
+      what: `${nameOf(item)}, ${ageOf(item, todayInLondon(now))}`,
+      href: `/meetings/${meeting.id}/children/${item.childId}`,
+      about: html`<span class="cairn-mono">${item.reference}</span>`,
+      who: agendaReasons[item.why],
+      when: item.decision ? html`${groupDecisions[item.decision]}` : notDecided(meeting),
+    })),
   )
 }
 
