@@ -8,9 +8,11 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { formatDay, readCalendarDate, readIsoDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
+import { formatInstant } from '../../foundation/kernel/london.ts'
 import { type Answers, listOf } from '../../foundation/kernel/outcome.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { sexes } from '../../records/people/index.ts'
+import { readCallTime } from './call-time.ts'
 import { askPolice } from './concern.ts'
 import type { Places } from './concern-steps.view.ts'
 import { channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
@@ -97,9 +99,9 @@ function word(known: Readonly<Record<string, string>>, answer: string | undefine
 
 function policeRows(answers: Answers): Row[] {
   if (answers.policeCalled !== 'yes') return [['Rung', 'Not yet']]
-  const on = readIsoDay(answers.policeDay)
+  const at = readCallTime(readIsoDay(answers.policeDay), answers.policeTime ?? '')
   return [
-    ['Rung', `${on ? formatDay(on) : ''}, ${answers.policeTime ?? ''}`],
+    ['Rung', at && formatInstant(at)],
     ['By', answers.policeCalledBy],
     ['Reference', answers.policeReference],
   ]

@@ -66,11 +66,15 @@ export function policePage(form: FormState, today: CalendarDate): Page {
           ? `Yesterday, ${formatDay(day)}`
           : formatDay(day),
   }))
-  const call = html`
-    ${radiosQuestion(form, 'policeDay', 'Day of the call', days, { small: true })}
-    ${textQuestion(form, 'policeTime', 'Time of the call', { hint: 'For example, 14:05. As near as you know.', width: 5 })}
-    ${textQuestion(form, 'policeCalledBy', 'Who rang (optional)', { width: 20 })}
-    ${textQuestion(form, 'policeReference', 'Reference the police gave (optional)', { width: 20 })}`
+  const call = spaced(
+    radiosQuestion(form, 'policeDay', 'Day of the call', days, { small: true }),
+    textQuestion(form, 'policeTime', 'Time of the call', {
+      hint: 'For example, 14:05. As near as you know.',
+      width: 5,
+    }),
+    textQuestion(form, 'policeCalledBy', 'Who rang (optional)', { width: 20 }),
+    textQuestion(form, 'policeReference', 'Reference the police gave (optional)', { width: 20 }),
+  )
   return {
     title,
     body: formPage(
@@ -89,6 +93,11 @@ export function policePage(form: FormState, today: CalendarDate): Page {
       ]),
     ),
   }
+}
+
+/** Questions under an answer, with room between them. */
+export function spaced(...questions: readonly Html[]): Html {
+  return html`${questions.map(question => html`<div class="govuk-!-margin-bottom-5">${question}</div>`)}`
 }
 
 export type Places = {
@@ -213,7 +222,6 @@ function vehicleBlock(form: FormState, block: number): Html {
       width: 10,
       autocapitalize: 'characters',
       spellcheck: false,
-      classes: 'cairn-mono',
     })}
     ${textQuestion(form, field('make'), 'Make and model', { width: 20 })}
     ${textQuestion(form, field('colour'), 'Colour', { width: 10 })}

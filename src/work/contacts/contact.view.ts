@@ -27,7 +27,7 @@ import {
 } from './contact.ts'
 import { decisions } from './decision.ts'
 import { exploitationTypes } from './exploitation-types.ts'
-import { clockOf, dangerTag } from './front-door.view.ts'
+import { clockOf, dangerMark } from './front-door.view.ts'
 import { crimeAnswers } from './screening.ts'
 import type { NewSighting } from './sighting.ts'
 import { type SourceCode, sourceCodes } from './source-code.ts'
@@ -63,7 +63,7 @@ export function contactPage(facts: ContactFacts, now: Date): Page {
   const first = decided.at(-1)
   const body = html`<span class="govuk-caption-l">Concern ${mono(contact.reference)}</span>
     <h1 class="govuk-heading-l">${describedName(contact)}</h1>
-    <p class="govuk-body">${dangerTag(contact.danger)} ${clockOf({ ...contact, decidedAt: first?.decidedAt ?? null }, now)}</p>
+    <p class="govuk-body">${dangerMark(contact.danger)} ${clockOf({ ...contact, decidedAt: first?.decidedAt ?? null }, now)}</p>
     ${policeNotCalled(contact) && urgentPanel({ title: 'Ring the police', text: 'Nobody had rung them when this was sent. Ring 999, then ring whoever sent it.' })}
     ${related(facts)}
     <h2 class="govuk-heading-m">What to do</h2>

@@ -15,6 +15,7 @@ import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-d
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, type FoundChild, nameOf, otherNameOf } from '../../records/people/index.ts'
+import { spaced } from './concern-steps.view.ts'
 import { type Contact, describedName } from './contact.ts'
 import { decisions, type Grounds, longestReview, needsManager } from './decision.ts'
 import { crimeAnswers, recordKinds } from './screening.ts'
@@ -135,8 +136,8 @@ export function decisionPage(
   form: FormState,
 ): Page {
   const title = changing ? 'Change the decision' : 'What happens next?'
-  const early = html`
-    ${selectQuestion(
+  const early = spaced(
+    selectQuestion(
       form,
       'leadWorkerId',
       'Lead worker',
@@ -144,8 +145,14 @@ export function decisionPage(
         value: lead.id,
         text: `${lead.name}, ${lead.jobTitle}, ${lead.agencyName}`,
       })),
-    )}
-    ${dateQuestion(form, 'reviewOn', 'Review on', `Within ${longestReview} days. Four weeks is usual.`)}`
+    ),
+    dateQuestion(
+      form,
+      'reviewOn',
+      'Review on',
+      `Within ${longestReview} days. Four weeks is usual.`,
+    ),
+  )
   const items = Object.entries(decisions).map(([value, { label, means }]) => ({
     value,
     text: label,

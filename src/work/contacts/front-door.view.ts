@@ -1,11 +1,10 @@
 import {
   clock,
+  type DueRow,
+  dueList,
   emptyState,
   govukPagination,
-  govukTable,
-  govukTag,
   mono,
-  scrollable,
 } from '../../foundation/govuk/index.ts'
 import { ageOn, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
@@ -28,23 +27,12 @@ type Queue = {
 export function queuePage({ rows, areas, first, now }: Queue): Page {
   const shown = rows.slice(0, pageLength)
   const last = rows.length > pageLength ? shown.at(-1) : undefined
-  const head = ['Concern about', 'Danger', 'Where it stands', 'From', 'Decide by']
   const body = html`<h1 class="govuk-heading-l">Front door</h1>
     <p class="govuk-body">${opening(shown, now)}</p>
     ${
       shown.length === 0
         ? emptyState('Nothing waits. New concerns appear here at once.')
-        : scrollable(
-            'Concerns that wait',
-            govukTable({
-              classes: 'cairn-dense',
-              caption: 'Danger first, then what has waited longest',
-              captionClasses: 'govuk-visually-hidden',
-              head: head.map(text => ({ text })),
-              rows: shown.map(row => cells(row, areas, now)),
-              firstCellIsHeader: true,
-            }),
-          )
+        : dueList(shown.map(row => line(row, areas, now)))
     }
     ${pages(first, last)}`
   return { title: 'Front door', body, wide: true }
@@ -64,20 +52,17 @@ function opening(rows: readonly QueueRow[], now: Date): string {
     .join(', ')
 }
 
-function cells(row: QueueRow, areas: number, now: Date) {
-  const named = html`<a class="govuk-link" href="/front-door/${row.id}">${describedName(row)}</a>${age(row, londonDayOf(now))}
-    <div class="cairn-quiet">${mono(row.reference)}${areas > 1 && `, ${row.areaName}`}${row.followsId && ', follows an earlier concern'}</div>`
-  return [
-    { html: named },
-    {
-      html: html`${dangerTag(row.danger)}${policeNotCalled(row) && html`<div><strong>Police not rung when sent</strong></div>`}`,
-    },
-    { text: stands(row) },
-    {
-      html: html`${row.agencyName}<div class="cairn-quiet">${formatInstant(row.receivedAt)}</div>`,
-    },
-    { html: clockOf(row, now) },
-  ]
+function line(row: QueueRow, areas: number, now: Date): DueRow {
+  const about = html`${dangerMark(row.danger)}${policeNotCalled(row) && html` <strong>Police not rung when sent.</strong>`}
+    <div>${mono(row.reference)} from ${row.agencyName}${areas > 1 && `, ${row.areaName}`}, ${formatInstant(row.receivedAt)}</div>
+    ${row.followsId && html`<div>Tells something new after an earlier concern</div>`}`
+  return {
+    what: `${describedName(row)}${age(row, londonDayOf(now))}`,
+    href: `/front-door/${row.id}`,
+    about,
+    who: stands(row),
+    when: clockOf(row, now),
+  }
 }
 
 function age({ childBornOn, childAge }: QueueRow, today: CalendarDate): string {
@@ -91,13 +76,11 @@ function stands(row: QueueRow): string {
   return row.childId ? 'Screening, child identified' : 'Screening'
 }
 
-/** Said in a word before any colour; nothing where there is none, so that it stands out where there is. */
-export function dangerTag(danger: Danger): Html | undefined {
+/** A shape and a word before any colour; nothing where there is no danger, so that it stands out where there is. */
+export function dangerMark(danger: Danger): Html | undefined {
   if (danger === 'no') return undefined
-  return govukTag({
-    text: danger === 'now' ? 'Danger now' : 'Serious harm told',
-    classes: 'govuk-tag--red',
-  })
+  const words = danger === 'now' ? 'Danger now' : 'Serious harm told'
+  return html`<strong class="cairn-timeline__danger"><span aria-hidden="true">▲</span> ${words}.</strong>`
 }
 
 export function clockOf(
