@@ -58,7 +58,9 @@ export const settings: readonly Setting[] = [
 ]
 
 /** Reads the environment once and reports every problem together, naming the setting. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Outcome<Config> {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Outcome<Config> {
   const problems: Problem[] = []
   const problem = (field: string, text: string) => problems.push({ field, text })
   const live = env.CAIRN_MODE === 'live'

@@ -11,6 +11,11 @@ const commands: Command[] = [
   { name: 'risk score', summary: 'score sets of answers', load: () => import('./risk-score.ts') },
   { name: 'risk check', summary: 'check an instrument', load: () => import('./risk-check.ts') },
   { name: 'deadlines', summary: 'say when things are due', load: () => import('./deadlines.ts') },
+  {
+    name: 'admin create',
+    summary: 'make the first administrator',
+    load: () => import('./admin-create.ts'),
+  },
 ]
 
 const usage = `cairn COMMAND …

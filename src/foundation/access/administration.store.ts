@@ -330,9 +330,10 @@ export async function findByEmail(db: Db, email: string) {
     .executeTakeFirst()
 }
 
-/** Whether anybody administers this partnership yet. */
-export async function hasAdministrator(db: Db): Promise<boolean> {
-  const found = await db
+/** Whether anybody administers this partnership yet. Whoever asks second waits until the first is done. */
+export async function hasAdministrator(tx: Tx): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext('first administrator'))`.execute(tx)
+  const found = await tx
     .selectFrom('access.heldRole')
     .select('id')
     .where('roleId', '=', 'administrator')
