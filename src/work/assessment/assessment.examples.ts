@@ -80,7 +80,7 @@ export async function exampleChild(
       .values({
         id,
         areaId: people.north,
-        reference: `C${String(Math.random()).slice(2, 11)}`,
+        reference: `C${id.replaceAll(/\D/g, '').padEnd(6, '0')}`,
         givenName: 'Sarah',
         familyName: 'Example',
         bornOn: changed.bornOn === undefined ? '2010-03-04' : changed.bornOn,

@@ -13,7 +13,8 @@ import { defaultInstrument } from './default-instrument.ts'
 import { readClearing } from './escalation.ts'
 import { matrixPage } from './matrix.view.ts'
 import { prepareAssessment } from './prepare-assessment.ts'
-import { answersOf, readAssessment } from './read-assessment.ts'
+import { answersOf } from './read-answers.ts'
+import { readAssessment } from './read-assessment.ts'
 import { showAssessment } from './show-assessment.ts'
 
 export function assessmentRoutes(database: Database): Route[] {

@@ -1,6 +1,5 @@
 import {
   facts,
-  govukDetails,
   govukInsetText,
   govukTable,
   levelTag,
@@ -19,7 +18,7 @@ import { explain, inPoints } from './explanation.ts'
 import { explanation } from './explanation.view.ts'
 import { type Indicator, score } from './instrument.ts'
 import { nameOf, styles } from './matrix.view.ts'
-import { inPageOrder } from './read-assessment.ts'
+import { inPageOrder } from './read-answers.ts'
 import type { Shown } from './show-assessment.ts'
 
 type May = { readonly assess: boolean; readonly clear: boolean }
@@ -31,7 +30,7 @@ export function assessmentPage(shown: Shown, may: May): Page {
   const latest = !all.some(({ assessedAt }) => assessedAt > assessment.assessedAt)
   const body = html`${styles}
     <h1 class="govuk-heading-l"><span class="govuk-caption-l">${nameOf(child)}, ${child.reference}</span> Risk matrix of ${formatDay(londonDayOf(assessment.assessedAt))}</h1>
-    <p class="govuk-body">Completed by ${assessment.assessor}, ${assessment.agency}, at ${formatInstant(assessment.assessedAt)}. <a class="govuk-link" href="/children/${child.id}">The child’s page</a>${
+    <p class="govuk-body">Completed by ${assessment.assessor}, ${assessment.agency}, on ${formatInstant(assessment.assessedAt)}. <a class="govuk-link" href="/children/${child.id}">The child’s page</a>${
       may.assess &&
       latest &&
       html` · <a class="govuk-link" href="/children/${child.id}/assessments/new">Complete it again</a>`
@@ -98,7 +97,7 @@ function childsView({ childsView }: SignedAssessment): Html {
   return html`<h2 class="govuk-heading-m">What the child says</h2>
   ${
     childsView
-      ? html`<blockquote class="govuk-inset-text cairn-written">${childsView}</blockquote>`
+      ? html`<div class="cairn-person"><figure class="cairn-person__says"><blockquote class="cairn-written">${childsView}</blockquote></figure></div>`
       : govukInsetText({
           text: 'Not yet asked. This is a gap: nobody has heard what the child says.',
         })
@@ -118,14 +117,13 @@ function changes(before: SignedAssessment, after: SignedAssessment): Html {
   const since = formatDay(londonDayOf(before.assessedAt))
   return html`<h2 class="govuk-heading-m">What changed since ${since}</h2>
   ${found.length === 0 && html`<p class="govuk-body">No answer changed.</p>`}
-  ${facts(
-    (Object.keys(changeWords) as ChangeKind[]).flatMap(kind => {
-      const labels = found.filter(one => one.kind === kind).map(one => labelOf(one.indicator))
-      if (labels.length === 0) return []
-      const value = html`<ul class="govuk-list">${labels.map(label => html`<li>${label}</li>`)}</ul>`
-      return [{ term: changeWords[kind], value }]
-    }),
-  )}`
+  <dl class="cairn-changes">${(Object.keys(changeWords) as ChangeKind[]).map(kind => {
+    const labels = found.filter(one => one.kind === kind).map(one => labelOf(one.indicator))
+    return (
+      labels.length > 0 &&
+      html`<dt>${changeWords[kind]}</dt><dd><ul class="govuk-list">${labels.map(label => html`<li>${label}</li>`)}</ul></dd>`
+    )
+  })}</dl>`
 }
 
 function labelOf(id: string): string {
@@ -155,7 +153,11 @@ function comparison(before: SignedAssessment | undefined, after: SignedAssessmen
     classes: 'cairn-dense',
     caption: 'What is known and what it rests on',
     captionClasses: 'govuk-table__caption--m',
-    head: [{ text: 'Sign' }, ...(last ? [{ text: last }] : []), { text: 'This time' }],
+    head: [
+      { text: 'Sign', classes: 'govuk-!-width-one-third' },
+      ...(last ? [{ text: last }] : []),
+      { text: 'This time' },
+    ],
     rows: shown.map(({ id, label }) => [
       { text: label },
       ...(before ? [{ html: cell(before.answers[id]) }] : []),
@@ -175,18 +177,23 @@ function cell(answer: EvidencedAnswer | undefined): Html {
   }`
 }
 
-/** What nobody knows is work to be done, signs before circumstances. */
+/** What nobody knows is work to be done, signs before circumstances. On paper it must stand open. */
 function toFindOut({ answers, childsView }: SignedAssessment): Html {
-  const open = inPageOrder(defaultInstrument).filter(({ id }) => !answers[id])
-  const list = (indicators: readonly Indicator[]) =>
-    html`<ul class="govuk-list govuk-list--bullet">${indicators.map(({ label }) => html`<li>${label}</li>`)}</ul>`
-  const signs = open.filter(({ group }) => group !== 'vulnerability')
-  const circumstances = open.filter(({ group }) => group === 'vulnerability')
+  const unknown = inPageOrder(defaultInstrument).filter(({ id }) => !answers[id])
+  const signs = unknown.filter(({ group }) => group !== 'vulnerability')
+  const circumstances = unknown.filter(({ group }) => group === 'vulnerability')
+  const nothing = unknown.length === 0 && childsView !== ''
   return html`<h2 class="govuk-heading-m">What to find out</h2>
+  ${nothing && html`<p class="govuk-body">Every question has an answer.</p>`}
   ${childsView === '' && html`<p class="govuk-body">What the child says.</p>`}
-  ${open.length === 0 && childsView !== '' && html`<p class="govuk-body">Every question has an answer.</p>`}
-  ${signs.length > 0 && govukDetails({ summaryText: `${signs.length} signs that are not known`, html: list(signs) })}
-  ${circumstances.length > 0 && govukDetails({ summaryText: `${circumstances.length} circumstances that are not known`, html: list(circumstances) })}`
+  ${unknowns(`Signs that are not known: ${signs.length}`, signs)}
+  ${unknowns(`Circumstances that are not known: ${circumstances.length}`, circumstances)}`
+}
+
+function unknowns(heading: string, indicators: readonly Indicator[]): Html | undefined {
+  if (indicators.length === 0) return undefined
+  return html`<h3 class="govuk-heading-s">${heading}</h3>
+  <ul class="cairn-unknowns">${indicators.map(({ label }) => html`<li>${label}</li>`)}</ul>`
 }
 
 function protection({ protective }: SignedAssessment): Html {

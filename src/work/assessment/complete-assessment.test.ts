@@ -197,7 +197,7 @@ describe('completing the matrix', () => {
 
   it('needs the entry that says so: no audit, no assessment', async () => {
     await using here = await house()
-    await here.database.asAdministrator('revoke insert on audit.entry from cairn_app')
+    await here.database.asAdministrator('revoke insert on audit.entry from cairn_audit_writer')
     await assert.rejects(here.open(here.worker))
     await assert.rejects(here.send(here.worker, oneSign))
     assert.equal(await here.latest(), undefined)

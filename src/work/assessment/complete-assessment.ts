@@ -15,7 +15,8 @@ import { insertEscalation, listOpenEscalationsOf } from './escalation.store.ts'
 import type { Call } from './escalation.ts'
 import type { EscalationOpened } from './events.ts'
 import type { Instrument, Level } from './instrument.ts'
-import { type AssessmentDraft, answersOf } from './read-assessment.ts'
+import { answersOf } from './read-answers.ts'
+import { type AssessmentDraft } from './read-assessment.ts'
 
 export type Completing = {
   readonly childId: Id<'child'>

@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
-import { addDays, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { addDays, formatDay, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import {
   type Answers,
   accepted,
@@ -63,28 +62,31 @@ function readCall(code: string, answers: Answers, now: Date, problems: Problem[]
     return text
   }
 
-  const calledAt = readMoment(answers, code) ?? now
   const day = readCalendarDate(answers, `${code}-on`)
+  const calledAt = readMoment(answers, code)
   if (!day) problem('on', 'enter the day of the call')
-  else if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(answers[`${code}-at`] ?? '')) {
-    problem('at', 'enter the time of the call, such as 14:05')
-  } else if (calledAt > now) problem('on', 'the call must be in the past: make it before you save')
+  else if (!calledAt) problem('at', 'enter the time of the call, such as 14:05')
+  else if (calledAt > now) problem('on', 'the call must be in the past: make it before you save')
   else if (day < addDays(londonDayOf(now), -daysSince)) {
     problem('on', `the call must be within the last ${daysSince} days`)
   }
   const calledBy = line('by', 'enter who made the call')
   const calledWhom = line('whom', 'enter who was called')
   const reference = line('reference', 'enter the reference you were given')
-  return { code, calledAt, calledBy, calledWhom, reference }
+  return { code, calledAt: calledAt ?? now, calledBy, calledWhom, reference }
 }
 
-/** A day and a time as a clock in London shows them. */
+/** A day and a time as clocks in London show them, which are at Greenwich or an hour ahead of it. */
 function readMoment(answers: Answers, code: string): Date | undefined {
   const day = readCalendarDate(answers, `${code}-on`)
   const time = answers[`${code}-at`] ?? ''
-  if (!day || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return undefined
-  const moment = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Europe/London')
-  return new Date(moment.epochMilliseconds)
+  if (!day) return undefined
+  const greenwich = Date.parse(`${day}T${time}:00Z`)
+  return [1, 0]
+    .map(hoursAhead => new Date(greenwich - hoursAhead * 3_600_000))
+    .find(
+      moment => !Number.isNaN(greenwich) && formatInstant(moment) === `${formatDay(day)}, ${time}`,
+    )
 }
 
 /** What brought the danger to an end, in the words of whoever says so. */

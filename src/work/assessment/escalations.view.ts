@@ -31,14 +31,18 @@ function choice(escalation: Escalation, ticked: boolean, form: FormState): Html 
   const { id, label } = escalation
   const at = `escalation-${id}`
   return html`<div class="cairn-escalation">
-    <div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${at}" name="escalations" type="checkbox" value="${id}"${ticked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="${at}">${label}</label></div>
-    <div class="cairn-escalation__now">${urgentPanel({ title: howSoon(escalation), text: whatToDo(escalation), headingLevel: 3 })}
+    <div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${at}" name="escalations" type="checkbox" value="${id}"${ticked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="${at}">${codeOf(escalation)} ${label}</label></div>
+    <div class="cairn-escalation__now">${urgentPanel({ title: howSoon(escalation), text: whatToDo(escalation), headingLevel: 2 })}
       ${callQuestions(id, form)}</div>
   </div>`
 }
 
-function openAlready({ label }: Escalation, { calledAt, calledWhom }: OpenEscalation): Html {
-  return html`<div class="cairn-escalation"><p class="govuk-body"><strong>Open:</strong> ${label}. Call made to ${calledWhom} on ${formatInstant(calledAt)}.</p></div>`
+function codeOf({ id }: Escalation): Html {
+  return html`<span class="cairn-mono cairn-quiet">${id}</span>`
+}
+
+function openAlready(escalation: Escalation, { calledAt, calledWhom }: OpenEscalation): Html {
+  return html`<div class="cairn-escalation"><p class="govuk-body"><strong>Open:</strong> ${codeOf(escalation)} ${escalation.label}. Call made to ${calledWhom} on ${formatInstant(calledAt)}.</p></div>`
 }
 
 function howSoon({ deadline }: Escalation): string {

@@ -22,7 +22,8 @@ import { explain } from './explanation.ts'
 import { soFarPanel } from './explanation.view.ts'
 import { score } from './instrument.ts'
 import type { Prepared } from './prepare-assessment.ts'
-import { factsSoFar, inPageOrder, readAge } from './read-assessment.ts'
+import { factsSoFar, inPageOrder } from './read-answers.ts'
+import { readAge } from './read-assessment.ts'
 import { signQuestion } from './sign.view.ts'
 
 export function matrixPage(prepared: Prepared, form: FormState, now: Date): Page {
@@ -42,13 +43,13 @@ export function matrixPage(prepared: Prepared, form: FormState, now: Date): Page
     form,
     styles,
     html`<input type="hidden" name="contact" value="${form.answers.contact}">`,
-    govukInsetText({ text: defaultInstrument.instrument.notice }),
     escalationsQuestion(prepared, form),
     html`<div class="cairn-matrix">
       ${soFarPanel(said, soFar)}
       <div class="cairn-matrix__answers">
-        ${!child.bornOn && ageQuestion(form)}
         <h2 class="govuk-heading-l">What is known</h2>
+        ${govukInsetText({ text: defaultInstrument.instrument.notice })}
+        ${!child.bornOn && ageQuestion(form)}
         <p class="govuk-body">Leave what nobody has checked as not known. It is not a no: it becomes the list of what to find out.</p>
         ${previous && html`<p class="govuk-body">The answers start as they were left on ${formatDay(londonDayOf(previous.assessedAt))}. Change what has changed.</p>`}
         ${groupList(form)}
@@ -128,12 +129,12 @@ function childsViewQuestion({ previous }: Prepared, form: FormState): Html {
   const said = textareaQuestion(form, 'childsView', 'The child’s own words', {
     hint: 'Write down what was said, as it was said, and when. Up to 20,000 characters.',
   })
-  return html`${radiosQuestion(
+  const asked = radiosQuestion(
     form,
     'childAsked',
     'What does the child say?',
     [
-      { value: 'yes', text: 'The child has been asked', conditional: { html: said } },
+      { value: 'yes', text: 'The child has been asked' },
       {
         value: 'not_yet',
         text: 'Not yet asked',
@@ -141,7 +142,8 @@ function childsViewQuestion({ previous }: Prepared, form: FormState): Html {
       },
     ],
     { size: 'm' },
-  )}
+  )
+  return html`<div class="cairn-asked">${asked}<div class="cairn-asked__words">${said}</div></div>
   ${previous?.childsView && lastTime('What the child said last time', previous.childsView)}`
 }
 

@@ -39,11 +39,14 @@ export async function prepareAssessment(database: Database, who: Asking, childId
   })
 }
 
-/** Every agency, but of the schools only the child's own: a list of ninety is no list to choose from. */
+const easyToChooseFrom = 20
+
+/** Where there are many agencies, of the schools only the child's own: a list of ninety is no choice. */
 function sourcesAmong(
   agencies: readonly { readonly name: string; readonly kind: string }[],
   school: string | null,
 ): string[] {
-  const names = agencies.filter(({ kind }) => kind !== 'school').map(({ name }) => name)
+  const few = agencies.length <= easyToChooseFrom
+  const names = agencies.filter(({ kind }) => few || kind !== 'school').map(({ name }) => name)
   return [...new Set([...(school ? [school] : []), ...names, 'Another agency'])]
 }

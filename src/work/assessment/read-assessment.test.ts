@@ -8,7 +8,8 @@ import type { Assessment } from './assessment.ts'
 import { defaultInstrument } from './default-instrument.ts'
 import { readCalls } from './escalation.ts'
 import { confirmed } from './instrument.examples.ts'
-import { answersOf, type Known, readAssessment } from './read-assessment.ts'
+import { answersOf } from './read-answers.ts'
+import { type Known, readAssessment } from './read-assessment.ts'
 
 const oneSign = answersFor({ answers: { M01: confirmed('current') }, escalations: [] })
 

@@ -3,10 +3,11 @@ import { formatDay, readIsoDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { answerInWords } from './answer-words.ts'
+import type { EvidencedAnswer } from './assessment.ts'
 import { defaultInstrument } from './default-instrument.ts'
 import type { Answer, Indicator, Recency, State } from './instrument.ts'
 import type { Prepared } from './prepare-assessment.ts'
-import { evidenceLimit } from './read-assessment.ts'
+import { evidenceLimit } from './read-answers.ts'
 
 /** One line of the matrix: what is known, and what it rests on once something is known. */
 export function signQuestion(
@@ -16,16 +17,21 @@ export function signQuestion(
 ): Html {
   const { answers } = form
   const before = prepared.previous?.answers[id]
-  return html`<div class="cairn-sign" role="group" aria-labelledby="${id}-label">
-    <div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-sign__help" id="${id}-help">${help}</p></div>
-    <div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(answers[id])}</select>${
-      group !== 'vulnerability' &&
-      html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(answers[`${id}-when`])}</select></div>`
-    }</div>
-    ${evidence(id, prepared, form)}
-    ${before && prepared.previous && html`<p class="cairn-sign__last">On ${formatDay(londonDayOf(prepared.previous.assessedAt))}: ${answerInWords(defaultInstrument, before)}${before.evidence && `. Evidence of ${formatDay(before.evidence.on)}; write it anew if there is newer`}.</p>`}
-    ${theirs(id, form)}
-  </div>`
+  return html`<div class="cairn-sign" role="group" aria-labelledby="${id}-label"><div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-quiet" id="${id}-help">${help}</p></div><div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(answers[id])}</select>${
+    group !== 'vulnerability' &&
+    html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(answers[`${id}-when`])}</select></div>`
+  }</div>${evidence(id, prepared, form)}${lastTime(before, prepared)}${theirs(id, form)}</div>`
+}
+
+/** What was said of it before, and how old that is. */
+function lastTime(before: EvidencedAnswer | undefined, { previous }: Prepared): Html | undefined {
+  if (!before || !previous) return undefined
+  const said = answerInWords(defaultInstrument, before)
+  const { evidence } = before
+  return html`<p class="cairn-sign__last cairn-quiet">On ${formatDay(londonDayOf(previous.assessedAt))}: ${said}.${
+    evidence &&
+    ` Its evidence is of ${formatDay(evidence.on)}${evidence.carriedFrom ? `, carried over from ${formatDay(evidence.carriedFrom)}` : ''}; change it where there is newer.`
+  }</p>`
 }
 
 function evidence(id: string, { previous, sources }: Prepared, form: FormState): Html {
@@ -33,20 +39,16 @@ function evidence(id: string, { previous, sources }: Prepared, form: FormState):
   const [text, source, on] = [`${id}-evidence`, `${id}-source`, `${id}-on`]
   const earlier = previous?.answers[id]?.evidence?.source
   const named = earlier && !sources.includes(earlier) ? [earlier, ...sources] : sources
-  return html`<div class="cairn-sign__evidence">
-    <div>${wrong(form, text)}<label for="${text}">What was seen, heard or recorded</label><textarea class="govuk-textarea" id="${text}" name="${text}" rows="2" maxlength="${evidenceLimit}">${answers[text] && `\n${answers[text]}`}</textarea></div>
-    <div>${wrong(form, source)}<label for="${source}">Which agency knows it</label><select class="govuk-select" id="${source}" name="${source}"><option value="">Choose${named.map(
-      name => html`<option${name === answers[source] && html` selected`}>${name}`,
-    )}</select></div>
-    <div>${wrong(form, on)}<label for="${on}">Day it happened</label><input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></div>
-  </div>`
+  return html`<div class="cairn-sign__evidence"><label>What was seen, heard or recorded${wrong(form, text)}<textarea class="govuk-textarea" id="${text}" name="${text}" rows="2" maxlength="${evidenceLimit}">${answers[text] && `\n${answers[text]}`}</textarea></label><label>Which agency knows it${wrong(form, source)}<select class="govuk-select" id="${source}" name="${source}"><option value="">Choose${named.map(
+    name => html`<option${name === answers[source] && html` selected`}>${name}`,
+  )}</select></label><label>Day it happened${wrong(form, on)}<input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></label></div>`
 }
 
 function wrong(form: FormState, field: string): Html | undefined {
   const problem = problemWith(form, field)
   return (
     problem &&
-    html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${problem.text}</p>`
+    html`<span class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${problem.text}</span>`
   )
 }
 
