@@ -20,6 +20,7 @@ import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { peopleRoutes } from './records/people/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
+import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
 import { assessmentRoutes } from './work/assessment/index.ts'
 import { contactRoutes } from './work/contacts/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
@@ -30,13 +31,17 @@ export type Cairn = {
   close(): Promise<void>
 }
 
-/** Opens the database, founds the demonstration where there is none yet, and starts to listen. */
-export async function openCairn(config: Config, log: Log): Promise<Cairn> {
+/**
+ * Opens the database, founds the demonstration where there is none yet, and starts to listen. Where real work is done,
+ * nothing starts that is not safe.
+ */
+export async function openCairn(config: Config, log: Log, machine: Machine): Promise<Cairn> {
   const clock = clockFrom(config.startsAt)
   const partnership = await openPartnership(config, react)
   try {
     const { database } = partnership
     if (config.mode === 'demonstration') await demonstrate(database, clock)
+    else refuseUnsafe(startProblems(config, machine, await partnership.inspect(readDatabaseFacts)))
     const app = await assemble({ config, database, clock, log })
     await app.listen({ host: config.host, port: config.port })
     const stopPost = config.mailServer

@@ -14,7 +14,7 @@ if (!config.ok) {
 }
 
 try {
-  const cairn = await openCairn(config.value, logTo(process.stderr))
+  const cairn = await openCairn(config.value, logTo(process.stderr), process)
   for (const line of cairn.greeting) console.log(line)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

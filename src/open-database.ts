@@ -12,6 +12,8 @@ import {
 
 type Opened = {
   readonly database: Database
+  /** A connection under the app's own login, to look at what that login may do. */
+  inspect<T>(look: (client: pg.Client) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -31,9 +33,11 @@ async function embedded(config: Config, react: React): Promise<Opened> {
     const owner = { host, port, user: 'cairn_owner', database: 'cairn' }
     await migrate(owner)
     await claim(owner, config.mode)
-    const database = openDatabase({ host, port, user: 'cairn_app', database: 'cairn' }, react)
+    const app = { host, port, user: 'cairn_app', database: 'cairn' }
+    const database = openDatabase(app, react)
     return {
       database,
+      inspect: look => connected(app, look),
       async close() {
         await database.close()
         await server.stop()
@@ -53,8 +57,9 @@ async function onServer(config: Config, url: string, react: React): Promise<Open
   await claim({ ...owner, options: '-c role=cairn_owner' }, config.mode)
   const asApp =
     config.mode === 'demonstration' && !config.ownerUrl ? { options: '-c role=cairn_app' } : {}
-  const database = openDatabase({ connectionString: url, ...asApp }, react)
-  return { database, close: () => database.close() }
+  const app = { connectionString: url, ...asApp }
+  const database = openDatabase(app, react)
+  return { database, inspect: look => connected(app, look), close: () => database.close() }
 }
 
 async function prepareServer(owner: pg.ClientConfig) {
@@ -65,9 +70,7 @@ async function prepareServer(owner: pg.ClientConfig) {
 export class WrongInstallation extends Error {}
 
 async function claim(owner: pg.ClientConfig, mode: Config['mode']) {
-  const client = new pg.Client(owner)
-  await client.connect()
-  try {
+  await connected(owner, async client => {
     await client.query(
       'insert into public.installation (mode) values ($1) on conflict do nothing',
       [mode],
@@ -78,6 +81,14 @@ async function claim(owner: pg.ClientConfig, mode: Config['mode']) {
         `This database was made as a ${rows[0]?.mode} installation and is never used as a ${mode} one.`,
       )
     }
+  })
+}
+
+async function connected<T>(options: pg.ClientConfig, work: (client: pg.Client) => Promise<T>) {
+  const client = new pg.Client(options)
+  await client.connect()
+  try {
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -1,0 +1,4 @@
+import { holds } from './bar.examples.ts'
+import { rel02 } from './rel-02.ts'
+
+holds(rel02)

@@ -1,0 +1,4 @@
+import { holds } from './bar.examples.ts'
+import { rel03 } from './rel-03.ts'
+
+holds(rel03)
