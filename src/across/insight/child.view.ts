@@ -6,16 +6,18 @@ import {
   facts,
   govukButton,
   levelTag,
+  mono,
   personHeader,
   plate,
   timeline,
   urgentPanel,
 } from '../../foundation/govuk/index.ts'
-import { ageOn, type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { ageOn, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import {
   endOfLondonDay,
   formatInstant,
+  londonDayOf,
   relativeTime,
   todayInLondon,
 } from '../../foundation/kernel/london.ts'
@@ -41,21 +43,23 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
     ${header(child, now)}
     ${actions(child, may)}
     <div class="cairn-columns">
-      <section aria-labelledby="due"><h2 class="govuk-heading-m" id="due">What is due</h2>
-        ${tasks.length === 0 ? emptyState('Nothing is waiting to be done.') : dueList(tasks.map(task => taskRow(task, now)))}
-      </section>
-      <section aria-labelledby="level"><h2 class="govuk-heading-m" id="level">Level</h2>${level(child)}</section>
-      ${
-        sightings.length > 0 &&
-        html`<section aria-labelledby="sightings"><h2 class="govuk-heading-m" id="sightings">Vehicles and premises</h2>
-        <ul class="cairn-plain-list">${sightings.map(sighting)}</ul></section>`
-      }
-      <section aria-labelledby="changed"><h2 class="govuk-heading-m" id="changed">What happened last</h2>
-        ${happenings(latest, 3)}
-        <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history">All that is on record</a></p>
-      </section>
+      <div>
+        ${section('What is due', tasks.length === 0 ? html`<p class="govuk-body">Nothing is waiting to be done.</p>` : dueList(tasks.map(task => taskRow(task, now))))}
+        ${section(
+          'What happened last',
+          html`${happenings(latest, 3)}<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history">All that is on record</a></p>`,
+        )}
+      </div>
+      <div>
+        ${section('Level', level(child))}
+        ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul>`)}
+      </div>
     </div>`
   return { title: `Child ${child.reference}`, body, wide: true }
+}
+
+function section(title: string, content: Html): Html {
+  return html`<section class="cairn-section"><h2 class="govuk-heading-m">${title}</h2>${content}</section>`
 }
 
 export function historyPage(view: HistoryView, now: Date): Page {
@@ -93,47 +97,48 @@ function words({ account, childsWords }: Happening): Html {
 }
 
 function header(child: ChildSummary, now: Date): Html {
-  const known = `${child.givenName} ${child.familyName}`.trim()
+  const onRecord = `${child.givenName} ${child.familyName}`.trim()
   const shown = child.preferredName || child.givenName
   const age = child.bornOn ? `${ageOn(child.bornOn, todayInLondon(now))}` : 'age not known'
   return personHeader({
     preferredName: shown,
-    ...(known !== shown && { fullName: known }),
+    ...(onRecord !== shown && { fullName: onRecord }),
     age,
     ...(child.childsWords && {
       says: { words: child.childsWords, when: 'in her or his own words' },
     }),
     ...(child.trustedAdult && { trustedAdult: child.trustedAdult }),
-    facts: standing(child),
+    facts: known(child),
     ...(child.level && { level: child.level }),
-    clocks: child.nextOn && !child.closedAt ? [nextStepClock(child.nextOn, now)] : [],
+    clocks: [nextStep(child, now), listed(child)].filter(part => part !== undefined),
   })
 }
 
-function standing(child: ChildSummary): Fact[] {
+function known(child: ChildSummary): Fact[] {
   const rows: (Fact | false)[] = [
-    { term: 'Reference', value: child.reference },
-    child.bornOn !== null && { term: 'Born', value: formatDay(child.bornOn) },
-    child.schoolName !== null && { term: 'School', value: child.schoolName },
     child.livesWith !== '' && { term: 'Lives with', value: child.livesWith },
-    child.ownerName !== null &&
-      !child.closedAt && { term: 'Who answers', value: `${child.ownerName}, ${child.ownerAgency}` },
-    child.nextStep !== null && !child.closedAt && { term: 'Next step', value: child.nextStep },
-    child.listedSince !== null && {
-      term: 'On the list of',
-      value: `${child.groupName}, since ${formatInstant(child.listedSince)}`,
-    },
+    child.schoolName !== null && { term: 'School', value: child.schoolName },
+    child.bornOn !== null && { term: 'Born', value: formatDay(child.bornOn) },
+    { term: 'Reference', value: mono(child.reference) },
   ]
   return rows.filter(row => row !== false)
 }
 
-function nextStepClock(nextOn: CalendarDate, now: Date): Html {
+/** Who does what next for the child, and by which day. */
+function nextStep(child: ChildSummary, now: Date): Html | undefined {
+  const { nextOn, ownerName, ownerAgency, closedAt } = child
+  if (!nextOn || closedAt) return undefined
   const due = endOfLondonDay(nextOn)
-  return clock({
+  return html`<span class="cairn-inline"><strong>${child.nextStep}</strong> ${clock({
     dueAt: formatDay(nextOn),
     relative: relativeTime(due, now),
     state: clockState(due, now),
-  })
+  })}</span> <span class="cairn-person__answers">${ownerName}, ${ownerAgency}, answers for it</span>`
+}
+
+function listed({ listedSince, groupName }: ChildSummary): Html | undefined {
+  if (!listedSince) return undefined
+  return html`<span class="cairn-person__answers">On the list of the ${groupName} since ${formatDay(londonDayOf(listedSince))}</span>`
 }
 
 function actions(child: ChildSummary, may: Doors): Html {
@@ -146,14 +151,14 @@ function actions(child: ChildSummary, may: Doors): Html {
 
 function level(child: ChildSummary): Html {
   if (!child.level || !child.computedLevel || !child.assessedAt) {
-    return emptyState('No risk matrix has been completed.')
+    return html`<p class="govuk-body">No risk matrix has been completed.</p>`
   }
   const another = child.computedLevel !== child.level
   return html`${facts([
-    { term: 'Final level', value: levelTag(child.level) },
+    { term: 'Decided', value: levelTag(child.level) },
     {
-      term: 'By the matrix',
-      value: html`${levelTag(child.computedLevel)} ${child.score ?? 0} points`,
+      term: 'The matrix came to',
+      value: html`<span class="cairn-inline">${levelTag(child.computedLevel)} ${child.score ?? 0} points</span>`,
     },
     { term: 'When', value: formatInstant(child.assessedAt) },
   ])}
@@ -177,6 +182,6 @@ function taskRow(task: ChildView['tasks'][number], now: Date) {
 
 function sighting(one: ChildView['sightings'][number]): Html {
   const said = [one.colour, one.make, one.name, one.place, one.account].filter(part => part !== '')
-  return html`<li><a class="govuk-link" href="/sightings/${one.id}">${one.kind === 'vehicle' ? 'Vehicle' : 'Premises'}</a>
-    ${one.registration !== '' && plate(one.registration)} ${said.join(', ')}</li>`
+  return html`<li><span class="cairn-inline"><a class="govuk-link" href="/sightings/${one.id}">${one.kind === 'vehicle' ? 'Vehicle' : 'Premises'}</a> ${one.registration !== '' && plate(one.registration)}</span>
+    <div class="cairn-quiet">${said.join(', ')}</div></li>`
 }

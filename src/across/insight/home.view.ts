@@ -1,14 +1,16 @@
 import { hasRole, type Practitioner } from '../../foundation/access/index.ts'
 import {
   clock,
+  type DueRow,
   dueList,
   emptyState,
   govukButton,
+  type Link,
   levelTag,
   mono,
   urgentPanel,
 } from '../../foundation/govuk/index.ts'
-import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { endOfLondonDay, formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
@@ -16,42 +18,81 @@ import { dueAt, noticeWords } from '../../records/tasks/index.ts'
 import { clockState } from './clock-state.ts'
 import type { HomeView } from './view-home.ts'
 
-/** The first page of every role: what needs me today, what is overdue, what changed. */
+/** The first page of every role: what is overdue, what needs me today, and beside it what changed. */
 export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, now: Date): Page {
-  const { tasks, frontDoor, contacts, emergencies, children, meetings, concerns, notices, drafts } =
-    view
+  const { frontDoor, contacts, emergencies, children, meetings, concerns, notices, drafts } = view
+  // What waits at the front door stands in its own list; saying it twice would hide the rest.
+  const tasks = view.tasks.filter(task => !frontDoor || !task.path.startsWith('/front-door/'))
   const late = tasks.filter(task => task.dueAt < now)
   const next = tasks.filter(task => task.dueAt >= now)
   const urgent = notices.filter(notice => notice.urgent)
-  const changed = notices.filter(notice => !notice.urgent)
-  const withCases = tasks.length + children.length + contacts.length + meetings.length > 0
+  const work = [
+    list('Open emergencies', emergencies, one => emergencyRow(one, now)),
+    list('Overdue', late, task => taskRow(task, now)),
+    frontDoor && waiting(contacts, now),
+    list('To do', next, task => taskRow(task, now)),
+    list('Children you answer for', children, child => childRow(child, now)),
+  ].filter(part => part)
+  const also = [
+    list('Your groups', meetings, one => meetingRow(one, now)),
+    list('Concerns you raised', concerns, concernRow, {
+      text: 'All concerns you raised',
+      href: '/concerns',
+    }),
+  ].filter(part => part)
+  const [main, beside] = work.length > 0 ? [work, also] : [also, []]
   const body = html`
     ${urgent.map(notice => urgentPanel({ title: noticeWords(notice.kind), text: urgentText(notice) }))}
     <div class="cairn-heading-row"><h1 class="govuk-heading-l">What needs you today</h1>
       ${mayRaise && govukButton({ text: 'Raise a concern', href: '/concerns/new' })}</div>
     ${drafts.length > 0 && html`<p class="govuk-body">You have <a class="govuk-link" href="/drafts">something begun and not yet sent</a>.</p>`}
-    ${emergencies.length > 0 && section('emergencies', 'Open emergencies', dueList(emergencies.map(one => emergencyRow(one, now))))}
-    ${late.length > 0 && section('late', 'Overdue', dueList(late.map(task => taskRow(task, now))))}
-    ${next.length > 0 && section('due', 'To do', dueList(next.map(task => taskRow(task, now))))}
-    ${
-      frontDoor &&
-      section(
-        'front-door',
-        'Waiting at the front door',
-        html`${contacts.length === 0 ? emptyState('No concern is waiting.') : dueList(contacts.map(one => contactRow(one, now)))}
-        <p class="govuk-body"><a class="govuk-link" href="/front-door">All that is waiting</a></p>`,
-      )
-    }
-    ${meetings.length > 0 && section('meetings', 'Your groups', dueList(meetings.map(one => meetingRow(one, now))))}
-    ${children.length > 0 && section('children', 'Children you answer for', dueList(children.map(one => childRow(one, now))))}
-    ${concerns.length > 0 && section('concerns', 'Concerns you raised', html`${dueList(concerns.map(concernRow))}<p class="govuk-body"><a class="govuk-link" href="/concerns">All concerns you raised</a></p>`)}
-    ${changed.length > 0 && section('changed', 'What changed', html`<ul class="cairn-plain-list">${changed.map(notice => html`<li><a class="govuk-link" href="${notice.path}">${noticeWords(notice.kind)}</a> <span class="cairn-quiet">${relativeTime(notice.createdAt, now)}</span></li>`)}</ul><p class="govuk-body"><a class="govuk-link" href="/notices">All notices</a></p>`)}
-    ${!withCases && concerns.length === 0 && nothingWaits(who)}`
+    <div class="cairn-columns">
+      <div>${main.length > 0 ? main : nothingWaits(who)}</div>
+      <div>${beside}${changes(notices, now)}</div>
+    </div>`
   return { title: 'Home', body, wide: true }
 }
 
-function section(id: string, title: string, content: Html): Html {
-  return html`<section aria-labelledby="${id}" class="cairn-section"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${content}</section>`
+/** Nothing where there is nothing: an empty heading is one more thing to read. */
+function list<T>(
+  title: string,
+  entries: readonly T[],
+  row: (entry: T) => DueRow,
+  more?: Link,
+): Html | undefined {
+  return entries.length === 0
+    ? undefined
+    : section(title, html`${dueList(entries.map(row))}${more && moreLink(more)}`)
+}
+
+function waiting(contacts: HomeView['contacts'], now: Date): Html {
+  const title = 'Waiting at the front door'
+  return (
+    list(title, contacts, one => contactRow(one, now), {
+      text: 'All that is waiting',
+      href: '/front-door',
+    }) ?? section(title, html`<p class="govuk-body">No concern is waiting.</p>`)
+  )
+}
+
+function changes(notices: HomeView['notices'], now: Date): Html | undefined {
+  const changed = notices.filter(notice => !notice.urgent)
+  if (changed.length === 0) return undefined
+  return section(
+    'What changed',
+    html`<ul class="cairn-plain-list">${changed.map(
+      notice =>
+        html`<li><a class="govuk-link" href="${notice.path}">${noticeWords(notice.kind)}</a> <span class="cairn-quiet">${relativeTime(notice.createdAt, now)}</span></li>`,
+    )}</ul>${moreLink({ text: 'All notices', href: '/notices' })}`,
+  )
+}
+
+function moreLink({ text, href }: Link): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="${href}">${text}</a></p>`
+}
+
+function section(title: string, content: Html): Html {
+  return html`<section class="cairn-section"><h2 class="govuk-heading-m">${title}</h2>${content}</section>`
 }
 
 function nothingWaits(who: Practitioner): Html {
@@ -78,13 +119,24 @@ function when(at: Date, now: Date): Html {
   })
 }
 
+/** A day has no hour worth saying. */
+function whenOnDay(day: CalendarDate, now: Date): Html {
+  const end = endOfLondonDay(day)
+  return clock({
+    dueAt: formatDay(day),
+    relative: relativeTime(end, now),
+    state: clockState(end, now),
+  })
+}
+
 function taskRow(task: HomeView['tasks'][number], now: Date) {
-  const about = task.reference && `${task.preferredName || task.givenName}, ${task.reference}`
+  const about =
+    task.reference && html`${task.preferredName || task.givenName} ${mono(task.reference)}`
   return {
     what: task.title,
     href: `/tasks/${task.id}`,
     ...(about && { about }),
-    who: task.ownerId ? 'You' : task.agencyName,
+    who: task.ownerId ? '' : task.agencyName,
     when: when(task.dueAt, now),
   }
 }
@@ -93,7 +145,7 @@ function emergencyRow(one: HomeView['emergencies'][number], now: Date) {
   return {
     what: `Emergency ${one.escalationId}`,
     href: `/children/${one.childId}`,
-    about: `${one.preferredName || one.givenName}, ${one.reference}`,
+    about: html`${one.preferredName || one.givenName} ${mono(one.reference)}`,
     who: 'Front door',
     when: html`Open since ${formatInstant(one.openedAt)}, ${relativeTime(one.openedAt, now)}`,
   }
@@ -104,7 +156,7 @@ function contactRow(one: HomeView['contacts'][number], now: Date) {
   return {
     what: danger ? `Danger or serious harm: ${one.childGivenName}` : one.childGivenName,
     href: `/front-door/${one.id}`,
-    about: `${one.reference}, from ${one.agencyName}`,
+    about: html`${mono(one.reference)} ${one.agencyName}`,
     who: one.state === 'received' ? 'Not begun' : 'Being screened',
     when: when(dueAt('T_DECISION', one.receivedAt), now),
   }
@@ -116,7 +168,7 @@ function meetingRow(one: HomeView['meetings'][number], now: Date) {
     href: `/meetings/${one.id}`,
     about: one.children === 1 ? '1 child on the agenda' : `${one.children} children on the agenda`,
     who: one.state === 'open' ? 'Meeting now' : 'Next meeting',
-    when: html`${formatDay(one.heldOn)}, ${relativeTime(endOfLondonDay(one.heldOn), now)}`,
+    when: html`${formatDay(one.heldOn)}<div class="cairn-quiet">${relativeTime(endOfLondonDay(one.heldOn), now)}</div>`,
   }
 }
 
@@ -124,9 +176,9 @@ function childRow(child: HomeView['children'][number], now: Date) {
   return {
     what: child.preferredName || child.givenName,
     href: `/children/${child.id}`,
-    about: html`${child.reference}${child.level && html` ${levelTag(child.level)}`}`,
+    about: html`<span class="cairn-inline">${mono(child.reference)} ${child.level && levelTag(child.level)}</span>`,
     who: child.nextStep,
-    when: when(endOfLondonDay(child.nextOn), now),
+    when: whenOnDay(child.nextOn, now),
   }
 }
 
@@ -141,8 +193,8 @@ function concernRow(one: HomeView['concerns'][number]) {
   return {
     what: one.childGivenName,
     href: `/concerns/${one.id}`,
-    about: one.reference,
+    about: mono(one.reference),
     who: states[one.state] ?? one.state,
-    when: html`${formatInstant(one.receivedAt)}`,
+    when: html`<span class="cairn-quiet">${formatInstant(one.receivedAt)}</span>`,
   }
 }
