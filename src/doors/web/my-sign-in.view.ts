@@ -59,7 +59,7 @@ export function mySignInPage(shown: Shown): Page {
     }
     ${fresh && shown.offersPasskeys && addForm(shown)}
     <h2 class="govuk-heading-m">Password and code</h2>
-    <p class="govuk-body">${password ? 'You can also sign in with a password and a code from your authenticator app.' : 'You have none. You do not need one while you have a passkey.'}</p>
+    <p class="govuk-body">${password ? 'You can also sign in with a password and a code from your authenticator app.' : 'You have none, and do not need one while you have a passkey.'}</p>
     ${
       fresh &&
       govukButton({

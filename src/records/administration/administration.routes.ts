@@ -178,7 +178,7 @@ export function administrationRoutes(database: Database, origin: string): Route[
       const { who, csrf } = request
       const invitation = await database.asking(who, db => findOpenInvitation(db, staff.id, who.at))
       const mine = !mayDecideAbout(who, staff.id).allowed
-      return page(personPage({ staff, invitation, mine, me: who.id, csrf }))
+      return page(personPage({ staff, invitation, mine, csrf }))
     }),
 
     ...form(database, {

@@ -39,18 +39,19 @@ export function peoplePage(found: readonly Staff[], query: string, atOnce: numbe
     caption: 'People of the partnership',
     captionClasses: 'govuk-visually-hidden',
     firstCellIsHeader: true,
-    head: ['Name', 'Agency', 'Roles', 'Signs in'].map(text => ({ text })),
+    head: ['Name', 'Job title', 'Agency', 'Roles', 'Signs in'].map(text => ({ text })),
     rows: found.slice(0, atOnce).map(one => [
       {
-        html: html`<a class="govuk-link" href="/administration/people/${one.id}">${one.name}</a><br><span class="cairn-quiet">${one.jobTitle}</span>`,
+        html: html`<a class="govuk-link" href="/administration/people/${one.id}">${one.name}</a>`,
       },
+      { text: one.jobTitle },
       { text: one.agencyName },
       { text: rolesInWords(one.roleIds) },
       { text: signsIn(one) },
     ]),
   })
   const body = html`${backToAdministration}<h1 class="govuk-heading-l">People</h1>
-    <form method="get" action="/administration/people" role="search" class="cairn-beside">
+    <form method="get" action="/administration/people" role="search">
       ${govukInput({ name: 'q', label: { text: 'Name, e-mail address or agency' }, value: query, type: 'search', classes: 'govuk-input--width-20' })}
       ${govukButton({ text: 'Find', classes: 'govuk-button--secondary' })}
     </form>
@@ -74,7 +75,6 @@ type PersonShown = {
   readonly invitation: Invitation
   /** It is the administrator's own page: some things somebody else must do. */
   readonly mine: boolean
-  readonly me: string
   readonly csrf: string
 }
 
@@ -266,7 +266,7 @@ export function leavingPage(
         }),
     html`<p class="govuk-body">A child who must stay hidden from that person goes to somebody who may see it. You are not told which, nor that there is one.</p>`,
     govukWarningText({
-      text: 'At their next click they are signed out, for good. This cannot be taken back; they would be invited anew.',
+      text: 'At their next click they are signed out, for good. This cannot be taken back.',
     }),
   )
   return { title, body }
