@@ -262,9 +262,9 @@ async function theGroupDecides(cairn: RunningCairn) {
     .getByRole('link', { name: /Wenmouth Multi-agency/ })
     .first()
     .click()
-  await chair.getByRole('link', { name: /Open the meeting/ }).click()
+  await chair.getByRole('button', { name: 'Open the meeting' }).click()
   await assertAccessible(chair)
-  await press(chair, /Open the meeting/)
+  await press(chair, 'Open the meeting')
   await chair.getByRole('link', { name: /Sarah/ }).first().click()
   await assertSays(
     chair,
@@ -273,7 +273,7 @@ async function theGroupDecides(cairn: RunningCairn) {
   )
   await assertAccessible(chair)
   await chair.getByLabel('Carry forward to the next meeting').check()
-  await chair.getByLabel('Why?').fill('The danger is now. Police, health and a safe place first.')
+  await chair.getByLabel('Why?', { exact: true }).fill('The danger is now. Police, health and a safe place first.')
   await action(chair, 1, 'Visit Quayside Lodge and ask for guest details', 'Wenshire Police')
   await action(
     chair,

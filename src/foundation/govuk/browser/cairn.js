@@ -1,4 +1,15 @@
-import { initAll } from '/assets/govuk-frontend.min.js'
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+} from '/assets/govuk-frontend.min.js'
 
 // Everything works without this file. With it, words are saved while they are written, and nobody
 // loses them to a double click or to a session that ran out.
@@ -18,7 +29,21 @@ const session = {
   otherTabs: 'BroadcastChannel' in window ? new BroadcastChannel('cairn-session') : undefined,
 }
 
-initAll()
+// Not Radios: it marks a radio button as expanded, which ARIA does not allow. The style sheet reveals what
+// belongs to a chosen answer, with or without script.
+for (const component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+]) {
+  createAll(component)
+}
 const forms = [...document.querySelectorAll('form[data-form]')].map(savedWhileWritten)
 for (const form of document.querySelectorAll('form[method="post"]')) sentOnce(form)
 warnBeforeSessionEnds()
