@@ -46,26 +46,42 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
       .executeTakeFirst()
     return child ? [child.id] : []
   }
-  const ways = search.names.flatMap(waysToMatch)
-  if (search.bornOn) {
-    ways.push(sql`select id, -1, 0 from people.child where born_on = ${search.bornOn}`)
-  }
-  if (ways.length === 0) return []
+  const born = search.bornOn
+    ? [sql`select id, -1, 0 from people.child where born_on = ${search.bornOn}`]
+    : []
+  const asWritten = [
+    ...search.names.map((name, part) => from(part, 0, sql`token = ${name}`)),
+    ...born,
+  ]
+  if (asWritten.length === 0) return []
+  // Where enough children match in everything as written, nothing looser could come before them.
+  const whole = await ranked(db, asWritten, limit, asWritten.length)
+  if (whole.length === limit) return whole
+  return ranked(db, [...asWritten, ...search.names.flatMap(looserWays)], limit, 1)
+}
+
+type Way = RawBuilder<unknown>
+
+async function ranked(db: Db, ways: readonly Way[], limit: number, parts: number) {
   const { rows } = await sql<{ childId: Id<'child'> }>`
     with hit (child_id, part, looseness) as (${sql.join(ways, sql` union all `)}),
          part as (select child_id, part, min(looseness) as looseness from hit group by child_id, part)
-    select child_id from part
-     group by child_id order by count(*) desc, sum(looseness), child_id limit ${limit}`.execute(db)
+    select child_id from part group by child_id having count(*) >= ${parts}
+     order by count(*) desc, sum(looseness), child_id limit ${limit}`.execute(db)
   return rows.map(row => row.childId)
 }
 
-/** As written, then as a beginning, then by sound. One letter is too little to begin with. */
-function waysToMatch(name: string, part: number): RawBuilder<unknown>[] {
-  const from = (looseness: number, where: RawBuilder<unknown>) =>
-    sql`select child_id, ${sql.lit(part)}, ${sql.lit(looseness)} from people.name_token where ${where}`
+/** As a beginning, then by sound. Two letters are too little to begin with. */
+function looserWays(name: string, part: number): Way[] {
   const sounds = soundsOf(name)
-  const ways = [from(0, sql`token = ${name}`)]
-  if (name.length > 1) ways.push(from(1, sql`token > ${name} and token < ${`${name}\u{10ffff}`}`))
-  if (sounds.length > 0) ways.push(from(2, sql`token = any (${sounds}::text[])`))
+  const ways: Way[] = []
+  if (name.length > 2) {
+    ways.push(from(part, 1, sql`token > ${name} and token < ${`${name}\u{10ffff}`}`))
+  }
+  if (sounds.length > 0) ways.push(from(part, 2, sql`token = any (${sounds}::text[])`))
   return ways
+}
+
+function from(part: number, looseness: number, where: Way): Way {
+  return sql`select child_id, ${sql.lit(part)}, ${sql.lit(looseness)} from people.name_token where ${where}`
 }
