@@ -1,3 +1,4 @@
+export * from './administration.store.ts'
 export { maySeeChild, type Shielded, type Tie } from './child.policy.ts'
 export {
   type Colleague,
@@ -30,5 +31,4 @@ export {
   updateSessionSeen,
 } from './session.store.ts'
 export { idleLimit, isOver, type Session, sessionEnds } from './session.ts'
-export * from './administration.store.ts'
 export * from './sign-in/index.ts'
