@@ -41,7 +41,7 @@ const titles: Record<Kind, (word: string) => string> = {
   task: () => 'Something to do was set',
   'task-settled': word => (word === 'done' ? 'Done' : 'Not done'),
   sighting: word => (word === 'vehicle' ? 'A vehicle was told of' : 'Premises were told of'),
-  rule: word => `The process map acted (${word})`,
+  rule: () => 'What followed by the process map',
 }
 
 /** What happened, in a line that never makes the child the cause. */

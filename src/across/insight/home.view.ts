@@ -14,7 +14,8 @@ import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-d
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { endOfLondonDay, formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { dueAt, noticeWords } from '../../records/tasks/index.ts'
+import { noticeWords } from '../../records/tasks/index.ts'
+import { decideBy } from '../../work/contacts/index.ts'
 import { clockState } from './clock-state.ts'
 import type { HomeView } from './view-home.ts'
 
@@ -78,13 +79,21 @@ function waiting(contacts: HomeView['contacts'], now: Date): Html {
 function changes(notices: HomeView['notices'], now: Date): Html | undefined {
   const changed = notices.filter(notice => !notice.urgent)
   if (changed.length === 0) return undefined
+  const alike = Map.groupBy(changed, notice => notice.kind)
   return section(
     'What changed',
-    html`<ul class="cairn-plain-list">${changed.map(
-      notice =>
-        html`<li><a class="govuk-link" href="${notice.path}">${noticeWords(notice.kind)}</a> <span class="cairn-quiet">${relativeTime(notice.createdAt, now)}</span></li>`,
-    )}</ul>${moreLink({ text: 'All notices', href: '/notices' })}`,
+    html`<ul class="cairn-plain-list">${[...alike.values()].map(same => noticeLine(same, now))}</ul>${moreLink({ text: 'All notices', href: '/notices' })}`,
   )
+}
+
+/** The same sentence six times is read no better than once. */
+function noticeLine(same: HomeView['notices'], now: Date): Html | undefined {
+  const [latest] = same
+  if (!latest) return undefined
+  const { kind, path, createdAt } = latest
+  const ago = relativeTime(createdAt, now)
+  const href = same.length === 1 ? path : '/notices'
+  return html`<li><a class="govuk-link" href="${href}">${noticeWords(kind)}</a> <span class="cairn-quiet">${same.length > 1 ? `${same.length} times, last ${ago}` : ago}</span></li>`
 }
 
 function moreLink({ text, href }: Link): Html {
@@ -158,7 +167,7 @@ function contactRow(one: HomeView['contacts'][number], now: Date) {
     href: `/front-door/${one.id}`,
     about: html`${mono(one.reference)} ${one.agencyName}`,
     who: one.state === 'received' ? 'Not begun' : 'Being screened',
-    when: when(dueAt('T_DECISION', one.receivedAt), now),
+    when: when(decideBy(one), now),
   }
 }
 

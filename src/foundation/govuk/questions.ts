@@ -18,7 +18,14 @@ import {
   govukTextarea,
   type InputOptions,
 } from './components/inputs.ts'
-import { type Content, type Entries, joined, present } from './components/markup.ts'
+import {
+  type Content,
+  classes,
+  type Entries,
+  heading,
+  joined,
+  present,
+} from './components/markup.ts'
 import { govukErrorSummary, govukNotificationBanner } from './components/messages.ts'
 
 /** All that a page needs to show a form again exactly as the person left it. */
@@ -40,6 +47,8 @@ export type FormPageOptions = {
   /** Whom or what the form is about, in small type above the title. */
   caption?: string | undefined
   button?: string | undefined
+  /** 2 where the page is about something that has the first heading already. */
+  headingLevel?: 1 | 2 | undefined
   /** False where there is nothing to lose, as on a page with one button. */
   saveForLater?: boolean | undefined
 }
@@ -91,7 +100,11 @@ export function formPage(
   return html`<div class="cairn-form">
   ${form.problems.length > 0 && problemSummary(form.problems, inside)}
   ${form.conflict && conflictBanner}
-  <h1 class="govuk-heading-l">${options.caption && html`<span class="govuk-caption-l">${options.caption}</span> `}${options.title}</h1>
+  ${heading(
+    options.headingLevel ?? 1,
+    classes('govuk-heading-l'),
+    html`${options.caption && html`<span class="govuk-caption-l">${options.caption}</span> `}${options.title}`,
+  )}
   <form method="post" action="${form.action}" novalidate data-form="${form.formId}">
     <input type="hidden" name="_form" value="${form.formId}">
     <input type="hidden" name="_csrf" value="${form.csrf}">

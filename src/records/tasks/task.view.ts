@@ -90,6 +90,7 @@ ${task.settledAt ? howItEnded(task, task.settledAt) : emptyState('You can see th
 function taskFacts({ task, now, assigns }: TaskPage): Html {
   const child = childLink(task)
   const change = assigns && !task.settledAt
+  const because = task.ruleId && ruleWords(task.ruleId)
   const owner = html`${task.ownerName ?? 'Nobody yet'}, ${task.ownerAgencyName}${change && html`<br><a class="govuk-link" href="/tasks/${task.id}/owner">${task.ownerId ? 'Give it to someone else' : 'Take it over or give it to someone'}</a>`}`
   return html`${facts([
     { term: task.settledAt ? 'Ended' : 'By when', value: taskClock(task, now) },
@@ -97,9 +98,9 @@ function taskFacts({ task, now, assigns }: TaskPage): Html {
     { term: 'To be done by', value: owner },
     {
       term: 'Set by',
-      value: `${task.setterName}, ${task.setterAgencyName}, ${formatInstant(task.startedAt)}`,
+      value: html`${setter(task)}<br>${formatInstant(task.startedAt)}`,
     },
-    ...(task.ruleId ? [{ term: 'Because of', value: ruleWords(task.ruleId) }] : []),
+    ...(because ? [{ term: 'Because of', value: because }] : []),
     ...(task.priority === 'urgent'
       ? [{ term: 'Priority', value: govukTag({ text: 'Urgent' }) }]
       : []),
@@ -113,9 +114,14 @@ function howItEnded(task: Task, settledAt: Date): Html {
 ${govukInsetText({ html: html`<div class="cairn-words">${task.outcome}</div>` })}`
 }
 
+/** What the process map sets is set by Cairn, and by no agency. */
+function setter({ setterName, setterAgencyName }: Task): string | null {
+  return setterName === setterAgencyName ? setterName : `${setterName}, ${setterAgencyName}`
+}
+
 /** A time limit says what it asks and where that is written. */
-function ruleWords(ruleId: string): string {
-  if (!Object.hasOwn(timeLimits, ruleId)) return ruleId
+function ruleWords(ruleId: string): string | undefined {
+  if (!Object.hasOwn(timeLimits, ruleId)) return undefined
   const { label, source } = timeLimits[ruleId as TimeLimitId]
   return `${label} (${source})`
 }

@@ -57,7 +57,7 @@ function childHeader({ item, agenda }: MeetingChildView, now: Date): Html {
   const place = agenda.findIndex(other => other.id === item.id) + 1
   return html`<div class="cairn-person">
   <p class="govuk-caption-l">${place} of ${agenda.length} on the agenda. ${agendaReasons[item.why]}.</p>
-  <p class="cairn-person__name">${nameOf(item)}<span class="cairn-person__age">, ${ageOf(item, todayInLondon(now))}</span></p>
+  <h1 class="cairn-person__name">${nameOf(item)}<span class="cairn-person__age">, ${ageOf(item, todayInLondon(now))}</span></h1>
   <p class="cairn-person__full"><a class="govuk-link" href="/children/${item.childId}">The child’s record</a> <span class="cairn-mono">${item.reference}</span></p>
   ${item.childsWords !== '' && html`<figure class="cairn-person__says"><blockquote>${item.childsWords}</blockquote></figure>`}
 </div>`
@@ -80,7 +80,7 @@ function decisionForm(view: MeetingChildView, form: FormState): Html {
     hint: value in notYetChecked ? { text: 'Cannot be recorded in Cairn yet' } : undefined,
   }))
   return formPage(
-    { title: 'What does the group decide?', button: 'Put the decision down' },
+    { title: 'What does the group decide?', button: 'Put the decision down', headingLevel: 2 },
     form,
     standing &&
       govukInsetText({
@@ -120,7 +120,7 @@ ${dateQuestion(form, `${name}-due`, 'By when?')}`,
 /** For members, and for everyone when the meeting is not on. */
 function decisionSoFar({ decisions, meeting }: MeetingChildView, chairs: boolean): Html {
   const [standing, ...earlier] = decisions
-  return html`<h1 class="govuk-heading-l">${standing ? 'What the group decided' : 'Not decided yet'}</h1>
+  return html`<h2 class="govuk-heading-l">${standing ? 'What the group decided' : 'Not decided yet'}</h2>
 ${standing ? decided(standing) : html`<p class="govuk-body">${waiting(meeting.state, chairs)}</p>`}
 ${
   earlier.length > 0 &&
@@ -148,7 +148,7 @@ function decided(decision: Decided): Html {
 ${parts.map(
   ([heading, words]) =>
     words !== '' &&
-    html`<h2 class="govuk-heading-s">${heading}</h2><p class="govuk-body cairn-words">${words}</p>`,
+    html`<h3 class="govuk-heading-s">${heading}</h3><p class="govuk-body cairn-words">${words}</p>`,
 )}
 <p class="govuk-body cairn-quiet">${decision.chairName}, ${formatInstant(decision.decidedAt)}</p>`
 }
