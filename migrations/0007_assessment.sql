@@ -31,7 +31,7 @@ create table assessment.assessment (
   constraint lowering_takes_another_person check (
     array_position(array['none_identified', 'low', 'medium', 'high'], final_level)
       >= array_position(array['none_identified', 'low', 'medium', 'high'], computed_level)
-    or (authorised_by is not null and authorised_by <> assessed_by and length(trim(override_reason)) >= 80))
+    or (not provisional and authorised_by is not null and authorised_by <> assessed_by and length(trim(override_reason)) >= 80))
 );
 comment on table assessment.assessment is 'One completed matrix. Never changed: the next one names the one it replaces.';
 comment on column assessment.assessment.answers is 'Indicator id to state, recency, evidence, source agency and date.';

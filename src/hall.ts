@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
 import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-in.ts'
 import type { Log } from './doors/web/log.ts'
+import { mySignInRoutes } from './doors/web/my-sign-in.ts'
 import { navigation } from './doors/web/navigation.ts'
 import { buildServer } from './doors/web/server.ts'
 import { signIn } from './doors/web/sign-in.ts'
@@ -18,6 +19,7 @@ import type { Clock } from './foundation/kernel/clock.ts'
 import { html } from './foundation/kernel/html.ts'
 import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
+import { administrationRoutes } from './records/administration/index.ts'
 import { peopleRoutes } from './records/people/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
@@ -77,6 +79,7 @@ type Parts = {
 /** Every room's routes behind one front: also what the tests ask, on a database of their own. */
 export async function assemble({ config, database, clock, log }: Parts): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
+  const key = keyOf(config)
   return buildServer({
     database,
     clock,
@@ -84,11 +87,11 @@ export async function assemble({ config, database, clock, log }: Parts): Promise
     origin: config.origin,
     partnership: config.partnership,
     demonstration,
-    routes: routesOf(database),
+    routes: routesOf(database, config, key),
     furniture: navigation(database),
     open(app, web) {
       signIn(app, web, {
-        key: keyOf(config),
+        key,
         invented: demonstration ? request => inventedPeople(web, request) : undefined,
       })
       signOut(app, web)
@@ -110,11 +113,14 @@ function keyOf({ key, dataFolder }: Config): Key {
 }
 
 /** The live route table. */
-export function routesOf(database: Database): Route[] {
+export function routesOf(database: Database, config: Config, key: Key): Route[] {
+  const { origin, partnership } = config
   return [
     ...insightRoutes(database),
     ...peopleRoutes(database),
     ...taskRoutes(database),
+    ...administrationRoutes(database, origin),
+    ...mySignInRoutes({ database, origin, partnership }, key),
     ...contactRoutes(database),
     ...assessmentRoutes(database),
     ...intelligenceRoutes(database),

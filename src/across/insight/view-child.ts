@@ -8,7 +8,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import type { Id } from '../../foundation/kernel/id.ts'
+import { type Id, idsIn } from '../../foundation/kernel/id.ts'
 import {
   type ChildSummary,
   findChildSummary,
@@ -39,7 +39,8 @@ export async function viewChild(
     const tasks = await listChildsTasks(db, childId)
     const sightings = await listChildsSightings(db, childId)
     const latest = await listHappenings(db, childId, 6)
-    const subjects = [childId, ...[dangers, tasks, sightings, latest].flat().map(shown => shown.id)]
+    const shown = [...dangers, ...tasks, ...sightings, ...latest].map(({ id }) => id)
+    const subjects = [...new Set([childId, ...shown, ...latest.flatMap(ledTo)])]
     return {
       result: { child, dangers, tasks, sightings, latest },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
@@ -71,11 +72,18 @@ export async function viewHistory(
       audit: {
         verb: 'consultation',
         action: 'child.history-viewed',
-        subjects: [childId, ...happenings.map(shown => shown.id)],
+        subjects: [
+          ...new Set([childId, ...happenings.map(({ id }) => id), ...happenings.flatMap(ledTo)]),
+        ],
         because,
       },
     }
   })
+}
+
+/** A link names what it leads to. */
+function ledTo({ path }: Happening): string[] {
+  return idsIn(path)
 }
 
 async function getChildSummary(db: Db, childId: Id<'child'>): Promise<ChildSummary> {

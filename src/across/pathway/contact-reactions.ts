@@ -17,22 +17,14 @@ import {
   type ChildIdentified,
   type ContactDecided,
   type ContactReceived,
+  decideBy,
   findContact,
   hasOpenContact,
   nameChild,
 } from '../../work/contacts/index.ts'
 import { insertSightings, nameChildInSightings } from '../../work/intelligence/index.ts'
 import { findOpenSpell } from '../../work/oversight/index.ts'
-import {
-  type Acting,
-  endOfToday,
-  fired,
-  frontDoorOf,
-  isOn,
-  set,
-  tellFrontDoor,
-  today,
-} from './acting.ts'
+import { type Acting, fired, frontDoorOf, isOn, set, tellFrontDoor, today } from './acting.ts'
 
 /** A concern came in: record what it tells of, give the front door its clock, and let nobody overlook it. */
 export async function onContactReceived(acting: Acting, event: ContactReceived) {
@@ -61,7 +53,7 @@ export async function onContactReceived(acting: Acting, event: ContactReceived) 
       childId,
       ownerAgencyId: frontDoor.agencyId,
       priority: urgent ? 'urgent' : 'normal',
-      dueAt: urgent ? endOfToday(at) : dueAt('T_DECISION', at),
+      dueAt: decideBy({ receivedAt: at, danger: event.danger }),
     })
   }
   await tellFrontDoor(acting, areaId, {

@@ -36,7 +36,7 @@ export function draftRoutes(web: Web): Route[] {
 
     post('/drafts/:form', anyoneSignedIn, async ({ who, params, answers }) => {
       const id = readId<'form'>(params.form)
-      const path = answers._path ?? ''
+      const path = answers._path?.split('?', 1)[0] ?? ''
       const keeps = web.routes.find(route => route.keeps && pattern(route.path).test(path))?.keeps
       if (!id || !keeps) throw new NotFound('form')
       await keepTyped(web, who, { id, path, keeps, answers })

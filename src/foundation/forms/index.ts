@@ -1,3 +1,3 @@
 export { type Draft, discardDraft, findDraft, listDrafts, saveDraft } from './draft.store.ts'
 export { typedIn, withTyped } from './draft.ts'
-export { claimForm, getFormResult, settleForm } from './submission.store.ts'
+export { claimForm, findFormResult, getFormResult, settleForm } from './submission.store.ts'

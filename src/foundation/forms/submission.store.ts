@@ -23,13 +23,19 @@ export async function claimForm(
 
 /** What came of the form when it was sent first. Somebody else's form is not found. */
 export async function getFormResult(db: Db, form: Id<'form'>): Promise<unknown> {
+  const sent = await findFormResult(db, form)
+  if (!sent) throw new NotFound('form', form)
+  return sent.is
+}
+
+/** Nothing for a form that was not sent yet, or is somebody else's. */
+export async function findFormResult(db: Db, form: Id<'form'>) {
   const sent = await db
     .selectFrom('forms.submission')
     .select('result')
     .where('id', '=', form)
     .executeTakeFirst()
-  if (!sent) throw new NotFound('form', form)
-  return (sent.result as { is?: unknown }).is
+  return sent && (sent.result as { readonly is?: unknown })
 }
 
 /** Remembers what came of the form and forgets its draft. */

@@ -1,5 +1,5 @@
 import type { Database } from '../database/index.ts'
-import { withTyped } from '../forms/index.ts'
+import { findFormResult, withTyped } from '../forms/index.ts'
 import type { FormState } from '../govuk/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { newId, readId } from '../kernel/id.ts'
@@ -34,8 +34,10 @@ export type SteppedForm = {
   readonly steps: readonly Step[]
   /** Everything that was answered, before it is sent. */
   readonly check: (request: Request, form: FormState) => Promise<Page> | Page
-  /** `request.answers` holds the answers of all steps. */
+  /** Carries it out; `request.answers` holds the answers of all steps. @returns the id of what came of it */
   readonly send: (request: Request) => Promise<Outcome<string>>
+  /** Where what came of it is shown: also to whoever sends the form again, or comes back to it. */
+  readonly leadsTo: (result: string) => string
 }
 
 /**
@@ -49,12 +51,14 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
     seeOther(`${request.path}/${newId<'form'>()}/${steps[0]?.slug}`)
 
   const open = async (request: Request): Promise<Reply> => {
-    const { form, step } = await here(request)
+    const { form, step, result } = await here(request)
+    if (result) return seeOther(definition.leadsTo(result))
     return page(step ? await step.page(request, form) : await check(request, form))
   }
 
   const answer = async (request: Request): Promise<Reply> => {
-    const { form, step, base, id } = await here(request)
+    const { form, step, base, id, result } = await here(request)
+    if (result) return seeOther(definition.leadsTo(result))
     const answers = step ? withTyped(form.answers, request.answers, step.fields) : form.answers
     if (step) await keep(database, { ...request, path: form.action }, id, title, answers)
     if (request.answers._save) return seeOther('/drafts')
@@ -67,7 +71,7 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
     if (next) return seeOther(`${base}/${next.slug}`)
 
     const outcome = await send({ ...request, answers, who: { ...request.who, formId: id } })
-    if (outcome.ok) return seeOther(outcome.value)
+    if (outcome.ok) return seeOther(definition.leadsTo(outcome.value))
     return invalid(await check(request, { ...form, problems: outcome.problems }))
   }
 
@@ -79,6 +83,7 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
     const slug = request.params.step
     const step = stepAt(slug)
     if (!id || (!step && slug !== 'check')) throw new NotFound('form')
+    const sent = await database.asking(request.who, db => findFormResult(db, id))
     const draft = await draftOf(database, request, id)
     const form: FormState = {
       formId: id,
@@ -88,7 +93,8 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
       problems: [],
       ...(draft && { savedAt: draft.savedAt }),
     }
-    return { id, step, form, base: request.path.slice(0, request.path.lastIndexOf('/')) }
+    const result = typeof sent?.is === 'string' ? sent.is : undefined
+    return { id, step, form, result, base: request.path.slice(0, request.path.lastIndexOf('/')) }
   }
 
   /** After a page: the next one. After "check": the first that is not answered, which a bookmark may have skipped. */

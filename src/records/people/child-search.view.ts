@@ -10,11 +10,13 @@ type Results = {
   /** Nothing was typed yet where there are none. */
   readonly found: readonly FoundChild[] | undefined
   readonly today: CalendarDate
+  readonly csrf: string
 }
 
-export function searchPage({ text, found, today }: Results): Page {
+export function searchPage({ text, found, today, csrf }: Results): Page {
   const body = html`<h1 class="govuk-heading-l">Find a child</h1>
-    <form method="get" action="/children" role="search">
+    <form method="post" action="/children" role="search">
+      <input type="hidden" name="_csrf" value="${csrf}">
       ${govukInput({
         name: 'q',
         id: 'q',

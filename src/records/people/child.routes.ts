@@ -5,7 +5,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, get, page, post, type Request, type Route } from '../../foundation/routing/index.ts'
 import { mayEditChild, maySearchChildren } from './child.policy.ts'
 import { getChild } from './child.store.ts'
 import { asAnswers, readChildFacts } from './child.ts'
@@ -16,10 +16,15 @@ import { searchForChildren } from './search-for-children.ts'
 
 export function peopleRoutes(database: Database): Route[] {
   return [
-    get('/children', maySearchChildren, async ({ who, query }) => {
-      const text = query.q?.trim() ?? ''
+    get('/children', maySearchChildren, async ({ who, csrf }) =>
+      page(searchPage({ text: '', found: undefined, today: todayInLondon(who.at), csrf })),
+    ),
+
+    // Not in the address: a name that is looked for must not stay in a browser's history.
+    post('/children', maySearchChildren, async ({ who, answers, csrf }) => {
+      const text = answers.q?.trim().slice(0, 200) ?? ''
       const found = text === '' ? undefined : await searchForChildren(database, who, text)
-      return page(searchPage({ text, found, today: todayInLondon(who.at) }))
+      return page(searchPage({ text, found, today: todayInLondon(who.at), csrf }))
     }),
 
     ...form(database, {

@@ -171,7 +171,7 @@ describe('the pages', async () => {
   }
 
   it('shows what matches and why, and escapes what was typed', async () => {
-    const shown = await ask('GET', '/children', { query: { q: 'amara <b>' } })
+    const shown = await ask('POST', '/children', { answers: { q: 'amara <b>' } })
     assert.ok('text' in shown)
     assert.match(shown.text, /One record matches/)
     assert.match(shown.text, /First name is “amara”/)
@@ -182,8 +182,8 @@ describe('the pages', async () => {
   it('says the same of a child that may not be seen as of one that does not exist', async () => {
     const who = people.as('practitioner')
     const [one, other] = [
-      await ask('GET', '/children', { who, query: { q: 'amara' } }),
-      await ask('GET', '/children', { who, query: { q: 'xyzzy' } }),
+      await ask('POST', '/children', { who, answers: { q: 'amara' } }),
+      await ask('POST', '/children', { who, answers: { q: 'xyzzy' } }),
     ]
     assert.ok('text' in one && 'text' in other)
     assert.match(one.text, /No record you may see matches/)

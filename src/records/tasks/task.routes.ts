@@ -3,7 +3,7 @@ import { auditedRead, auditedTransaction } from '../../foundation/audit/index.ts
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Id, idsIn, readId } from '../../foundation/kernel/id.ts'
 import { readInstant } from '../../foundation/kernel/instant.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { form, get, type Request, type Route, seeOther } from '../../foundation/routing/index.ts'
@@ -120,7 +120,7 @@ async function readTask(database: Database, who: Asking, id: Id<'task'>) {
     const audit = {
       verb: 'consultation',
       action: 'task.shown',
-      subjects: [id, ...named],
+      subjects: [...new Set([id, ...named, ...idsIn(task.path)])],
       because,
     } as const
     return { result: task, audit }

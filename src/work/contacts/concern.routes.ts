@@ -14,7 +14,6 @@ import {
   type Step,
   steppedForm,
 } from '../../foundation/routing/index.ts'
-import { dueAt } from '../../records/tasks/index.ts'
 import { askPolice, childAnswers, concernProblems, readConcern } from './concern.ts'
 import { checkPage } from './concern-check.view.ts'
 import {
@@ -30,6 +29,7 @@ import {
 } from './concern-steps.view.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
 import { getContact, listFeedback, listOwnConcerns } from './contact.store.ts'
+import { decideBy } from './decision-clock.ts'
 import { listSightings } from './elsewhere.store.ts'
 import { concernPage, ownConcernsPage, receiptPage } from './own-concerns.view.ts'
 import { raiseConcern } from './raise-concern.ts'
@@ -50,6 +50,7 @@ export function concernRoutes(database: Database): Route[] {
       steps,
       check,
       send: request => sendConcern(database, request),
+      leadsTo: receipt,
     }),
 
     ...steppedForm(database, {
@@ -63,6 +64,7 @@ export function concernRoutes(database: Database): Route[] {
       steps,
       check,
       send: request => sendConcern(database, request, contactIn(request.params.contact)),
+      leadsTo: receipt,
     }),
 
     get('/concerns', mayRaiseConcern, async ({ who }) => {
@@ -97,7 +99,7 @@ export function concernRoutes(database: Database): Route[] {
         const area = await findArea(db, contact.areaId)
         return {
           contact,
-          decideBy: dueAt('T_DECISION', contact.receivedAt),
+          decideBy: decideBy(contact),
           frontDoor: {
             name: area?.frontDoorName ?? 'The front door',
             phone: area?.frontDoorPhone ?? '',
@@ -185,8 +187,10 @@ async function sendConcern(database: Database, request: Request, followsId?: Id<
   const concern = readConcern(request.answers, request.who)
   if (!concern.ok) return concern
   const id = await raiseConcern(database, request.who, concern.value, followsId ?? null)
-  return accepted(`/concerns/${id}/received`)
+  return accepted(id)
 }
+
+const receipt = (id: string) => `/concerns/${id}/received`
 
 function startAnswers(who: Asking): Answers {
   return who.agencyKind === 'school' ? { schoolId: who.agencyId } : {}

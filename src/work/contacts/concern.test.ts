@@ -244,7 +244,10 @@ describe('the clock of a decision', () => {
   for (const [now, decided, state] of cases) {
     it(`a Friday’s concern, ${decided ? `decided ${decided}` : `now ${now}`}: ${state}`, () => {
       const decidedAt = decided === null ? null : new Date(decided)
-      assert.equal(decisionClock({ receivedAt, decidedAt }, new Date(now)).state, state)
+      assert.equal(
+        decisionClock({ receivedAt, danger: 'no', decidedAt }, new Date(now)).state,
+        state,
+      )
     })
   }
 })

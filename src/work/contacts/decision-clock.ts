@@ -1,4 +1,6 @@
+import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
 import { dueAt } from '../../records/tasks/index.ts'
+import type { Danger } from './contact.ts'
 
 export type DecisionClock = {
   readonly dueAt: Date
@@ -7,12 +9,23 @@ export type DecisionClock = {
 
 const soon = 4 * 3_600_000
 
-/** One working day from receipt. A decision that came late stays late. */
+/** The same day where there is danger, otherwise one working day from receipt. */
+export function decideBy(contact: { readonly receivedAt: Date; readonly danger: Danger }): Date {
+  return contact.danger === 'no'
+    ? dueAt('T_DECISION', contact.receivedAt)
+    : endOfLondonDay(londonDayOf(contact.receivedAt))
+}
+
+/** A decision that came late stays late. */
 export function decisionClock(
-  contact: { readonly receivedAt: Date; readonly decidedAt: Date | null },
+  contact: {
+    readonly receivedAt: Date
+    readonly danger: Danger
+    readonly decidedAt: Date | null
+  },
   now: Date,
 ): DecisionClock {
-  const due = dueAt('T_DECISION', contact.receivedAt)
+  const due = decideBy(contact)
   const { decidedAt } = contact
   if ((decidedAt ?? now) > due) return { dueAt: due, state: 'late' }
   if (decidedAt) return { dueAt: due, state: 'met' }

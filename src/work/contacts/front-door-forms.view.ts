@@ -66,7 +66,8 @@ export function identifyPage({ contact, text, found, today }: Looked, form: Form
     ),
   )}
   <h2 class="govuk-heading-m">Look again</h2>
-  <form method="get" action="${form.action}" role="search">
+  <form method="post" action="/front-door/${contact.id}/child/look" role="search">
+    <input type="hidden" name="_csrf" value="${form.csrf}">
     ${govukInput({
       name: 'q',
       id: 'look-again',

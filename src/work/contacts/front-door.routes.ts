@@ -8,10 +8,10 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Id, newId, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, get, page, post, type Request, type Route } from '../../foundation/routing/index.ts'
 import { findChild, searchChildren } from '../../records/people/index.ts'
 import { mayWorkFrontDoor } from './contact.policy.ts'
 import {
@@ -75,6 +75,16 @@ export function frontDoorRoutes(database: Database): Route[] {
         await identifyChild(database, request.who, id, chosen)
         return accepted(`/front-door/${id}`)
       },
+    }),
+
+    // Sent, not asked for: a name that is looked for must not stand in an address.
+    post('/front-door/:contact/child/look', mayWorkFrontDoor, async request => {
+      const { who, answers, csrf } = request
+      const id = contactIn(request)
+      const looked = await lookForChild(database, who, id, answers.q?.slice(0, 200))
+      const action = `/front-door/${id}/child`
+      const again = { formId: newId<'form'>(), action, csrf, answers: {}, problems: [] }
+      return page(identifyPage({ ...looked, today: todayInLondon(who.at) }, again))
     }),
 
     ...form(database, {

@@ -485,7 +485,7 @@ describe('the pages', async () => {
       params: { contact: id },
     })
     assert.match(receipt.text, /K-[2-9A-Z]{4}-[2-9A-Z]{4}/)
-    assert.match(receipt.text, /3 November 2026, 23:59/)
+    assert.match(receipt.text, /2 November 2026, 23:59/)
     assert.match(receipt.text, /01632 960001/)
     assert.match(receipt.text, /Nobody has rung the police yet/)
   })

@@ -83,10 +83,7 @@ export function dangerMark(danger: Danger): Html | undefined {
   return html`<strong class="cairn-timeline__danger"><span aria-hidden="true">▲</span> ${words}.</strong>`
 }
 
-export function clockOf(
-  contact: { readonly receivedAt: Date; readonly decidedAt: Date | null },
-  now: Date,
-): Html {
+export function clockOf(contact: Parameters<typeof decisionClock>[0], now: Date): Html {
   const { dueAt, state } = decisionClock(contact, now)
   return clock({ dueAt: formatInstant(dueAt), relative: relativeTime(dueAt, now), state })
 }

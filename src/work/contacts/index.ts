@@ -18,7 +18,7 @@ export {
 export type { Contact, ContactState, Danger } from './contact.ts'
 export { decideContact } from './decide-contact.ts'
 export { type ContactDecision, decisions, type NewDecision } from './decision.ts'
-export { decisionClock } from './decision-clock.ts'
+export { decideBy, decisionClock } from './decision-clock.ts'
 export type { ChildIdentified, ContactDecided, ContactEvent, ContactReceived } from './events.ts'
 export { type ExploitationType, exploitationTypes } from './exploitation-types.ts'
 export { type Chosen, identifyChild } from './identify-child.ts'

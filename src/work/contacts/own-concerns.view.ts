@@ -77,7 +77,7 @@ export function receiptPage({ contact, decideBy, frontDoor }: ReceiptFacts): Pag
     ${govukPanel({ titleText: title, html: html`Reference<br><strong>${mono(contact.reference)}</strong>` })}
     ${policeNotCalled(contact) && stillToRing}
     <h2 class="govuk-heading-m">What happens next</h2>
-    <p class="govuk-body">The front door decides what to do by <strong>${formatInstant(decideBy)}</strong>, one working day from now.${contact.danger !== 'no' && ' Because somebody may be in danger, it comes first.'}</p>
+    <p class="govuk-body">The front door decides what to do by <strong>${formatInstant(decideBy)}</strong>, ${contact.danger === 'no' ? 'one working day from now' : 'today, and before anything else, because somebody may be in danger'}.</p>
     <p class="govuk-body">${
       contact.tellReporter
         ? html`You will find what may be told under <a class="govuk-link" href="/concerns">Concerns you raised</a>.`

@@ -5,7 +5,7 @@ import { saveDraft, typedIn } from '../../foundation/forms/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Html } from '../../foundation/kernel/html.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Id, idsIn, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
@@ -199,14 +199,17 @@ async function viewMeetingChild(
     const tasks = await listTasksOfChild(db, childId, 100)
     const actions = tasks.filter(task => task.kind === 'action')
     const last = await findLastMeetingAbout(db, group.id, childId)
-    const ids = [...decisions, ...actions].map(shown => shown.id)
-    const subjects = [childId, item.id, meeting.id, ...ids]
+    const since = await sinceLast(db, childId, last?.endedAt ?? undefined)
+    const next = agenda[agenda.findIndex(other => other.id === item.id) + 1]
+    const shown = [...decisions, ...actions].map(({ id }) => id)
+    const brought = [...(next ? [next.childId] : []), ...idsIn(since.markup)]
+    const subjects = [...new Set([childId, item.id, meeting.id, ...shown, ...brought])]
     const agencies = await listAgencies(db, group.areaId)
     return {
       result: {
         ...{ meeting, group, agenda, item, decisions, actions, lastMetOn: last?.heldOn },
         agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-        sinceLast: await sinceLast(db, childId, last?.endedAt ?? undefined),
+        sinceLast: since,
       },
       audit: { verb: 'consultation', action: 'meeting.child-shown', subjects, because },
     }
