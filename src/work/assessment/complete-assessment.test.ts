@@ -211,7 +211,8 @@ describe('the database', () => {
     const { assessor, agency, authoriser, ...first } = await here.database.asking(here.worker, db =>
       getAssessment(db, id),
     )
-    const next = { ...first, id: newId<'assessment'>(), replacesId: id, computedLevel: 'high' }
+    const whole = { provisional: false, computedLevel: 'high' }
+    const next = { ...first, ...whole, id: newId<'assessment'>(), replacesId: id }
     const lowered = { ...next, overrideReason: 'x'.repeat(80), authorisedBy: here.manager.id }
     const write = (row: object) =>
       here.database.asking(here.worker, db =>
@@ -222,6 +223,7 @@ describe('the database', () => {
       { authorisedBy: null },
       { authorisedBy: here.worker.id },
       { overrideReason: 'x'.repeat(79) },
+      { provisional: true },
     ]) {
       await assert.rejects(write({ ...lowered, ...wrong }), /lowering_takes_another_person/)
     }
