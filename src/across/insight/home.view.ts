@@ -120,12 +120,8 @@ function urgentText({ ring, path }: HomeView['notices'][number]): Html {
   return html`<p><a class="govuk-link" href="${path}">Open it now</a>.${ring !== '' && html` If nobody there answers, ring ${mono(ring)}.`}</p>`
 }
 
-function when(at: Date, now: Date): Html {
-  return clock({
-    dueAt: formatInstant(at),
-    relative: relativeTime(at, now),
-    state: clockState(at, now),
-  })
+function when(at: Date, now: Date, state = clockState(at, now)): Html {
+  return clock({ dueAt: formatInstant(at), relative: relativeTime(at, now), state })
 }
 
 /** A day has no hour worth saying. */
