@@ -26,16 +26,12 @@ export async function prepareCluster(administrator: pg.ClientConfig, database: s
     await client.query('grant cairn_gate, cairn_owner to current_user')
     await client.query('grant cairn_gate to cairn_owner')
     await client.query('grant cairn_audit_writer to cairn_app')
+    const name = pg.escapeIdentifier(database)
     const found = await client.query('select from pg_database where datname = $1', [database])
-    if (found.rowCount === 0) {
-      await client.query(
-        `create database ${pg.escapeIdentifier(database)} owner cairn_owner template template0`,
-      )
-      await client.query(`revoke all on database ${pg.escapeIdentifier(database)} from public`)
-      await client.query(
-        `grant connect on database ${pg.escapeIdentifier(database)} to cairn_app, cairn_report`,
-      )
-    }
+    if (found.rowCount === 0) await client.query(`create database ${name} template template0`)
+    await client.query(`alter database ${name} owner to cairn_owner`)
+    await client.query(`revoke all on database ${name} from public`)
+    await client.query(`grant connect on database ${name} to cairn_app, cairn_report`)
   })
 }
 
