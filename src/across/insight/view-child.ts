@@ -40,7 +40,8 @@ export async function viewChild(
     const sightings = await listChildsSightings(db, childId)
     const latest = await listHappenings(db, childId, 6)
     const shown = [...dangers, ...tasks, ...sightings, ...latest].map(({ id }) => id)
-    const subjects = [...new Set([childId, ...shown, ...latest.flatMap(ledTo)])]
+    const matrix = child.assessmentId ? [child.assessmentId] : []
+    const subjects = [...new Set([childId, ...matrix, ...shown, ...latest.flatMap(ledTo)])]
     return {
       result: { child, dangers, tasks, sightings, latest },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },

@@ -1,0 +1,191 @@
+import { type PersonKey, people, personAsking } from '../../src/doors/demonstration/directory.ts'
+import { type RoleId, roles, theProcess } from '../../src/foundation/access/index.ts'
+import { newId } from '../../src/foundation/kernel/id.ts'
+import type { Route } from '../../src/foundation/routing/index.ts'
+import { type Bar, nothingFound, type Result, type Run } from './bar.ts'
+import { connect } from './connection.ts'
+import { type Guarded, guardedTables } from './guarded.ts'
+import { type Answer, type Opened, openDemonstration } from './visitors.ts'
+
+/** Addresses that are open to fewer than may see the record, and why: there the record's own state or owner decides. */
+const narrower: Readonly<Record<string, string>> = {
+  '/tasks/:task/owner': 'only who answers for the agency hands a task to somebody else',
+  '/groups/:group':
+    'everyone may know that a group exists, its own page is for those who sit on it',
+  '/meetings/:meeting/open': 'a meeting is opened by its chair or coordinator, once',
+  '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
+}
+
+/** What an address names, where it is not called like its table. */
+const named: Readonly<Record<string, string>> = { person: 'access.practitioner' }
+
+const unchanged = (routes: readonly Route[]) => routes
+
+type Defect = {
+  readonly routes?: (routes: readonly Route[]) => readonly Route[]
+  readonly sql?: string
+}
+
+export const acc01: Bar = {
+  id: 'ACC-01',
+  says: 'every address answers every role as its policy says, and what is refused looks like what is absent',
+  run: run => measure(run, {}),
+  controls: {
+    'when an address has forgotten its permission': run =>
+      measure(run, {
+        routes: all =>
+          all.map(route =>
+            route.path === '/children'
+              ? { ...route, may: () => ({ allowed: false, because: 'nobody may' }) as const }
+              : route,
+          ),
+      }),
+    'when the database lets through what is out of reach': run =>
+      measure(run, {
+        sql: 'create policy loose on people.child for select to cairn_app using (id is not null)',
+      }),
+  },
+}
+
+/** For each role, the first person who holds it. */
+function personas(): PersonKey[] {
+  const keys = Object.keys(people) as PersonKey[]
+  const each = (Object.keys(roles) as RoleId[]).map(role =>
+    keys.find(key => personAsking(key).roles.includes(role)),
+  )
+  return [...new Set(each.filter(key => key !== undefined))]
+}
+
+async function measure(
+  { full }: Run,
+  { routes: changed = unchanged, sql }: Defect,
+): Promise<Result> {
+  await using opened = await openDemonstration()
+  await using administrator = await connect(opened.database.administratorOptions)
+  const tables = await guardedTables(administrator)
+  const routes = changed(opened.routes)
+  const wrong: string[] = []
+  let asked = 0
+
+  const stranger = await opened.visitor()
+  for (const { path, method } of routes.filter(route => route.method === 'GET')) {
+    const { status, location } = await stranger.get(filled(path, newId()))
+    asked += 1
+    if (status !== 303 || !location?.startsWith('/sign-in')) {
+      wrong.push(`${method} ${path} answers ${status} to somebody who is not signed in`)
+    }
+  }
+
+  const reach = new Map<PersonKey, Reach>()
+  const each = full ? 3 : 1
+  // A planted defect is noticed by few: the school and the administrator.
+  const visiting = changed === unchanged && !sql ? personas() : personas().slice(0, 3)
+  for (const key of visiting) reach.set(key, await reachOf(opened, tables, key, each))
+  if (sql) await administrator.query(sql)
+
+  for (const [key, records] of reach) {
+    const visitor = await opened.visitor(key)
+    const nowhere = await visitor.get('/nowhere-at-all')
+    const nothing = await visitor.post('/nowhere-at-all')
+    for (const route of routes) {
+      const { method, path } = route
+      const ask = (at: string) => (method === 'GET' ? visitor.get(at) : visitor.post(at))
+      const absent = method === 'GET' ? nowhere : nothing
+      const isAbsent = (answer: Answer) => answer.looks === absent.looks
+      const { seen, hidden } = recordsAt(path, records, wrong)
+      const who = `${method} ${path} for ${key}`
+      asked += 1
+
+      if (!route.may(personAsking(key)).allowed) {
+        for (const id of [...seen.slice(0, 1), ...hidden.slice(0, 1), newId()]) {
+          if (!isAbsent(await ask(filled(path, id))))
+            wrong.push(`${who} is refused and looks different`)
+        }
+        continue
+      }
+      const isRecord = path.includes(':') && !path.endsWith('/:form/:step')
+      // What is sent may be found wanting before anybody looks for the record: then it is, for hidden and missing alike.
+      const missing = isRecord ? await begun(ask, filled(path, newId())) : absent
+      if (method === 'GET' && !isAbsent(missing)) wrong.push(`${who} finds what does not exist`)
+      for (const id of isRecord ? hidden : []) {
+        const answer = await begun(ask, filled(path, id))
+        if (!alike(answer, missing)) wrong.push(`${who} answers ${answer.status} to what is hidden`)
+      }
+      if (method === 'POST' || /:.*:/.test(path) || narrower[path]) continue
+      for (const id of isRecord ? seen : [newId()]) {
+        const { status } = await ask(filled(path, id))
+        if ([403, 404, 500].includes(status)) wrong.push(`${who} answers ${status} within reach`)
+      }
+    }
+  }
+  return nothingFound([...new Set(wrong)], `${asked} pairs of a route and a role`)
+}
+
+/** A form of several pages begins by giving itself an id; what it is about is looked at on its first page. */
+async function begun(ask: (at: string) => Promise<Answer>, at: string): Promise<Answer> {
+  const first = await ask(at)
+  return first.location?.startsWith(`${at}/`) ? ask(first.location) : first
+}
+
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** But for the ids, which are different in every question. */
+function alike(one: Answer, other: Answer): boolean {
+  return one.looks.replaceAll(uuid, 'id') === other.looks.replaceAll(uuid, 'id')
+}
+
+const itself: readonly string[] = Object.values(theProcess)
+
+type Reach = ReadonlyMap<string, { readonly seen: string[]; readonly hidden: string[] }>
+
+/** Of every table the first records that somebody sees, and the first that they do not. */
+async function reachOf(
+  opened: Opened,
+  tables: readonly Guarded[],
+  key: PersonKey,
+  each: number,
+): Promise<Reach> {
+  const { database } = opened
+  const reach = new Map<string, { seen: string[]; hidden: string[] }>()
+  await using client = await connect(database.appOptions)
+  for (const { name, readable, columns } of tables) {
+    if (!readable || !columns.some(column => column.name === 'id' && column.type === 'uuid'))
+      continue
+    const ids = `select id from ${name} order by id`
+    await client.query(`begin; select set_config('cairn.uid', '${personAsking(key).id}', true)`)
+    const { rows } = await client.query<{ id: string }>(ids)
+    await client.query('rollback')
+    // The process itself stands in the directory for the history's sake, and nobody administers it.
+    const seen = rows.map(row => row.id).filter(id => !itself.includes(id))
+    const all = await database.asAdministrator(ids)
+    const hidden = all.map(row => String(row.id)).filter(id => ![...seen, ...itself].includes(id))
+    reach.set(name, { seen: seen.slice(0, each), hidden: hidden.slice(0, each) })
+  }
+  return reach
+}
+
+/** The records that the address's first parameter may name. */
+function recordsAt(path: string, reach: Reach, wrong: string[]) {
+  const none = { seen: [], hidden: [] }
+  const parameter = /:([a-z]+)/i.exec(path)?.[1]
+  if (!parameter || parameter === 'form') return none
+  const table = named[parameter] ?? tableCalled(parameter, reach)
+  if (!table) wrong.push(`${path} names a ${parameter}, and nobody knows what that is`)
+  return reach.get(table ?? '') ?? none
+}
+
+function tableCalled(parameter: string, reach: Reach): string | undefined {
+  return [...reach.keys()].find(name => name.replaceAll('"', '').endsWith(`.${parameter}`))
+}
+
+/** The first parameter is the record; what else an address asks for is some id, and of a form its last page. */
+function filled(path: string, id: string): string {
+  let first = true
+  return path.replace(/:([a-z]+)/gi, (_, parameter: string) => {
+    if (parameter === 'step') return 'check'
+    if (parameter === 'form') return newId()
+    const value = first ? id : newId()
+    first = false
+    return value
+  })
+}

@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Bar } from '../bench/bars/bar.ts'
+
+const usage = `npm run bar -- ID [--full] [--seed N]
+
+  --full     everything the bar asks for; without it a slice of at most a minute
+  --seed N   repeats the run that had this seed
+`
+
+/** Measures one bar and says in the last line whether it holds: `ID ok <figure>` or `ID short <figure>`. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { full: { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
+})
+const bars = await allBars()
+const wanted = positionals[0]?.toUpperCase()
+
+if (!wanted) {
+  console.log(usage)
+  for (const { id, says } of bars) console.log(`${id}  ${says}`)
+  process.exit(0)
+}
+const bar = bars.find(one => one.id === wanted)
+const seed = Number(values.seed)
+if (!bar || !Number.isSafeInteger(seed)) {
+  console.error(bar ? '--seed takes a whole number' : `there is no bar ${wanted}\n\n${usage}`)
+  process.exit(2)
+}
+process.exit((await measured(bar, { full: values.full, seed })) ? 0 : 1)
+
+/** A bar that its own controls do not trip measures nothing, and falls short too. */
+async function measured(bar: Bar, run: { full: boolean; seed: number }): Promise<boolean> {
+  console.log(`${bar.id}: ${bar.says}`)
+  const { ok, figure } = await bar.run(run)
+  const blind: string[] = []
+  for (const [defect, control] of Object.entries(bar.controls)) {
+    const noticed = !(await control({ ...run, full: false })).ok
+    console.log(`  ${noticed ? 'falls short' : 'DOES NOT FALL SHORT'} ${defect}`)
+    if (!noticed) blind.push(defect)
+  }
+  const holds = ok && blind.length === 0
+  const said = blind.length > 0 ? `does not notice ${blind[0]}; ${figure}` : figure
+  console.log(`${bar.id} ${holds ? 'ok' : 'short'} ${said}`)
+  return holds
+}
+
+async function allBars(): Promise<Bar[]> {
+  const folder = path.resolve(import.meta.dirname, '../bench/bars')
+  const files = readdirSync(folder).filter(file => /^[a-z0-9]+-\d\d\.ts$/.test(file))
+  const modules = await Promise.all(
+    files.sort().map(file => import(path.join(folder, file)) as Promise<Record<string, Bar>>),
+  )
+  return modules.flatMap(module => Object.values(module).filter(one => 'controls' in one))
+}
