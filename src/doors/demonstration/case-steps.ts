@@ -8,7 +8,9 @@ import { getChild, updateChild } from '../../records/people/index.ts'
 import {
   completeAssessment,
   defaultInstrument,
+  findLatestAssessment,
   readAssessment,
+  versionOf,
 } from '../../work/assessment/index.ts'
 import {
   type ContactDecision,
@@ -45,7 +47,7 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
       contactId = await raiseConcern(
         database,
         who,
-        must(readConcern(concernAnswers(one, now), who)),
+        accept(readConcern(concernAnswers(one, now), who)),
       )
     },
   }
@@ -67,12 +69,19 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
     at: at(4),
     act: as => completeMatrix(database, as(worker), contactId, one),
   }
+  // Kept up, as it is meant to be: the level is looked at again before each four weeks are over.
+  const reviews = Array.from(
+    { length: Math.floor((one.daysAgo - 1) / 26) },
+    (_, index): Step => ({
+      at: at(4 + (index + 1) * 26 * 24),
+      act: as => completeMatrix(database, as(worker), contactId, one),
+    }),
+  )
   const decide = (decision: ContactDecision, reason: string): Step => ({
     at: at(5),
     async act(as) {
       const who = as(manager)
-      const contact = await database.asking(who, db => findContact(db, contactId))
-      if (!contact) throw new Error('the demonstration lost a contact')
+      const contact = must(await database.asking(who, db => findContact(db, contactId)))
       const decided = {
         decision,
         reason,
@@ -100,7 +109,13 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
     case 'social care':
       return [raise, screen, assess, decide('assessment_s17', one.analysis ?? '')]
     case 'listed':
-      return [raise, screen, assess, decide('strategy_discussion_s47', one.analysis ?? '')]
+      return [
+        raise,
+        screen,
+        assess,
+        decide('strategy_discussion_s47', one.analysis ?? ''),
+        ...reviews,
+      ]
   }
 }
 
@@ -149,22 +164,26 @@ async function completeMatrix(
   contactId: Id<'contact'>,
   one: Case,
 ) {
-  const { contact, child } = await database.asking(who, async db => {
-    const contact = await findContact(db, contactId)
-    return { contact, child: contact?.childId ? await getChild(db, contact.childId) : undefined }
+  const { child, previous } = await database.asking(who, async db => {
+    const { childId } = must(await findContact(db, contactId))
+    const child = await getChild(db, must(childId))
+    return { child, previous: await findLatestAssessment(db, child.id) }
   })
-  if (!contact || !child) throw new Error('the demonstration lost a child')
   const draft = readAssessment(defaultInstrument, matrixAnswers(one, londonDayOf(who.at)), {
     now: who.at,
     bornOn: child.bornOn,
-    previous: undefined,
+    previous,
     open: [],
     sources: [staff[one.raisedBy].agency.name],
     authorisers: [],
     assessedBy: who.id,
   })
-  const completing = { childId: child.id, contactId, version: 'none', draft: must(draft) }
-  await completeAssessment(database, who, completing)
+  await completeAssessment(database, who, {
+    childId: child.id,
+    contactId,
+    version: versionOf(previous),
+    draft: accept(draft),
+  })
 }
 
 function matrixAnswers(one: Case, today: CalendarDate): Answers {
@@ -198,7 +217,12 @@ function prefixed(prefix: string, fields: Readonly<Record<string, string>>) {
 }
 
 /** The demonstration's own answers are right, or a test says so. */
-function must<T>(outcome: Outcome<T>): T {
+function accept<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value
   throw new Error(outcome.problems.map(({ field, text }) => `${field}: ${text}`).join('; '))
+}
+
+function must<T>(found: T | null | undefined): T {
+  if (found === null || found === undefined) throw new Error('the demonstration lost a record')
+  return found
 }

@@ -43,7 +43,7 @@ export type Case = {
     readonly suspected?: readonly string[]
   }
   readonly analysis?: string
-  readonly actions?: readonly { readonly text: string; readonly agency: string }[]
+  readonly actions?: readonly { readonly text: string; readonly by: PersonKey }[]
 }
 
 /*
@@ -91,9 +91,9 @@ export const cases: readonly Case[] = [
     actions: [
       {
         text: 'Visit Quayside Lodge with licensing and consider a hotel information notice',
-        agency: 'police',
+        by: 'police',
       },
-      { text: 'Offer a support worker she chooses herself', agency: 'lantern' },
+      { text: 'Offer a support worker she chooses herself', by: 'support' },
     ],
   },
   {
@@ -123,8 +123,8 @@ export const cases: readonly Case[] = [
     analysis:
       'He is being made to carry for older men. A child found with drugs is first a possible victim.',
     actions: [
-      { text: 'Consider a referral to the National Referral Mechanism', agency: 'wenmouthCare' },
-      { text: 'Agree safe times and places to meet him', agency: 'justice' },
+      { text: 'Consider a referral to the National Referral Mechanism', by: 'safety' },
+      { text: 'Agree safe times and places to meet him', by: 'justice' },
     ],
   },
   {
@@ -155,7 +155,7 @@ export const cases: readonly Case[] = [
     actions: [
       {
         text: 'Move her to lodgings whose address is not known to the callers',
-        agency: 'wenmouthCare',
+        by: 'safety',
       },
     ],
   },
@@ -319,10 +319,10 @@ export const cases: readonly Case[] = [
     analysis:
       'A house and cars known to more than one child. The place needs disrupting as much as she needs protecting.',
     actions: [
-      { text: 'Consider a closure notice for the house on Station Terrace', agency: 'police' },
+      { text: 'Consider a closure notice for the house on Station Terrace', by: 'police' },
       {
         text: 'Walk the route from school with her and agree a safe way home',
-        agency: 'saintBride',
+        by: 'southDsl',
       },
     ],
   },
@@ -344,7 +344,7 @@ export const cases: readonly Case[] = [
     matrix: { confirmed: ['V06', 'V12', 'S01', 'S11', 'S12'] },
     analysis: 'Moved for exploitation. The same town each time says where to look.',
     actions: [
-      { text: 'Share the pattern of places with the force of the other area', agency: 'police' },
+      { text: 'Share the pattern of places with the force of the other area', by: 'police' },
     ],
   },
   {

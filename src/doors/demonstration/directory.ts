@@ -183,10 +183,6 @@ export function personId(key: PersonKey): Id<'practitioner'> {
   return id<'practitioner'>('cccc', Object.keys(people).indexOf(key) + 1)
 }
 
-export const agencyIds = Object.fromEntries(
-  Object.entries(agencies).map(([key, { id }]) => [key, id]),
-) as Record<keyof typeof agencies, Id<'agency'>>
-
 export const groups = {
   wenmouth: id<'group'>('dddd', 1),
   aldermoor: id<'group'>('dddd', 2),

@@ -3,6 +3,7 @@ import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { getChild } from '../../records/people/index.ts'
+import { listMyTasks, settleTask } from '../../records/tasks/index.ts'
 import {
   decideChild,
   endMeeting,
@@ -13,7 +14,7 @@ import {
 } from '../../work/oversight/index.ts'
 import { cases } from './cases.ts'
 import { asAt } from './demonstrate.ts'
-import { agencyIds, groups } from './directory.ts'
+import { groups, people as staff } from './directory.ts'
 
 /** Holds every meeting of a group whose day has come: decisions as the chair would write them, and their actions. */
 export async function meetingsUntil(database: Database, groupId: Id<'group'>, until: Date) {
@@ -23,9 +24,10 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
     const at = meeting && new Date(`${meeting.heldOn}T11:00:00Z`)
     if (!meeting || !at || at >= until) return
     const who = asAt(at)(chair)
+    await reportActions(database, at)
     await openMeeting(database, who, meeting.id, meeting.version)
     const agenda = await database.asking(who, db => listAgenda(db, meeting.id, 100))
-    for (const { childId } of agenda) {
+    for (const { childId, why } of agenda) {
       const child = await database.asking(who, db => getChild(db, childId))
       const one = cases.find(
         ({ child: { given, family } }) => given === child.givenName && family === child.familyName,
@@ -35,9 +37,9 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
         reason: one?.analysis ?? 'Not enough has changed. The group is not yet satisfied.',
         childsView: one?.child.says ?? '',
         dissent: '',
-        actions: (one?.actions ?? []).map(({ text, agency }) => ({
+        actions: (why === 'new' ? (one?.actions ?? []) : []).map(({ text, by }) => ({
           text,
-          agencyId: agencyIds[agency as keyof typeof agencyIds],
+          agencyId: staff[by].agency.id,
           dueOn: addDays(londonDayOf(at), 14),
         })),
       })
@@ -45,5 +47,21 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
     const open = await database.asking(who, db => findCurrentMeeting(db, groupId))
     if (!open || open.id !== meeting.id) return
     await endMeeting(database, who, meeting.id, open.version)
+  }
+}
+
+/** The version of a task nobody has changed since it was set. */
+const untouched = 1
+
+/** Before they meet, the agencies say what became of what they took on. */
+async function reportActions(database: Database, at: Date) {
+  const takers = new Set(cases.flatMap(one => (one.actions ?? []).map(({ by }) => by)))
+  for (const person of takers) {
+    const who = asAt(at)(person)
+    const tasks = await database.asking(who, db => listMyTasks(db, who, 100))
+    for (const task of tasks.filter(({ kind, dueAt }) => kind === 'action' && dueAt < at)) {
+      const settlement = { state: 'done', outcome: 'Done, and the lead worker told.' } as const
+      await settleTask(database, who, task.id, untouched, settlement)
+    }
   }
 }

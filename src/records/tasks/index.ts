@@ -23,6 +23,7 @@ export {
   sendMail,
   startPost,
 } from './send-mail.ts'
+export { settleTask } from './settle-task.ts'
 export { smtpMailer } from './smtp-mailer.ts'
 export { answersForAgency } from './task.policy.ts'
 export { taskRoutes } from './task.routes.ts'

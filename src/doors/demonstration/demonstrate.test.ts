@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { react } from '../../across/pathway/index.ts'
+import { exampleDatabase } from '../../foundation/database/database.examples.ts'
+import { demonstrate } from './demonstrate.ts'
+
+const now = new Date('2026-11-21T14:00:00Z')
+
+describe('the demonstration', async () => {
+  const database = await exampleDatabase(react)
+  after(() => database[Symbol.asyncDispose]())
+  await demonstrate(database, () => now)
+  const count = async (sql: string) => Number((await database.asAdministrator(sql))[0]?.count)
+
+  it('has somebody in every role', async () => {
+    const empty = await database.asAdministrator(
+      `select id from access.role where not exists (select from access.held_role where role_id = role.id)`,
+    )
+    assert.deepEqual(empty, [])
+  })
+
+  it('has a child or a concern in every state that a working day shows', async () => {
+    assert.ok((await count(`select count(*) from contacts.contact where state = 'received'`)) >= 3)
+    assert.ok((await count(`select count(*) from contacts.contact where state = 'screening'`)) >= 2)
+    for (const level of ['low', 'medium', 'high']) {
+      const found = `select count(*) from assessment.assessment where final_level = '${level}'`
+      assert.ok((await count(found)) >= 2, level)
+    }
+    assert.ok((await count(`select count(*) from oversight.meeting where state = 'ended'`)) >= 3)
+    assert.ok((await count(`select count(*) from tasks.task where state = 'done'`)) >= 5)
+  })
+
+  it('leaves no open child without an owner and a next date', async () => {
+    const dropped = `select count(*) from people.child where not exists (
+      select from tasks.responsibility kept where kept.child_id = child.id)`
+    assert.equal(await count(dropped), 0)
+  })
+
+  it('is founded once', async () => {
+    const before = await count('select count(*) from audit.entry')
+    await demonstrate(database, () => now)
+    assert.equal(await count('select count(*) from audit.entry'), before)
+  })
+})
