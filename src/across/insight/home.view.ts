@@ -15,7 +15,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { endOfLondonDay, formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { noticeWords } from '../../records/tasks/index.ts'
-import { decideBy } from '../../work/contacts/index.ts'
+import { decisionClock } from '../../work/contacts/index.ts'
 import { clockState } from './clock-state.ts'
 import type { HomeView } from './view-home.ts'
 
@@ -157,13 +157,14 @@ function emergencyRow(one: HomeView['emergencies'][number], now: Date) {
 }
 
 function contactRow(one: HomeView['contacts'][number], now: Date) {
+  const due = decisionClock({ ...one, decidedAt: null }, now)
   const danger = one.danger !== 'no'
   return {
     what: danger ? `Danger or serious harm: ${one.childGivenName}` : one.childGivenName,
     href: `/front-door/${one.id}`,
     about: html`${mono(one.reference)} ${one.agencyName}`,
     who: one.state === 'received' ? 'Not begun' : 'Being screened',
-    when: when(decideBy(one), now),
+    when: when(due.dueAt, now, due.state),
   }
 }
 

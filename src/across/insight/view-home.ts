@@ -44,7 +44,7 @@ async function readHome(db: Db, who: Asking) {
     emergencies: frontDoor ? await listOpenEmergencies(db, 8) : [],
     meetings: await listComingMeetings(db, who, 4),
     concerns: await listOwnConcerns(db, who, 5),
-    notices: await listUnreadNotices(db, who, 6),
+    notices: await listUnreadNotices(db, who, 100),
     drafts: await listDrafts(db, 3),
   }
 }
