@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Bar } from '../bench/bars/bar.ts'
+import type { Bar, Result } from '../bench/bars/bar.ts'
 
 const usage = `npm run bar -- ID [--full] [--seed N]
 
@@ -33,10 +33,14 @@ process.exit((await measured(bar, { full: values.full, seed })) ? 0 : 1)
 /** A bar that its own controls do not trip measures nothing, and falls short too. */
 async function measured(bar: Bar, run: { full: boolean; seed: number }): Promise<boolean> {
   console.log(`${bar.id}: ${bar.says}`)
-  const { ok, figure } = await bar.run(run)
+  const { ok, figure } = await bar.run(run).catch(stopped)
   const blind: string[] = []
   for (const [defect, control] of Object.entries(bar.controls)) {
-    const noticed = !(await control({ ...run, full: false })).ok
+    // One that cannot be carried out has not shown that the defect is noticed.
+    const noticed = await control({ ...run, full: false }).then(
+      result => !result.ok,
+      () => false,
+    )
     console.log(`  ${noticed ? 'falls short' : 'DOES NOT FALL SHORT'} ${defect}`)
     if (!noticed) blind.push(defect)
   }
@@ -44,6 +48,10 @@ async function measured(bar: Bar, run: { full: boolean; seed: number }): Promise
   const said = blind.length > 0 ? `does not notice ${blind[0]}; ${figure}` : figure
   console.log(`${bar.id} ${holds ? 'ok' : 'short'} ${said}`)
   return holds
+}
+
+function stopped(error: Error): Result {
+  return { ok: false, figure: `stopped: ${error.message}` }
 }
 
 async function allBars(): Promise<Bar[]> {

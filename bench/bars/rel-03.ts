@@ -36,7 +36,9 @@ export const rel03: Bar = {
 
 /** The form of what is known of a child, as a browser sends it. */
 function throughTheForm({ database, who, child }: Bench): Edit {
-  const route = peopleRoutes(database).find(one => one.method === 'POST')
+  const route = peopleRoutes(database).find(
+    one => one.method === 'POST' && one.path === '/children/:child/facts',
+  )
   if (!route) throw new Error('nobody can edit a child')
   const path = route.path.replace(':child', child)
   return async answers => {
