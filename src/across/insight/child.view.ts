@@ -81,12 +81,17 @@ export function happenings(found: readonly Happening[], headingLevel: number): H
       when: formatInstant(one.at),
       title: titleOf(one),
       ...(one.path && { href: one.path }),
-      ...(one.byName && { source: `${one.byName}, ${one.byAgency}` }),
+      ...(one.byName && { source: byWhom(one) }),
       body: words(one),
       danger: isDanger(one),
     })),
     { headingLevel },
   )
+}
+
+/** What the process map did was done by Cairn, and by no agency. */
+function byWhom({ byName, byAgency }: Happening): string {
+  return byName === byAgency ? `${byName}` : `${byName}, ${byAgency}`
 }
 
 function words({ account, childsWords }: Happening): Html {
