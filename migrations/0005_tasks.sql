@@ -75,12 +75,15 @@ create table tasks.notice (
 );
 comment on table tasks.notice is 'The inbox. A kind and a link, never a name or what was said.';
 comment on column tasks.notice.ring is 'Whom to ring when this must reach someone now.';
+create index unread_notices_about on tasks.notice (path) where read_at is null;
 create index unread_notices on tasks.notice (practitioner_id, created_at desc) where read_at is null;
 alter table tasks.notice enable row level security;
 alter table tasks.notice force row level security;
 create policy own on tasks.notice for select to cairn_app using (practitioner_id = (select access.asker()));
 create policy own_reads on tasks.notice for update to cairn_app using (practitioner_id = (select access.asker()));
 create policy the_process_tells on tasks.notice for insert to cairn_app with check ((select access.asker_has('process')));
+create policy the_process_sees on tasks.notice for select to cairn_app using ((select access.asker_has('process')));
+create policy the_process_settles on tasks.notice for update to cairn_app using ((select access.asker_has('process')));
 grant select, insert, update (read_at) on tasks.notice to cairn_app;
 
 create table tasks.outbox (

@@ -80,7 +80,7 @@ async function list(acting: Acting, event: AssessmentCompleted) {
 
 async function setReview(acting: Acting, event: AssessmentCompleted, ownerId: Id<'practitioner'>) {
   const { tx, by, at } = acting
-  const { childId, areaId, assessmentId, reviewOn } = event
+  const { childId, areaId, assessmentId, level, reviewOn } = event
   const owner = await findColleague(tx, ownerId)
   if (!owner || !reviewOn) return
   const outcome = 'A newer matrix was completed'
@@ -89,7 +89,7 @@ async function setReview(acting: Acting, event: AssessmentCompleted, ownerId: Id
     kind: 'review-level',
     title: 'Complete the risk matrix again',
     path: `/children/${childId}/assessments/new`,
-    ruleId: 'T_LEVEL_REVIEW',
+    ruleId: `T_LEVEL_REVIEW_${level.toUpperCase()}`,
     sourceId: assessmentId,
     areaId,
     childId,

@@ -8,6 +8,7 @@ import {
   findResponsibility,
   nameChildInTasks,
   setResponsibility,
+  settleNotices,
   settleTasksAbout,
   settleTasksFrom,
   tell,
@@ -139,6 +140,7 @@ export async function onContactDecided(acting: Acting, event: ContactDecided) {
   const { contactId, areaId, childId, decision } = event
   const outcome = 'The front door decided'
   await settleTasksFrom(tx, contactId, 'decide-contact', { state: 'done', outcome, by, at })
+  await settleNotices(tx, `/front-door/${contactId}`, at)
   await tell(tx, {
     practitionerId: event.submittedBy,
     kind: 'contact.decided',

@@ -4,6 +4,7 @@ export {
   listNotices,
   type NewNotice,
   type Notice,
+  settleNotices,
   tell,
 } from './notice.store.ts'
 export { type NoticeKind, noticeKinds, noticeWords } from './notice.ts'

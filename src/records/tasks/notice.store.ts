@@ -99,3 +99,13 @@ export async function updateNoticesRead(tx: Tx, shownAt: Date, now: Date) {
     .where('createdAt', '<=', shownAt)
     .execute()
 }
+
+/** What people were told to look at is dealt with: it stops asking for everybody. */
+export async function settleNotices(tx: Tx, path: string, now: Date) {
+  await tx
+    .updateTable('tasks.notice')
+    .set({ readAt: now })
+    .where('path', '=', path)
+    .where('readAt', 'is', null)
+    .execute()
+}
