@@ -74,10 +74,7 @@ async function firstVisit(cairn: RunningCairn) {
   await assertAccessible(frontDoor)
   await frontDoor.getByRole('link', { name: /Sarah/ }).click()
   await assertAccessible(frontDoor)
-  await frontDoor
-    .getByRole('link', { name: 'Find out who the child is' })
-    .first()
-    .click()
+  await frontDoor.getByRole('link', { name: 'Find out who the child is' }).first().click()
   await assertAccessible(frontDoor)
   await frontDoor.getByLabel('None of these: make a new record').check()
   await press(frontDoor, 'Continue')
@@ -93,10 +90,7 @@ async function firstVisit(cairn: RunningCairn) {
   await assertAccessible(frontDoor)
 
   await openContact(frontDoor)
-  await frontDoor
-    .getByRole('link', { name: 'Decide what happens next' })
-    .first()
-    .click()
+  await frontDoor.getByRole('link', { name: 'Decide what happens next' }).first().click()
   await assertAccessible(frontDoor)
   await frontDoor.getByLabel('Early help', { exact: true }).check()
   await frontDoor
@@ -273,7 +267,9 @@ async function theGroupDecides(cairn: RunningCairn) {
   )
   await assertAccessible(chair)
   await chair.getByLabel('Carry forward to the next meeting').check()
-  await chair.getByLabel('Why?', { exact: true }).fill('The danger is now. Police, health and a safe place first.')
+  await chair
+    .getByLabel('Why?', { exact: true })
+    .fill('The danger is now. Police, health and a safe place first.')
   await action(chair, 1, 'Visit Quayside Lodge and ask for guest details', 'Wenshire Police')
   await action(
     chair,
