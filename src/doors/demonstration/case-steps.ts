@@ -22,8 +22,8 @@ import {
   screenContact,
 } from '../../work/contacts/index.ts'
 import type { Case } from './cases.ts'
-import { daysBefore, type Step } from './demonstrate.ts'
 import { aldermoor, type PersonKey, personId, people as staff, wenmouth } from './directory.ts'
+import { daysBefore, type Step } from './step.ts'
 
 const hour = 3_600_000
 

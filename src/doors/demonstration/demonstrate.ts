@@ -1,17 +1,11 @@
-import type { Asking } from '../../foundation/access/index.ts'
 import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
-import { newId } from '../../foundation/kernel/id.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
-import { foundDirectory, groups, type PersonKey, personAsking } from './directory.ts'
+import { foundDirectory, groups } from './directory.ts'
 import { meetingsUntil } from './meetings.ts'
-
-export type At = (person: PersonKey) => Asking
-
-/** One thing that somebody of the demonstration did, at its time. */
-export type Step = { readonly at: Date; readonly act: (as: At) => Promise<void> }
+import { asAt, daysBefore } from './step.ts'
 
 /**
  * Founds the demonstration partnership in an empty database, once: its people, and months of work that they did
@@ -31,12 +25,4 @@ export async function demonstrate(database: Database, clock: Clock) {
     await step.act(asAt(step.at))
   }
   for (const group of Object.values(groups)) await meetingsUntil(database, group, now)
-}
-
-export function asAt(at: Date): At {
-  return person => ({ ...personAsking(person), requestId: newId<'request'>(), at })
-}
-
-export function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * 86_400_000)
 }

@@ -13,8 +13,8 @@ import {
   undecided,
 } from '../../work/oversight/index.ts'
 import { cases } from './cases.ts'
-import { asAt } from './demonstrate.ts'
 import { groups, people as staff } from './directory.ts'
+import { asAt } from './step.ts'
 
 /** Holds every meeting of a group whose day has come: decisions as the chair would write them, and their actions. */
 export async function meetingsUntil(database: Database, groupId: Id<'group'>, until: Date) {
