@@ -57,6 +57,8 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
   })
   await app.register(cookie)
   await app.register(formbody)
+  // Forms are all that is sent to us.
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.decorateReply('nonce', '')
   app.addHook('onRequest', async (request, reply) => {
     reply.nonce = randomBytes(16).toString('base64')
@@ -88,11 +90,15 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
   return app
 }
 
+/** Of what our addresses are made. Another spelling leads nowhere, and is never kept as the place of a draft. */
+const ourAddress = /^[a-z0-9/-]+$/
+
 function serve(app: FastifyInstance, web: Web, route: Route) {
   app.route({
     method: route.method,
     url: route.path,
     async handler(request, reply) {
+      if (!ourAddress.test(pathOf(request))) return reply.callNotFound()
       const signedIn = await whoIsThere(web, request)
       if (!signedIn) return keepTypedWork(web, route, request, reply)
       const { session, who } = signedIn
@@ -185,12 +191,15 @@ export function answersOf(sent: unknown): Answers {
   if (typeof sent !== 'object' || sent === null) return {}
   return Object.fromEntries(
     Object.entries(sent).map(([field, value]) => [
-      field,
-      (Array.isArray(value) ? value.join('\n') : String(value))
-        .replaceAll('\r\n', '\n')
-        .replaceAll('\0', ''),
+      storable(field),
+      storable(Array.isArray(value) ? value.join('\n') : String(value)),
     ]),
   )
+}
+
+/** Without the one character that PostgreSQL cannot keep, and with the line ends of everyone but browsers. */
+function storable(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll('\0', '')
 }
 
 declare module 'fastify' {

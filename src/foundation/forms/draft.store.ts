@@ -1,4 +1,5 @@
 import type { Db } from '../database/index.ts'
+import { NotFound } from '../kernel/errors.ts'
 import type { Id } from '../kernel/id.ts'
 import type { Answers } from '../kernel/outcome.ts'
 
@@ -50,11 +51,19 @@ export async function saveDraft(
     answers: JSON.stringify(draft.answers),
     savedAt: draft.savedAt,
   }
-  await db
+  const begun = await db
     .insertInto('forms.draft')
     .values({ id: draft.id, practitionerId, ...kept })
-    .onConflict(conflict => conflict.column('id').doUpdateSet({ ...kept, discardedAt: null }))
-    .execute()
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  if (begun.numInsertedOrUpdatedRows === 1n) return
+  const goesOn = await db
+    .updateTable('forms.draft')
+    .set({ ...kept, discardedAt: null })
+    .where('id', '=', draft.id)
+    .executeTakeFirst()
+  // Somebody else's draft has this id: it is not there for us.
+  if (goesOn.numUpdatedRows === 0n) throw new NotFound('form', draft.id)
 }
 
 export async function discardDraft(db: Db, id: Id<'form'>, now: Date) {
