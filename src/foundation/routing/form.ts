@@ -97,6 +97,11 @@ export function stateOf(request: Request, formId: Id<'form'>): FormState {
   }
 }
 
+/** The version of the record that was shown. What is none is one that no record has, so nothing is saved over it. */
+export function versionOf({ _version = '' }: Answers): number {
+  return /^[1-9]\d{0,8}$/.test(_version) ? Number(_version) : 0
+}
+
 export async function draftOf(database: Database, request: Request, id: Id<'form'> | undefined) {
   return id && database.asking(request.who, db => findDraft(db, id))
 }

@@ -1,4 +1,4 @@
-export { type Form, form } from './form.ts'
+export { type Form, form, versionOf } from './form.ts'
 export {
   conflicting,
   get,

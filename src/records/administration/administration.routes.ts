@@ -22,6 +22,7 @@ import {
   type Request,
   type Route,
   seeOther,
+  versionOf,
 } from '../../foundation/routing/index.ts'
 import { mayAdminister, mayDecideAbout } from './administration.policy.ts'
 import { agenciesPage, agencyPage, areaPage, areasPage, overviewPage } from './agency.view.ts'
@@ -318,10 +319,6 @@ function rolesNow({ version, roleIds }: Staff): Now {
 
 function asStart({ version, says }: Now) {
   return { answers: says, version: String(version) }
-}
-
-function versionOf(answers: Request['answers']): number {
-  return Number(answers._version ?? 0)
 }
 
 function missing(what: string): never {

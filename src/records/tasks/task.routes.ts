@@ -6,7 +6,14 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, idsIn, readId } from '../../foundation/kernel/id.ts'
 import { readInstant } from '../../foundation/kernel/instant.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
-import { form, get, type Request, type Route, seeOther } from '../../foundation/routing/index.ts'
+import {
+  form,
+  get,
+  type Request,
+  type Route,
+  seeOther,
+  versionOf,
+} from '../../foundation/routing/index.ts'
 import { assignTask } from './assign-task.ts'
 import { listNotices, updateNoticeRead, updateNoticesRead } from './notice.store.ts'
 import { noticesPage } from './notice.view.ts'
@@ -37,7 +44,7 @@ export function taskRoutes(database: Database): Route[] {
         const { dismissible } = await database.asking(who, db => getTask(db, id))
         const settlement = readSettlement(answers, dismissible)
         if (!settlement.ok) return settlement
-        await settleTask(database, who, id, Number(answers._version), settlement.value)
+        await settleTask(database, who, id, versionOf(answers), settlement.value)
         return accepted(`/tasks/${id}`)
       },
     }),
@@ -62,7 +69,7 @@ export function taskRoutes(database: Database): Route[] {
         const ownerId = readId<'practitioner'>(answers.ownerId)
         if (!ownerId) return refused([{ field: 'ownerId', text: 'Select who takes this over' }])
         const id = taskIdOf({ params })
-        await assignTask(database, who, id, Number(answers._version), ownerId)
+        await assignTask(database, who, id, versionOf(answers), ownerId)
         return accepted(`/tasks/${id}`)
       },
     }),

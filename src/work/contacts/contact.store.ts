@@ -225,7 +225,13 @@ export async function findStandingDecision(db: Db, contactId: Id<'contact'>) {
     .leftJoin('contacts.decision as later', 'later.replacesId', 'decision.id')
     .where('decision.contactId', '=', contactId)
     .where('later.id', 'is', null)
-    .select(['decision.id'])
+    .select([
+      'decision.id',
+      'decision.decision',
+      'decision.reason',
+      'decision.leadWorkerId',
+      'decision.reviewOn',
+    ])
     .executeTakeFirst()
 }
 

@@ -50,7 +50,17 @@ export async function decideContact(
   const because = granted(mayWorkFrontDoor(who))
   return auditedTransaction(database, who, async tx => {
     const contact = await getContact(tx, contactId)
-    if (contact.version !== version) throw new Conflict('contact', String(contact.version), {})
+    const replaced = await findStandingDecision(tx, contactId)
+    if (contact.version !== version) {
+      const { decision = '', reason = '', leadWorkerId, reviewOn } = replaced ?? {}
+      const theirs = {
+        decision,
+        reason,
+        leadWorkerId: leadWorkerId ?? '',
+        reviewOn: reviewOn ?? '',
+      }
+      throw new Conflict('contact', String(contact.version), theirs)
+    }
     const grounds = await listGrounds(tx, who, contact)
     const manager = needsManager(decided.decision, grounds)
     if (manager) granted(mayAuthorise(who))
@@ -58,7 +68,6 @@ export async function decideContact(
       throw new Conflict('contact', String(contact.version), {})
     }
 
-    const replaced = await findStandingDecision(tx, contactId)
     const { feedback, ...decision } = decided
     const decisionId = await insertDecision(tx, contact, {
       ...decision,

@@ -11,7 +11,15 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, post, type Request, type Route } from '../../foundation/routing/index.ts'
+import {
+  form,
+  get,
+  page,
+  post,
+  type Request,
+  type Route,
+  versionOf,
+} from '../../foundation/routing/index.ts'
 import { findChild, searchChildren } from '../../records/people/index.ts'
 import { mayWorkFrontDoor } from './contact.policy.ts'
 import {
@@ -128,7 +136,7 @@ export function frontDoorRoutes(database: Database): Route[] {
         )
         const decided = readDecision(answers, grounds, todayInLondon(who.at))
         if (!decided.ok) return decided
-        await decideContact(database, who, id, decided.value, Number(answers._version ?? 0))
+        await decideContact(database, who, id, decided.value, versionOf(answers))
         return accepted(`/front-door/${id}`)
       },
     }),
@@ -148,7 +156,7 @@ export function frontDoorRoutes(database: Database): Route[] {
         if (words.length > 20_000)
           return refused([{ field: 'feedback', text: 'Must be 20,000 characters or fewer' }])
         const id = contactIn(request)
-        await tellReporter(database, request.who, id, words)
+        await tellReporter(database, request.who, id, words, versionOf(request.answers))
         return accepted(`/front-door/${id}`)
       },
     }),

@@ -229,9 +229,15 @@ describe('working a contact', async () => {
     const id = await raiseExample(database, people.as('practitioner'))
     await decide(id, advice)
     assert.equal((await current(id)).state, 'decided')
-    await tellReporter(database, worker(), id, 'Thank you for telling us.')
+    const { version } = await current(id)
+    await tellReporter(database, worker(), id, 'Thank you for telling us.', version)
     assert.equal((await current(id)).state, 'closed')
-    await assert.rejects(tellReporter(database, worker(), quiet, 'Thank you.'), Conflict)
+    await assert.rejects(
+      tellReporter(database, worker(), id, 'Thank you again.', version),
+      (error: Conflict) => error.theirs.feedback === 'Thank you for telling us.',
+    )
+    const unasked = (await current(quiet)).version
+    await assert.rejects(tellReporter(database, worker(), quiet, 'Thank you.', unasked), Conflict)
   })
 
   it('tells whoever decides, follows and waits what happened', async () => {
@@ -659,7 +665,7 @@ describe('the pages', async () => {
     assert.equal(empty.status, 422)
     const sent = await ask('POST', '/front-door/:contact/feedback', {
       params,
-      answers: { feedback: 'Thank you.' },
+      answers: { feedback: 'Thank you.', _version: '2' },
     })
     assert.equal(sent.status, 303)
   })

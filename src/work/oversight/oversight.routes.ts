@@ -16,6 +16,7 @@ import {
   type Request,
   type Route,
   seeOther,
+  versionOf,
 } from '../../foundation/routing/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import { decideChild, undecided } from './decide-child.ts'
@@ -74,7 +75,7 @@ export function oversightRoutes(database: Database, { sinceLast }: Brought): Rou
       },
       async send(request) {
         const id = meetingIn(request)
-        await openMeeting(database, request.who, id, Number(request.answers._version))
+        await openMeeting(database, request.who, id, versionOf(request.answers))
         return accepted(`/meetings/${id}`)
       },
     }),
@@ -90,7 +91,7 @@ export function oversightRoutes(database: Database, { sinceLast }: Brought): Rou
       },
       async send(request) {
         const id = meetingIn(request)
-        await endMeeting(database, request.who, id, Number(request.answers._version))
+        await endMeeting(database, request.who, id, versionOf(request.answers))
         return accepted(`/meetings/${id}`)
       },
     }),
