@@ -92,7 +92,7 @@ export function readDetails(
     .needed('email', 'Enter their work e-mail address', 'E-mail address')
     .toLowerCase()
   const phone = form.needed('phone', 'Enter a number colleagues can ring', 'Number')
-  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+  if (email !== '' && email.length <= shortAtMost && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
     form.problem('email', 'E-mail address must be like name@example.org')
   }
   const agencyId = form.oneOf(

@@ -1,11 +1,19 @@
 import { type Asking, listAgencies } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
-import type { Database } from '../../foundation/database/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, post, type Request, type Route } from '../../foundation/routing/index.ts'
+import {
+  form,
+  get,
+  page,
+  post,
+  type Request,
+  type Route,
+  versionOf,
+} from '../../foundation/routing/index.ts'
 import { mayEditChild, maySearchChildren } from './child.policy.ts'
 import { getChild } from './child.store.ts'
 import { asAnswers, readChildFacts } from './child.ts'
@@ -41,11 +49,14 @@ export function peopleRoutes(database: Database): Route[] {
         return factsPage(child, items, state)
       },
       async send(request) {
-        const facts = readChildFacts(request.answers, todayInLondon(request.who.at))
-        if (!facts.ok) return facts
+        const { who, answers } = request
         const id = childIn(request)
-        const version = Number(request.answers._version ?? 0)
-        await editChild(database, request.who, id, facts.value, version)
+        const schools = await database.asking(who, async db =>
+          listSchools(db, (await getChild(db, id)).areaId),
+        )
+        const facts = readChildFacts(answers, todayInLondon(who.at), schools)
+        if (!facts.ok) return facts
+        await editChild(database, who, id, facts.value, versionOf(answers))
         return accepted(`/children/${id}`)
       },
     }),
@@ -58,11 +69,14 @@ function childIn({ params }: Request): Id<'child'> {
   return id
 }
 
+async function listSchools(db: Db, areaId: Id<'area'>) {
+  return (await listAgencies(db, areaId, 1000)).filter(agency => agency.kind === 'school')
+}
+
 async function viewFacts(database: Database, who: Asking, id: Id<'child'>) {
   return auditedRead(database, who, async db => {
     const child = await getChild(db, id)
-    const agencies = await listAgencies(db, child.areaId, 1000)
-    const schools = agencies.filter(agency => agency.kind === 'school')
+    const schools = await listSchools(db, child.areaId)
     const because = 'keeps what is known of the child'
     return {
       result: { child, schools },

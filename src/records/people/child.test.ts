@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { newId } from '../../foundation/kernel/id.ts'
 import { exampleChild } from './child.examples.ts'
 import { ageOf, asAnswers, nameOf, otherNameOf, readChildFacts } from './child.ts'
 
@@ -22,8 +23,9 @@ describe('what a child is called', () => {
 })
 
 describe('reading what is known of a child', () => {
+  const school = { id: newId<'agency'>() }
   const read = (changed: Record<string, string>) =>
-    readChildFacts({ ...asAnswers(exampleChild()), ...changed }, '2026-11-02')
+    readChildFacts({ ...asAnswers(exampleChild()), ...changed }, '2026-11-02', [school])
   const problems = (changed: Record<string, string>) => {
     const outcome = read(changed)
     return outcome.ok ? [] : outcome.problems.map(problem => problem.text)
@@ -41,6 +43,9 @@ describe('reading what is known of a child', () => {
     [{ 'bornOn-year': '2027' }, ['Date of birth must be in the past']],
     [{ 'bornOn-year': '1811' }, ['Date of birth must be after 1900']],
     [{ sex: 'perhaps' }, ['Select one of the answers']],
+    [{ sex: 'constructor' }, ['Select one of the answers']],
+    [{ schoolId: newId() }, ['Select one of the schools']],
+    [{ schoolId: school.id }, []],
     [{ livesWith: 'x'.repeat(201) }, ['Who the child lives with must be 200 characters or fewer']],
     [{ childsWords: 'x'.repeat(20_001) }, ['The child’s words must be 20,000 characters or fewer']],
     [{ 'bornOn-day': '', 'bornOn-month': '', 'bornOn-year': '' }, []],
@@ -50,7 +55,7 @@ describe('reading what is known of a child', () => {
     ],
   ]
   for (const [changed, texts] of cases) {
-    it(texts.join('; ') || 'a date of birth may be left empty', () =>
+    it(texts.join('; ') || `takes ${Object.keys(changed).join(', ')}`, () =>
       assert.deepEqual(problems(changed), texts),
     )
   }

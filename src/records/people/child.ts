@@ -3,7 +3,7 @@ import {
   type CalendarDate,
   readCalendarDate,
 } from '../../foundation/kernel/calendar-date.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
 import {
   type Answers,
   accepted,
@@ -69,7 +69,11 @@ export const shortest = 200
 export const longest = 20_000
 
 /** Reads what somebody wrote about the child, or says everything that is wrong with it in page order. */
-export function readChildFacts(answers: Answers, today: CalendarDate): Outcome<ChildFacts> {
+export function readChildFacts(
+  answers: Answers,
+  today: CalendarDate,
+  schools: readonly { readonly id: Id<'agency'> }[],
+): Outcome<ChildFacts> {
   const problems: Problem[] = []
   const problem = (field: string, text: string) => problems.push({ field, text })
   const line = (field: string, label: string) => {
@@ -88,8 +92,10 @@ export function readChildFacts(answers: Answers, today: CalendarDate): Outcome<C
   if (bornOn && bornOn > today) problem('bornOn', 'Date of birth must be in the past')
   if (bornOn && bornOn < '1900-01-01') problem('bornOn', 'Date of birth must be after 1900')
   const sex = answers.sex ?? 'not_known'
-  if (!(sex in sexes)) problem('sex', 'Select one of the answers')
+  if (!Object.hasOwn(sexes, sex)) problem('sex', 'Select one of the answers')
   const ethnicity = line('ethnicity', 'Ethnicity')
+  const schoolId = schools.find(({ id }) => id === answers.schoolId)?.id ?? null
+  if (answers.schoolId && !schoolId) problem('schoolId', 'Select one of the schools')
   const livesWith = line('livesWith', 'Who the child lives with')
   const address = line('address', 'Address')
   const trustedAdult = line('trustedAdult', 'Trusted adult')
@@ -105,7 +111,7 @@ export function readChildFacts(answers: Answers, today: CalendarDate): Outcome<C
     bornOn,
     sex: sex as Sex,
     ethnicity,
-    schoolId: readId<'agency'>(answers.schoolId) ?? null,
+    schoolId,
     livesWith,
     address,
     trustedAdult,

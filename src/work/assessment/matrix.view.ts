@@ -3,7 +3,6 @@ import {
   formPage,
   govukDetails,
   govukInsetText,
-  problemWith,
   radiosQuestion,
   selectQuestion,
   textareaQuestion,
@@ -24,7 +23,7 @@ import { score } from './instrument.ts'
 import type { Prepared } from './prepare-assessment.ts'
 import { factsSoFar, inPageOrder } from './read-answers.ts'
 import { readAge } from './read-assessment.ts'
-import { signQuestion } from './sign.view.ts'
+import { signQuestion, wrong } from './sign.view.ts'
 
 export function matrixPage(prepared: Prepared, form: FormState, now: Date): Page {
   const { child, previous, open, authorisers } = prepared
@@ -110,10 +109,9 @@ function protectiveQuestions(form: FormState): Html {
     <p class="govuk-body">These inform the plan. They never take points away.</p>
     ${defaultInstrument.protectiveFactors.map(({ id, label, states }) => {
       const said = form.answers[id] || 'unknown'
-      const problem = problemWith(form, id)
       return html`<div class="cairn-sign">
         <label class="cairn-sign__what cairn-sign__label" for="${id}">${label}</label>
-        <div class="cairn-sign__state">${problem && html`<p class="govuk-error-message">${problem.text}</p>`}<select class="govuk-select" id="${id}" name="${id}">${[
+        <div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}">${[
           'unknown',
           ...states.filter(state => state !== 'unknown'),
         ].map(

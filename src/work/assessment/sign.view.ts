@@ -44,7 +44,7 @@ function evidence(id: string, { previous, sources }: Prepared, form: FormState):
   )}</select></label><label>Day it happened${wrong(form, on)}<input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></label></div>`
 }
 
-function wrong(form: FormState, field: string): Html | undefined {
+export function wrong(form: FormState, field: string): Html | undefined {
   const problem = problemWith(form, field)
   return (
     problem &&

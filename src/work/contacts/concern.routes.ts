@@ -5,7 +5,7 @@ import type { FormState } from '../../foundation/govuk/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
-import { type Answers, accepted } from '../../foundation/kernel/outcome.ts'
+import { type Answers, accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   get,
   page,
@@ -30,7 +30,7 @@ import {
 import { mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
 import { getContact, listFeedback, listOwnConcerns } from './contact.store.ts'
 import { decideBy } from './decision-clock.ts'
-import { listSightings } from './elsewhere.store.ts'
+import { isSchool, listSightings } from './elsewhere.store.ts'
 import { concernPage, ownConcernsPage, receiptPage } from './own-concerns.view.ts'
 import { raiseConcern } from './raise-concern.ts'
 import { firstBlocks, moreBlocks, sightingFields } from './sighting.ts'
@@ -186,6 +186,10 @@ function concernSteps(database: Database): Step[] {
 async function sendConcern(database: Database, request: Request, followsId?: Id<'contact'>) {
   const concern = readConcern(request.answers, request.who)
   if (!concern.ok) return concern
+  const { childSchoolId } = concern.value
+  if (childSchoolId && !(await database.asking(request.who, db => isSchool(db, childSchoolId)))) {
+    return refused([{ field: 'schoolId', text: 'Select the school of the child again' }])
+  }
   const id = await raiseConcern(database, request.who, concern.value, followsId ?? null)
   return accepted(id)
 }

@@ -195,7 +195,7 @@ export function readConcern(answers: Answers, who: Asked): Outcome<Concern> {
     childAddress: written(answers, 'address'),
     narrative: written(answers, 'narrative'),
     childsWords: written(answers, 'childsWords'),
-    exploitationTypes: listOf(answers.types).filter(type => type in exploitationTypes),
+    exploitationTypes: listOf(answers.types).filter(type => Object.hasOwn(exploitationTypes, type)),
     parentsTold: answers.parentsTold === 'yes' ? 'yes' : 'no',
     parentsReason: answers.parentsTold === 'no' ? written(answers, 'parentsReason') : '',
     serviceConsent: one(consents, answers.serviceConsent) ?? 'not_asked',

@@ -32,3 +32,13 @@ export async function findLevel(db: Db, childId: Id<'child'>) {
     .limit(1)
     .executeTakeFirst()
 }
+
+export async function isSchool(db: Db, id: Id<'agency'>): Promise<boolean> {
+  const found = await db
+    .selectFrom('access.agency')
+    .select('id')
+    .where('id', '=', id)
+    .where('kind', '=', 'school')
+    .executeTakeFirst()
+  return found !== undefined
+}

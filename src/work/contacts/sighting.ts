@@ -89,7 +89,7 @@ export function sightingProblems(answers: Answers, blocks: readonly number[]): P
       problem('vehicle', 'account', 'What happened must be 20,000 characters or fewer')
     if (premises.premisesKind !== '' && !told(premises))
       problem('premises', 'name', 'Say what you know of the place, or leave all of it empty')
-    if (premises.premisesKind !== '' && !(premises.premisesKind in premisesKinds))
+    if (premises.premisesKind !== '' && !Object.hasOwn(premisesKinds, premises.premisesKind))
       problem('premises', 'premisesKind', 'Select one of the kinds')
     for (const field of ['name', 'place'] as const)
       if (premises[field].length > 200)
