@@ -1,0 +1,451 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { groups } from '../src/doors/demonstration/directory.ts'
+import { silence } from '../src/doors/web/log.ts'
+import { claimForm } from '../src/foundation/forms/index.ts'
+import { type FormState, formPage, textareaQuestion } from '../src/foundation/govuk/index.ts'
+import { allow } from '../src/foundation/kernel/decision.ts'
+import { html, trustedHtml } from '../src/foundation/kernel/html.ts'
+import { newId } from '../src/foundation/kernel/id.ts'
+import { refused } from '../src/foundation/kernel/outcome.ts'
+import { type Form, form, type Route } from '../src/foundation/routing/index.ts'
+import { type PersonKey, personId } from './support.ts'
+import {
+  type Answer,
+  changed,
+  type Field,
+  type Fields,
+  formsOf,
+  patternOf,
+  plant,
+  type Seen,
+  type ShownForm,
+  type StandingCairn,
+  standingCairn,
+  thatMorning,
+  type Visitor,
+  walk,
+} from './visitor.ts'
+
+/*
+  Whatever is sent, by mistake or by malice: no form falls over, what was typed stands in the page again as it was
+  typed, and what is refused changes nothing.
+*/
+
+const hostile =
+  "\"><script>alert(1)</script>'${7*7}{{7*7}}<!-- \u202Eevil\u202C 😀 '; drop table people.child; --\r\nSet-Cookie: a=b\r\n\0end"
+const nobody = 'ffffffff-ffff-4fff-8fff-ffffffffffff'
+const theirs = 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee'
+const mine = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
+
+/** What somebody may put where something else was asked. Nothing: that does not apply to the field. */
+const wrongs: Readonly<Record<string, (field: Field) => string | undefined>> = {
+  nothing: () => '',
+  'only spaces': () => ' \t ',
+  'a hundred thousand characters': () => 'a'.repeat(100_000),
+  'hostile words': () => hostile,
+  'the name of what every object has': () => 'constructor',
+  'a number below all': () => '-1',
+  'ninety-nine': () => '99',
+  'a number beyond all': () => '1e400',
+  'a day that never was': field => partOfDay(field, '31', '2', '2026'),
+  'a day in the future': field => partOfDay(field, '1', '1', '2099'),
+  'a day before all': field => partOfDay(field, '1', '1', '0001'),
+  'an id that nobody has': field => (asksForId(field) ? nobody : undefined),
+  'what is no id': field => (asksForId(field) ? "not-a-uuid'--" : undefined),
+}
+
+function partOfDay({ name, kind }: Field, day: string, month: string, year: string) {
+  if (kind === 'date') return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return { day, month, year }[name.slice(name.lastIndexOf('-') + 1)]
+}
+
+function asksForId({ value, options }: Field): boolean {
+  return [value, ...options].some(one => /^[0-9a-f]{8}-/.test(one))
+}
+
+/** What somebody might rightly answer, so that one wrong answer meets nothing else to stumble over. */
+function filled({ fields }: ShownForm): Fields {
+  return fields.map(field => [field.name, rightly(field)] as const)
+}
+
+function rightly({ name, kind, value, options }: Field): string {
+  if (value !== '' || kind === 'hidden') return value
+  if (options.length > 0) return options.find(option => option !== '') ?? ''
+  if (kind === 'date') return '2026-10-30'
+  if (name === 'email') return 'someone@example.org'
+  return { day: '2', month: '11', year: '2026', age: '14' }[name.split('-').at(-1) ?? ''] ?? 'Words'
+}
+
+function withWrong(form: ShownForm, wrong: string, only?: Field): Fields {
+  const answered = new Map(filled(form))
+  for (const field of only ? [only] : form.fields.filter(isAsked)) {
+    const value = wrongs[wrong]?.(field)
+    if (value !== undefined) answered.set(field.name, value)
+  }
+  return [...answered]
+}
+
+function isAsked({ name }: Field): boolean {
+  return !name.startsWith('_')
+}
+
+/** What a page breaks of its promise, in words. */
+function faultsOf(answer: Answer, sent: Fields, expected: readonly number[]): string[] {
+  const { status, body, headers } = answer
+  const faults: string[] = []
+  if (!expected.includes(status)) faults.push(`answered ${status}`)
+  if (body.includes('<script>alert')) faults.push('typed text was sent as markup')
+  if (JSON.stringify(headers).includes('a=b')) faults.push('typed text became a header')
+  if (status !== 422) return faults
+
+  const summary = /govuk-error-summary[\s\S]*?<\/ul>/.exec(body)?.[0] ?? ''
+  const problems = [...summary.matchAll(/<li>\s*(?:<a href="#([^"]*)">)?([^<]*)/g)]
+  if (problems.length === 0) faults.push('no error summary')
+  for (const [, id, text = ''] of problems) {
+    const found = id !== undefined && body.includes(` id="${id}"`)
+    const isAboutAField = sent.some(([name]) => !name.startsWith('_'))
+    if (!found && isAboutAField) faults.push(`leads to no field: ${text}`)
+    if (found && !body.includes(`Error:</span> ${text}`))
+      faults.push(`not said at its field: ${text}`)
+  }
+  const again = new Map(formsOf(body).flatMap(({ fields }) => fields.map(one => [one.name, one])))
+  for (const [name, value] of sent) {
+    const field = again.get(name)
+    if (!field || !['text', 'textarea', 'date'].includes(field.kind)) continue
+    const typed = value.replaceAll('\r\n', '\n').replaceAll('\0', '')
+    if (field.value !== typed) faults.push(`${name} does not hold what was typed`)
+  }
+  return faults
+}
+
+type Found = { readonly visitor: Visitor; readonly form: ShownForm }
+
+/** A form as it can be found now: what was sent before may have closed it at one address. */
+type Kind = { readonly name: string; readonly find: () => Promise<Found | undefined> }
+
+const visitors = [
+  ...(['worker', 'manager', 'chair', 'dsl', 'lead', 'administrator', 'police'] as const),
+  ...(['southManager', 'southChair'] as const),
+] satisfies readonly PersonKey[]
+
+/** Sent by script, without a form in any page. */
+const byScript = ['/my/sign-in/passkey']
+
+describe('bad input', () => {
+  let cairn: StandingCairn
+  let kinds: Kind[]
+
+  before(async () => {
+    cairn = await standingCairn(silence)
+    const from = ['/', '/drafts', ...(await prepare(cairn))]
+    const pages: Seen[] = []
+    for (const person of visitors) {
+      pages.push(...(await walk(await cairn.visit(person), cairn.routes, from)))
+    }
+    kinds = kindsOf(cairn.routes, pages)
+  })
+  after(() => cairn[Symbol.asyncDispose]())
+
+  it('is tried on every form there is', () => {
+    const tried = kinds.map(kind => kind.name.split(' ', 1)[0])
+    const sent = cairn.routes.filter(route => route.method === 'POST').map(route => route.path)
+    assert.deepEqual(
+      sent.filter(path => !tried.includes(path) && !byScript.includes(path)),
+      [],
+    )
+  })
+
+  it('breaks no form, loses no words, and what is refused changes nothing', async () => {
+    const chosen = drawn(20_261_102)
+    const faults: string[] = []
+    for (const kind of kinds) faults.push(...(await faultsOn(cairn, kind, chosen)))
+    assert.deepEqual(faults, [])
+  })
+
+  it('that is not escaped, not kept or half written is noticed', async () => {
+    const tooMuch = refused([{ field: 'account', text: 'Enter less' }])
+    const planted: Record<string, [Partial<Form>, string[]]> = {
+      sound: [{}, []],
+      unescaped: [{ page: unescaped }, ['typed text was sent as markup']],
+      forgotten: [{ page: forgotten }, ['account does not hold what was typed']],
+      elsewhere: [
+        { send: async () => refused([{ field: 'amount', text: 'Enter less' }]) },
+        ['leads to no field: Enter less'],
+      ],
+      silent: [{ send: async () => refused([]) }, ['no error summary']],
+      thrown: [{ send: () => Promise.reject(new RangeError('planted')) }, ['answered 500']],
+      half: [
+        {
+          async send({ who }) {
+            await cairn.database.asking(who, db => claimForm(db, newId(), who.id, who.at))
+            return tooMuch
+          },
+        },
+        ['changed forms.submission'],
+      ],
+    }
+    for (const [name, [change, expected]] of Object.entries(planted)) {
+      const path = `/${name}`
+      const may = () => allow('planted')
+      const sound = { path, title: 'Planted', may, page: account, send: async () => tooMuch }
+      const visitor = await plant(cairn, form(cairn.database, { ...sound, ...change }))
+      const find = async () => {
+        const found = formsOf((await visitor.get(path)).body).find(one => one.action === path)
+        return found && { visitor, form: found }
+      }
+      const faults = await faultsOn(cairn, { name, find }, drawn(1))
+      const noticed = new Set(faults.map(fault => fault.slice(fault.indexOf(': ') + 2)))
+      assert.deepEqual([...noticed], expected, name)
+    }
+  })
+})
+
+const account: Form['page'] = async (_, state) => ({
+  title: 'Planted',
+  body: formPage('Planted', state, textareaQuestion(state, 'account', 'What happened?')),
+})
+
+const forgotten: Form['page'] = (request, state) => account(request, { ...state, answers: {} })
+
+const unescaped: Form['page'] = async (request, state: FormState) => {
+  const { title, body } = await account(request, state)
+  return { title, body: html`${body}${trustedHtml(state.answers.account ?? '')}` }
+}
+
+async function faultsOn(
+  { tables }: Pick<StandingCairn, 'tables'>,
+  kind: Kind,
+  chosen: Chance,
+): Promise<string[]> {
+  const faults: string[] = []
+  let found = await kind.find()
+  if (!found) return [`${kind.name}: not found any more`]
+  let before = await tables()
+  for (const { what, change, at, headers, expected = answers } of triesOn(found.form, chosen)) {
+    found ??= await kind.find()
+    if (!found) break
+    const sent = change(found.form)
+    const answer = await found.visitor.send(
+      at?.(found.form.action) ?? found.form.action,
+      sent,
+      headers,
+    )
+    const now = await tables()
+    const broken = faultsOf(answer, typeof sent === 'string' ? [] : sent, expected)
+    if (refusals.includes(answer.status)) {
+      broken.push(...changed(before, now).map(table => `changed ${table}`))
+    }
+    faults.push(...broken.map(fault => `${kind.name}, ${what}: ${fault}`))
+    before = now
+    if (answer.status === 303) found = undefined
+  }
+  return faults
+}
+
+const refusals = [403, 404, 409, 413, 415, 422]
+const answers = [200, 303, 403, 404, 409, 422]
+
+type Try = {
+  readonly what: string
+  readonly change: (form: ShownForm) => Fields | string
+  readonly at?: (action: string) => string
+  readonly headers?: Record<string, string>
+  readonly expected?: readonly number[]
+}
+
+function triesOn(form: ShownForm, chosen: Chance): Try[] {
+  const has = (field: string) => form.fields.some(({ name }) => name === field)
+  return [
+    ...whoeverSends,
+    ...howeverSent,
+    ...anotherAddress(form.action),
+    ...(has('_form') ? anotherForm : []),
+    ...(has('_version') ? anotherVersion : []),
+    ...wrongAnswers(form.fields.filter(isAsked), chosen),
+  ]
+}
+
+const without = (field: string) => (form: ShownForm) =>
+  filled(form).filter(([name]) => name !== field)
+
+const instead = (field: string, value: string) => (form: ShownForm) =>
+  filled(form).map(([name, before]) => [name, name === field ? value : before] as const)
+
+const keptForLater = (change: (form: ShownForm) => Fields) => (form: ShownForm) => [
+  ...change(form),
+  ['_save', 'yes'] as const,
+]
+
+const whoeverSends: readonly Try[] = [
+  { what: 'nothing at all', change: () => '', expected: [403] },
+  { what: 'without the session’s token', change: without('_csrf'), expected: [403] },
+  { what: 'another session’s token', change: instead('_csrf', hostile), expected: [403] },
+]
+
+const howeverSent: readonly Try[] = [
+  { what: 'every field twice', change: form => [...filled(form), ...filled(form)] },
+  { what: 'cut off within a letter', change: form => `${encoded(filled(form))}&a=%E2%82&b=%ff%0` },
+  {
+    what: 'as JSON',
+    change: form => JSON.stringify({ ...Object.fromEntries(filled(form)), a: [{}, null] }),
+    headers: { 'content-type': 'application/json' },
+    expected: [415],
+  },
+]
+
+function encoded(fields: Fields): string {
+  return new URLSearchParams(fields.map(([name, value]) => [name, value])).toString()
+}
+
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+/** A form that was only begun is nobody's record yet. */
+const begun = /^\/(concerns\/new|drafts)\//
+
+function anotherAddress(action: string): Try[] {
+  if (!uuid.test(action)) return []
+  return [nobody, 'not-a-uuid', 'NOT%00A'].flatMap(id => {
+    const at = (path: string) => path.replace(uuid, id)
+    const expected = id === nobody && begun.test(action) ? answers : [404]
+    return [
+      { what: `another address, ${id}`, change: filled, at, expected },
+      { what: `another address, ${id}, kept for later`, change: keptForLater(filled), at },
+    ]
+  })
+}
+
+const anotherForm: readonly Try[] = [
+  {
+    what: 'fields nobody asked for, kept for later',
+    change: keptForLater(form => [
+      ...filled(form),
+      ...['__proto__', 'constructor', 'n\0ame', '😀'].map(name => [name, hostile] as const),
+    ]),
+  },
+  { what: 'without the form’s id', change: without('_form') },
+  { what: 'what is no form’s id', change: instead('_form', hostile) },
+  { what: 'somebody else’s form', change: instead('_form', theirs) },
+  { what: 'somebody else’s form, kept for later', change: keptForLater(instead('_form', theirs)) },
+]
+
+const anotherVersion: readonly Try[] = ['', '-1', '0.5', '1e400', nobody].map(version => ({
+  what: `version ${version}`,
+  change: instead('_version', version),
+  expected: [404, 409, 422],
+}))
+
+function wrongAnswers(fields: readonly Field[], chosen: Chance): Try[] {
+  if (fields.length === 0) return []
+  const known = Object.keys(wrongs)
+  const everywhere = known.map(wrong => ({
+    what: `${wrong} in every field`,
+    change: (form: ShownForm) => withWrong(form, wrong),
+    expected: wrong === 'a hundred thousand characters' ? [...answers, 413] : answers,
+  }))
+  const alone = Array.from({ length: Math.min(12, fields.length * 2) }, () => {
+    const wrong = known[chosen(known.length)] ?? ''
+    const field = fields[chosen(fields.length)]
+    return {
+      what: `${wrong} in ${field?.name}`,
+      change: (form: ShownForm) => withWrong(form, wrong, field),
+    }
+  })
+  return [...everywhere, ...alone]
+}
+
+type Chance = (below: number) => number
+
+/** The same again with the same seed. */
+function drawn(seed: number): Chance {
+  let state = seed
+  return below => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+/**
+ * What the demonstration has none of: an emergency, an invitation to agree to, a passkey, a draft, a meeting that is on,
+ * and reporters who still wait to be told.
+ *
+ * @returns where they are told
+ */
+async function prepare({ database }: StandingCairn): Promise<string[]> {
+  const at = thatMorning
+  await database.asAdministrator(
+    `update oversight.meeting set state = 'open', opened_at = $1 where state = 'planned' and group_id = $2`,
+    [at, groups.aldermoor],
+  )
+  await database.asAdministrator(
+    `insert into assessment.escalation (id, area_id, child_id, escalation_id, opened_by, opened_at, called_at, called_by, called_whom)
+     select gen_random_uuid(), area_id, id, 'E01', $1, $2, $2, 'Priya Raman', 'Wenshire Police' from people.child`,
+    [personId('worker'), at],
+  )
+  await database.asAdministrator(
+    `insert into access.passkey (id, practitioner_id, credential_id, public_key, counter, transports, label, created_at)
+     select gen_random_uuid(), id, gen_random_uuid()::text, '\\x00', 0, '{}', 'A passkey', $1 from access.practitioner`,
+    [at],
+  )
+  await database.asAdministrator(
+    `insert into access.invitation (id, token_hash, practitioner_id, made_by, made_at, expires_at)
+     select gen_random_uuid(), decode(md5(id::text), 'hex'), id, $1, $2::timestamptz, $2::timestamptz + interval '7 days'
+     from access.practitioner where id in ($3, $4)`,
+    [personId('trainer'), at, personId('teacher'), personId('nurse')],
+  )
+  await database.asAdministrator(
+    `insert into forms.draft (id, practitioner_id, path, title, answers, saved_at)
+     values ($1, $2, '/notices', 'Notices', '{}', $5), ($3, $4, '/notices', 'Notices', '{}', $5)`,
+    [theirs, personId('scrutineer'), mine, personId('worker'), at],
+  )
+  const waiting = await database.asAdministrator(
+    `update contacts.contact set state = 'decided' where tell_reporter and exists
+       (select from contacts.decision where contact_id = contact.id) returning id`,
+  )
+  return waiting.slice(0, 6).map(({ id }) => `/front-door/${id}/feedback`)
+}
+
+/** Each form by the pages that show it, to whoever was shown it. */
+function kindsOf(routes: readonly Route[], pages: readonly Seen[]): Kind[] {
+  const sent = routes.filter(route => route.method === 'POST').map(route => route.path)
+  // When a meeting has ended nothing is decided any more.
+  const last = '/meetings/:meeting/end'
+  const paths = [...sent.filter(path => path !== last), last, '/drafts/:form/discard']
+  return paths.flatMap(path => {
+    if (path.endsWith('/:form/:step')) return stepsOf(path, pages)
+    const pattern = patternOf({ path })
+    const shown = (body: string) => formsOf(body).find(({ action }) => pattern.test(action))
+    const candidates = pages.filter(({ answer }) => shown(answer.body))
+    if (candidates.length === 0) return []
+    return {
+      name: path,
+      async find() {
+        for (let next = candidates[0]; next; next = candidates[0]) {
+          const form = shown((await next.visitor.get(next.path)).body)
+          if (form) return { visitor: next.visitor, form }
+          candidates.shift()
+        }
+        return undefined
+      },
+    }
+  })
+}
+
+const steps = ['danger', 'police', 'child', 'concern', 'others', 'vehicles', 'parents']
+
+/** A form of several pages is begun anew for each try, so that no earlier one stands in its answers. */
+function stepsOf(path: string, pages: readonly Seen[]): Kind[] {
+  const started = patternOf({ path })
+  const seen = pages.find(one => started.test(one.path.split('?', 1)[0] ?? ''))
+  if (!seen) return []
+  const base = seen.path.replace(/[^/]+\/[^/]+$/, '')
+  const asked = path.startsWith('/concerns/new') ? steps : ['child']
+  return asked.map(step => ({
+    name: `${path} ${step}`,
+    async find() {
+      const { body } = await seen.visitor.get(`${base}${randomUUID()}/${step}`)
+      const form = formsOf(body).find(({ action }) => action.startsWith(base))
+      return form && { visitor: seen.visitor, form }
+    },
+  }))
+}

@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict'
+import type { FastifyInstance } from 'fastify'
+import { CompiledQuery } from 'kysely'
+import { react } from '../src/across/pathway/index.ts'
+import { readConfig } from '../src/config.ts'
+import { demonstrate } from '../src/doors/demonstration/demonstrate.ts'
+import { demonstrationSignIn } from '../src/doors/demonstration/sign-in.ts'
+import { type Log, silence } from '../src/doors/web/log.ts'
+import { buildServer } from '../src/doors/web/server.ts'
+import { readKey } from '../src/foundation/access/index.ts'
+import {
+  type ExampleDatabase,
+  exampleDatabase,
+} from '../src/foundation/database/database.examples.ts'
+import { openDatabase } from '../src/foundation/database/database.ts'
+import type { Route } from '../src/foundation/routing/index.ts'
+import { assemble, routesOf } from '../src/hall.ts'
+import { type PersonKey, personId } from './support.ts'
+
+/** A whole Cairn with months of invented work in it, asked without a browser and without a network. */
+export type StandingCairn = {
+  readonly app: FastifyInstance
+  readonly database: ExampleDatabase
+  readonly routes: readonly Route[]
+  visit(person: PersonKey): Promise<Visitor>
+  /** What stands in every table but those that tell of a request itself, each as one short mark. */
+  tables(): Promise<Tables>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export type Tables = ReadonlyMap<string, string>
+
+type Marked = { readonly name: string; readonly mark: string }
+
+/** Monday morning, in term. It stays so. */
+export const thatMorning = new Date('2026-11-02T09:00:00Z')
+
+export async function standingCairn(log: Log): Promise<StandingCairn> {
+  const key = '00'.repeat(32)
+  const config = readConfig({ CAIRN_NOW: thatMorning.toISOString(), CAIRN_KEY: key })
+  const readable = readKey(key)
+  assert.ok(config.ok && readable)
+  const database = await exampleDatabase(react)
+  const clock = () => thatMorning
+  await demonstrate(database, clock)
+  const app = await assemble({ config: config.value, database, clock, log })
+  const overseer = await overlook(database, ofRequests)
+  return {
+    app,
+    database,
+    routes: routesOf(database, config.value, readable),
+    visit: person => signedIn(app, person),
+    tables: overseer.tables,
+    async [Symbol.asyncDispose]() {
+      await overseer.close()
+      await app.close()
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Somebody in front of other routes than ours, on the same database. */
+export async function plant(cairn: StandingCairn, routes: readonly Route[]): Promise<Visitor> {
+  const app = await buildServer({
+    database: cairn.database,
+    clock: () => thatMorning,
+    log: silence,
+    origin: 'http://127.0.0.1:3000',
+    partnership: 'Planted',
+    demonstration: true,
+    routes,
+    furniture: async () => [],
+    open: demonstrationSignIn,
+  })
+  return signedIn(app, 'worker')
+}
+
+export type Answer = {
+  readonly status: number
+  readonly body: string
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+export type Fields = readonly (readonly [name: string, value: string])[]
+
+/** Somebody who has signed in. */
+export type Visitor = {
+  readonly person: PersonKey
+  get(path: string): Promise<Answer>
+  /** Text goes as it is; fields as a browser would send them. */
+  send(path: string, sent: Fields | string, headers?: Record<string, string>): Promise<Answer>
+}
+
+export const ofForms = { 'content-type': 'application/x-www-form-urlencoded' }
+
+async function signedIn(app: FastifyInstance, person: PersonKey): Promise<Visitor> {
+  const arrival = await app.inject({
+    method: 'POST',
+    url: '/demo/sign-in',
+    headers: ofForms,
+    payload: `person=${personId(person)}`,
+  })
+  assert.equal(arrival.statusCode, 303, `${person} could not sign in`)
+  const cookie = String(arrival.headers['set-cookie']).split(';', 1)[0] ?? ''
+  const ask = async (
+    method: 'GET' | 'POST',
+    url: string,
+    headers: Record<string, string>,
+    payload?: string,
+  ): Promise<Answer> => {
+    const all = { method, url, headers: { cookie, ...headers } }
+    const answer = await app.inject(payload === undefined ? all : { ...all, payload })
+    return { status: answer.statusCode, body: answer.body, headers: answer.headers }
+  }
+  return {
+    person,
+    get: path => ask('GET', path, {}),
+    send: (path, sent, headers = {}) =>
+      ask(
+        'POST',
+        path,
+        { ...ofForms, ...headers },
+        typeof sent === 'string'
+          ? sent
+          : new URLSearchParams(sent.map(([name, value]) => [name, value])).toString(),
+      ),
+  }
+}
+
+/** A request may leave its audit entry, the draft of what was typed, and that somebody is still there. */
+const ofRequests = ['audit.entry', 'access.session', 'forms.draft']
+
+/** One connection past row security for all the looking. */
+async function overlook(database: ExampleDatabase, except: readonly string[]) {
+  const overseer = openDatabase({ ...database.administratorOptions, max: 1 })
+  const rowsOf = async (query: string) =>
+    (await overseer.asking(undefined, db => db.executeQuery<Marked>(CompiledQuery.raw(query)))).rows
+  const names = await rowsOf(
+    `select format('%I.%I', schemaname, tablename) as name, '' as mark from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  )
+  const marks = names
+    .filter(({ name }) => !except.includes(name))
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as mark from ${name} t`,
+    )
+  return {
+    tables: async () =>
+      new Map((await rowsOf(marks.join(' union all '))).map(({ name, mark }) => [name, mark])),
+    close: () => overseer.close(),
+  }
+}
+
+/** The tables in which something stands that did not before, or no longer does. */
+export function changed(before: Tables, now: Tables): string[] {
+  return [...now.keys()].filter(table => before.get(table) !== now.get(table))
+}
+
+export type Field = {
+  readonly name: string
+  readonly kind: string
+  /** As it stands in the page: of a choice, what is chosen already. */
+  readonly value: string
+  /** What can be chosen. */
+  readonly options: readonly string[]
+}
+
+export type ShownForm = { readonly action: string; readonly fields: readonly Field[] }
+
+/** The forms of one of our own pages that are sent. */
+export function formsOf(markup: string): ShownForm[] {
+  return [...markup.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].map(
+    ([, attributes = '', inside = '']) => ({
+      action: attributesOf(attributes).action ?? '',
+      fields: fieldsOf(inside),
+    }),
+  )
+}
+
+export function linksOf(markup: string): string[] {
+  return [...markup.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href = '']) => unescaped(href))
+}
+
+function fieldsOf(inside: string): Field[] {
+  const fields = new Map<string, Field>()
+  const add = (field: Field) => {
+    const known = fields.get(field.name)
+    if (!known) return fields.set(field.name, field)
+    const options = [...known.options, ...field.options]
+    return fields.set(field.name, { ...known, options, value: known.value || field.value })
+  }
+  const found = inside.matchAll(
+    /<input([^>]*)>|<textarea([^>]*)>([^<]*)<\/textarea>|<select([^>]*)>([\s\S]*?)<\/select>/g,
+  )
+  for (const [, input, textarea, text = '', select, within = ''] of found) {
+    const {
+      name,
+      type,
+      value = '',
+      autocomplete,
+      ...rest
+    } = attributesOf(input ?? textarea ?? select ?? '')
+    if (!name) continue
+    if (textarea !== undefined) add({ name, kind: 'textarea', value: written(text), options: [] })
+    else if (select !== undefined) add({ name, kind: 'select', ...choicesOf(within) })
+    else if (type === 'radio' || type === 'checkbox')
+      add({ name, kind: type, value: 'checked' in rest ? value : '', options: [value] })
+    else
+      add({
+        name,
+        kind: autocomplete === 'one-time-code' ? 'code' : (type ?? 'text'),
+        value,
+        options: [],
+      })
+  }
+  return [...fields.values()]
+}
+
+/** Browsers drop one line feed after the opening tag. */
+function written(text: string): string {
+  return unescaped(text.replace(/^\n/, ''))
+}
+
+function choicesOf(within: string) {
+  const options = [...within.matchAll(/<option([^>]*)>/g)].map(([, one = '']) => attributesOf(one))
+  return {
+    options: options.map(({ value = '' }) => value),
+    value: options.find(one => 'selected' in one)?.value ?? '',
+  }
+}
+
+function attributesOf(text: string): Record<string, string> {
+  const found = text.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)
+  return Object.fromEntries([...found].map(([, name = '', value = '']) => [name, unescaped(value)]))
+}
+
+const characters: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => characters[name] ?? '')
+}
+
+export type Seen = { readonly visitor: Visitor; readonly path: string; readonly answer: Answer }
+
+/** Every kind of page somebody comes to by following links from home, each kind at a few addresses. */
+export async function walk(
+  visitor: Visitor,
+  routes: readonly Route[],
+  from: readonly string[] = ['/', '/drafts'],
+): Promise<Seen[]> {
+  const seen: Seen[] = []
+  const known = new Set<string>()
+  const visits = new Map<string, number>()
+  const waiting = [...from]
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const kind = kindOf(path, routes)
+    const visited = visits.get(kind) ?? 0
+    if (visited >= 2) continue
+    visits.set(kind, visited + 1)
+    const answer = await visitor.get(path)
+    seen.push({ visitor, path, answer })
+    const further = [...linksOf(answer.body), String(answer.headers.location ?? '')]
+    for (const href of further.map(link => link.split('#', 1)[0] ?? '')) {
+      if (!href.startsWith('/') || known.has(href)) continue
+      known.add(href)
+      waiting.push(href)
+    }
+  }
+  return seen
+}
+
+/** The route an address belongs to; the address itself where none does. */
+export function kindOf(path: string, routes: readonly Route[]): string {
+  const [address = ''] = path.split('?', 1)
+  const route = routes.find(one => one.method === 'GET' && patternOf(one).test(address))
+  return `${route?.path ?? address}${path.includes('?') ? '?' : ''}`
+}
+
+export function patternOf({ path }: Pick<Route, 'path'>): RegExp {
+  return new RegExp(`^${path.replaceAll(/:[a-z]+/gi, '[^/]+')}$`)
+}
