@@ -176,7 +176,7 @@ function taskRow(task: ChildView['tasks'][number], now: Date) {
   return {
     what: task.title,
     href: `/tasks/${task.id}`,
-    who: task.ownerName ?? task.agencyName,
+    who: task.ownerName ?? task.ownerAgencyName,
     when: clock({
       dueAt: formatInstant(task.dueAt),
       relative: relativeTime(task.dueAt, now),

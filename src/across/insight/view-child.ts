@@ -9,20 +9,17 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
-import {
-  type ChildSummary,
-  findChildSummary,
-  listChildsSightings,
-  listChildsTasks,
-  listOpenDangers,
-} from './child.store.ts'
+import { listTasksOfChild } from '../../records/tasks/index.ts'
+import { listOpenEscalationsOf } from '../../work/assessment/index.ts'
+import { listSightingsOfChild } from '../../work/intelligence/index.ts'
+import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
 
 export type ChildView = {
   readonly child: ChildSummary
-  readonly dangers: Awaited<ReturnType<typeof listOpenDangers>>
-  readonly tasks: Awaited<ReturnType<typeof listChildsTasks>>
-  readonly sightings: Awaited<ReturnType<typeof listChildsSightings>>
+  readonly dangers: Awaited<ReturnType<typeof listOpenEscalationsOf>>
+  readonly tasks: Awaited<ReturnType<typeof listTasksOfChild>>
+  readonly sightings: Awaited<ReturnType<typeof listSightingsOfChild>>
   readonly latest: readonly Happening[]
 }
 
@@ -35,9 +32,9 @@ export async function viewChild(
   return auditedRead(database, who, async db => {
     const child = await getChildSummary(db, childId)
     const because = await whySeen(db, who, child)
-    const dangers = await listOpenDangers(db, childId)
-    const tasks = await listChildsTasks(db, childId)
-    const sightings = await listChildsSightings(db, childId)
+    const dangers = await listOpenEscalationsOf(db, childId)
+    const tasks = (await listTasksOfChild(db, childId, 50)).filter(task => !task.settledAt)
+    const sightings = await listSightingsOfChild(db, childId, 20)
     const latest = await listHappenings(db, childId, 6)
     const shown = [...dangers, ...tasks, ...sightings, ...latest].map(({ id }) => id)
     const matrix = child.assessmentId ? [child.assessmentId] : []

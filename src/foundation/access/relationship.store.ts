@@ -35,24 +35,6 @@ export async function insertTie(
     .execute()
 }
 
-/** Closes a child to somebody. What they did before stays in the history. */
-export async function endTie(
-  tx: Tx,
-  childId: Id<'child'>,
-  party: Party,
-  kind: Tie['kind'],
-  now: Date,
-) {
-  const there = await findTie(tx, childId, party, kind)
-  if (there) {
-    await tx
-      .updateTable('access.relationship')
-      .set({ endedAt: now })
-      .where('id', '=', there.id)
-      .execute()
-  }
-}
-
 async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Tie['kind']) {
   const [column, id] = Object.entries(party)[0] as [keyof typeof party, string]
   return db

@@ -338,17 +338,6 @@ export async function listQueue(
   return query.execute()
 }
 
-/** When somebody first decided, for the clock. */
-export async function findFirstDecidedAt(db: Db, contactId: Id<'contact'>): Promise<Date | null> {
-  const first = await db
-    .selectFrom('contacts.decision')
-    .select('decidedAt')
-    .where('contactId', '=', contactId)
-    .where('replacesId', 'is', null)
-    .executeTakeFirst()
-  return first?.decidedAt ?? null
-}
-
 export type ListedDecision = Awaited<ReturnType<typeof listDecisions>>[number]
 export type RecordedScreening = NonNullable<Awaited<ReturnType<typeof findScreening>>>
 export type OwnConcern = Awaited<ReturnType<typeof listOwnConcerns>>[number]
