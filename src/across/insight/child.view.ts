@@ -29,7 +29,12 @@ import { isDanger, titleOf } from './happening.ts'
 import type { ChildView, HistoryView } from './view-child.ts'
 
 /** What the reader may do from here; links are offered only where the policy of their room says so. */
-export type Doors = { readonly assess: boolean; readonly concern: boolean; readonly edit: boolean }
+export type Doors = {
+  readonly assess: boolean
+  readonly clear: boolean
+  readonly concern: boolean
+  readonly edit: boolean
+}
 
 export function childPage(view: ChildView, may: Doors, now: Date): Page {
   const { child, dangers, tasks, sightings, latest } = view
@@ -37,7 +42,8 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
     ${dangers.map(danger =>
       urgentPanel({
         title: `Keep the child safe: emergency ${danger.escalationId} is open`,
-        text: `${danger.calledBy} rang ${danger.calledWhom} on ${formatInstant(danger.calledAt)}${danger.reference && `, reference ${danger.reference}`}. It stays open until the clearing event is recorded.`,
+        text: html`<p>${danger.calledBy} rang ${danger.calledWhom} on ${formatInstant(danger.calledAt)}${danger.reference && `, reference ${danger.reference}`}. It stays open until the clearing event is recorded.</p>
+          ${may.clear && html`<p><a class="govuk-link" href="/escalations/${danger.id}/clear">Record that it is over</a></p>`}`,
       }),
     )}
     ${header(child, now)}

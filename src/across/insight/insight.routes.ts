@@ -6,7 +6,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import { get, page, type Route } from '../../foundation/routing/index.ts'
 import { mayEditChild } from '../../records/people/index.ts'
-import { mayAssess } from '../../work/assessment/index.ts'
+import { mayAssess, mayClearEscalation } from '../../work/assessment/index.ts'
 import { mayRaiseConcern } from '../../work/contacts/index.ts'
 import { childPage, historyPage } from './child.view.ts'
 import { homePage } from './home.view.ts'
@@ -33,6 +33,7 @@ export function insightRoutes(database: Database): Route[] {
       const view = await viewChild(database, who, readChild(params.child))
       const may = {
         assess: mayAssess(who).allowed,
+        clear: mayClearEscalation(who).allowed,
         concern: mayRaiseConcern(who).allowed,
         edit: mayEditChild(who).allowed,
       }
