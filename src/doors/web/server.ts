@@ -168,7 +168,14 @@ function sameHost(origin: string, host: string | undefined): boolean {
   return host !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
+/** How many seconds are left, for a page that stays open while its words are saved. */
+export function sayHowLong(reply: FastifyReply, { session, who }: SignedIn) {
+  const left = sessionEnds(session, who).getTime() - who.at.getTime()
+  return reply.header('x-session-lasts', Math.floor(left / 1000))
+}
+
 async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: SignedIn) {
+  sayHowLong(reply, signedIn)
   if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
   if (answer.kind === 'nothing') return reply.code(204).send()
   const { session, who } = signedIn

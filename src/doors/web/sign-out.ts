@@ -1,6 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { updateSessionEnded, updateSessionSeen } from '../../foundation/access/index.ts'
-import { answersOf, asking, cookieOptions, sessionCookie, sessionOf, type Web } from './server.ts'
+import { isOver, updateSessionEnded, updateSessionSeen } from '../../foundation/access/index.ts'
+import {
+  answersOf,
+  asking,
+  cookieOptions,
+  sayHowLong,
+  sessionCookie,
+  sessionOf,
+  type Web,
+} from './server.ts'
 
 /** Leaving, and staying: both act on the session itself, so they stand outside the routes of the rooms. */
 export function signOut(app: FastifyInstance, web: Web) {
@@ -16,10 +24,15 @@ export function signOut(app: FastifyInstance, web: Web) {
   app.post('/session/keep', async (request, reply) => {
     const found = await sessionOf(web, request)
     const sent = answersOf(request.body)._csrf ?? request.headers['x-csrf']
-    if (found && found.session.endedAt === null && sent === found.session.csrf) {
-      const who = asking(found.practitioner, request, web.clock())
-      await web.database.asking(who, db => updateSessionSeen(db, found.session.id, who.at))
+    const now = web.clock()
+    // A session that is over stays over: whoever sits down at a screen left open signs in.
+    if (!found || isOver(found.session, found.practitioner, now) || sent !== found.session.csrf) {
+      return reply.code(403).send()
     }
-    return reply.code(204).send()
+    const who = asking(found.practitioner, request, now)
+    await web.database.asking(who, db => updateSessionSeen(db, found.session.id, now))
+    return sayHowLong(reply, { session: { ...found.session, seenAt: now }, who })
+      .code(204)
+      .send()
   })
 }
