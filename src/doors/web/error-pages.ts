@@ -23,15 +23,16 @@ type Shown = { readonly status: number; readonly page: Page }
 /** The one place where a reason to stop becomes a status and a page. */
 export async function errorPage(
   web: Web,
-  error: unknown,
+  thrown: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
+  const error = thrown instanceof Error ? thrown : new TypeError('what was thrown is no error')
   const { status, page } = shownFor(error, request.id)
   if (status === 500) {
     web.log('request.failed', {
       requestId: readId<'request'>(request.id),
-      error: { code: (error as Error).name },
+      error: { code: error.name },
       where: { code: firstLineOfOurs(error) },
     })
   }
@@ -39,11 +40,10 @@ export async function errorPage(
   return reply.code(status).type('text/html; charset=utf-8').send(markup)
 }
 
-function shownFor(error: unknown, requestId: string): Shown {
+function shownFor(error: Error, requestId: string): Shown {
   // Refused and absent are one page, so that neither tells of the other.
-  if (error === undefined || error instanceof NotFound) return notFound
+  if (error instanceof NotFound || error instanceof Forbidden) return notFound
   if (error instanceof CrossSite) return fromAnotherSite
-  if (error instanceof Forbidden) return notFound
   if (error instanceof SignedOut) return signedOut
   if (error instanceof Conflict) return changed
   const status = (error as FastifyError).statusCode
@@ -102,7 +102,7 @@ function shown(status: number, title: string, says: string): Shown {
 }
 
 /** Where in our own code, never what was in it: messages of a database may quote a value. */
-function firstLineOfOurs(error: unknown): string {
-  const lines = (error as Error).stack?.split('\n') ?? []
+function firstLineOfOurs(error: Error): string {
+  const lines = error.stack?.split('\n') ?? []
   return lines.find(line => /\/src\//.test(line))?.replace(/^.*\/src\//, 'src/') ?? 'unknown'
 }

@@ -15,6 +15,7 @@ import type { Database } from '../../foundation/database/index.ts'
 import { assets } from '../../foundation/govuk/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
 import { newId, readId } from '../../foundation/kernel/id.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { Reply, Request, Route } from '../../foundation/routing/index.ts'
@@ -54,15 +55,23 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     trustProxy: false,
     genReqId: () => newId<'request'>(),
+    // An address that cannot be read is absent like any other; no hook has run for it.
+    frameworkErrors(_error, request, reply) {
+      guard(reply)
+      return errorPage(web, new NotFound('page'), request, reply)
+    },
   })
+  const guard = (reply: FastifyReply) => {
+    reply.nonce = randomBytes(16).toString('base64')
+    reply.headers(securityHeaders(web, reply.nonce))
+  }
   await app.register(cookie)
   await app.register(formbody)
   // Forms are all that is sent to us.
   app.removeContentTypeParser(['application/json', 'text/plain'])
   app.decorateReply('nonce', '')
   app.addHook('onRequest', async (request, reply) => {
-    reply.nonce = randomBytes(16).toString('base64')
-    reply.headers(securityHeaders(web, reply.nonce))
+    guard(reply)
     refuseCrossSite(request, web)
   })
   app.addHook('onResponse', async (request, reply) => {
@@ -74,7 +83,7 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
     })
   })
   app.setErrorHandler((error, request, reply) => errorPage(web, error, request, reply))
-  app.setNotFoundHandler((request, reply) => errorPage(web, undefined, request, reply))
+  app.setNotFoundHandler((request, reply) => errorPage(web, new NotFound('page'), request, reply))
 
   app.get('/health', async (_request, reply) => reply.type('text/plain').send('ok'))
   for (const asset of [...assets, ...browserModules]) {
