@@ -52,13 +52,13 @@ export async function listHappenings(
     select happening.*, practitioner.name as by_name, agency.name as by_agency
       from (
         select 'contact' as kind, id, received_at as at, submitted_by as by_id, danger as word,
-               narrative as account, childs_words, '/front-door/' || id as path
+               narrative as account, childs_words, '/concerns/' || id as path
           from contacts.contact where child_id = ${childId}
         union all
-        select 'screening', id, screened_at, screened_by, crime, concat_ws(E'\n', records_checked, talked_to), '', '/front-door/' || contact_id
+        select 'screening', id, screened_at, screened_by, crime, concat_ws(E'\n', records_checked, talked_to), '', '/concerns/' || contact_id
           from contacts.screening where child_id = ${childId}
         union all
-        select 'contact-decision', id, decided_at, decided_by, decision, reason, '', '/front-door/' || contact_id
+        select 'contact-decision', id, decided_at, decided_by, decision, reason, '', '/concerns/' || contact_id
           from contacts.decision where child_id = ${childId}
         union all
         select 'assessment', id, assessed_at, assessed_by, final_level, analysis, childs_view, '/assessments/' || id
@@ -79,8 +79,11 @@ export async function listHappenings(
         union all
         select 'group-decision', decision.id, decided_at, decided_by, decision,
                concat_ws(E'\n', decision.reason, nullif('Disagreed: ' || dissent, 'Disagreed: ')), decision.childs_view,
-               '/meetings/' || item.meeting_id || '/children/' || decision.child_id
-          from oversight.decision join oversight.agenda_item item on item.id = decision.agenda_item_id
+               case when meeting.group_id = any (array(select access.groups_of_asker()))
+                 then '/meetings/' || meeting.id || '/children/' || decision.child_id else '' end
+          from oversight.decision
+          join oversight.agenda_item item on item.id = decision.agenda_item_id
+          left join oversight.meeting on meeting.id = item.meeting_id
          where decision.child_id = ${childId}
         union all
         select 'task', id, started_at, set_by, kind, title, '', '/tasks/' || id

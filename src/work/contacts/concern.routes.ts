@@ -88,7 +88,8 @@ export function concernRoutes(database: Database): Route[] {
         const contact = await getContact(db, id)
         const told = await listFeedback(db, id)
         const sightings = await listSightings(db, id)
-        return { contact, told, sightings, own: contact.submittedBy === who.id }
+        const works = mayWorkFrontDoor(who).allowed
+        return { contact, told, sightings, own: contact.submittedBy === who.id, works }
       })
       return page(concernPage(view))
     }),

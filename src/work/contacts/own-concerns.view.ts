@@ -109,15 +109,18 @@ export type OwnConcernFacts = {
   readonly told: readonly Told[]
   readonly sightings: readonly NewSighting[]
   readonly own: boolean
+  /** Whether the reader works on it at the front door. */
+  readonly works: boolean
 }
 
 /** What was said, to whoever said it. */
-export function concernPage({ contact, told, sightings, own }: OwnConcernFacts): Page {
+export function concernPage({ contact, told, sightings, own, works }: OwnConcernFacts): Page {
   const title = own ? 'A concern you raised' : 'A concern'
   const body = html`<span class="govuk-caption-l">${mono(contact.reference)}</span>
     <h1 class="govuk-heading-l">${describedName(contact)}</h1>
     <p class="govuk-body">${stateTag(contact.state)} Sent ${formatInstant(contact.receivedAt)}</p>
     ${own && told.map(({ words, givenAt }) => govukInsetText({ html: html`<p class="govuk-body govuk-!-font-weight-bold">The front door told you on ${formatInstant(givenAt)}</p>${lines(words)}` }))}
+    ${works && html`<p class="govuk-body"><a class="govuk-link" href="/front-door/${contact.id}">What the front door does about it</a></p>`}
     <p class="govuk-body"><a class="govuk-link" href="/concerns/${contact.id}/more">Tell something new about this child</a></p>
     <h2 class="govuk-heading-m">What was said</h2>
     ${whatWasSaid(contact, sightings)}`
