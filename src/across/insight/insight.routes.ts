@@ -4,6 +4,7 @@ import type { Database } from '../../foundation/database/index.ts'
 import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
+import { readInstant } from '../../foundation/kernel/instant.ts'
 import { get, page, type Route } from '../../foundation/routing/index.ts'
 import { mayEditChild } from '../../records/people/index.ts'
 import { mayAssess, mayClearEscalation } from '../../work/assessment/index.ts'
@@ -41,8 +42,8 @@ export function insightRoutes(database: Database): Route[] {
     }),
 
     get('/children/:child/history', mayOpenChildren, async ({ who, params, query }) => {
-      const before = query.before ? new Date(query.before) : undefined
-      if (before && Number.isNaN(before.getTime())) throw new NotFound('history')
+      const before = readInstant(query.before)
+      if (query.before && !before) throw new NotFound('history')
       const view = await viewHistory(database, who, readChild(params.child), { before })
       return page(historyPage(view, who.at))
     }),

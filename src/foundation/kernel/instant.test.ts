@@ -11,6 +11,8 @@ describe('a moment from another system', () => {
     ['2026-12-24', undefined],
     ['2026-02-30T16:00:00Z', undefined],
     ['24/12/2026', undefined],
+    ['-271821-04-20T00:00:00Z', undefined],
+    ['+275760-09-13T00:00:00Z', undefined],
     ['', undefined],
     [1798128000000, undefined],
   ]
