@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { groups } from '../src/doors/demonstration/directory.ts'
 import { silence } from '../src/doors/web/log.ts'
 import { claimForm } from '../src/foundation/forms/index.ts'
 import { type FormState, formPage, textareaQuestion } from '../src/foundation/govuk/index.ts'
@@ -10,20 +9,22 @@ import { html, trustedHtml } from '../src/foundation/kernel/html.ts'
 import { newId } from '../src/foundation/kernel/id.ts'
 import { refused } from '../src/foundation/kernel/outcome.ts'
 import { type Form, form, type Route } from '../src/foundation/routing/index.ts'
-import { type PersonKey, personId } from './support.ts'
+import type { PersonKey } from './support.ts'
 import {
   type Answer,
   changed,
   type Field,
   type Fields,
   formsOf,
+  furnish,
+  kindOf,
   patternOf,
   plant,
   type Seen,
   type ShownForm,
   type StandingCairn,
   standingCairn,
-  thatMorning,
+  theirs,
   type Visitor,
   walk,
 } from './visitor.ts'
@@ -34,10 +35,8 @@ import {
 */
 
 const hostile =
-  "\"><script>alert(1)</script>'${7*7}{{7*7}}<!-- \u202Eevil\u202C 😀 '; drop table people.child; --\r\nSet-Cookie: a=b\r\n\0end"
+  "\"><script>alert(1)</script>'\u0024{7*7}{{7*7}}<!-- \u202Eevil\u202C 😀 '; drop table people.child; --\r\nSet-Cookie: a=b\r\n\0end"
 const nobody = 'ffffffff-ffff-4fff-8fff-ffffffffffff'
-const theirs = 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee'
-const mine = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
 
 /** What somebody may put where something else was asked. Nothing: that does not apply to the field. */
 const wrongs: Readonly<Record<string, (field: Field) => string | undefined>> = {
@@ -136,11 +135,12 @@ const byScript = ['/my/sign-in/passkey']
 describe('bad input', () => {
   let cairn: StandingCairn
   let kinds: Kind[]
+  let pages: Seen[]
 
   before(async () => {
     cairn = await standingCairn(silence)
-    const from = ['/', '/drafts', ...(await prepare(cairn))]
-    const pages: Seen[] = []
+    const from = ['/', '/drafts', ...(await furnish(cairn))]
+    pages = []
     for (const person of visitors) {
       pages.push(...(await walk(await cairn.visit(person), cairn.routes, from)))
     }
@@ -161,6 +161,22 @@ describe('bad input', () => {
     const chosen = drawn(20_261_102)
     const faults: string[] = []
     for (const kind of kinds) faults.push(...(await faultsOn(cairn, kind, chosen)))
+    assert.deepEqual(faults, [])
+  })
+
+  it('in an address shows the page, or that there is none', async () => {
+    const queries = [hostile, nobody, '-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z', '1e400']
+    const faults: string[] = []
+    const asked = new Map(pages.map(seen => [kindOf(seen.path, cairn.routes), seen]))
+    for (const [kind, { visitor, path }] of asked) {
+      for (const value of queries) {
+        const names = ['form', 'before', 'after', 'q', 'from', 'contact', 'actions', 'form']
+        const query = encoded(names.map(name => [name, value] as const))
+        const answer = await visitor.get(`${path.split('?', 1)[0]}?${query}`)
+        const broken = faultsOf(answer, [], [200, 303, 404])
+        faults.push(...broken.map(fault => `${kind}, ${value}: ${fault}`))
+      }
+    }
     assert.deepEqual(faults, [])
   })
 
@@ -363,46 +379,6 @@ function drawn(seed: number): Chance {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return Math.floor((state / 2 ** 32) * below)
   }
-}
-
-/**
- * What the demonstration has none of: an emergency, an invitation to agree to, a passkey, a draft, a meeting that is on,
- * and reporters who still wait to be told.
- *
- * @returns where they are told
- */
-async function prepare({ database }: StandingCairn): Promise<string[]> {
-  const at = thatMorning
-  await database.asAdministrator(
-    `update oversight.meeting set state = 'open', opened_at = $1 where state = 'planned' and group_id = $2`,
-    [at, groups.aldermoor],
-  )
-  await database.asAdministrator(
-    `insert into assessment.escalation (id, area_id, child_id, escalation_id, opened_by, opened_at, called_at, called_by, called_whom)
-     select gen_random_uuid(), area_id, id, 'E01', $1, $2, $2, 'Priya Raman', 'Wenshire Police' from people.child`,
-    [personId('worker'), at],
-  )
-  await database.asAdministrator(
-    `insert into access.passkey (id, practitioner_id, credential_id, public_key, counter, transports, label, created_at)
-     select gen_random_uuid(), id, gen_random_uuid()::text, '\\x00', 0, '{}', 'A passkey', $1 from access.practitioner`,
-    [at],
-  )
-  await database.asAdministrator(
-    `insert into access.invitation (id, token_hash, practitioner_id, made_by, made_at, expires_at)
-     select gen_random_uuid(), decode(md5(id::text), 'hex'), id, $1, $2::timestamptz, $2::timestamptz + interval '7 days'
-     from access.practitioner where id in ($3, $4)`,
-    [personId('trainer'), at, personId('teacher'), personId('nurse')],
-  )
-  await database.asAdministrator(
-    `insert into forms.draft (id, practitioner_id, path, title, answers, saved_at)
-     values ($1, $2, '/notices', 'Notices', '{}', $5), ($3, $4, '/notices', 'Notices', '{}', $5)`,
-    [theirs, personId('scrutineer'), mine, personId('worker'), at],
-  )
-  const waiting = await database.asAdministrator(
-    `update contacts.contact set state = 'decided' where tell_reporter and exists
-       (select from contacts.decision where contact_id = contact.id) returning id`,
-  )
-  return waiting.slice(0, 6).map(({ id }) => `/front-door/${id}/feedback`)
 }
 
 /** Each form by the pages that show it, to whoever was shown it. */

@@ -4,6 +4,7 @@ import { CompiledQuery } from 'kysely'
 import { react } from '../src/across/pathway/index.ts'
 import { readConfig } from '../src/config.ts'
 import { demonstrate } from '../src/doors/demonstration/demonstrate.ts'
+import { groups } from '../src/doors/demonstration/directory.ts'
 import { demonstrationSignIn } from '../src/doors/demonstration/sign-in.ts'
 import { type Log, silence } from '../src/doors/web/log.ts'
 import { buildServer } from '../src/doors/web/server.ts'
@@ -59,12 +60,67 @@ export async function standingCairn(log: Log): Promise<StandingCairn> {
   }
 }
 
+/** A draft of somebody who visits nothing. */
+export const theirs = 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee'
+const mine = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
+
+/**
+ * What the demonstration has none of: an emergency, an invitation to agree to, a passkey, a draft, a meeting that is on,
+ * and reporters who still wait to be told.
+ *
+ * @returns addresses that no link leads to yet
+ */
+export async function furnish({ database }: StandingCairn): Promise<string[]> {
+  const at = thatMorning
+  await database.asAdministrator(
+    `update oversight.meeting set state = 'open', opened_at = $1 where state = 'planned' and group_id = $2`,
+    [at, groups.aldermoor],
+  )
+  await database.asAdministrator(
+    `insert into assessment.escalation (id, area_id, child_id, escalation_id, opened_by, opened_at, called_at, called_by, called_whom)
+     select gen_random_uuid(), area_id, id, 'E01', $1, $2, $2, 'Priya Raman', 'Wenshire Police' from people.child`,
+    [personId('worker'), at],
+  )
+  await database.asAdministrator(
+    `insert into access.passkey (id, practitioner_id, credential_id, public_key, counter, transports, label, created_at)
+     select gen_random_uuid(), id, gen_random_uuid()::text, '\\x00', 0, '{}', 'A passkey', $1 from access.practitioner`,
+    [at],
+  )
+  await database.asAdministrator(
+    `insert into access.invitation (id, token_hash, practitioner_id, made_by, made_at, expires_at)
+     select gen_random_uuid(), decode(md5(id::text), 'hex'), id, $1, $2::timestamptz, $2::timestamptz + interval '7 days'
+     from access.practitioner where id in ($3, $4)`,
+    [personId('trainer'), at, personId('teacher'), personId('nurse')],
+  )
+  await database.asAdministrator(
+    `insert into forms.draft (id, practitioner_id, path, title, answers, saved_at)
+     values ($1, $2, '/notices', 'Notices', '{}', $5), ($3, $4, '/notices', 'Notices', '{}', $5)`,
+    [theirs, personId('scrutineer'), mine, personId('worker'), at],
+  )
+  const waiting = await database.asAdministrator(
+    `update contacts.contact set state = 'decided' where tell_reporter and exists
+       (select from contacts.decision where contact_id = contact.id) returning id`,
+  )
+  const [raised] = await database.asAdministrator(
+    'select id from contacts.contact where submitted_by = $1 limit 1',
+    [personId('dsl')],
+  )
+  return [
+    ...waiting.slice(0, 6).map(({ id }) => `/front-door/${id}/feedback`),
+    `/concerns/${raised?.id}/received`,
+  ]
+}
+
 /** Somebody in front of other routes than ours, on the same database. */
-export async function plant(cairn: StandingCairn, routes: readonly Route[]): Promise<Visitor> {
+export async function plant(
+  cairn: StandingCairn,
+  routes: readonly Route[],
+  log: Log = silence,
+): Promise<Visitor> {
   const app = await buildServer({
     database: cairn.database,
     clock: () => thatMorning,
-    log: silence,
+    log,
     origin: 'http://127.0.0.1:3000',
     partnership: 'Planted',
     demonstration: true,
@@ -254,6 +310,7 @@ export async function walk(
   visitor: Visitor,
   routes: readonly Route[],
   from: readonly string[] = ['/', '/drafts'],
+  then: (path: string) => Promise<void> = async () => {},
 ): Promise<Seen[]> {
   const seen: Seen[] = []
   const known = new Set<string>()
@@ -266,6 +323,7 @@ export async function walk(
     visits.set(kind, visited + 1)
     const answer = await visitor.get(path)
     seen.push({ visitor, path, answer })
+    await then(path)
     const further = [...linksOf(answer.body), String(answer.headers.location ?? '')]
     for (const href of further.map(link => link.split('#', 1)[0] ?? '')) {
       if (!href.startsWith('/') || known.has(href)) continue
