@@ -164,6 +164,43 @@ describe('bad input', () => {
     assert.deepEqual(faults, [])
   })
 
+  it('is kept and shown as it was typed through a whole concern, and a school nobody has is told of', async () => {
+    const teacher = await cairn.visit('dsl')
+    const base = `/concerns/new/${randomUUID()}`
+    const answer = async (step: string, answered: (field: Field) => string) => {
+      const [form] = formsOf((await teacher.get(`${base}/${step}`)).body).slice(-1)
+      assert.ok(form)
+      const sent = form.fields.map(field => [field.name, answered(field)] as const)
+      return teacher.send(`${base}/${step}`, sent)
+    }
+    const words = ['givenName', 'familyName', 'address', 'narrative', 'childsWords']
+    const typed = (field: Field) => {
+      if (words.includes(field.name)) return hostile
+      if (/^(vehicle|premises)-/.test(field.name)) return ''
+      return field.name === 'danger' ? 'no' : rightly(field)
+    }
+    for (const step of steps.filter(step => step !== 'police')) {
+      assert.equal((await answer(step, typed)).status, 303, step)
+    }
+    const right = (field: Field) => field.value
+    await answer('child', field => (field.name === 'schoolId' ? nobody : typed(field)))
+    const refusal = await answer('check', right)
+    assert.equal(refusal.status, 422)
+    assert.match(refusal.body, /Select the school of the child again/)
+    await answer('child', typed)
+    const { status, headers } = await answer('check', right)
+    assert.equal(status, 303)
+    const receipt = String(headers.location)
+    for (const path of [`${base}/check`, receipt, receipt.replace(/\/received$/, '')]) {
+      assert.deepEqual(faultsOf(await teacher.get(path), [], [200, 303]), [], path)
+    }
+    const [kept] = await cairn.database.asAdministrator(
+      'select narrative from contacts.contact where id = $1',
+      [receipt.split('/')[2]],
+    )
+    assert.equal(kept?.narrative, hostile.replaceAll('\r\n', '\n').replaceAll('\0', ''))
+  })
+
   it('in an address shows the page, or that there is none', async () => {
     const queries = [hostile, nobody, '-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z', '1e400']
     const faults: string[] = []
