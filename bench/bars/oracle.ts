@@ -110,6 +110,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.challenge': nobody,
     'access.sign_in_attempt': nobody,
     'audit.entry': nobody,
+    // It settles what people were told once the thing is dealt with.
+    'tasks.notice': row => row.practitioner_id === me || isProcess,
     'tasks.outbox': () => isProcess,
   }
 
