@@ -74,6 +74,18 @@ export async function keepTypedWork(
   )
 }
 
+/** Sent by a page from before somebody signed in again. It is not carried out, but their words wait in their drafts. */
+export async function keepUnderThisSession(
+  web: Web,
+  { keeps }: Route,
+  who: Asking,
+  request: FastifyRequest,
+) {
+  const answers = answersOf(request.body)
+  const id = readId<'form'>(answers._form)
+  if (keeps && id) await keepTyped(web, who, { id, path: pathOf(request), keeps, answers })
+}
+
 /** A stepped form carries its id in its address, a form on one page asks for its draft. */
 export function resumeAt(path: string, id: Id<'form'>): string {
   return path.includes(id) ? path : `${path}?form=${id}`

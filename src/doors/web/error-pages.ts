@@ -66,7 +66,7 @@ const fromAnotherSite = shown(
 const signedOut = shown(
   403,
   'You have signed in again since this page was opened',
-  'Nothing was changed. Go back, reload the page and send it again.',
+  'Nothing was carried out. What you typed is kept: go to your home page and open what you have begun and not yet sent.',
 )
 
 const changed = shown(

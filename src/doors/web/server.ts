@@ -21,7 +21,7 @@ import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { Reply, Request, Route } from '../../foundation/routing/index.ts'
 import { browserModules } from './browser-modules.ts'
 import { document, type Furniture } from './document.ts'
-import { draftRoutes, keepTypedWork } from './drafts.ts'
+import { draftRoutes, keepTypedWork, keepUnderThisSession } from './drafts.ts'
 import { CrossSite, errorPage, SignedOut } from './error-pages.ts'
 import type { Log } from './log.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -112,8 +112,11 @@ function serve(app: FastifyInstance, web: Web, route: Route) {
       if (!signedIn) return keepTypedWork(web, route, request, reply)
       const { session, who } = signedIn
       const answers = answersOf(request.body)
-      if (route.method === 'POST') checkToken(session, answers, request)
       granted(route.may(who))
+      if (route.method === 'POST' && !isOurs(session, answers, request)) {
+        await keepUnderThisSession(web, route, who, request)
+        throw new SignedOut('another session')
+      }
       const formId = route.method === 'POST' ? readId<'form'>(answers._form) : undefined
       const asked: Request = {
         who: formId ? { ...who, formId } : who,
@@ -156,10 +159,10 @@ export function asking(practitioner: Practitioner, request: FastifyRequest, now:
   }
 }
 
-function checkToken(session: Session, answers: Answers, request: FastifyRequest) {
+function isOurs(session: Session, answers: Answers, request: FastifyRequest): boolean {
   const sent = answers._csrf ?? request.headers['x-csrf']?.toString() ?? ''
   const [a, b] = [Buffer.from(sent), Buffer.from(session.csrf)]
-  if (a.length !== b.length || !timingSafeEqual(a, b)) throw new SignedOut('another session')
+  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** A form of another site cannot be sent to us: browsers say where a POST comes from. */
