@@ -69,6 +69,25 @@ describe('nothing is lost', () => {
     })
   }
 
+  it('when somebody signed in again in another tab meanwhile, without script', async () => {
+    await using teacher = await signedIn(cairn, 'dsl', false)
+    const { page } = teacher
+    await describeChild(page, 'Mirabel')
+    await page.getByLabel('What happened').fill('Written before I signed in again')
+    const other = await page.context().newPage()
+    await other.goto('/sign-in')
+    await other.getByRole('button', { name: people.dsl.name }).click()
+
+    await press(page, 'Continue')
+    await says(page, /signed in again since this page was opened/)
+    await assertAccessible(page)
+    await page.getByRole('link', { name: 'Go to your home page' }).click()
+    await page.getByRole('link', { name: 'something begun and not yet sent' }).click()
+    await page.getByRole('link', { name: 'A concern about a child' }).first().click()
+    const kept = await page.getByLabel('What happened').inputValue()
+    assert.equal(kept, 'Written before I signed in again')
+  })
+
   it('when half of it was written on another computer', async () => {
     await using here = await signedIn(cairn, 'dsl')
     await describeChild(here.page, 'Mirabel')
