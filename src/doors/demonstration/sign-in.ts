@@ -8,8 +8,8 @@ import {
   theProcess,
 } from '../../foundation/access/index.ts'
 import { readId } from '../../foundation/kernel/id.ts'
-import { answersOf, type Web } from '../web/server.ts'
 import { startSession } from '../web/start-session.ts'
+import { answersOf, type Web } from '../web/web.ts'
 
 /**
  * One-click sign-in for the invented people of a demonstration. The hall opens it only in a demonstration, and it

@@ -1,10 +1,7 @@
 import { type Asking, roleLabels } from '../../foundation/access/index.ts'
-import { type Link, page as wholePage } from '../../foundation/govuk/index.ts'
+import { page as wholePage } from '../../foundation/govuk/index.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import type { Web } from './server.ts'
-
-/** The links at the top of a reader's pages. */
-export type Furniture = (who: Asking) => Promise<readonly Link[]>
+import type { Web } from './web.ts'
 
 type Shown = {
   readonly reader?: { readonly who: Asking; readonly csrf: string; readonly ends: Date }

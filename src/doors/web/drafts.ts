@@ -22,7 +22,7 @@ import {
   type Route,
   seeOther,
 } from '../../foundation/routing/index.ts'
-import { answersOf, asking, pathOf, sessionOf, type Web } from './server.ts'
+import { answersOf, asking, pathOf, sessionOf, type Web } from './web.ts'
 
 const anyoneSignedIn = () => allow('keeps their own unfinished work')
 

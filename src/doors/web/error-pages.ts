@@ -4,7 +4,7 @@ import { html } from '../../foundation/kernel/html.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { document } from './document.ts'
-import type { Web } from './server.ts'
+import type { Web } from './web.ts'
 
 /** The form was made for a session that is not this one. */
 export class SignedOut extends CairnError {

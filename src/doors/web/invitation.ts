@@ -24,9 +24,9 @@ import type { Problem } from '../../foundation/kernel/outcome.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { document } from './document.ts'
 import { invitationPage, newPasswordPage, spentInvitationPage } from './invitation.view.ts'
-import { answersOf, type Web } from './server.ts'
 import { aboutCode, siteOf } from './site.ts'
 import { startSession } from './start-session.ts'
+import { answersOf, type Web } from './web.ts'
 
 /** The link that a new colleague gets: they choose how they will sign in, and are signed in. */
 export function invitations(app: FastifyInstance, web: Web, key: Key) {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Key, mark } from '../../foundation/access/index.ts'
-import { cookieOptions, type Web } from './server.ts'
+import { cookieOptions, type Web } from './web.ts'
 
 const year = 365 * 24 * 60 * 60
 

@@ -42,8 +42,8 @@ import {
 import { setUpProblems } from './invitation.ts'
 import { newPasswordPage } from './invitation.view.ts'
 import { mySignInPage } from './my-sign-in.view.ts'
-import { sessionOf, type Web } from './server.ts'
 import { aboutCode, siteOf } from './site.ts'
+import { sessionOf, type Web } from './web.ts'
 
 type Here = Pick<Web, 'database' | 'origin' | 'partnership'>
 

@@ -4,12 +4,12 @@ import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
 import { countUnread } from '../../records/tasks/index.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
-import type { Furniture } from './document.ts'
+import type { Furniture } from './web.ts'
 
 /** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
 export function navigation(database: Database): Furniture {
   return async who => {
-    const unread = await database.askingOne(who, db => countUnread(db))
+    const unread = await database.asking(who, db => countUnread(db))
     return links(who, unread)
   }
 }

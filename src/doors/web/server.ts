@@ -3,51 +3,23 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
-  type Asking,
-  findSession,
   isOver,
-  type Practitioner,
   type Session,
   sessionEnds,
   updateSessionSeen,
 } from '../../foundation/access/index.ts'
-import type { Database } from '../../foundation/database/index.ts'
 import { assets } from '../../foundation/govuk/index.ts'
-import type { Clock } from '../../foundation/kernel/clock.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { newId, readId } from '../../foundation/kernel/id.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { Reply, Request, Route } from '../../foundation/routing/index.ts'
 import { browserModules } from './browser-modules.ts'
-import { document, type Furniture } from './document.ts'
+import { document } from './document.ts'
 import { draftRoutes, keepTypedWork, keepUnderThisSession } from './drafts.ts'
 import { CrossSite, errorPage, SignedOut } from './error-pages.ts'
-import type { Log } from './log.ts'
 import { securityHeaders } from './security-headers.ts'
-
-export type Web = {
-  readonly database: Database
-  readonly clock: Clock
-  readonly log: Log
-  readonly origin: string
-  readonly partnership: string
-  readonly demonstration: boolean
-  readonly routes: readonly Route[]
-  readonly furniture: Furniture
-  /** Addresses that answer before anyone is known: signing in, and the demonstration's own. */
-  readonly open: (app: FastifyInstance, web: Web) => void
-}
-
-/** The name of the cookie; browsers hold a `__Host-` cookie to this host, over TLS, for every path. */
-export function sessionCookie(web: Pick<Web, 'origin'>): string {
-  return web.origin.startsWith('https:') ? '__Host-cairn' : 'cairn'
-}
-
-export function cookieOptions(web: Pick<Web, 'origin'>) {
-  const secure = web.origin.startsWith('https:')
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
-}
+import { answersOf, asking, pathOf, type SignedIn, sayHowLong, sessionOf, type Web } from './web.ts'
 
 /** Cairn as a web server that listens nowhere yet: tests ask it directly, the hall gives it a port. */
 export async function buildServer(web: Web): Promise<FastifyInstance> {
@@ -131,8 +103,6 @@ function serve(app: FastifyInstance, web: Web, route: Route) {
   })
 }
 
-type SignedIn = { readonly session: Session; readonly who: Asking }
-
 async function whoIsThere(web: Web, request: FastifyRequest): Promise<SignedIn | undefined> {
   const found = await sessionOf(web, request)
   const now = web.clock()
@@ -144,19 +114,6 @@ async function whoIsThere(web: Web, request: FastifyRequest): Promise<SignedIn |
     return { session: { ...found.session, seenAt: now }, who }
   }
   return { session: found.session, who }
-}
-
-export async function sessionOf(web: Web, request: FastifyRequest) {
-  const token = request.cookies[sessionCookie(web)]
-  return token ? findSession(web.database, token) : undefined
-}
-
-export function asking(practitioner: Practitioner, request: FastifyRequest, now: Date): Asking {
-  return {
-    ...practitioner,
-    requestId: readId<'request'>(request.id) ?? newId<'request'>(),
-    at: now,
-  }
 }
 
 function isOurs(session: Session, answers: Answers, request: FastifyRequest): boolean {
@@ -180,12 +137,6 @@ function sameHost(origin: string, host: string | undefined): boolean {
   return host !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
-/** How many seconds are left, for a page that stays open while its words are saved. */
-export function sayHowLong(reply: FastifyReply, { session, who }: SignedIn) {
-  const left = sessionEnds(session, who).getTime() - who.at.getTime()
-  return reply.header('x-session-lasts', Math.floor(left / 1000))
-}
-
 async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: SignedIn) {
   sayHowLong(reply, signedIn)
   if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
@@ -199,30 +150,4 @@ async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: Sign
     hasProblems: answer.status === 422,
   })
   return reply.code(answer.status).type('text/html; charset=utf-8').send(markup)
-}
-
-export function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '/'
-}
-
-/** Every field once, always text: ticked boxes of one name become lines of one answer. */
-export function answersOf(sent: unknown): Answers {
-  if (typeof sent !== 'object' || sent === null) return {}
-  return Object.fromEntries(
-    Object.entries(sent).map(([field, value]) => [
-      storable(field),
-      storable(Array.isArray(value) ? value.join('\n') : String(value)),
-    ]),
-  )
-}
-
-/** Without the one character that PostgreSQL cannot keep, and with the line ends of everyone but browsers. */
-function storable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll('\0', '')
-}
-
-declare module 'fastify' {
-  interface FastifyReply {
-    nonce: string
-  }
 }

@@ -25,10 +25,11 @@ import { html } from '../../foundation/kernel/html.ts'
 import { form, get, page } from '../../foundation/routing/index.ts'
 import { silence } from './log.ts'
 import { mySignInRoutes } from './my-sign-in.ts'
-import { buildServer, type Web } from './server.ts'
+import { buildServer } from './server.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { aboutCode } from './site.ts'
+import type { Web } from './web.ts'
 
 export const examplePassword = 'lantern gravel otters'
 

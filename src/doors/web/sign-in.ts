@@ -26,10 +26,10 @@ import { invitations } from './invitation.ts'
 import { knownDevice, rememberDevice } from './known-device.ts'
 import { passkeyChallenge } from './my-sign-in.ts'
 import { passkeyScripts } from './passkey-script.ts'
-import { answersOf, type Web } from './server.ts'
 import { type Invented, type SignInProblem, signInPage } from './sign-in.view.ts'
 import { aboutCode, siteOf } from './site.ts'
 import { startSession } from './start-session.ts'
+import { answersOf, type Web } from './web.ts'
 
 type SignIn = {
   readonly key: Key

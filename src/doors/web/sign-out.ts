@@ -8,7 +8,7 @@ import {
   sessionCookie,
   sessionOf,
   type Web,
-} from './server.ts'
+} from './web.ts'
 
 /** Leaving, and staying: both act on the session itself, so they stand outside the routes of the rooms. */
 export function signOut(app: FastifyInstance, web: Web) {

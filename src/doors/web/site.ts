@@ -1,5 +1,5 @@
 import type { Site } from '../../foundation/access/index.ts'
-import type { Web } from './server.ts'
+import type { Web } from './web.ts'
 
 export function siteOf(web: Pick<Web, 'origin' | 'partnership'>): Site {
   return { origin: web.origin, name: `Cairn, ${web.partnership}` }

@@ -8,7 +8,7 @@ import {
 import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { asking, cookieOptions, sessionCookie, sessionOf, type Web } from './server.ts'
+import { asking, cookieOptions, sessionCookie, sessionOf, type Web } from './web.ts'
 
 class ProofSpent extends Error {}
 
