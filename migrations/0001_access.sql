@@ -96,7 +96,7 @@ create table access.relationship (
 comment on table access.relationship is 'Why somebody may see a child: through allocation, roll, plan, a group''s list. Every row has a start, an end and a source.';
 comment on column access.relationship.kind is 'need-to-know names the people who may see a restricted child; it opens no child by itself.';
 create index ties_of_practitioner on access.relationship (practitioner_id, child_id) where ended_at is null;
-create index ties_of_agency on access.relationship (agency_id, child_id) where ended_at is null;
+create index ties_of_agency on access.relationship (agency_id, child_id) include (kind) where ended_at is null;
 create index ties_of_group on access.relationship (group_id, child_id) where ended_at is null;
 create index ties_of_child on access.relationship (child_id) where ended_at is null;
 
@@ -177,19 +177,30 @@ begin
      where practitioner.id = me and practitioner.left_at is null;
 end $$;
 
+-- What somebody reaches is asked by every policy of every table: worked out once, then kept for the transaction under
+-- the name it was worked out for. Another name, or a change of what it rests on, is worked out anew.
 create function access.areas_in_reach() returns setof uuid
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare me uuid := access.asker();
+declare
+  name text := nullif(current_setting('cairn.uid', true), '');
+  kept text := current_setting('cairn.areas', true);
+  me   uuid;
 begin
-  return query
-    select served.area_id from access.practitioner
-      join access.agency_area served on served.agency_id = practitioner.agency_id
-     where practitioner.id = me and practitioner.left_at is null
-       and exists (select from access.held_role held join access.role role on role.id = held.role_id
-                    where held.practitioner_id = me and held.ended_at is null and role.reach = 'area');
-  if access.asker_has('process') then
-    return query select area.id from access.area;
+  if name is null then
+    return;
   end if;
+  if left(kept, 36) is distinct from name then
+    me := access.asker();
+    kept := set_config('cairn.areas', name || array(
+      select served.area_id from access.practitioner
+        join access.agency_area served on served.agency_id = practitioner.agency_id
+       where practitioner.id = me and practitioner.left_at is null
+         and exists (select from access.held_role held join access.role role on role.id = held.role_id
+                      where held.practitioner_id = me and held.ended_at is null and role.reach = 'area')
+      union
+      select area.id from access.area where access.asker_has('process'))::text, true);
+  end if;
+  return query select unnest(right(kept, -36)::uuid[]);
 end $$;
 
 create function access.groups_of_asker() returns setof uuid
@@ -205,49 +216,76 @@ end $$;
 create function access.children_in_reach() returns setof uuid
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  me       uuid := access.asker();
-  agency   uuid;
-  reaches  text[];
+  name    text := nullif(current_setting('cairn.uid', true), '');
+  kept    text := current_setting('cairn.children', true);
+  through text := current_setting('cairn.through', true);
+  me      uuid;
+  agency  uuid;
+  reaches text[];
 begin
-  select practitioner.agency_id, array_agg(role.reach) into agency, reaches
-    from access.practitioner
-    join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
-    join access.role role on role.id = held.role_id
-   where practitioner.id = me and practitioner.left_at is null
-   group by practitioner.agency_id;
-  if reaches is null or reaches <@ '{none}' then
+  if name is null then
     return;
   end if;
-  return query
-    select tie.child_id from access.relationship tie
-     where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
-    union
-    select tie.child_id from access.membership
-      join access.relationship tie on tie.group_id = membership.group_id
-     where membership.practitioner_id = me and membership.ended_at is null
-       and tie.ended_at is null and tie.kind <> 'need-to-know';
-  if 'agency' = any (reaches) then
+  if left(kept, 36) is distinct from name then
+    me := access.asker();
+    select practitioner.agency_id, array_agg(role.reach) into agency, reaches
+      from access.practitioner
+      join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
+      join access.role role on role.id = held.role_id
+     where practitioner.id = me and practitioner.left_at is null
+     group by practitioner.agency_id;
+    kept := set_config('cairn.children', name || case
+      when reaches is null or reaches <@ '{none}' then '{}'::uuid[]
+      else array(
+        select tie.child_id from access.relationship tie
+         where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
+        union
+        select tie.child_id from access.membership
+          join access.relationship tie on tie.group_id = membership.group_id
+         where membership.practitioner_id = me and membership.ended_at is null
+           and tie.ended_at is null and tie.kind <> 'need-to-know')
+      end::text, true);
+    through := set_config('cairn.through', case when 'agency' = any (reaches) then agency::text end, true);
+  end if;
+  return query select unnest(right(kept, -36)::uuid[]);
+  -- A school's roll is long: to look it up again takes less than to read it out of what was kept.
+  if through <> '' then
     return query
       select tie.child_id from access.relationship tie
-       where tie.agency_id = agency and tie.ended_at is null and tie.kind <> 'need-to-know';
+       where tie.agency_id = through::uuid and tie.ended_at is null and tie.kind <> 'need-to-know';
   end if;
 end $$;
 
 create function access.children_hidden() returns setof uuid
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare me uuid := access.asker();
+declare
+  name text := nullif(current_setting('cairn.uid', true), '');
+  kept text := current_setting('cairn.hidden', true);
+  me   uuid;
 begin
-  return query
-    select exclusion.child_id from access.exclusion
-     where exclusion.practitioner_id = me and exclusion.ended_at is null;
-  if exists (select from access.restriction where restriction.ended_at is null) and not access.asker_has('process') then
-    return query
+  if name is null then
+    return;
+  end if;
+  if left(kept, 36) is distinct from name then
+    me := access.asker();
+    kept := set_config('cairn.hidden', name || array(
+      select exclusion.child_id from access.exclusion
+       where exclusion.practitioner_id = me and exclusion.ended_at is null
+      union
       select restriction.child_id from access.restriction
-       where restriction.ended_at is null
+       where restriction.ended_at is null and not access.asker_has('process')
          and not exists (select from access.relationship tie
                           where tie.child_id = restriction.child_id and tie.practitioner_id = me
-                            and tie.kind = 'need-to-know' and tie.ended_at is null);
+                            and tie.kind = 'need-to-know' and tie.ended_at is null))::text, true);
   end if;
+  return query select unnest(right(kept, -36)::uuid[]);
+end $$;
+
+-- What a transaction itself changes counts in it at once.
+create function access.forget_reach() returns trigger language plpgsql as $$
+begin
+  perform set_config('cairn.' || kept, '', true) from unnest(array['areas', 'children', 'hidden']) kept;
+  return null;
 end $$;
 
 -- Before anyone is known, a session token is all there is. Answers only for the token that was sent,
@@ -269,6 +307,14 @@ create function access.session_of(sent bytea) returns table (
       join access.agency on agency.id = practitioner.agency_id
      where session.token_hash = sent;
   end;
+
+do $$
+declare rested_on text;
+begin
+  foreach rested_on in array array['area', 'agency_area', 'practitioner', 'held_role', 'membership', 'relationship', 'restriction', 'exclusion'] loop
+    execute format('create trigger forget_reach after insert or update or delete on access.%I for each statement execute function access.forget_reach()', rested_on);
+  end loop;
+end $$;
 
 grant create on schema access to cairn_gate;
 do $$

@@ -3,6 +3,7 @@ import {
   listTies,
   maySeeChild,
   type Practitioner,
+  type Tie,
 } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
@@ -30,12 +31,17 @@ export async function viewChild(
   childId: Id<'child'>,
 ): Promise<ChildView> {
   return auditedRead(database, who, async db => {
-    const child = await getChildSummary(db, childId)
-    const because = await whySeen(db, who, child)
-    const dangers = await listOpenEscalationsOf(db, childId)
-    const tasks = (await listTasksOfChild(db, childId, 50)).filter(task => !task.settledAt)
-    const sightings = await listSightingsOfChild(db, childId, 20)
-    const latest = await listHappenings(db, childId, 6)
+    // Sent together: a page that is looked at all day is worth one journey to the database.
+    const [child, ties, dangers, allTasks, sightings, latest] = await Promise.all([
+      getChildSummary(db, childId),
+      listTies(db, childId),
+      listOpenEscalationsOf(db, childId),
+      listTasksOfChild(db, childId, 50),
+      listSightingsOfChild(db, childId, 20),
+      listHappenings(db, childId, 6),
+    ])
+    const because = whySeen(who, child, ties)
+    const tasks = allTasks.filter(task => !task.settledAt)
     const shown = [...dangers, ...tasks, ...sightings, ...latest].map(({ id }) => id)
     const matrix = child.assessmentId ? [child.assessmentId] : []
     const subjects = [...new Set([childId, ...matrix, ...shown, ...latest.flatMap(ledTo)])]
@@ -61,9 +67,12 @@ export async function viewHistory(
 ): Promise<HistoryView> {
   const pageful = 60
   return auditedRead(database, who, async db => {
-    const child = await getChildSummary(db, childId)
-    const because = await whySeen(db, who, child)
-    const found = await listHappenings(db, childId, pageful + 1, between)
+    const [child, ties, found] = await Promise.all([
+      getChildSummary(db, childId),
+      listTies(db, childId),
+      listHappenings(db, childId, pageful + 1, between),
+    ])
+    const because = whySeen(who, child, ties)
     const happenings = found.slice(0, pageful)
     return {
       result: { child, happenings, more: found.length > pageful },
@@ -92,8 +101,7 @@ async function getChildSummary(db: Db, childId: Id<'child'>): Promise<ChildSumma
 
 // Row security has let the child through already; this finds the reason to write down. A shield cannot be seen
 // from inside, so only the ties and the area speak here.
-async function whySeen(db: Db, who: Practitioner, child: ChildSummary): Promise<string> {
-  const ties = await listTies(db, child.id)
+function whySeen(who: Practitioner, child: ChildSummary, ties: readonly Tie[]): string {
   const shielded = { areaId: child.areaId, ties, restricted: false, excluded: [] }
   return granted(maySeeChild(who, shielded))
 }

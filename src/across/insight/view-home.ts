@@ -36,15 +36,16 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
 
 async function readHome(db: Db, who: Asking) {
   const frontDoor = mayWorkFrontDoor(who).allowed
-  return {
-    frontDoor,
-    tasks: await listWaitingTasks(db, who, 25),
-    children: await listOwnChildren(db, who, 25),
-    contacts: frontDoor ? await listWaitingContacts(db, 8) : [],
-    emergencies: frontDoor ? await listOpenEmergencies(db, 8) : [],
-    meetings: await listComingMeetings(db, who, 4),
-    concerns: await listOwnConcerns(db, who, 5),
-    notices: await listUnreadNotices(db, who, 100),
-    drafts: await listDrafts(db, 3),
-  }
+  const [tasks, children, contacts, emergencies, meetings, concerns, notices, drafts] =
+    await Promise.all([
+      listWaitingTasks(db, who, 25),
+      listOwnChildren(db, who, 25),
+      frontDoor ? listWaitingContacts(db, 8) : [],
+      frontDoor ? listOpenEmergencies(db, 8) : [],
+      listComingMeetings(db, who, 4),
+      listOwnConcerns(db, who, 5),
+      listUnreadNotices(db, who, 100),
+      listDrafts(db, 3),
+    ])
+  return { frontDoor, tasks, children, contacts, emergencies, meetings, concerns, notices, drafts }
 }

@@ -9,7 +9,7 @@ import type { Furniture } from './web.ts'
 /** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
 export function navigation(database: Database): Furniture {
   return async who => {
-    const unread = await database.asking(who, db => countUnread(db))
+    const unread = await database.askingOne(who, db => countUnread(db))
     return links(who, unread)
   }
 }

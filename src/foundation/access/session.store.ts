@@ -29,7 +29,7 @@ export async function findSession(
   database: Database,
   token: string,
 ): Promise<{ session: Session; practitioner: Practitioner } | undefined> {
-  const { rows } = await database.asking(undefined, db =>
+  const { rows } = await database.askingOne(undefined, db =>
     sql<Row>`select * from access.session_of(${hashOf(token)})`.execute(db),
   )
   const row = rows[0]

@@ -31,6 +31,8 @@ export type React = (tx: Tx, by: Asker & { readonly at: Date }, event: Event) =>
 export type Database = {
   /** Runs the work in one transaction. Without an asker no row of personal data is visible. */
   asking<T>(asker: Asker | undefined, work: (db: Db) => Promise<T>): Promise<T>
+  /** The same for work that is a single question: there and back in one journey, as the transaction ends with it. */
+  askingOne<T>(asker: Asker | undefined, question: (db: Db) => Promise<T>): Promise<T>
   readonly react: React
   close(): Promise<void>
 }
@@ -43,32 +45,51 @@ const uuid = /^[0-9a-f-]{36}$/
 
 /** `url` names a login that owns nothing and bypasses nothing (`cairn_app`). */
 export function openDatabase(options: pg.PoolConfig, react: React = async () => {}): Database {
-  const pool = new pg.Pool({ max: 10, ...options })
+  // What is sent does not wait for the answer to what was sent before.
+  const pool = new pg.Pool({ max: 10, pipeline: true, ...options })
   // A connection that dies is replaced at the next request. In use, it fails the question that waits for its answer;
   // in neither case is it a reason for the whole service to fall over.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
 
+  async function transaction<T>(
+    asker: Asker | undefined,
+    work: (db: Db) => Promise<T>,
+    only?: 'one question',
+  ) {
+    const begin = `begin; ${identity(asker)}`
+    const client = await pool.connect()
+    let ended: Promise<void> | undefined
+    const lent = lend(client, () => {
+      if (!only) return
+      lent.takeBack()
+      ended = commit(client)
+      ended.catch(() => {})
+    })
+    const begun = client.query(begin)
+    begun.catch(() => {})
+    try {
+      const result = await work(inTransaction(lent))
+      lent.takeBack()
+      await begun
+      await (ended ?? commit(client))
+      client.release()
+      return result
+    } catch (error) {
+      lent.takeBack()
+      // A plan that was kept from before a migration fits no longer: the connection that keeps it goes.
+      const outdated = (error as { code?: unknown }).code === '0A000'
+      await client.query('rollback').then(
+        () => client.release(outdated),
+        broken => client.release(broken),
+      )
+      throw error
+    }
+  }
+
   return {
-    async asking(asker, work) {
-      const client = await pool.connect()
-      const lent = lend(client)
-      try {
-        await client.query(`begin; ${identity(asker)}`)
-        const result = await work(inTransaction(lent))
-        lent.takeBack()
-        await commit(client)
-        client.release()
-        return result
-      } catch (error) {
-        lent.takeBack()
-        await client.query('rollback').then(
-          () => client.release(),
-          broken => client.release(broken),
-        )
-        throw error
-      }
-    },
+    asking: (asker, work) => transaction(asker, work),
+    askingOne: (asker, question) => transaction(asker, question, 'one question'),
     react,
     close: () => pool.end(),
   }
@@ -85,12 +106,14 @@ async function commit(client: pg.PoolClient) {
  * The same transaction, so both commit or neither.
  */
 export async function inTheNameOf<T>(db: Db, asker: Asker, back: Asker, work: () => Promise<T>) {
-  await db.executeQuery(CompiledQuery.raw(identity(asker)))
+  const goOnAs = ({ id }: Asker) =>
+    db.executeQuery(CompiledQuery.raw(`select set_config('cairn.uid', $1, true)`, [id]))
+  await goOnAs(asker)
   try {
     return await work()
   } finally {
     // Fails only where nothing more can be asked in this transaction, and then the reason is what the work threw.
-    await db.executeQuery(CompiledQuery.raw(identity(back))).catch(() => {})
+    await goOnAs(back).catch(() => {})
   }
 }
 
@@ -104,19 +127,30 @@ function identity(asker: Asker | undefined): string {
 type Lent = PostgresPoolClient & { takeBack(): void }
 
 /** Work that goes on after its request was given up must not ask in the name of whoever has the connection next. */
-function lend(client: pg.PoolClient): Lent {
-  const query = client.query.bind(client) as (...asked: unknown[]) => unknown
+function lend(client: pg.PoolClient, asked: () => void): Lent {
   let over = false
   return {
-    query: ((...asked: unknown[]) => {
+    query: ((text: string, values: readonly unknown[]) => {
       if (over) throw new Error('this transaction is over')
-      return query(...asked)
-    }) as PostgresPoolClient['query'],
+      const answer = client.query({ ...named(text), text, values: [...values] })
+      asked()
+      return answer
+    }) as unknown as PostgresPoolClient['query'],
     release() {},
     takeBack() {
       over = true
     },
   }
+}
+
+const names = new Map<string, string>()
+const mostNames = 500
+
+/** What is asked again and again is planned once: under its name PostgreSQL keeps it for the connection. */
+function named(text: string): { readonly name?: string } {
+  const name = names.get(text) ?? `question ${names.size + 1}`
+  if (names.size < mostNames) names.set(text, name)
+  return names.has(text) ? { name } : {}
 }
 
 function inTransaction(lent: Lent): Db {
