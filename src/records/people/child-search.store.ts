@@ -1,11 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { childColumns } from './child.store.ts'
 import type { Child } from './child.ts'
 import { type ChildSearch, readChildSearch, whyItMatches } from './child-search.ts'
-import { soundsOf } from './name-tokens.ts'
+import { pairTokens, soundsOf } from './name-tokens.ts'
 
 export type FoundChild = Child & { readonly why: readonly string[] }
 
@@ -46,42 +46,60 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
       .executeTakeFirst()
     return child ? [child.id] : []
   }
-  const born = search.bornOn
-    ? [sql`select id, -1, 0 from people.child where born_on = ${search.bornOn}`]
-    : []
-  const asWritten = [
-    ...search.names.map((name, part) => from(part, 0, sql`token = ${name}`)),
-    ...born,
-  ]
-  if (asWritten.length === 0) return []
-  // Where enough children match in everything as written, nothing looser could come before them.
-  const whole = await ranked(db, asWritten, limit, asWritten.length)
-  if (whole.length === limit) return whole
-  return ranked(db, [...asWritten, ...search.names.flatMap(looserWays)], limit, 1)
-}
-
-type Way = RawBuilder<unknown>
-
-async function ranked(db: Db, ways: readonly Way[], limit: number, parts: number) {
-  const { rows } = await sql<{ childId: Id<'child'> }>`
-    with hit (child_id, part, looseness) as (${sql.join(ways, sql` union all `)}),
+  const { names, bornOn = null } = search
+  if (names.length === 0 && !bornOn) return []
+  const [first, second, ...more] = names
+  // Where enough children have both names as written, nothing looser could come before them.
+  if (first && second && more.length === 0 && !bornOn) {
+    const { asWritten } = pairTokens(first, second)
+    const { rows } = await sql<Row>`
+      select child_id from people.name_token where token = any (${asWritten}::text[]) order by child_id limit ${limit}`.execute(
+      db,
+    )
+    if (rows.length === limit) return rows.map(row => row.childId)
+  }
+  const spelt = names.flatMap((name, part) => [
+    { part, token: name, looseness: 0 },
+    ...soundsOf(name).map(token => ({ part, token, looseness: 2 })),
+  ])
+  // Two letters are too little to begin with.
+  const begun = names.flatMap((name, part) =>
+    name.length > 2 ? [{ part, name, next: after(name) }] : [],
+  )
+  // From each way the first few are enough: no list is longer than the limit.
+  const { rows } = await sql<Row>`
+    with spelt as materialized (select * from json_to_recordset(${JSON.stringify(spelt)}) as s (part int, token text, looseness int)),
+         begun as materialized (select * from json_to_recordset(${JSON.stringify(begun)}) as b (part int, name text, next text)),
+         candidate as materialized (
+           select found.child_id from unnest(${waysOf(names)}::text[]) way
+            cross join lateral (select child_id from people.name_token where token = way order by child_id limit ${limit}) found
+           union select found.child_id from begun
+            cross join lateral (select child_id from people.name_token where token > name and token < next order by token limit ${limit}) found
+           union select id from people.child where born_on = ${bornOn}),
+         known as materialized (
+           select child_id, token from candidate join people.name_token using (child_id)),
+         hit as (
+           select child_id, part, looseness from known join spelt using (token)
+           union all select child_id, part, 1 from known join begun on token > name and token < next and token !~ ' '
+           union all select child.id, -1, 0 from candidate join people.child on child.id = child_id where born_on = ${bornOn}),
          part as (select child_id, part, min(looseness) as looseness from hit group by child_id, part)
-    select child_id from part group by child_id having count(*) >= ${parts}
+    select child_id from part group by child_id
      order by count(*) desc, sum(looseness), child_id limit ${limit}`.execute(db)
   return rows.map(row => row.childId)
 }
 
-/** As a beginning, then by sound. Two letters are too little to begin with. */
-function looserWays(name: string, part: number): Way[] {
-  const sounds = soundsOf(name)
-  const ways: Way[] = []
-  if (name.length > 2) {
-    ways.push(from(part, 1, sql`token > ${name} and token < ${`${name}\u{10ffff}`}`))
-  }
-  if (sounds.length > 0) ways.push(from(part, 2, sql`token = any (${sounds}::text[])`))
-  return ways
+type Row = { readonly childId: Id<'child'> }
+
+/** Tokens of children worth a look: two of the names together, and each of them alone. */
+function waysOf(names: readonly string[]): string[] {
+  // More than four names are told apart by any four of them.
+  const few = names.slice(0, 4)
+  const pairs = few.flatMap((a, at) => few.slice(at + 1).map(b => pairTokens(a, b)))
+  const both = pairs.flatMap(pair => Object.values(pair).flat())
+  return [...new Set([...both, ...names, ...names.flatMap(soundsOf)])]
 }
 
-function from(part: number, looseness: number, where: Way): Way {
-  return sql`select child_id, ${sql.lit(part)}, ${sql.lit(looseness)} from people.name_token where ${where}`
+/** What comes after everything that begins so. */
+function after(name: string): string {
+  return `${name}\u{10ffff}`
 }

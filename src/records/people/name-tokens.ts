@@ -42,8 +42,35 @@ export function soundsOf(token: string): string[] {
   return [...new Set(codes)].map(code => `~${code}`)
 }
 
-/** Everything a child is found by: each piece of every name, as written and as it sounds. */
+const begins = 3
+
+/** A name by its first letters, as far as people type before they look. */
+export function beginningOf(token: string): string[] {
+  return token.length > begins ? [`${token.slice(0, begins)}*`] : []
+}
+
+/**
+ * Two names of one child together, in the order of the alphabet. Thousands have a common first name and thousands a
+ * common family name; those who have both are looked up at once.
+ */
+function together(one: readonly string[], other: readonly string[]): string[] {
+  return one.flatMap(a => other.map(b => [a, b].sort().join(' ')))
+}
+
+/** Both as written; both as they sound; one as written beside the beginning of the other. */
+export function pairTokens(a: string, b: string) {
+  return {
+    asWritten: together([a], [b]),
+    asSounding: together(soundsOf(a), soundsOf(b)),
+    asBegun: [...together([a], beginningOf(b)), ...together(beginningOf(a), [b])],
+  }
+}
+
+/** Everything a child is found by: each piece of every name, as written and as it sounds, alone and two together. */
 export function searchTokens(names: readonly string[]): string[] {
-  const tokens = names.flatMap(tokensOf)
-  return [...new Set([...tokens, ...tokens.flatMap(soundsOf)])]
+  const tokens = [...new Set(names.flatMap(tokensOf))]
+  const pairs = tokens.flatMap((a, at) =>
+    tokens.slice(at + 1).flatMap(b => Object.values(pairTokens(a, b)).flat()),
+  )
+  return [...new Set([...tokens, ...tokens.flatMap(soundsOf), ...pairs])]
 }
