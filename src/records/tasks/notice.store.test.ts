@@ -76,14 +76,14 @@ describe('the inbox', async () => {
     assert.equal(await unread(people.as('school_dsl')), 0)
     const own = await told()
     const other = { who: { ...people.as('school_dsl') }, params: { notice: own } }
-    await assert.rejects(ask('GET', '/notices/:notice', other), NotFound)
+    await assert.rejects(ask('POST', '/notices/:notice', other), NotFound)
   })
 
   it('takes whoever follows a notice to what it is about, and keeps it as read', async () => {
     const before = await unread()
     const notice = await told({ path: '/tasks/7' })
-    assert.equal(await ask('GET', '/notices/:notice', { params: { notice } }), '/tasks/7')
-    assert.equal(await ask('GET', '/notices/:notice', { params: { notice } }), '/tasks/7')
+    assert.equal(await ask('POST', '/notices/:notice', { params: { notice } }), '/tasks/7')
+    assert.equal(await ask('POST', '/notices/:notice', { params: { notice } }), '/tasks/7')
     assert.equal(await unread(), before)
   })
 

@@ -13,7 +13,7 @@ ${notices.length === 0 && emptyState('Nothing yet. What you must be told comes h
 ${
   unread.length > 0 &&
   html`<h2 class="govuk-heading-m">${unread.length} not read</h2>
-${noticeList(unread, now)}
+${noticeList(unread, now, form.csrf)}
 <form method="post" action="${form.action}">
   <input type="hidden" name="_form" value="${form.formId}">
   <input type="hidden" name="_csrf" value="${form.csrf}">
@@ -21,13 +21,13 @@ ${noticeList(unread, now)}
   ${govukButton({ text: 'Mark all as read', classes: 'govuk-button--secondary' })}
 </form>`
 }
-${read.length > 0 && html`<h2 class="govuk-heading-m">Read</h2>${noticeList(read, now)}`}`
+${read.length > 0 && html`<h2 class="govuk-heading-m">Read</h2>${noticeList(read, now, form.csrf)}`}`
 }
 
-function noticeList(notices: readonly Notice[], now: Date): Html {
+function noticeList(notices: readonly Notice[], now: Date, csrf: string): Html {
   return html`<ul class="cairn-due">${notices.map(
     notice => html`<li class="cairn-due__row">
-  <div class="cairn-due__what">${notice.urgent && html`<strong class="govuk-tag">Urgent</strong> `}<a class="govuk-link" href="/notices/${notice.id}">${noticeWords(notice.kind)}</a></div>
+  <div class="cairn-due__what">${notice.urgent && html`<strong class="govuk-tag">Urgent</strong> `}<form method="post" action="/notices/${notice.id}" class="cairn-inline"><input type="hidden" name="_csrf" value="${csrf}"><button class="cairn-link-button">${noticeWords(notice.kind)}</button></form></div>
   <div class="cairn-due__who">${notice.urgent && notice.ring !== '' && html`If you cannot reach it now, ring ${notice.ring}`}</div>
   <div class="cairn-due__when">${relativeTime(notice.createdAt, now)} <span class="cairn-quiet">${formatInstant(notice.createdAt)}</span></div>
 </li>`,

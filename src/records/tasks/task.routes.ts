@@ -8,7 +8,7 @@ import { readInstant } from '../../foundation/kernel/instant.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
-  get,
+  post,
   type Request,
   type Route,
   seeOther,
@@ -94,8 +94,8 @@ export function taskRoutes(database: Database): Route[] {
       },
     }),
 
-    // Whoever follows a notice has read it.
-    get('/notices/:notice', mayHaveTasks, async ({ who, params }) => {
+    // Whoever follows a notice has read it. Sent, since looking at an address changes nothing.
+    post('/notices/:notice', mayHaveTasks, async ({ who, params }) => {
       const id = readId<'notice'>(params.notice)
       if (!id) throw new NotFound('notice')
       const path = await auditedTransaction(database, who, async tx => {
