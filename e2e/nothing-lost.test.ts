@@ -70,13 +70,13 @@ describe('nothing is lost', () => {
   }
 
   it('when somebody signed in again in another tab meanwhile, without script', async () => {
-    await using teacher = await signedIn(cairn, 'dsl', false)
+    await using teacher = await signedIn(cairn, 'teacher', false)
     const { page } = teacher
     await describeChild(page, 'Mirabel')
     await page.getByLabel('What happened').fill('Written before I signed in again')
     const other = await page.context().newPage()
     await other.goto('/sign-in')
-    await other.getByRole('button', { name: people.dsl.name }).click()
+    await other.getByRole('button', { name: people.teacher.name }).click()
 
     await press(page, 'Continue')
     await says(page, /signed in again since this page was opened/)
