@@ -37,7 +37,15 @@ export async function signIn(client: pg.Client, role: StaffRole, number: number)
 }
 
 /** The numbers of the children with something on record whom somebody reaches. */
-export function reachOf({ role, number }: User, { histories }: Size): readonly number[] {
+const reaches = new WeakMap<User, readonly number[]>()
+
+export function reachOf(user: User, size: Size): readonly number[] {
+  const reach = reaches.get(user) ?? workedOut(user, size)
+  reaches.set(user, reach)
+  return reach
+}
+
+function workedOut({ role, number }: User, { histories }: Size): readonly number[] {
   const every = (step: number, first: number, most: number) =>
     Array.from({ length: Math.ceil((most - first + 1) / step) }, (_, at) => first + at * step)
   switch (role) {

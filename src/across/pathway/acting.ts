@@ -8,7 +8,7 @@ import type { Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
-import { type NewTask, type NoticeKind, setTask, tell } from '../../records/tasks/index.ts'
+import { type NewTask, type NoticeKind, setTask, tellAll } from '../../records/tasks/index.ts'
 import { type Firing, insertFiring } from './firing.store.ts'
 import { type RuleId, rules } from './rules.ts'
 
@@ -63,7 +63,11 @@ export async function tellFrontDoor(
 ) {
   const ring = notice.urgent ? ((await findArea(tx, areaId))?.frontDoorPhone ?? '') : ''
   const people = await listColleagues(tx, areaId, ['front_door_worker', 'front_door_manager'])
-  for (const { id } of people) await tell(tx, { practitionerId: id, ...notice, ring, at })
+  await tellAll(
+    tx,
+    people.map(({ id }) => id),
+    { ...notice, ring, at },
+  )
 }
 
 export function today(at: Date): CalendarDate {

@@ -66,6 +66,7 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
       ended = commit(client)
       ended.catch(() => {})
     })
+    inOneSend(client)
     const begun = client.query(begin)
     begun.catch(() => {})
     try {
@@ -132,6 +133,7 @@ function lend(client: pg.PoolClient, asked: () => void): Lent {
   return {
     query: ((text: string, values: readonly unknown[]) => {
       if (over) throw new Error('this transaction is over')
+      inOneSend(client)
       const answer = client.query({ ...named(text), text, values: [...values] })
       asked()
       return answer
@@ -141,6 +143,12 @@ function lend(client: pg.PoolClient, asked: () => void): Lent {
       over = true
     },
   }
+}
+
+/** What is asked in one breath leaves in one send: each of its own would cost about as much as its answer. */
+function inOneSend({ connection: { stream } }: pg.PoolClient) {
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 const names = new Map<string, string>()

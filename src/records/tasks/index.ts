@@ -6,6 +6,7 @@ export {
   type Notice,
   settleNotices,
   tell,
+  tellAll,
 } from './notice.store.ts'
 export { type NoticeKind, noticeKinds, noticeWords } from './notice.ts'
 export {

@@ -16,31 +16,35 @@ export type NewNotice = {
 }
 
 /** Puts a notice into somebody's inbox and a mail into the post. Only the process tells. */
-export async function tell(tx: Tx, { at, ...notice }: NewNotice): Promise<Id<'notice'>> {
-  const id = newId<'notice'>()
+export async function tell(tx: Tx, { practitionerId, ...notice }: NewNotice) {
+  const [id] = (await tellAll(tx, [practitionerId], notice)) as [Id<'notice'>]
+  return id
+}
+
+/** The same to several people at once. */
+export async function tellAll(
+  tx: Tx,
+  people: readonly Id<'practitioner'>[],
+  { at, ...notice }: Omit<NewNotice, 'practitionerId'>,
+): Promise<Id<'notice'>[]> {
+  if (people.length === 0) return []
+  const told = people.map(practitionerId => ({ id: newId<'notice'>(), practitionerId }))
   await tx
     .insertInto('tasks.notice')
-    .values({ id, ...notice, createdAt: at })
+    .values(told.map(one => ({ ...one, ...notice, createdAt: at })))
     .execute()
   const { kind, path } = notice
-  await tx
-    .insertInto('tasks.outbox')
-    .columns(['id', 'noticeId', 'email', 'kind', 'path', 'createdAt'])
-    .expression(eb =>
-      eb
-        .selectFrom('access.practitioner')
-        .select([
-          eb.val(newId<'outbox'>()).as('id'),
-          eb.val(id).as('noticeId'),
-          'email',
-          eb.val(kind).as('kind'),
-          eb.val(path).as('path'),
-          eb.val(at).as('createdAt'),
-        ])
-        .where('id', '=', notice.practitionerId),
-    )
-    .execute()
-  return id
+  const mails = told.map(one => ({
+    id: newId<'outbox'>(),
+    noticeId: one.id,
+    to: one.practitionerId,
+  }))
+  await sql`
+    insert into tasks.outbox (id, notice_id, email, kind, path, created_at)
+    select mail.id, mail."noticeId", practitioner.email, ${kind}, ${path}, ${at}
+      from json_to_recordset(${JSON.stringify(mails)}) as mail (id uuid, "noticeId" uuid, "to" uuid)
+      join access.practitioner on practitioner.id = mail."to"`.execute(tx)
+  return told.map(({ id }) => id)
 }
 
 export type Notice = Awaited<ReturnType<typeof listNotices>>[number]

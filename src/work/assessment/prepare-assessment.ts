@@ -18,12 +18,16 @@ export type Prepared = Awaited<ReturnType<typeof prepareAssessment>>
 export async function prepareAssessment(database: Database, who: Asking, childId: Id<'child'>) {
   const because = granted(mayAssess(who))
   return auditedRead(database, who, async db => {
-    const child = await getAssessedChild(db, childId)
-    const previous = await findLatestAssessment(db, childId)
-    const open = await listOpenEscalationsOf(db, childId)
-    const area = await findArea(db, child.areaId)
-    const agencies = await listAgencies(db, child.areaId)
-    const colleagues = await listColleagues(db, child.areaId, authorisingRoles)
+    const [child, previous, open] = await Promise.all([
+      getAssessedChild(db, childId),
+      findLatestAssessment(db, childId),
+      listOpenEscalationsOf(db, childId),
+    ])
+    const [area, agencies, colleagues] = await Promise.all([
+      findArea(db, child.areaId),
+      listAgencies(db, child.areaId),
+      listColleagues(db, child.areaId, authorisingRoles),
+    ])
     const authorisers = colleagues.filter(({ id }) => id !== who.id)
     const sources = sourcesAmong(agencies, child.school)
 
