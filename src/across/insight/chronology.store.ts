@@ -38,7 +38,8 @@ export type Happening = {
 /**
  * Everything that is on record about a child, latest first, each with who, when and in whose words.
  *
- * One query for all rooms. Row-level security decides for each of them what the asker may see.
+ * One query for all rooms. Row-level security decides for each of them what the asker may see. What has not come to its
+ * end has no moment of it, and no moment is in no span of time.
  */
 export async function listHappenings(
   db: Db,
@@ -64,18 +65,16 @@ export async function listHappenings(
         select 'assessment', id, assessed_at, assessed_by, final_level, analysis, childs_view, '/assessments/' || id
           from assessment.assessment where child_id = ${childId}
         union all
-        select 'escalation', id, opened_at, opened_by, escalation_id,
-               concat_ws(', ', called_by || ' rang ' || called_whom, nullif(reference, '')), '', ''
-          from assessment.escalation where child_id = ${childId}
+        select happened.* from assessment.escalation cross join lateral (values
+               ('escalation', id, opened_at, opened_by, escalation_id,
+                concat_ws(', ', called_by || ' rang ' || called_whom, nullif(reference, '')), '', ''),
+               ('escalation-cleared', id, cleared_at, cleared_by, escalation_id, cleared_why, '', '')) happened
+         where child_id = ${childId}
         union all
-        select 'escalation-cleared', id, cleared_at, cleared_by, escalation_id, cleared_why, '', ''
-          from assessment.escalation where child_id = ${childId} and cleared_at is not null
-        union all
-        select 'listing', id, started_at, null, reason, '', '', ''
-          from oversight.listing_spell where child_id = ${childId}
-        union all
-        select 'listing-ended', id, ended_at, null, reason, '', '', ''
-          from oversight.listing_spell where child_id = ${childId} and ended_at is not null
+        select happened.* from oversight.listing_spell cross join lateral (values
+               ('listing', id, started_at, null::uuid, reason, '', '', ''),
+               ('listing-ended', id, ended_at, null, reason, '', '', '')) happened
+         where child_id = ${childId}
         union all
         select 'group-decision', decision.id, decided_at, decided_by, decision,
                concat_ws(E'\n', decision.reason, nullif('Disagreed: ' || dissent, 'Disagreed: ')), decision.childs_view,
@@ -86,11 +85,10 @@ export async function listHappenings(
           left join oversight.meeting on meeting.id = item.meeting_id
          where decision.child_id = ${childId}
         union all
-        select 'task', id, started_at, set_by, kind, title, '', '/tasks/' || id
-          from tasks.task where child_id = ${childId}
-        union all
-        select 'task-settled', id, settled_at, settled_by, state, concat_ws(': ', title, nullif(outcome, '')), '', '/tasks/' || id
-          from tasks.task where child_id = ${childId} and settled_at is not null
+        select happened.* from tasks.task cross join lateral (values
+               ('task', id, started_at, set_by, kind, title, '', '/tasks/' || id),
+               ('task-settled', id, settled_at, settled_by, state, concat_ws(': ', title, nullif(outcome, '')), '', '/tasks/' || id)) happened
+         where child_id = ${childId}
         union all
         select 'sighting', id, recorded_at, said_by, kind,
                concat_ws(', ', nullif(registration, ''), nullif(colour, ''), nullif(make, ''), nullif(name, ''), nullif(place, ''), nullif(account, '')),
