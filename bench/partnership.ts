@@ -176,7 +176,7 @@ function children({ people }: Size): string[] {
   return [
     `insert into people.child (id, area_id, reference, given_name, family_name, born_on, school_id, lives_with, address,
                                created_by, created_at)
-       select pg_temp.id('child', n), pg_temp.id('area', (n - 1) % 2 + 1), 'C' || lpad(n::text, 6, '0'), given.name, family.name,
+       select pg_temp.id('child', n), pg_temp.id('area', (n - 1) % 2 + 1), 'C' || lpad(n::text, greatest(6, length(n::text)), '0'), given.name, family.name,
               '2009-01-01'::date + (n * 7 % 5800)::int, case when n <= ${roll * schools} then pg_temp.id('school', (n - 1) % ${schools} + 1) end,
               'Mother', n % 200 + 1 || ' High Street', '${theProcess.id}', '${start.toISOString()}'::timestamptz - interval '300 days'
          from generate_series(1, ${people}::bigint) n

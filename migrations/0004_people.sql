@@ -42,7 +42,7 @@ create table people.name_token (
   foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
 );
 comment on table people.name_token is 'Names cut into tokens (as written, and as they sound after ~), alone and two together, compared with = so that row security comes first.';
-create index tokens_of_child on people.name_token (child_id);
+create index tokens_of_child on people.name_token (child_id) include (token, area_id);
 call access.guard_by_child('people.name_token');
 -- A common name has thousands of tokens, and each is held against everybody in reach: a hash of them, not a list.
 alter policy in_reach on people.name_token using (
