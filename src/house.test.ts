@@ -23,6 +23,7 @@ const rooms = [
   'foundation/routing',
   'records/people',
   'records/sharing',
+  'records/practice',
   'records/tasks',
   'records/administration',
   'work/contacts',

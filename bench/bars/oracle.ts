@@ -101,6 +101,9 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.membership': everyone,
     'oversight."group"': everyone,
     'people.child': row => seesChild(row.id ?? ''),
+    'practice.version': everyone,
+    'practice.approval': everyone,
+    'practice.start': everyone,
     'oversight.meeting': row =>
       mine.some(group => ids.groups[group] === row.group_id) || inMyAreas(row.area_id),
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),

@@ -141,6 +141,12 @@ async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: Sign
   sayHowLong(reply, signedIn)
   if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
   if (answer.kind === 'nothing') return reply.code(204).send()
+  if (answer.kind === 'script') {
+    return reply
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      .type('text/javascript; charset=utf-8')
+      .send(answer.body)
+  }
   const { session, who } = signedIn
   const reader = { who, csrf: session.csrf, ends: sessionEnds(session, who) }
   const markup = await document(web, answer.page, {

@@ -145,6 +145,17 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'area_id created_at version',
   },
   'people.name_token': { person: 'child_id token', technical: 'area_id' },
+  'practice.approval': { staff: 'approved_by approved_at', technical: 'version_id' },
+  'practice.start': {
+    staff: 'decided_by decided_at',
+    reference: 'starts_on',
+    technical: 'id version_id',
+  },
+  'practice.version': {
+    reference: 'kind key name content ends why',
+    staff: 'proposed_by proposed_at',
+    technical: 'id',
+  },
   'tasks.notice': {
     staff: 'practitioner_id kind path urgent ring created_at read_at',
     technical: 'id',

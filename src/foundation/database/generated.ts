@@ -396,6 +396,29 @@ export type Schema = {
     areaId: string
     token: string
   }
+  'practice.approval': {
+    versionId: Id<'version'>
+    approvedBy: Id<'practitioner'> | null
+    approvedAt: Date
+  }
+  'practice.start': {
+    id: Id<'start'>
+    versionId: Id<'approval'>
+    startsOn: CalendarDate
+    decidedBy: Id<'practitioner'> | null
+    decidedAt: Date
+  }
+  'practice.version': {
+    id: Id<'version'>
+    kind: 'instrument' | 'exploitation_type' | 'definition'
+    key: string
+    name: string
+    content: string
+    ends: Generated<boolean>
+    why: Generated<string>
+    proposedBy: Id<'practitioner'> | null
+    proposedAt: Date
+  }
   'tasks.notice': {
     id: Id<'notice'>
     practitionerId: Id<'practitioner'>

@@ -11,6 +11,7 @@ export {
   type Reply,
   type Request,
   type Route,
+  script,
   seeOther,
 } from './route.ts'
 export { type Step, type SteppedForm, steppedForm } from './stepped-form.ts'

@@ -25,6 +25,8 @@ export type Page = {
 export type Reply =
   | { readonly kind: 'page'; readonly status: 200 | 409 | 422; readonly page: Page }
   | { readonly kind: 'see-other'; readonly to: string }
+  /** JavaScript that never changes at its address. */
+  | { readonly kind: 'script'; readonly body: string }
   | { readonly kind: 'nothing' }
 
 export type Handler = (request: Request) => Promise<Reply>
@@ -65,6 +67,10 @@ export function invalid(shown: Page): Reply {
 
 export function conflicting(shown: Page): Reply {
   return { kind: 'page', status: 409, page: shown }
+}
+
+export function script(body: string): Reply {
+  return { kind: 'script', body }
 }
 
 /** A completed action answers with a redirect, so that refreshing repeats nothing. */

@@ -2,16 +2,16 @@ import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
-import { accepted } from '../../foundation/kernel/outcome.ts'
+import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
 import { mayAssess, mayClearEscalation, mayReadAssessments } from './assessment.policy.ts'
 import { assessmentPage } from './assessment.view.ts'
 import { clearEscalation, showEscalation } from './clear-escalation.ts'
 import { clearEscalationPage } from './clear-escalation.view.ts'
 import { completeAssessment, versionOf } from './complete-assessment.ts'
-import { defaultInstrument } from './default-instrument.ts'
 import { readClearing } from './escalation.ts'
-import { matrixPage } from './matrix.view.ts'
+import { instrumentRoutes } from './instrument.routes.ts'
+import { matrixChanged, matrixPage } from './matrix.view.ts'
 import { prepareAssessment } from './prepare-assessment.ts'
 import { answersOf } from './read-answers.ts'
 import { readAssessment } from './read-assessment.ts'
@@ -19,15 +19,21 @@ import { showAssessment } from './show-assessment.ts'
 
 export function assessmentRoutes(database: Database): Route[] {
   return [
+    ...instrumentRoutes(database),
+
     ...form(database, {
       path: '/children/:child/assessments/new',
       title: 'Risk matrix',
       may: mayAssess,
 
       begin: async request => {
-        const { previous } = await prepareAssessment(database, request.who, childOf(request))
+        const { previous, inForce } = await prepareAssessment(
+          database,
+          request.who,
+          childOf(request),
+        )
         const today = londonDayOf(request.who.at)
-        const answers = previous ? answersOf(defaultInstrument, previous, today) : {}
+        const answers = previous ? answersOf(inForce.instrument, previous, today) : {}
         return { answers, version: versionOf(previous) }
       },
 
@@ -38,12 +44,14 @@ export function assessmentRoutes(database: Database): Route[] {
 
       send: async ({ who, answers, ...request }) => {
         const childId = childOf(request)
-        const { child, previous, open, sources, authorisers } = await prepareAssessment(
+        const { child, previous, open, sources, authorisers, inForce } = await prepareAssessment(
           database,
           who,
           childId,
         )
-        const draft = readAssessment(defaultInstrument, answers, {
+        const changed = matrixChanged(answers, inForce)
+        if (changed) return refused([changed])
+        const draft = readAssessment(inForce.instrument, answers, {
           now: who.at,
           bornOn: child.bornOn,
           previous,

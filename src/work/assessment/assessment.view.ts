@@ -13,10 +13,10 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { answerInWords, protectionInWords } from './answer-words.ts'
 import type { EvidencedAnswer, SignedAssessment } from './assessment.ts'
 import { type ChangeKind, whatChanged } from './changes.ts'
-import { defaultInstrument } from './default-instrument.ts'
 import { explain, inPoints } from './explanation.ts'
 import { explanation } from './explanation.view.ts'
-import { type Indicator, score } from './instrument.ts'
+import { type Indicator, type Instrument, score } from './instrument.ts'
+import { nameOfInstrument } from './instrument-in-force.ts'
 import { nameOf, styles } from './matrix.view.ts'
 import { inPageOrder } from './read-answers.ts'
 import type { Shown } from './show-assessment.ts'
@@ -25,8 +25,8 @@ type May = { readonly assess: boolean; readonly clear: boolean }
 
 /** One completed matrix for reading, on screen and on paper. */
 export function assessmentPage(shown: Shown, may: May): Page {
-  const { assessment, child, previous, open, all } = shown
-  const { notice, title, version } = defaultInstrument.instrument
+  const { assessment, child, previous, open, all, instrument, inForce } = shown
+  const { notice, title } = instrument.instrument
   const latest = !all.some(({ assessedAt }) => assessedAt > assessment.assessedAt)
   const body = html`${styles}
     <h1 class="govuk-heading-l"><span class="govuk-caption-l">${nameOf(child)}, ${child.reference}</span> Risk matrix of ${formatDay(londonDayOf(assessment.assessedAt))}</h1>
@@ -35,27 +35,27 @@ export function assessmentPage(shown: Shown, may: May): Page {
       latest &&
       html` · <a class="govuk-link" href="/children/${child.id}/assessments/new">Complete it again</a>`
     }</p>
-    ${levels(assessment)}
-    ${assessment.provisional && provisional(assessment)}
-    ${open.length > 0 && openEscalations(open, may)}
+    ${levels(shown)}
+    ${assessment.provisional && provisional(shown)}
+    ${open.length > 0 && openEscalations(shown, may)}
     ${childsView(assessment)}
-    ${previous && changes(previous, assessment)}
+    ${previous && changes(shown, previous)}
     <h2 class="govuk-heading-m">Analysis</h2>
     <p class="govuk-body cairn-written">${assessment.analysis}</p>
-    ${why(assessment)}
-    ${comparison(previous, assessment)}
-    ${toFindOut(assessment)}
-    ${protection(assessment)}
+    ${why(shown)}
+    ${comparison(shown)}
+    ${toFindOut(shown)}
+    ${protection(shown)}
     ${all.length > 1 && others(all, assessment)}
     ${govukInsetText({ text: notice })}
-    <p class="govuk-body-s cairn-quiet">${title}, version ${assessment.instrumentVersion}${assessment.instrumentVersion !== version && `. The version used now is ${version}`}.</p>`
+    <p class="govuk-body-s cairn-quiet">${title}, version ${assessment.instrumentVersion}${nameOfInstrument(instrument) !== nameOfInstrument(inForce) && `. The matrix in force now is ${inForce.instrument.title}, version ${inForce.instrument.version}`}. <a class="govuk-link" href="/practice">How we work</a></p>`
   return { title: 'Completed risk matrix', body, wide: true }
 }
 
 /** Both levels, side by side for ever. */
-function levels(assessment: SignedAssessment): Html {
+function levels({ assessment, instrument }: Shown): Html {
   const { computedLevel, finalLevel, score, overrideReason, authoriser, provisional } = assessment
-  const order = defaultInstrument.scoring.levelOrder
+  const order = instrument.scoring.levelOrder
   const rise = order.indexOf(finalLevel) - order.indexOf(computedLevel)
   const how = rise > 0 ? 'Raised' : rise < 0 ? 'Lowered' : 'As the matrix comes to'
   return html`<dl class="cairn-levels">
@@ -70,18 +70,18 @@ function levels(assessment: SignedAssessment): Html {
   ${authoriser && html`<p class="govuk-body">Agreed by ${authoriser}.</p>`}`
 }
 
-function provisional(assessment: SignedAssessment): Html {
-  const said = explained(assessment)?.provisional
+function provisional(shown: Shown): Html {
+  const said = explained(shown)?.provisional
   return govukInsetText({
     text:
       said || 'Provisional: too much was not known. It cannot support stepping down or closing.',
   })
 }
 
-function openEscalations(open: Shown['open'], may: May): Html {
+function openEscalations({ open, inForce }: Shown, may: May): Html {
   return html`<h2 class="govuk-heading-m">Emergencies open now</h2>
   <ul class="govuk-list govuk-list--bullet">${open.map(one => {
-    const label = escalationLabel(one.escalationId)
+    const label = escalationLabel(inForce, one.escalationId)
     return html`<li>${label}. Call made to ${one.calledWhom} on ${formatInstant(one.calledAt)}, reference ${mono(one.reference)}.${
       may.clear &&
       html` <a class="govuk-link" href="/escalations/${one.id}/clear">Record that it is over<span class="govuk-visually-hidden">: ${label}</span></a>`
@@ -89,8 +89,8 @@ function openEscalations(open: Shown['open'], may: May): Html {
   })}</ul>`
 }
 
-export function escalationLabel(code: string): string {
-  return defaultInstrument.mandatoryEscalations.find(({ id }) => id === code)?.label ?? code
+export function escalationLabel({ mandatoryEscalations }: Instrument, code: string): string {
+  return mandatoryEscalations.find(({ id }) => id === code)?.label ?? code
 }
 
 function childsView({ childsView }: SignedAssessment): Html {
@@ -112,13 +112,16 @@ const changeWords: Readonly<Record<ChangeKind, string>> = {
   now_unknown: 'Now not known',
 }
 
-function changes(before: SignedAssessment, after: SignedAssessment): Html {
-  const found = whatChanged(defaultInstrument, before.answers, after.answers)
-  const since = formatDay(londonDayOf(before.assessedAt))
+function changes({ assessment, instrument, before }: Shown, previous: SignedAssessment): Html {
+  const found = whatChanged(instrument, previous.answers, assessment.answers)
+  const since = formatDay(londonDayOf(previous.assessedAt))
   return html`<h2 class="govuk-heading-m">What changed since ${since}</h2>
+  ${before && anotherMatrix(before, instrument)}
   ${found.length === 0 && html`<p class="govuk-body">No answer changed.</p>`}
   <dl class="cairn-changes">${(Object.keys(changeWords) as ChangeKind[]).map(kind => {
-    const labels = found.filter(one => one.kind === kind).map(one => labelOf(one.indicator))
+    const labels = found
+      .filter(one => one.kind === kind)
+      .map(one => labelOf(instrument, one.indicator))
     return (
       labels.length > 0 &&
       html`<dt>${changeWords[kind]}</dt><dd><ul class="govuk-list">${labels.map(label => html`<li>${label}</li>`)}</ul></dd>`
@@ -126,29 +129,44 @@ function changes(before: SignedAssessment, after: SignedAssessment): Html {
   })}</dl>`
 }
 
-function labelOf(id: string): string {
-  return defaultInstrument.indicators.find(one => one.id === id)?.label ?? id
+/** Said plainly, because the points of two matrices do not compare. */
+function anotherMatrix(before: Instrument, now: Instrument): Html | undefined {
+  if (nameOfInstrument(before) === nameOfInstrument(now)) return undefined
+  const [then, since] = [before.instrument.version, now.instrument.version]
+  return govukInsetText({
+    text: `The matrix itself changed in between: version ${then} then, version ${since} this time. Signs are set side by side by their codes. Points and levels of two matrices do not compare.`,
+  })
 }
 
-/** Under another version of the instrument the points would be other points. */
-function explained({ instrumentVersion, childAge, answers, escalations }: SignedAssessment) {
-  if (instrumentVersion !== defaultInstrument.instrument.version) return undefined
-  return explain(defaultInstrument, score(defaultInstrument, { childAge, answers, escalations }))
+function labelOf({ indicators }: Instrument, id: string): string {
+  return indicators.find(one => one.id === id)?.label ?? id
 }
 
-function why(assessment: SignedAssessment): Html | undefined {
-  const said = explained(assessment)
+/** By the matrix it was made with. Where that is no longer known, the points would be other points. */
+function explained({ assessment, instrument }: Shown) {
+  const { instrumentId, instrumentVersion, childAge, answers, escalations } = assessment
+  const { id, version } = instrument.instrument
+  if (instrumentId !== id || instrumentVersion !== version) return undefined
+  return explain(instrument, score(instrument, { childAge, answers, escalations }))
+}
+
+function why(shown: Shown): Html | undefined {
+  const said = explained(shown)
   return (
     said &&
     html`<h2 class="govuk-heading-m">Why the matrix came to ${said.levelLabel.toLowerCase()}</h2>${explanation(said)}`
   )
 }
 
-function comparison(before: SignedAssessment | undefined, after: SignedAssessment): Html {
-  const shown = inPageOrder(defaultInstrument).filter(
-    ({ id }) => after.answers[id] || before?.answers[id],
+function comparison({ assessment: after, previous, instrument, before }: Shown): Html {
+  const asked = inPageOrder(instrument)
+  const dropped = before
+    ? inPageOrder(before).filter(({ id }) => !asked.some(one => one.id === id))
+    : []
+  const shown = [...asked, ...dropped].filter(
+    ({ id }) => after.answers[id] || previous?.answers[id],
   )
-  const last = before && `On ${formatDay(londonDayOf(before.assessedAt))}`
+  const last = previous && `On ${formatDay(londonDayOf(previous.assessedAt))}`
   const table = govukTable({
     classes: 'cairn-dense',
     caption: 'What is known and what it rests on',
@@ -160,16 +178,18 @@ function comparison(before: SignedAssessment | undefined, after: SignedAssessmen
     ],
     rows: shown.map(({ id, label }) => [
       { text: label },
-      ...(before ? [{ html: cell(before.answers[id]) }] : []),
-      { html: cell(after.answers[id]) },
+      ...(previous ? [{ html: cell(before ?? instrument, previous.answers[id]) }] : []),
+      asked.some(one => one.id === id)
+        ? { html: cell(instrument, after.answers[id]) }
+        : { text: 'Not asked by this version of the matrix' },
     ]),
   })
   return scrollable('What is known and what it rests on', table)
 }
 
-function cell(answer: EvidencedAnswer | undefined): Html {
+function cell(instrument: Instrument, answer: EvidencedAnswer | undefined): Html {
   const evidence = answer?.evidence
-  return html`<strong>${answerInWords(defaultInstrument, answer)}</strong>${
+  return html`<strong>${answerInWords(instrument, answer)}</strong>${
     evidence &&
     html`<div class="cairn-written">${evidence.text}</div><div class="cairn-quiet">${evidence.source}, ${formatDay(evidence.on)}${
       evidence.carriedFrom && `. Carried over from ${formatDay(evidence.carriedFrom)}`
@@ -178,8 +198,9 @@ function cell(answer: EvidencedAnswer | undefined): Html {
 }
 
 /** What nobody knows is work to be done, signs before circumstances. On paper it must stand open. */
-function toFindOut({ answers, childsView }: SignedAssessment): Html {
-  const unknown = inPageOrder(defaultInstrument).filter(({ id }) => !answers[id])
+function toFindOut({ assessment, instrument }: Shown): Html {
+  const { answers, childsView } = assessment
+  const unknown = inPageOrder(instrument).filter(({ id }) => !answers[id])
   const signs = unknown.filter(({ group }) => group !== 'vulnerability')
   const circumstances = unknown.filter(({ group }) => group === 'vulnerability')
   const nothing = unknown.length === 0 && childsView !== ''
@@ -196,10 +217,10 @@ function unknowns(heading: string, indicators: readonly Indicator[]): Html | und
   <ul class="cairn-unknowns">${indicators.map(({ label }) => html`<li>${label}</li>`)}</ul>`
 }
 
-function protection({ protective }: SignedAssessment): Html {
+function protection({ assessment: { protective }, instrument }: Shown): Html {
   return html`<h2 class="govuk-heading-m">What protects the child</h2>
   ${facts(
-    defaultInstrument.protectiveFactors.map(({ id, label }) => ({
+    instrument.protectiveFactors.map(({ id, label }) => ({
       term: label,
       value: protectionInWords(protective[id] ?? 'unknown'),
     })),

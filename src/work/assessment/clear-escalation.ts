@@ -6,6 +6,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { mayClearEscalation } from './assessment.policy.ts'
 import { getAssessedChild } from './assessment.store.ts'
 import { getEscalation, updateEscalationCleared } from './escalation.store.ts'
+import { findInstrumentInForce } from './instrument-in-force.ts'
 
 export type ShownEscalation = Awaited<ReturnType<typeof showEscalation>>
 
@@ -15,9 +16,10 @@ export async function showEscalation(database: Database, who: Asking, id: Id<'es
   return auditedRead(database, who, async db => {
     const escalation = await getEscalation(db, id)
     const child = await getAssessedChild(db, escalation.childId)
+    const { instrument } = await findInstrumentInForce(db, who.at)
     const subjects = [child.id, id]
     const audit = { verb: 'consultation', action: 'escalation.shown', subjects, because } as const
-    return { result: { escalation, child }, audit }
+    return { result: { escalation, child, instrument }, audit }
   })
 }
 

@@ -11,14 +11,12 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { escalationLabel } from './assessment.view.ts'
 import type { ShownEscalation } from './clear-escalation.ts'
-import { defaultInstrument } from './default-instrument.ts'
 import { clearingEvent } from './escalation.ts'
 import { nameOf } from './matrix.view.ts'
 
-export function clearEscalationPage({ escalation, child }: ShownEscalation, form: FormState): Page {
-  const known = defaultInstrument.mandatoryEscalations.find(
-    ({ id }) => id === escalation.escalationId,
-  )
+export function clearEscalationPage(shown: ShownEscalation, form: FormState): Page {
+  const { escalation, child, instrument } = shown
+  const known = instrument.mandatoryEscalations.find(({ id }) => id === escalation.escalationId)
   const needed = known ? clearingEvent(known) : 'What ends it has happened and is recorded'
   const body = formPage(
     {
@@ -27,7 +25,7 @@ export function clearEscalationPage({ escalation, child }: ShownEscalation, form
       button: 'Record that it is over',
     },
     form,
-    html`<p class="govuk-body-l">${escalationLabel(escalation.escalationId)}</p>`,
+    html`<p class="govuk-body-l">${escalationLabel(instrument, escalation.escalationId)}</p>`,
     facts([
       { term: 'Open since', value: formatInstant(escalation.openedAt) },
       {

@@ -10,7 +10,6 @@ import type { Answers } from '../../foundation/kernel/outcome.ts'
 import { mayAssess } from './assessment.policy.ts'
 import { findLatestAssessment, insertAssessment, lockAssessedChild } from './assessment.store.ts'
 import type { Assessment } from './assessment.ts'
-import { defaultInstrument } from './default-instrument.ts'
 import { insertEscalation, listOpenEscalationsOf } from './escalation.store.ts'
 import type { Call } from './escalation.ts'
 import type { EscalationOpened } from './events.ts'
@@ -42,17 +41,17 @@ export function versionOf(latest: Pick<Assessment, 'id'> | undefined): string {
 export async function completeAssessment(database: Database, who: Asking, completing: Completing) {
   const because = granted(mayAssess(who))
   const { childId, contactId, draft } = completing
-  const { calls, result, ...decided } = draft
-  const { instrument } = defaultInstrument
+  const { calls, result, instrument, ...decided } = draft
 
   return auditedTransaction(database, who, async tx => {
     const child = await lockAssessedChild(tx, childId)
     const previous = await findLatestAssessment(tx, childId)
     const open = await listOpenEscalationsOf(tx, childId)
-    if (completing.version !== versionOf(previous)) throw changed(previous, who.at)
+    if (completing.version !== versionOf(previous)) throw changed(instrument, previous, who.at)
     // Cleared or opened meanwhile: then the level was worked out from what is no longer so.
     const openNow = [...open.map(one => one.escalationId), ...calls.map(call => call.code)]
-    if (openNow.toSorted().join() !== draft.escalations.join()) throw changed(previous, who.at)
+    if (openNow.toSorted().join() !== draft.escalations.join())
+      throw changed(instrument, previous, who.at)
 
     const assessment: Assessment = {
       id: newId<'assessment'>(),
@@ -60,8 +59,8 @@ export async function completeAssessment(database: Database, who: Asking, comple
       childId,
       contactId,
       replacesId: previous?.id ?? null,
-      instrumentId: instrument.id,
-      instrumentVersion: instrument.version,
+      instrumentId: instrument.instrument.id,
+      instrumentVersion: instrument.instrument.version,
       ...decided,
       score: result.score,
       computedLevel: result.level,
@@ -73,7 +72,8 @@ export async function completeAssessment(database: Database, who: Asking, comple
     }
     await insertAssessment(tx, assessment)
     const opened: EscalationOpened[] = []
-    for (const call of calls) opened.push(await openEscalation(tx, who, assessment, call))
+    for (const call of calls)
+      opened.push(await openEscalation(tx, who, assessment, call, instrument))
 
     const completed = {
       type: 'assessment.completed',
@@ -84,7 +84,7 @@ export async function completeAssessment(database: Database, who: Asking, comple
       level: assessment.finalLevel,
       previousLevel: previous?.finalLevel ?? null,
       provisional: result.provisional,
-      reviewOn: reviewOn(defaultInstrument, assessment.finalLevel, londonDayOf(who.at)),
+      reviewOn: reviewOn(instrument, assessment.finalLevel, londonDayOf(who.at)),
     } as const
     const subjects = [childId, assessment.id, ...opened.map(event => event.escalationId)]
     const audit = { verb: 'collection', action: 'assessment.completed', subjects, because } as const
@@ -98,24 +98,29 @@ async function openEscalation(
   who: Asking,
   { childId, areaId }: Assessment,
   call: Call,
+  { mandatoryEscalations }: Instrument,
 ): Promise<EscalationOpened> {
   const id = newId<'escalation'>()
   await insertEscalation(tx, { id, areaId, childId, openedBy: who.id, openedAt: who.at, ...call })
   const { code } = call
-  const label = defaultInstrument.mandatoryEscalations.find(one => one.id === code)?.label ?? code
+  const label = mandatoryEscalations.find(one => one.id === code)?.label ?? code
   return { type: 'escalation.opened', escalationId: id, code, label, areaId, childId }
 }
 
-function changed(latest: Assessment | undefined, at: Date): Conflict {
-  const theirs = latest ? theirFields(latest, londonDayOf(at)) : {}
+function changed(instrument: Instrument, latest: Assessment | undefined, at: Date): Conflict {
+  const theirs = latest ? theirFields(instrument, latest, londonDayOf(at)) : {}
   return new Conflict('assessment', versionOf(latest), theirs)
 }
 
 /** What somebody else saved, field by field. */
-function theirFields(latest: Assessment, today: CalendarDate): Record<string, string> {
+function theirFields(
+  instrument: Instrument,
+  latest: Assessment,
+  today: CalendarDate,
+): Record<string, string> {
   const { analysis, childsView, finalLevel } = latest
   const fields = {
-    ...answersOf(defaultInstrument, latest, today),
+    ...answersOf(instrument, latest, today),
     analysis,
     childsView,
     finalLevel,

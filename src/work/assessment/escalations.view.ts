@@ -2,13 +2,12 @@ import { type FormState, mono, textQuestion, urgentPanel } from '../../foundatio
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
 import { listOf } from '../../foundation/kernel/outcome.ts'
-import { defaultInstrument } from './default-instrument.ts'
 import type { OpenEscalation } from './escalation.ts'
 import type { Escalation } from './instrument.ts'
 import type { Prepared } from './prepare-assessment.ts'
 
 /** First on the page, and acted upon before anything is saved. */
-export function escalationsQuestion({ open, area }: Prepared, form: FormState): Html {
+export function escalationsQuestion({ open, area, inForce }: Prepared, form: FormState): Html {
   const ticked = listOf(form.answers.escalations)
   return html`<fieldset class="govuk-fieldset" aria-describedby="escalations-hint">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">Is the child in danger?</legend>
@@ -16,7 +15,7 @@ export function escalationsQuestion({ open, area }: Prepared, form: FormState): 
       area &&
       html`${area.frontDoorName}: ${mono(area.frontDoorPhone)}, out of hours ${mono(area.outOfHoursPhone)}.`
     }</div>
-    <div class="govuk-checkboxes govuk-checkboxes--small" id="escalations">${defaultInstrument.mandatoryEscalations.map(
+    <div class="govuk-checkboxes govuk-checkboxes--small" id="escalations">${inForce.instrument.mandatoryEscalations.map(
       escalation => {
         const already = open.find(({ escalationId }) => escalationId === escalation.id)
         return already

@@ -5,11 +5,16 @@ import type { Level } from './instrument.ts'
 
 const levels: readonly Level[] = ['none_identified', 'low', 'medium', 'high']
 
-type SoFar = { readonly age: number | undefined; readonly open: readonly string[] }
+type SoFar = {
+  readonly age: number | undefined
+  readonly open: readonly string[]
+  /** Where the browser finds what to count. */
+  readonly scores: string
+}
 
 /** What the matrix comes to so far. With script it follows every answer; without, it is as last sent. */
-export function soFarPanel(said: Explanation, { age, open }: SoFar): Html {
-  return html`<aside class="cairn-so-far" aria-labelledby="so-far" data-so-far data-age="${age}" data-open="${open.join(' ')}">
+export function soFarPanel(said: Explanation, { age, open, scores }: SoFar): Html {
+  return html`<aside class="cairn-so-far" aria-labelledby="so-far" data-so-far data-scores="${scores}" data-age="${age}" data-open="${open.join(' ')}">
     <h2 class="cairn-so-far__title" id="so-far">What it comes to so far</h2>
     <p class="cairn-so-far__level">${levels.map(
       level =>

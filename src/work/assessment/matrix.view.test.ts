@@ -4,6 +4,7 @@ import type { FormState } from '../../foundation/govuk/index.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
 import { answersFor, workedExample } from './assessment.examples.ts'
+import { cameWithCairn } from './instrument-in-force.ts'
 import { matrixPage } from './matrix.view.ts'
 import type { Prepared } from './prepare-assessment.ts'
 
@@ -23,6 +24,7 @@ const prepared: Prepared = {
   area: undefined,
   sources: Array.from({ length: 20 }, (_, at) => `Agency of the partnership ${at}`),
   authorisers: [],
+  inForce: cameWithCairn,
 }
 
 function markup(answers: Answers = {}, changed: Partial<FormState> = {}): string {

@@ -11,6 +11,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { authorisingRoles, mayAssess } from './assessment.policy.ts'
 import { findLatestAssessment, getAssessedChild } from './assessment.store.ts'
 import { listOpenEscalationsOf } from './escalation.store.ts'
+import { findInstrumentInForce } from './instrument-in-force.ts'
 
 export type Prepared = Awaited<ReturnType<typeof prepareAssessment>>
 
@@ -28,6 +29,7 @@ export async function prepareAssessment(database: Database, who: Asking, childId
       listAgencies(db, child.areaId),
       listColleagues(db, child.areaId, authorisingRoles),
     ])
+    const inForce = await findInstrumentInForce(db, who.at)
     const authorisers = colleagues.filter(({ id }) => id !== who.id)
     const sources = sourcesAmong(agencies, child.school)
 
@@ -39,7 +41,7 @@ export async function prepareAssessment(database: Database, who: Asking, childId
       subjects,
       because,
     } as const
-    return { result: { child, previous, open, area, sources, authorisers }, audit }
+    return { result: { child, previous, open, area, sources, authorisers, inForce }, audit }
   })
 }
 

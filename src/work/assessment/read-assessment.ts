@@ -31,6 +31,8 @@ export type Known = {
 }
 
 export type AssessmentDraft = SettledLevel & {
+  /** The one the answers were read by, which the assessment keeps. */
+  readonly instrument: Instrument
   readonly childAge: number
   readonly answers: EvidencedAnswers
   readonly calls: readonly Call[]
@@ -100,6 +102,7 @@ export function readAssessment(
   }
   return accepted({
     ...settled.value,
+    instrument,
     childAge,
     answers: evidenced,
     calls: calls.value,

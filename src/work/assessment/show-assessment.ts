@@ -11,6 +11,7 @@ import {
   listAssessmentsOfChild,
 } from './assessment.store.ts'
 import { listOpenEscalationsOf } from './escalation.store.ts'
+import { findInstrumentInForce, findInstrumentOf } from './instrument-in-force.ts'
 
 export type Shown = Awaited<ReturnType<typeof showAssessment>>
 
@@ -24,6 +25,9 @@ export async function showAssessment(database: Database, who: Asking, id: Id<'as
     const previous = replacesId ? await findAssessment(db, replacesId) : undefined
     const open = await listOpenEscalationsOf(db, childId)
     const all = await listAssessmentsOfChild(db, childId, 20)
+    const inForce = (await findInstrumentInForce(db, who.at)).instrument
+    const instrument = (await findInstrumentOf(db, assessment)) ?? inForce
+    const before = previous && ((await findInstrumentOf(db, previous)) ?? inForce)
 
     const subjects = [childId, ...all.map(one => one.id), ...open.map(one => one.id)]
     const shown = [...new Set([...subjects, id])]
@@ -33,6 +37,9 @@ export async function showAssessment(database: Database, who: Asking, id: Id<'as
       subjects: previous ? [...new Set([...shown, previous.id])] : shown,
       because,
     } as const
-    return { result: { assessment, child, previous, open, all }, audit }
+    return {
+      result: { assessment, child, previous, open, all, instrument, before, inForce },
+      audit,
+    }
   })
 }

@@ -4,8 +4,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { answerInWords } from './answer-words.ts'
 import type { EvidencedAnswer } from './assessment.ts'
-import { defaultInstrument } from './default-instrument.ts'
-import type { Answer, Indicator, Recency, State } from './instrument.ts'
+import type { Answer, Indicator, Instrument, Recency, State } from './instrument.ts'
 import type { Prepared } from './prepare-assessment.ts'
 import { evidenceLimit } from './read-answers.ts'
 
@@ -16,17 +15,21 @@ export function signQuestion(
   form: FormState,
 ): Html {
   const { answers } = form
+  const { instrument } = prepared.inForce
   const before = prepared.previous?.answers[id]
-  return html`<div class="cairn-sign" role="group" aria-labelledby="${id}-label"><div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-quiet" id="${id}-help">${help}</p></div><div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(answers[id])}</select>${
+  return html`<div class="cairn-sign" role="group" aria-labelledby="${id}-label"><div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-quiet" id="${id}-help">${help}</p></div><div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(instrument, answers[id])}</select>${
     group !== 'vulnerability' &&
-    html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(answers[`${id}-when`])}</select></div>`
-  }</div>${evidence(id, prepared, form)}${lastTime(before, prepared)}${theirs(id, form)}</div>`
+    html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(instrument, answers[`${id}-when`])}</select></div>`
+  }</div>${evidence(id, prepared, form)}${lastTime(before, prepared)}${theirs(instrument, id, form)}</div>`
 }
 
 /** What was said of it before, and how old that is. */
-function lastTime(before: EvidencedAnswer | undefined, { previous }: Prepared): Html | undefined {
+function lastTime(
+  before: EvidencedAnswer | undefined,
+  { previous, inForce }: Prepared,
+): Html | undefined {
   if (!before || !previous) return undefined
-  const said = answerInWords(defaultInstrument, before)
+  const said = answerInWords(inForce.instrument, before)
   const { evidence } = before
   return html`<p class="cairn-sign__last cairn-quiet">On ${formatDay(londonDayOf(previous.assessedAt))}: ${said}.${
     evidence &&
@@ -53,25 +56,24 @@ export function wrong(form: FormState, field: string): Html | undefined {
 }
 
 // "Not known" first, because it is the answer until somebody gives another.
-const states = defaultInstrument.answerModel.states.toSorted(
-  (one, other) => Number(other.id === 'unknown') - Number(one.id === 'unknown'),
-)
-
-function stateOptions(said: string | undefined): Html[] {
+function stateOptions({ answerModel }: Instrument, said: string | undefined): Html[] {
+  const states = answerModel.states.toSorted(
+    (one, other) => Number(other.id === 'unknown') - Number(one.id === 'unknown'),
+  )
   return states.map(
     ({ id, label }) =>
       html`<option value="${id}"${id === (said || 'unknown') && html` selected`}>${label}`,
   )
 }
 
-function recencyOptions(said: string | undefined): Html[] {
-  return defaultInstrument.answerModel.recency.map(
+function recencyOptions({ answerModel }: Instrument, said: string | undefined): Html[] {
+  return answerModel.recency.map(
     ({ id, label }) => html`<option value="${id}"${id === said && html` selected`}>${label}`,
   )
 }
 
 /** What somebody else saved for this sign meanwhile, where it is not what stands in it now. */
-function theirs(id: string, form: FormState): Html | undefined {
+function theirs(instrument: Instrument, id: string, form: FormState): Html | undefined {
   const saved = form.conflict?.theirs
   if (!saved) return undefined
   const fields = [id, ...['when', 'evidence', 'source', 'on'].map(part => `${id}-${part}`)]
@@ -83,5 +85,5 @@ function theirs(id: string, form: FormState): Html | undefined {
   }
   const day = readIsoDay(saved[`${id}-on`])
   const rest = [saved[`${id}-evidence`], saved[`${id}-source`], day && formatDay(day)]
-  return html`<div class="cairn-theirs"><strong>Saved by someone else:</strong> <span class="cairn-theirs__words">${[answerInWords(defaultInstrument, answer), ...rest].filter(part => part).join('. ')}</span></div>`
+  return html`<div class="cairn-theirs"><strong>Saved by someone else:</strong> <span class="cairn-theirs__words">${[answerInWords(instrument, answer), ...rest].filter(part => part).join('. ')}</span></div>`
 }

@@ -1,4 +1,3 @@
-import { defaultInstrument as instrument } from '/assets/default-instrument.js'
 import { explain, inPoints } from '/assets/explanation.js'
 import { score } from '/assets/instrument.js'
 
@@ -9,7 +8,9 @@ const beforeSaying = 800
 const wide = window.matchMedia('(min-width: 64em)')
 
 const panel = document.querySelector('[data-so-far]')
-if (panel?.closest('form')) followAnswers(panel, panel.closest('form'))
+// Each matrix has an address of its own, so that a page that was opened under one goes on counting by it.
+const { instrument } = await import(panel.dataset.scores)
+if (panel.closest('form')) followAnswers(panel, panel.closest('form'))
 
 function followAnswers(panel, form) {
   const part = name => panel.querySelector(`[data-${name}]`)

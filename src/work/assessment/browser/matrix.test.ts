@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { assets, page } from '../../../foundation/govuk/index.ts'
 import { newId } from '../../../foundation/kernel/id.ts'
 import { browserAssets } from '../browser-assets.ts'
+import { cameWithCairn } from '../instrument-in-force.ts'
 import { matrixPage } from '../matrix.view.ts'
 import type { Prepared } from '../prepare-assessment.ts'
 
@@ -37,6 +38,7 @@ const prepared: Prepared = {
   area: undefined,
   sources: ['Example Police'],
   authorisers: [],
+  inForce: cameWithCairn,
 }
 
 const shownAt = new Date('2026-11-02T09:00:00Z')

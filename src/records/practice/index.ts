@@ -1,0 +1,11 @@
+export { proposeVersion } from './decide-version.ts'
+export {
+  type ExploitationType,
+  type StartedType,
+  typeLabelAt,
+  typesInForce,
+} from './exploitation-type.ts'
+export { mayApprovePractice, mayProposePractice, mayReadPractice } from './practice.policy.ts'
+export { listStartedTypes } from './practice.store.ts'
+export { findNamedVersion, getVersion, listStarts } from './version.store.ts'
+export { inForceAt, type Start } from './version.ts'

@@ -1,0 +1,30 @@
+import type { Db } from '../../foundation/database/index.ts'
+import type { Definition, StartedDefinition } from './definition.ts'
+import type { ExploitationType, StartedType } from './exploitation-type.ts'
+import { listStartedContent } from './version.store.ts'
+
+/** Every type there has been, with the day from which it was one. */
+export async function listStartedTypes(db: Db): Promise<StartedType[]> {
+  const started = await listStartedContent(db, 'exploitation_type')
+  return started.map(({ content, name: _, ...start }) => ({
+    ...start,
+    type: { id: start.key, ...asType(content) },
+  }))
+}
+
+export async function listStartedDefinitions(db: Db): Promise<StartedDefinition[]> {
+  const started = await listStartedContent(db, 'definition')
+  return started.map(({ content, name: _, ...start }) => ({
+    ...start,
+    definition: asDefinition(content),
+  }))
+}
+
+// Both were read from a form before they were written, and are never changed.
+export function asType(content: string) {
+  return JSON.parse(content) as Omit<ExploitationType, 'id'>
+}
+
+export function asDefinition(content: string) {
+  return JSON.parse(content) as Definition
+}
