@@ -47,7 +47,7 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
       contactId = await raiseConcern(
         database,
         who,
-        accept(readConcern(concernAnswers(one, now), who)),
+        accept(readConcern(concernAnswers(one, now), who, one.types ?? [])),
       )
     },
   }

@@ -12,11 +12,11 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import { type Answers, listOf } from '../../foundation/kernel/outcome.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { sexes } from '../../records/people/index.ts'
+import type { ExploitationType } from '../../records/practice/index.ts'
 import { readCallTime } from './call-time.ts'
 import { askPolice } from './concern.ts'
 import type { Places } from './concern-steps.view.ts'
 import { channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
-import { exploitationTypes } from './exploitation-types.ts'
 import {
   firstBlocks,
   moreBlocks,
@@ -25,9 +25,12 @@ import {
   readSightings,
 } from './sighting.ts'
 
+/** What may be chosen from, so that the answers can be said in words. */
+type Asks = Places & { readonly types: readonly ExploitationType[] }
+
 type Row = readonly [key: string, value: string | Html | undefined]
 
-export function checkPage(form: FormState, { schools, areas }: Places): Page {
+export function checkPage(form: FormState, { schools, areas, types }: Asks): Page {
   const { answers } = form
   const base = form.action.replace(/\/check$/, '')
   const section = (slug: string, title: string, rows: readonly Row[]) =>
@@ -59,7 +62,7 @@ export function checkPage(form: FormState, { schools, areas }: Places): Page {
     section('concern', 'The concern', [
       ['What happened', lines(answers.narrative)],
       ['The child’s own words', lines(answers.childsWords)],
-      ['What may be happening', types(answers)],
+      ['What may be happening', typesSaid(answers, types)],
       ['How you know', word(provenances, answers.provenance)],
     ]),
     section('others', 'Others', [
@@ -112,9 +115,9 @@ function day(answers: Answers): string | undefined {
   return bornOn && formatDay(bornOn)
 }
 
-function types(answers: Answers): string {
+function typesSaid(answers: Answers, types: Asks['types']): string {
   return listOf(answers.types)
-    .map(type => exploitationTypes[type as keyof typeof exploitationTypes]?.label ?? '')
+    .map(said => types.find(({ id }) => id === said)?.label ?? '')
     .filter(Boolean)
     .join(', ')
 }

@@ -15,8 +15,8 @@ import { addDays, type CalendarDate, formatDay } from '../../foundation/kernel/c
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { sexes } from '../../records/people/index.ts'
+import type { ExploitationType } from '../../records/practice/index.ts'
 import { channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
-import { exploitationTypes } from './exploitation-types.ts'
 import { moreBlocks, premisesKinds, sightingField, sightingFields } from './sighting.ts'
 import { sourceCodes } from './source-code.ts'
 
@@ -133,7 +133,7 @@ export function childPage(form: FormState, { schools, areas }: Places): Page {
   }
 }
 
-export function concernPage(form: FormState): Page {
+export function concernPage(form: FormState, types: readonly ExploitationType[]): Page {
   const title = 'What are you worried about?'
   return {
     title,
@@ -155,7 +155,7 @@ export function concernPage(form: FormState): Page {
         form,
         'types',
         'What may be happening (optional)',
-        choices(exploitationTypes),
+        types.map(({ id, label }) => ({ value: id, text: label })),
         {
           hint: 'Select all that may apply. You need not be sure.',
           small: true,

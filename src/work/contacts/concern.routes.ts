@@ -14,6 +14,7 @@ import {
   type Step,
   steppedForm,
 } from '../../foundation/routing/index.ts'
+import { listStartedTypes, typesInForce } from '../../records/practice/index.ts'
 import { askPolice, childAnswers, concernProblems, readConcern } from './concern.ts'
 import { checkPage } from './concern-check.view.ts'
 import {
@@ -39,7 +40,10 @@ export function concernRoutes(database: Database): Route[] {
   const steps = concernSteps(database)
   const title = 'A concern about a child'
   const check = async (request: Request, form: FormState) =>
-    checkPage(form, await placesOf(database, request.who))
+    checkPage(form, {
+      ...(await placesOf(database, request.who)),
+      types: await typesNow(database, request.who),
+    })
 
   return [
     ...steppedForm(database, {
@@ -148,7 +152,8 @@ function concernSteps(database: Database): Step[] {
     {
       slug: 'concern',
       fields: ['narrative', 'childsWords', 'types', 'provenance'],
-      page: (request, form) => concernStep(back(request, form)),
+      page: async (request, form) =>
+        concernStep(back(request, form), await typesNow(database, request.who)),
       problems: checked('concern'),
     },
     {
@@ -185,7 +190,9 @@ function concernSteps(database: Database): Step[] {
 }
 
 async function sendConcern(database: Database, request: Request, followsId?: Id<'contact'>) {
-  const concern = readConcern(request.answers, request.who)
+  const types = await database.askingOne(request.who, db => listStartedTypes(db))
+  const known = types.map(({ key }) => key)
+  const concern = readConcern(request.answers, request.who, known)
   if (!concern.ok) return concern
   const { childSchoolId } = concern.value
   if (childSchoolId && !(await database.asking(request.who, db => isSchool(db, childSchoolId)))) {
@@ -193,6 +200,11 @@ async function sendConcern(database: Database, request: Request, followsId?: Id<
   }
   const id = await raiseConcern(database, request.who, concern.value, followsId ?? null)
   return accepted(id)
+}
+
+/** What may be chosen today. */
+async function typesNow(database: Database, who: Asking) {
+  return typesInForce(await database.askingOne(who, db => listStartedTypes(db)), who.at)
 }
 
 const receipt = (id: string) => `/concerns/${id}/received`

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import type { RoleId } from '../../foundation/access/index.ts'
 import { newId } from '../../foundation/kernel/id.ts'
@@ -8,7 +7,6 @@ import { type Asked, readConcern } from './concern.ts'
 import { exampleAnswers } from './contact.examples.ts'
 import { newContactReference } from './contact-reference.ts'
 import { decisionClock } from './decision-clock.ts'
-import { exploitationTypes } from './exploitation-types.ts'
 import { sourceCodeOf } from './source-code.ts'
 
 const north = newId<'area'>()
@@ -29,12 +27,12 @@ function teacher(changed: Partial<Asked> = {}): Asked {
 }
 
 function problemsWith(changed: Record<string, string>, who = teacher()): string[] {
-  const concern = readConcern(exampleAnswers(changed), who)
+  const concern = readConcern(exampleAnswers(changed), who, ['cse', 'cce'])
   return concern.ok ? [] : concern.problems.map(problem => problem.text)
 }
 
 function concernOf(changed: Record<string, string>, who = teacher()) {
-  const concern = readConcern(exampleAnswers(changed), who)
+  const concern = readConcern(exampleAnswers(changed), who, ['cse', 'cce'])
   assert.ok(concern.ok)
   return concern.value
 }
@@ -252,16 +250,11 @@ describe('the clock of a decision', () => {
   }
 })
 
-it('names the same ten types as the risk matrix', () => {
-  const file = new URL('../assessment/instrument.default.json', import.meta.url)
-  const instrument = JSON.parse(readFileSync(file, 'utf8')) as {
-    exploitationTypes: { id: string; label: string; cinFactor: string }[]
-  }
-  const theirs = instrument.exploitationTypes.map(({ id, label, cinFactor }) => [
-    id,
-    { label, factor: cinFactor },
+it('takes only exploitation types that there are', () => {
+  assert.deepEqual(concernOf({ types: 'cse\n__proto__\nunheard_of\ncce' }).exploitationTypes, [
+    'cse',
+    'cce',
   ])
-  assert.deepEqual(Object.entries(exploitationTypes), theirs)
 })
 
 it('draws references that can be read aloud, each another', () => {

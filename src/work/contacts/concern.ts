@@ -14,7 +14,6 @@ import { sexes } from '../../records/people/index.ts'
 import { readCallTime } from './call-time.ts'
 import { mayWorkFrontDoor } from './contact.policy.ts'
 import { type Contact, channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
-import { exploitationTypes } from './exploitation-types.ts'
 import {
   firstBlocks,
   moreBlocks,
@@ -163,8 +162,12 @@ export const concernProblems = {
   },
 } satisfies Record<string, Check>
 
-/** Everything that was answered, page after page, as a concern. */
-export function readConcern(answers: Answers, who: Asked): Outcome<Concern> {
+/** Everything that was answered, page after page, as a concern. `types` are the exploitation types there have been. */
+export function readConcern(
+  answers: Answers,
+  who: Asked,
+  types: readonly string[],
+): Outcome<Concern> {
   const problems = Object.values(concernProblems as Record<string, Check>).flatMap(check =>
     check(answers, who),
   )
@@ -195,7 +198,7 @@ export function readConcern(answers: Answers, who: Asked): Outcome<Concern> {
     childAddress: written(answers, 'address'),
     narrative: written(answers, 'narrative'),
     childsWords: written(answers, 'childsWords'),
-    exploitationTypes: listOf(answers.types).filter(type => Object.hasOwn(exploitationTypes, type)),
+    exploitationTypes: listOf(answers.types).filter(type => types.includes(type)),
     parentsTold: answers.parentsTold === 'yes' ? 'yes' : 'no',
     parentsReason: answers.parentsTold === 'no' ? written(answers, 'parentsReason') : '',
     serviceConsent: one(consents, answers.serviceConsent) ?? 'not_asked',

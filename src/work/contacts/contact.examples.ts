@@ -27,7 +27,7 @@ export function exampleAnswers(changed: Record<string, string> = {}): Record<str
 }
 
 export function exampleConcern(who: Asking, changed: Record<string, string> = {}): Concern {
-  const concern = readConcern(exampleAnswers(changed), who)
+  const concern = readConcern(exampleAnswers(changed), who, ['cse', 'cce'])
   if (!concern.ok) throw new Error(concern.problems.map(problem => problem.text).join('; '))
   return concern.value
 }

@@ -26,7 +26,6 @@ import {
   provenances,
 } from './contact.ts'
 import { decisions } from './decision.ts'
-import { exploitationTypes } from './exploitation-types.ts'
 import { clockOf, dangerMark } from './front-door.view.ts'
 import { crimeAnswers } from './screening.ts'
 import type { NewSighting } from './sighting.ts'
@@ -46,6 +45,8 @@ export type ContactFacts = {
     | undefined
   readonly agencyPhone: string
   readonly school: string | undefined
+  /** As the exploitation types were called when the concern was raised. */
+  readonly types: readonly string[]
   readonly sightings: readonly NewSighting[]
   readonly screening: RecordedScreening | undefined
   readonly decided: readonly ListedDecision[]
@@ -169,14 +170,11 @@ function decisionsMade(decided: readonly ListedDecision[]): Html {
   )}`
 }
 
-function said({ contact, submitter, agencyPhone, school }: ContactFacts, now: Date): Html {
+function said({ contact, submitter, agencyPhone, school, types }: ContactFacts, now: Date): Html {
   const today = londonDayOf(now)
   const born =
     contact.childBornOn &&
     `${formatDay(contact.childBornOn)} (${ageOf({ bornOn: contact.childBornOn }, today)})`
-  const types = contact.exploitationTypes.map(
-    type => exploitationTypes[type as keyof typeof exploitationTypes]?.label ?? type,
-  )
   const rows: readonly (readonly [string, string | Html | undefined | null | false])[] = [
     ['What happened', lines(contact.narrative)],
     ['The child’s own words', lines(contact.childsWords)],

@@ -21,6 +21,7 @@ import {
   versionOf,
 } from '../../foundation/routing/index.ts'
 import { findChild, searchChildren } from '../../records/people/index.ts'
+import { listStartedTypes, typeLabelAt } from '../../records/practice/index.ts'
 import { mayWorkFrontDoor } from './contact.policy.ts'
 import {
   findContact,
@@ -197,6 +198,7 @@ async function viewContact(
     const { areaId, childId, agencyId, followsId } = contact
     const agencies = await listAgencies(db, areaId, 1000)
     const agencyNamed = (wanted: string | null) => agencies.find(agency => agency.id === wanted)
+    const types = await listStartedTypes(db)
     const result: ContactFacts = {
       contact,
       child: childId ? await findChild(db, childId) : undefined,
@@ -204,6 +206,7 @@ async function viewContact(
       submitter: await findColleague(db, contact.submittedBy),
       agencyPhone: agencyNamed(agencyId)?.phone ?? '',
       school: agencyNamed(contact.childSchoolId)?.name,
+      types: contact.exploitationTypes.map(type => typeLabelAt(types, type, contact.receivedAt)),
       sightings: await listSightings(db, id),
       screening: await findScreening(db, id),
       decided: await listDecisions(db, id),
