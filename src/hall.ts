@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { happenings, insightRoutes, listHappenings } from './across/insight/index.ts'
-import { react } from './across/pathway/index.ts'
+import { pathwayRoutes, react } from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
 import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-in.ts'
@@ -117,6 +117,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
   const { origin, partnership } = config
   return [
     ...insightRoutes(database),
+    ...pathwayRoutes(database),
     ...peopleRoutes(database),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),

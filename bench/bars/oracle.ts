@@ -99,6 +99,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.practitioner': everyone,
     'access.held_role': everyone,
     'access.membership': everyone,
+    'pathway.switch': everyone,
+    'pathway.switch_answer': everyone,
     'oversight."group"': everyone,
     'people.child': row => seesChild(row.id ?? ''),
     'practice.version': everyone,

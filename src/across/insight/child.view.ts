@@ -53,7 +53,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
         ${section('What is due', tasks.length === 0 ? html`<p class="govuk-body">Nothing is waiting to be done.</p>` : dueList(tasks.map(task => taskRow(task, now))))}
         ${section(
           'What happened last',
-          html`${happenings(latest, 3)}<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history">All that is on record</a></p>`,
+          html`${happenings(latest, 3)}<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history">All that is on record</a><br><a class="govuk-link" href="/children/${child.id}/pathway">What followed by itself, and why</a></p>`,
         )}
       </div>
       <div>
@@ -76,6 +76,7 @@ export function historyPage(view: HistoryView, now: Date): Page {
     <h2 class="govuk-heading-m">All that is on record, latest first</h2>
     ${found.length === 0 ? emptyState('Nothing is on record yet.') : happenings(found, 3)}
     ${more && last && html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history?before=${last.at.toISOString()}">Earlier</a></p>`}
+    <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/pathway">What followed by itself, and why</a></p>
     <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}">Back to the child</a></p>`
   return { title: `History of child ${child.reference}`, body }
 }

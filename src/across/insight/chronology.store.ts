@@ -45,7 +45,12 @@ export async function listHappenings(
   db: Db,
   childId: Id<'child'>,
   limit: number,
-  between: { readonly since?: Date | undefined; readonly before?: Date | undefined } = {},
+  between: {
+    readonly since?: Date | undefined
+    readonly before?: Date | undefined
+    /** Only what people did, without what followed from it by itself. */
+    readonly byPeople?: boolean
+  } = {},
 ): Promise<Happening[]> {
   const since = between.since ?? new Date(0)
   const before = between.before ?? new Date('9999-01-01')
@@ -101,6 +106,7 @@ export async function listHappenings(
       left join access.practitioner on practitioner.id = happening.by_id
       left join access.agency on agency.id = practitioner.agency_id
      where happening.at > ${since} and happening.at < ${before}
+       and (happening.kind <> 'rule' or ${!between.byPeople})
      order by happening.at desc, happening.kind
      limit ${limit}`.execute(db)
   return rows

@@ -1,3 +1,3 @@
 export { happenings } from './child.view.ts'
 export { type Happening, listHappenings } from './chronology.store.ts'
-export { insightRoutes, mayOpenChildren } from './insight.routes.ts'
+export { insightRoutes } from './insight.routes.ts'

@@ -1,7 +1,6 @@
-import type { Practitioner } from '../../foundation/access/index.ts'
-import { roles } from '../../foundation/access/index.ts'
+import { mayOpenChildren } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
-import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
+import { allow } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import { readInstant } from '../../foundation/kernel/instant.ts'
@@ -13,13 +12,6 @@ import { childPage, historyPage } from './child.view.ts'
 import { homePage } from './home.view.ts'
 import { viewChild, viewHistory } from './view-child.ts'
 import { viewHome } from './view-home.ts'
-
-/** Whoever works with children may ask; whether they see this one is decided for the child. */
-export function mayOpenChildren(who: Practitioner): Decision {
-  return who.roles.some(role => roles[role].reach !== 'none')
-    ? allow('works with children')
-    : deny('does not work with children')
-}
 
 const anyoneSignedIn = () => allow('their own home page')
 

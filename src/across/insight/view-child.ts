@@ -38,7 +38,7 @@ export async function viewChild(
       listOpenEscalationsOf(db, childId),
       listTasksOfChild(db, childId, 50),
       listSightingsOfChild(db, childId, 20),
-      listHappenings(db, childId, 6),
+      listHappenings(db, childId, 6, { byPeople: true }),
     ])
     const because = whySeen(who, child, ties)
     const tasks = allTasks.filter(task => !task.settledAt)

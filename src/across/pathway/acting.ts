@@ -10,7 +10,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
 import { type NewTask, type NoticeKind, setTask, tellAll } from '../../records/tasks/index.ts'
 import { type Firing, insertFiring } from './firing.store.ts'
-import { type RuleId, rules } from './rules.ts'
+import type { RuleId } from './rules.ts'
 
 /** One event being acted on: in which transaction, after whose deed, when. */
 export type Acting = {
@@ -18,10 +18,12 @@ export type Acting = {
   readonly by: Id<'practitioner'>
   readonly at: Date
   readonly event: string
+  /** The rules that are on in this partnership today. */
+  readonly on: ReadonlySet<RuleId>
 }
 
-export function isOn(rule: RuleId): boolean {
-  return rules[rule].on
+export function isOn({ on }: Acting, rule: RuleId): boolean {
+  return on.has(rule)
 }
 
 /** Writes down that a rule acted, so that anyone can see why something appeared by itself. */

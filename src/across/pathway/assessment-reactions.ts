@@ -1,4 +1,5 @@
 import { findColleague, insertTie } from '../../foundation/access/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 import {
@@ -42,21 +43,28 @@ export async function onAssessmentCompleted(acting: Acting, event: AssessmentCom
     const nextStep = 'Review the risk matrix'
     await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: reviewOn, at })
   }
-  if (reviewOn && isOn('level.review')) await setReview(acting, event, ownerId)
+  if (reviewOn && isOn(acting, 'level.review')) await setReview(acting, event, ownerId)
   const before = event.previousLevel
   const risen = before !== null && order.indexOf(level) > order.indexOf(before)
-  if (risen && isOn('level.risen') && ownerId !== by) {
+  if (risen && isOn(acting, 'level.risen') && ownerId !== by) {
     await tell(tx, {
       practitionerId: ownerId,
       kind: 'level.risen',
       path: `/assessments/${assessmentId}`,
       at,
     })
+    await fired(acting, {
+      rule: 'level.risen',
+      causeId: assessmentId,
+      childId,
+      areaId,
+      effect: 'Whoever answers for the child was told that the level rose',
+    })
   }
 }
 
 async function list(acting: Acting, event: AssessmentCompleted) {
-  if (!isOn('level.listed')) return undefined
+  if (!isOn(acting, 'level.listed')) return undefined
   const { tx, by, at } = acting
   const { childId, areaId, assessmentId } = event
   const listed = await listAtGroup(tx, {
@@ -97,11 +105,18 @@ async function setReview(acting: Acting, event: AssessmentCompleted, ownerId: Id
     ownerAgencyId: owner.agencyId,
     dueAt: endOfLondonDay(reviewOn),
   })
+  await fired(acting, {
+    rule: 'level.review',
+    causeId: assessmentId,
+    childId,
+    areaId,
+    effect: `The next matrix is due by ${formatDay(reviewOn)}`,
+  })
 }
 
 /** Danger: the front door acts the same day, and everyone there is told now. */
 export async function onEscalationOpened(acting: Acting, event: EscalationOpened) {
-  if (!isOn('escalation.same-day')) return
+  if (!isOn(acting, 'escalation.same-day')) return
   const { tx, at } = acting
   const { escalationId, childId, areaId, code } = event
   const frontDoor = await frontDoorOf(tx, areaId)

@@ -34,14 +34,14 @@ export async function onContactReceived(acting: Acting, event: ContactReceived) 
   const childId = event.childId ?? (await childOfFollowed(acting, event))
   const frontDoor = await frontDoorOf(tx, areaId)
   const danger = event.danger !== 'no'
-  const urgent = danger && isOn('contact.danger')
+  const urgent = danger && isOn(acting, 'contact.danger')
 
-  if (isOn('contact.sightings') && event.sightings.length > 0) {
+  if (isOn(acting, 'contact.sightings') && event.sightings.length > 0) {
     const agencyId = (await findColleague(tx, by))?.agencyId ?? frontDoor.agencyId
     const source = { sourceId: contactId, areaId, childId, by: { id: by, agencyId }, at }
     await insertSightings(tx, source, event.sightings)
   }
-  if (isOn('contact.decide')) {
+  if (isOn(acting, 'contact.decide')) {
     await set(acting, {
       kind: 'decide-contact',
       title: urgent
@@ -62,21 +62,48 @@ export async function onContactReceived(acting: Acting, event: ContactReceived) 
     path: `/front-door/${contactId}`,
     urgent,
   })
-  if (childId) await somethingNew(acting, { contactId, areaId, childId, danger })
+  if (childId) {
+    const sightings = event.sightings.length
+    await firedAtFrontDoor(acting, { contactId, areaId, childId, danger, sightings })
+    await somethingNew(acting, { contactId, areaId, childId, danger })
+  }
 }
 
 /** The front door knows now whom a concern is about. */
 export async function onChildIdentified(acting: Acting, event: ChildIdentified) {
   const { tx, at } = acting
   const { contactId, areaId, childId } = event
-  await nameChildInSightings(tx, contactId, childId)
+  const sightings = await nameChildInSightings(tx, contactId, childId)
   await nameChildInTasks(tx, contactId, childId)
   const child = await findChild(tx, childId)
   if (child?.schoolId) {
     await insertTie(tx, childId, { agencyId: child.schoolId }, 'roll', contactId, at)
   }
   const contact = await findContact(tx, contactId)
-  await somethingNew(acting, { contactId, areaId, childId, danger: contact?.danger !== 'no' })
+  const news = { contactId, areaId, childId, danger: contact?.danger !== 'no' }
+  // The rules acted when the concern came in; only now is it known for whom.
+  await firedAtFrontDoor(
+    { ...acting, at: contact?.receivedAt ?? at, event: 'contact.received' },
+    { ...news, sightings },
+  )
+  await somethingNew(acting, news)
+}
+
+async function firedAtFrontDoor(acting: Acting, came: News & { readonly sightings: number }) {
+  const { contactId, areaId, childId, danger, sightings } = came
+  const here = { causeId: contactId, childId, areaId }
+  if (isOn(acting, 'contact.decide')) {
+    const effect = 'The front door had to decide within one working day'
+    await fired(acting, { rule: 'contact.decide', ...here, effect })
+  }
+  if (danger && isOn(acting, 'contact.danger')) {
+    const effect = 'The front door was told at once, to act the same day'
+    await fired(acting, { rule: 'contact.danger', ...here, effect })
+  }
+  if (sightings > 0 && isOn(acting, 'contact.sightings')) {
+    const effect = 'Vehicles and premises were recorded as what they are'
+    await fired(acting, { rule: 'contact.sightings', ...here, effect })
+  }
 }
 
 type News = {
@@ -103,7 +130,7 @@ async function somethingNew(acting: Acting, { contactId, areaId, childId, danger
   const level = (await findLatestAssessment(tx, childId))?.finalLevel ?? 'low'
   const inEarlyHelp =
     open && ownerId !== frontDoor.managerId && ['none_identified', 'low'].includes(level)
-  if (!inEarlyHelp || ownerId === by || !isOn('early-help.refer-again')) return
+  if (!inEarlyHelp || ownerId === by || !isOn(acting, 'early-help.refer-again')) return
   const owner = await findColleague(tx, ownerId)
   if (!owner) return
   await set(acting, {
@@ -163,7 +190,7 @@ async function startEarlyHelp(acting: Acting, event: ContactDecided & { childId:
   const { tx, at } = acting
   const { childId, areaId, decisionId, leadWorkerId, reviewOn } = event
   const lead = leadWorkerId ? await findColleague(tx, leadWorkerId) : undefined
-  if (!lead || !reviewOn || !isOn('early-help.lead')) return
+  if (!lead || !reviewOn || !isOn(acting, 'early-help.lead')) return
   await insertTie(tx, childId, { practitionerId: lead.id }, 'allocation', decisionId, at)
   const nextStep = 'Review early help'
   await setResponsibility(tx, { childId, areaId, ownerId: lead.id, nextStep, nextOn: reviewOn, at })

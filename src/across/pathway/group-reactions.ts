@@ -11,7 +11,8 @@ import { type Acting, endOfToday, fired, frontDoorOf, isOn, set, tellFrontDoor }
 export async function onGroupDecided(acting: Acting, event: GroupDecided) {
   const { tx, at } = acting
   const { childId, areaId, groupId, decisionId, decision } = event
-  if (!['carry_forward', 'defer', 'escalate'].includes(decision) || !isOn('group.carried')) return
+  if (!['carry_forward', 'defer', 'escalate'].includes(decision) || !isOn(acting, 'group.carried'))
+    return
   const frontDoor = await frontDoorOf(tx, areaId)
   const kept = await findResponsibility(tx, childId)
   const ownerId = kept && kept.closedAt === null ? kept.ownerId : frontDoor.managerId

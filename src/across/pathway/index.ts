@@ -1,2 +1,3 @@
+export { pathwayRoutes } from './pathway.routes.ts'
 export { react } from './react.ts'
 export { type Rule, type RuleId, rules } from './rules.ts'

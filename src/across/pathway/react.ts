@@ -12,6 +12,7 @@ import {
 } from './assessment-reactions.ts'
 import { onChildIdentified, onContactDecided, onContactReceived } from './contact-reactions.ts'
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
+import { rulesOn } from './switched.ts'
 
 type Known = ContactEvent | AssessmentEvent | OversightEvent | TaskDismissed
 
@@ -21,9 +22,10 @@ type Known = ContactEvent | AssessmentEvent | OversightEvent | TaskDismissed
  * It acts in the name of the process, because whoever raises a concern may see nothing of what follows from it.
  */
 export const react: React = (tx, by, event) =>
-  inTheNameOf(tx, theProcess, by, () =>
-    reactTo({ tx, by: by.id, at: by.at, event: event.type }, event as Known),
-  )
+  inTheNameOf(tx, theProcess, by, async () => {
+    const on = await rulesOn(tx, by.at)
+    await reactTo({ tx, by: by.id, at: by.at, event: event.type, on }, event as Known)
+  })
 
 async function reactTo(acting: Acting, event: Known): Promise<void> {
   switch (event.type) {

@@ -1,24 +1,36 @@
+import type { StepId } from './steps.ts'
+
 /** One line of the process map: when this happens there, do that here. */
 export type Rule = {
   readonly trigger: string
   readonly effect: string
   readonly source: string
+  /** As delivered. A partnership switches it with two people: `pathway.switch`. */
   readonly on: boolean
+  /** Where it stands on the drawn map, if not where the first word of its id says. */
+  readonly step?: StepId
+  /** Why nobody can switch it off: the law, or this house's promise. The database holds the same list. */
+  readonly fixed?: string
+  /** Why nobody can switch it on yet: what it rests on has not been confirmed. */
+  readonly unconfirmed?: string
 }
 
-/** The process map as this partnership has it. `react.ts` carries out the rules that are on. */
+/** The process map as it is delivered. `react.ts` carries out the rules that are on. */
 export const rules = {
   'contact.decide': {
     trigger: 'A concern reaches the front door',
     effect: 'The front door decides what happens next within one working day',
     source: 'Working Together to Safeguard Children 2023',
     on: true,
+    fixed:
+      'Every concern is decided within one working day: Working Together to Safeguard Children 2023',
   },
   'contact.danger': {
     trigger: 'Somebody is in danger now, or serious harm was told of',
     effect: 'The front door is told at once and acts the same day',
     source: 'Partnership default; training slides 2017',
     on: true,
+    fixed: 'Danger is never left for the next day',
   },
   'contact.sightings': {
     trigger: 'A concern tells of a vehicle or premises',
@@ -37,18 +49,22 @@ export const rules = {
     effect: 'The lead worker must refer again within one working day',
     source: 'Training slides 2017: new or rising risk is referred again',
     on: true,
+    fixed: 'A new concern about a child in early help is never just noted',
   },
   'level.listed': {
     trigger: 'A matrix says medium or high',
     effect: 'The child is on the agenda of the next meeting of the group',
     source: 'Training slides 2017: the group oversees all medium and high',
     on: true,
+    step: 'group',
+    fixed: 'No child with a medium or high level goes unseen by the group',
   },
   'level.review': {
     trigger: 'A matrix is completed',
     effect: 'The next review is due: high 28, medium 42, low 84 days',
     source: 'Partnership default (T_LEVEL_REVIEW)',
     on: true,
+    step: 'review',
   },
   'level.risen': {
     trigger: 'A level rises',
@@ -61,12 +77,14 @@ export const rules = {
     effect: 'The front door acts the same day',
     source: 'Partnership default; training slides 2017: police at once',
     on: true,
+    fixed: 'An emergency is acted on the same day',
   },
   'group.carried': {
     trigger: 'The group carries a child forward, defers or escalates',
     effect: 'The child stays on the list until the next meeting',
     source: 'Yearly profile 2014–15: not taken off until the group is satisfied',
     on: true,
+    step: 'list',
   },
 } as const satisfies Record<string, Rule>
 

@@ -23,6 +23,7 @@ export async function document(web: Web, page: Page, shown: Shown): Promise<stri
     hasProblems,
     navigation: reader ? await web.furniture(reader.who) : [],
     ...(reader && {
+      footerLinks: [{ text: 'How the process works here', href: '/pathway' }],
       reader: {
         name: reader.who.name,
         role: roleLabels(reader.who),

@@ -51,3 +51,10 @@ export function maySeeChild(who: Practitioner, child: Shielded): Decision {
 function namedAsNeedToKnow(who: Practitioner, child: Shielded): boolean {
   return child.ties.some(tie => tie.kind === 'need-to-know' && tie.practitionerId === who.id)
 }
+
+/** Whoever works with children may ask for one; whether they see this one is decided for the child. */
+export function mayOpenChildren(who: Practitioner): Decision {
+  return who.roles.some(role => roles[role].reach !== 'none')
+    ? allow('works with children')
+    : deny('does not work with children')
+}

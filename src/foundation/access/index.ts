@@ -1,5 +1,5 @@
 export * from './administration.store.ts'
-export { maySeeChild, type Shielded, type Tie } from './child.policy.ts'
+export { mayOpenChildren, maySeeChild, type Shielded, type Tie } from './child.policy.ts'
 export {
   type Colleague,
   findArea,

@@ -33,6 +33,7 @@ const gate = [
   'pathway.open_child_has_owner',
   'pathway.nothing_open_is_closed',
   'pathway.leaver_hands_over',
+  'pathway.answered_by_somebody_else',
 ]
 
 /** Where rows may go: what is not a record of anything. */

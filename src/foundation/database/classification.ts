@@ -137,6 +137,16 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'child_id',
     technical: 'id area_id cause_id fired_at',
   },
+  'pathway.switch': {
+    reference: 'rule_id turns_on reason starts_on',
+    staff: 'proposed_by proposed_at',
+    technical: 'id',
+  },
+  'pathway.switch_answer': {
+    reference: 'agreed reason',
+    staff: 'answered_by answered_at',
+    technical: 'switch_id',
+  },
   'people.child': {
     person:
       'id reference given_name family_name preferred_name born_on sex school_id lives_with address trusted_adult',

@@ -372,6 +372,22 @@ export type Schema = {
     effect: string
     firedAt: Date
   }
+  'pathway.switch': {
+    id: Id<'switch'>
+    ruleId: string
+    turnsOn: boolean
+    reason: string
+    startsOn: CalendarDate
+    proposedBy: Id<'practitioner'>
+    proposedAt: Date
+  }
+  'pathway.switchAnswer': {
+    switchId: Id<'switch'>
+    agreed: boolean
+    reason: Generated<string>
+    answeredBy: Id<'practitioner'>
+    answeredAt: Date
+  }
   'people.child': {
     id: Id<'child'>
     areaId: Id<'area'>

@@ -18,6 +18,9 @@ export const noticeKinds = {
   'task.dismissed': 'Something that must not be missed was put aside. Read why.',
   'group.listed': 'A child was put on the agenda of your group.',
   'group.decided': 'A group has decided about a child you answer for.',
+  'pathway.proposed':
+    'Somebody proposes to switch a rule of the process map. It needs a second person.',
+  'pathway.answered': 'Your proposal to switch a rule of the process map was answered.',
   'group.action': 'A meeting gave your agency an action.',
 } as const satisfies Record<string, string>
 

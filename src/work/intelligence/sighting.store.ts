@@ -36,12 +36,13 @@ export async function insertSightings(tx: Tx, source: Source, sightings: readonl
 
 /** The front door knows now which child was meant. */
 export async function nameChildInSightings(tx: Tx, sourceId: string, childId: Id<'child'>) {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('intelligence.sighting')
     .set({ childId })
     .where('sourceId', '=', sourceId)
     .where('childId', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 export type Sighting = Awaited<ReturnType<typeof getSighting>>
