@@ -21,9 +21,10 @@ import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
 import { peopleRoutes } from './records/people/index.ts'
+import { practiceRoutes } from './records/practice/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
-import { assessmentRoutes } from './work/assessment/index.ts'
+import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
 import { contactRoutes } from './work/contacts/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
 import { oversightRoutes } from './work/oversight/index.ts'
@@ -119,6 +120,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...insightRoutes(database),
     ...pathwayRoutes(database),
     ...peopleRoutes(database),
+    ...practiceRoutes(database, matrixPages),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),
     ...mySignInRoutes({ database, origin, partnership }, key),

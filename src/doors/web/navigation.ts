@@ -2,6 +2,7 @@ import { type Asking, hasRole } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
+import { mayReadPractice } from '../../records/practice/index.ts'
 import { countUnread } from '../../records/tasks/index.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import type { Furniture } from './web.ts'
@@ -21,6 +22,7 @@ function links(who: Asking, unread: number): Link[] {
     { text: 'Find a child', href: '/children', shown: maySearchChildren(who).allowed },
     { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
     { text: 'Groups', href: '/groups', shown: who.groupIds.length > 0 },
+    { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },
     { text: unread > 0 ? `Notices (${unread})` : 'Notices', href: '/notices', shown: true },
     { text: 'My sign-in', href: '/my/sign-in', shown: true },

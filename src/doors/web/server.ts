@@ -78,6 +78,7 @@ function serve(app: FastifyInstance, web: Web, route: Route) {
   app.route({
     method: route.method,
     url: route.path,
+    ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
     async handler(request, reply) {
       if (!ourAddress.test(pathOf(request))) return reply.callNotFound()
       const signedIn = await whoIsThere(web, request)

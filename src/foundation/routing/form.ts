@@ -23,6 +23,7 @@ export type Form = {
   /** Names the kept draft. No personal data. */
   readonly title: string
   readonly may: Route['may']
+  readonly bodyLimit?: number
   /** What the form holds when it is opened, and which version of the record that is. */
   readonly begin?: (request: Request) => Promise<Start>
   readonly page: (request: Request, form: FormState) => Promise<Page>
@@ -75,7 +76,14 @@ export function form(database: Database, definition: Form): Route[] {
 
   return [
     { method: 'GET', path, may, handle: open },
-    { method: 'POST', path, may, handle: sent, keeps: { title } },
+    {
+      method: 'POST',
+      path,
+      may,
+      handle: sent,
+      keeps: { title },
+      ...(definition.bodyLimit && { bodyLimit: definition.bodyLimit }),
+    },
   ]
 }
 

@@ -37,6 +37,8 @@ export type Route = {
   readonly path: string
   readonly may: (who: Practitioner) => Decision
   readonly handle: Handler
+  /** In bytes, where more is sent than forms usually hold. */
+  readonly bodyLimit?: number
   /** Set where the address is a form whose half-typed answers may be kept. */
   readonly keeps?: Keeps
 }

@@ -6,6 +6,7 @@ export {
   typesInForce,
 } from './exploitation-type.ts'
 export { mayApprovePractice, mayProposePractice, mayReadPractice } from './practice.policy.ts'
+export { type MatrixPages, practiceRoutes } from './practice.routes.ts'
 export { listStartedTypes } from './practice.store.ts'
-export { findNamedVersion, getVersion, listStarts } from './version.store.ts'
+export { findNamedVersion, getVersion, listStarts, listVersions } from './version.store.ts'
 export { inForceAt, type Start } from './version.ts'

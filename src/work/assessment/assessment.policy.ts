@@ -33,6 +33,13 @@ export function mayReadAssessments(who: Practitioner): Decision {
     : deny('has no need of the matrix')
 }
 
+/** Past assessments are read to try another matrix on them: only by whoever reads them, and proposes or approves it. */
+export function mayTryInstrument(who: Practitioner): Decision {
+  return hasRole(who, 'group_coordinator', 'group_chair', 'front_door_manager')
+    ? allow('weighs up another risk matrix')
+    : deny('does not weigh up risk matrices')
+}
+
 export function mayClearEscalation(who: Practitioner): Decision {
   return hasRole(who, 'front_door_manager', 'police_exploitation')
     ? allow('answers for the response to danger')

@@ -71,6 +71,17 @@ export async function listAssessmentsOfChild(db: Db, childId: Id<'child'>, limit
     .execute()
 }
 
+/** What the latest assessments of those in reach rest on, and nothing else of the child. */
+export async function listLatestFacts(db: Db, limit: number) {
+  const rows = await db
+    .selectFrom('assessment.assessment')
+    .select(['id', 'childId', 'childAge', 'answers', 'escalations', 'computedLevel', 'score'])
+    .orderBy('assessedAt', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({ ...row, answers: row.answers as EvidencedAnswers }))
+}
+
 function signed(db: Db) {
   return db
     .selectFrom('assessment.assessment as assessment')

@@ -15,6 +15,7 @@ make('instrument.js', javascript, withoutTypes('instrument.ts'))
 make('explanation.js', javascript, withoutTypes('explanation.ts'))
 make('default-instrument.js', javascript, scoresOf(defaultInstrument))
 make('matrix.js', javascript, source('browser/matrix.js'))
+make('load-matrix.js', javascript, source('browser/load-matrix.js'))
 make('matrix.css', 'text/css; charset=utf-8', source('browser/matrix.css'))
 
 /** What the matrix needs in the browser, at addresses that change with the content. */

@@ -47,6 +47,15 @@ export function explain(instrument: Instrument, result: Result): Explanation {
   }
 }
 
+/** All floors of a matrix, in sentences. */
+export function explainFloors({ indicators, scoring, levels }: Instrument): string[] {
+  const labels = new Map(indicators.map(({ id, label }) => [id, label]))
+  return scoring.floors.map(({ when, minimumLevel }) => {
+    const least = levels.find(({ id }) => id === minimumLevel)?.label ?? minimumLevel
+    return `${least}, when ${reason(when, labels)}.`
+  })
+}
+
 function labelOf({ levels }: Instrument, level: Level): string {
   return levels.find(({ id }) => id === level)?.label ?? level
 }

@@ -32,5 +32,6 @@ export type {
   EscalationCleared,
   EscalationOpened,
 } from './events.ts'
+export { matrixPages } from './instrument.routes.ts'
 export type { Level } from './instrument.ts'
 export { type AssessmentDraft, type Known, readAssessment } from './read-assessment.ts'

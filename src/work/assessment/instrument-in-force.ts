@@ -54,7 +54,12 @@ export async function findInstrumentOf(
   })
   if (name === nameOfInstrument(defaultInstrument)) return defaultInstrument
   const found = await findNamedVersion(db, 'instrument', name)
-  return found && (read.get(found.id) ?? keep(found.id, found.content))
+  return found && readKept(found.id, found.content)
+}
+
+/** A version's text as it was read before, or read now. */
+export function readKept(id: Id<'version'>, text: string): Instrument {
+  return read.get(id) ?? keep(id, text)
 }
 
 // A version never changes, so what was read of it once need not be read again.

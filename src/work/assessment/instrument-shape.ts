@@ -9,9 +9,12 @@ export const recencies = ['current', 'recent', 'historic'] as const
 const text = z.string().min(1)
 const id = z.string().regex(/^[A-Z]\w*$/, 'must be a capital letter, then letters and digits')
 const whole = z.int().min(0)
+const weight = z.int().min(0).max(1_000)
+const days = z.int().min(1).max(1_000)
+const word = z.string().regex(/^[a-z]\w*$/, 'must be a small letter, then letters and digits')
 const level = z.enum(levelOrder)
 const group = z.enum(['vulnerability', 'moderate', 'significant'])
-const byState = z.looseObject({ confirmed: whole, suspected: whole })
+const byState = z.looseObject({ confirmed: weight, suspected: weight })
 const byRecency = z.looseObject({ current: byState, recent: byState, historic: byState })
 const named = z.looseObject({ id: text, label: text })
 const override = z.looseObject({ who: z.array(text), needs: z.array(text) })
@@ -69,12 +72,16 @@ export const instrumentShape = z.looseObject({
   answerModel: z.looseObject({
     states: z.array(z.looseObject({ id: z.enum(states), label: text, rule: text })),
     recency: z.array(
-      z.looseObject({ id: z.enum(recencies), label: text, maxDays: whole.nullable() }),
+      z.looseObject({
+        id: z.enum(recencies),
+        label: text,
+        maxDays: z.int().min(1).max(10_000).nullable(),
+      }),
     ),
   }),
   scoring: z.looseObject({
     points: z.looseObject({
-      vulnerability: z.looseObject({ confirmed: whole, suspected: whole, cap: whole }),
+      vulnerability: z.looseObject({ confirmed: weight, suspected: weight, cap: weight }),
       moderate: byRecency,
       significant: byRecency,
     }),
@@ -85,19 +92,22 @@ export const instrumentShape = z.looseObject({
   }),
   override: z.looseObject({
     raise: override,
-    lower: override.extend({ minimumRationaleCharacters: whole }),
+    lower: override.extend({
+      // Less would be refused when the assessment is written.
+      minimumRationaleCharacters: z.int().min(80).max(2_000),
+    }),
   }),
   levels: z.array(
     z.looseObject({
       id: level,
       label: text,
-      reviewDays: whole.nullable(),
+      reviewDays: days.nullable(),
       pathway: z.array(text),
       listing: text.optional(),
       note: text.optional(),
     }),
   ),
-  domains: z.array(named),
+  domains: z.array(named.extend({ id: word })),
   exploitationTypes: z.array(named.extend({ parent: text.nullable(), cinFactor: text })),
   exploitationModels: z.array(named),
   indicators: z
@@ -128,7 +138,7 @@ export const instrumentShape = z.looseObject({
       clears: text,
     }),
   ),
-  protectiveFactors: z.array(named.extend({ key: text, states: z.array(text) })),
+  protectiveFactors: z.array(named.extend({ id, key: text, states: z.array(text) })),
   workedExamples: z.array(
     z.looseObject({
       id: text,

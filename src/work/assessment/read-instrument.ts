@@ -20,6 +20,8 @@ export function readInstrument(json: unknown): Outcome<Instrument> {
   const instrument = read.data as Instrument
   const problems = [
     ...repeatedIds(instrument),
+    ...sharedIds(instrument),
+    ...protectionProblems(instrument),
     ...indicatorProblems(instrument),
     ...answerModelProblems(instrument),
     ...levelProblems(instrument),
@@ -60,6 +62,28 @@ function repeatedIds(instrument: Instrument): Problem[] {
       ids.indexOf(id) < at ? [problem(`${name}[${at}].id`, `${id} is used twice`)] : [],
     )
   })
+}
+
+/** On the form each of them is a field of its own. */
+function sharedIds({ indicators, mandatoryEscalations, protectiveFactors }: Instrument): Problem[] {
+  const taken = new Set(indicators.map(({ id }) => id))
+  const others = { mandatoryEscalations, protectiveFactors }
+  return Object.entries(others).flatMap(([name, list]) =>
+    list.flatMap(({ id }, at) => {
+      if (taken.has(id))
+        return [problem(`${name}[${at}].id`, `${id} is also the id of something else`)]
+      taken.add(id)
+      return []
+    }),
+  )
+}
+
+function protectionProblems({ protectiveFactors }: Instrument): Problem[] {
+  return protectiveFactors.flatMap(({ states }, at) =>
+    states.includes('unknown')
+      ? []
+      : [problem(`protectiveFactors[${at}].states`, 'unknown is missing')],
+  )
 }
 
 function indicatorProblems(instrument: Instrument): Problem[] {
