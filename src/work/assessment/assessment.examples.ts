@@ -6,7 +6,7 @@ import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { Request } from '../../foundation/routing/index.ts'
 import { defaultInstrument } from './default-instrument.ts'
-import type { Answer, Facts } from './instrument.ts'
+import type { Answer, Facts, Instrument } from './instrument.ts'
 import type { Known } from './read-assessment.ts'
 
 export const exampleSource = 'Example Police'
@@ -111,4 +111,30 @@ export function exampleRequest(
   const formId = newId<'form'>()
   const asker = Object.keys(answers).length > 0 ? { formId, ...who } : who
   return { who: asker, path: '/here', params, query: {}, answers, csrf: 'csrf' }
+}
+
+/** The matrix Cairn comes with, as a partnership might change it: from ten points the level is medium. */
+export function anotherInstrument(version = '2.0.0') {
+  const changed = structuredClone<Instrument>(defaultInstrument)
+  const { instrument, scoring, indicators, workedExamples } = changed
+  Object.assign(instrument, { id: 'example-matrix', version, title: 'Example matrix' })
+  Object.assign(scoring, {
+    bands: [
+      { level: 'low', min: 0, max: 9 },
+      { level: 'medium', min: 10, max: 24 },
+      { level: 'high', min: 25, max: null },
+    ],
+  })
+  for (const one of indicators) {
+    if (one.id === 'V01') one.label = 'Has known abuse or neglect at home'
+  }
+  for (const { id, expected } of workedExamples) if (id === 'sarah-1') expected.level = 'medium'
+  return changed
+}
+
+/** As it is pasted. */
+export function anotherText(version?: string, change: (it: Instrument) => void = () => {}): string {
+  const it = anotherInstrument(version)
+  change(it)
+  return JSON.stringify(it)
 }
