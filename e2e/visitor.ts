@@ -125,7 +125,7 @@ export async function plant(
     partnership: 'Planted',
     demonstration: true,
     routes,
-    furniture: async () => [],
+    furniture: () => [],
     open: demonstrationSignIn,
   })
   return signedIn(app, 'worker')

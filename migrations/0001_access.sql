@@ -166,126 +166,168 @@ begin
      where held.practitioner_id = me and held.ended_at is null and held.role_id = wanted);
 end $$;
 
-create function access.agencies_answered_for() returns setof uuid
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare me uuid := access.asker();
+-- What somebody reaches is asked by every policy of every table: worked out once, then kept for the transaction under
+-- the name it was worked out for. Another name, or a change of what it rests on, is worked out anew. Nobody (no name)
+-- reaches nothing, which is null and lets no row through.
+create function access.kept(what text) returns uuid[] language plpgsql stable as $$
+declare held text := current_setting(what, true);
 begin
-  return query
+  return case when length(held) > 36 and left(held, 36) = current_setting('cairn.uid', true) then substr(held, 37)::uuid[] end;
+end $$;
+
+create function access.areas_in_reach() returns uuid[] language plpgsql stable as $$
+begin
+  return coalesce(access.kept('cairn.areas'), access.work_out_areas());
+end $$;
+
+create function access.work_out_areas() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me    uuid := access.asker();
+  found uuid[];
+begin
+  if me is null then
+    return null;
+  end if;
+  found := array(
+    select served.area_id from access.practitioner
+      join access.agency_area served on served.agency_id = practitioner.agency_id
+     where practitioner.id = me and practitioner.left_at is null
+       and exists (select from access.held_role held join access.role role on role.id = held.role_id
+                    where held.practitioner_id = me and held.ended_at is null and role.reach = 'area')
+    union
+    select area.id from access.area where access.asker_has('process'));
+  perform set_config('cairn.areas', me || found::text, true);
+  return found;
+end $$;
+
+create function access.agencies_answered_for() returns uuid[] language plpgsql stable as $$
+begin
+  return coalesce(access.kept('cairn.agencies'), access.work_out_agencies());
+end $$;
+
+create function access.work_out_agencies() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me    uuid := access.asker();
+  found uuid[];
+begin
+  found := array(
     select distinct practitioner.agency_id from access.practitioner
       join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
       join access.role role on role.id = held.role_id and role.answers_for_agency
-     where practitioner.id = me and practitioner.left_at is null;
+     where practitioner.id = me and practitioner.left_at is null);
+  perform set_config('cairn.agencies', coalesce(me::text, '') || found::text, true);
+  return found;
 end $$;
 
--- What somebody reaches is asked by every policy of every table: worked out once, then kept for the transaction under
--- the name it was worked out for. Another name, or a change of what it rests on, is worked out anew.
-create function access.areas_in_reach() returns setof uuid
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  name text := nullif(current_setting('cairn.uid', true), '');
-  kept text := current_setting('cairn.areas', true);
-  me   uuid;
-begin
-  if name is null then
-    return;
-  end if;
-  if left(kept, 36) is distinct from name then
-    me := access.asker();
-    kept := set_config('cairn.areas', name || array(
-      select served.area_id from access.practitioner
-        join access.agency_area served on served.agency_id = practitioner.agency_id
-       where practitioner.id = me and practitioner.left_at is null
-         and exists (select from access.held_role held join access.role role on role.id = held.role_id
-                      where held.practitioner_id = me and held.ended_at is null and role.reach = 'area')
-      union
-      select area.id from access.area where access.asker_has('process'))::text, true);
-  end if;
-  return query select unnest(right(kept, -36)::uuid[]);
-end $$;
-
-create function access.groups_of_asker() returns setof uuid
+create function access.groups_of_asker() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare me uuid := access.asker();
 begin
-  return query
+  return array(
     select membership.group_id from access.membership
       join access.practitioner on practitioner.id = membership.practitioner_id and practitioner.left_at is null
-     where membership.practitioner_id = me and membership.ended_at is null;
+     where membership.practitioner_id = me and membership.ended_at is null);
 end $$;
 
-create function access.children_in_reach() returns setof uuid
+create function access.children_in_reach() returns uuid[] language plpgsql stable as $$
+begin
+  return coalesce(access.kept('cairn.children'), access.work_out_children());
+end $$;
+
+create function access.work_out_children() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  name    text := nullif(current_setting('cairn.uid', true), '');
-  kept    text := current_setting('cairn.children', true);
-  through text := current_setting('cairn.through', true);
-  me      uuid;
-  agency  uuid;
-  reaches text[];
+  me    uuid := access.asker();
+  found uuid[] := '{}';
 begin
-  if name is null then
-    return;
+  if me is null then
+    return null;
   end if;
-  if left(kept, 36) is distinct from name then
-    me := access.asker();
-    select practitioner.agency_id, array_agg(role.reach) into agency, reaches
-      from access.practitioner
-      join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
-      join access.role role on role.id = held.role_id
-     where practitioner.id = me and practitioner.left_at is null
-     group by practitioner.agency_id;
-    kept := set_config('cairn.children', name || case
-      when reaches is null or reaches <@ '{none}' then '{}'::uuid[]
-      else array(
-        select tie.child_id from access.relationship tie
-         where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
-        union
-        select tie.child_id from access.membership
-          join access.relationship tie on tie.group_id = membership.group_id
-         where membership.practitioner_id = me and membership.ended_at is null
-           and tie.ended_at is null and tie.kind <> 'need-to-know')
-      end::text, true);
-    through := set_config('cairn.through', case when 'agency' = any (reaches) then agency::text end, true);
-  end if;
-  return query select unnest(right(kept, -36)::uuid[]);
-  -- A school's roll is long: to look it up again takes less than to read it out of what was kept.
-  if through <> '' then
-    return query
+  if exists (select from access.held_roles_of(me) held where held.reach <> 'none') then
+    found := array(
       select tie.child_id from access.relationship tie
-       where tie.agency_id = through::uuid and tie.ended_at is null and tie.kind <> 'need-to-know';
+       where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
+      union
+      select tie.child_id from access.membership
+        join access.relationship tie on tie.group_id = membership.group_id
+       where membership.practitioner_id = me and membership.ended_at is null
+         and tie.ended_at is null and tie.kind <> 'need-to-know');
   end if;
+  perform set_config('cairn.children', me || found::text, true);
+  return found;
 end $$;
 
-create function access.children_hidden() returns setof uuid
+-- The children of an agency, such as a school's roll. A roll is long: whether a child is on it is looked up for each of
+-- the few rows that a page shows; only that there is none is kept.
+create function access.on_roll(child uuid) returns boolean language plpgsql stable as $$
+begin
+  return access.kept('cairn.roll') is distinct from '{}' and child = any (access.look_up_roll(child));
+end $$;
+
+create function access.roll_in_reach() returns uuid[] language plpgsql stable as $$
+begin
+  return case when access.kept('cairn.roll') = '{}' then '{}' else access.look_up_roll(null) end;
+end $$;
+
+create function access.look_up_roll(only_child uuid) returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  name text := nullif(current_setting('cairn.uid', true), '');
-  kept text := current_setting('cairn.hidden', true);
-  me   uuid;
+  me     uuid := access.asker();
+  agency uuid;
 begin
-  if name is null then
-    return;
+  select practitioner.agency_id into agency from access.practitioner
+   where practitioner.id = me and exists (select from access.held_roles_of(me) held where held.reach = 'agency');
+  if agency is null then
+    perform set_config('cairn.roll', me || '{}', true);
+    return '{}';
   end if;
-  if left(kept, 36) is distinct from name then
-    me := access.asker();
-    kept := set_config('cairn.hidden', name || array(
-      select exclusion.child_id from access.exclusion
-       where exclusion.practitioner_id = me and exclusion.ended_at is null
-      union
-      select restriction.child_id from access.restriction
-       where restriction.ended_at is null and not access.asker_has('process')
-         and not exists (select from access.relationship tie
-                          where tie.child_id = restriction.child_id and tie.practitioner_id = me
-                            and tie.kind = 'need-to-know' and tie.ended_at is null))::text, true);
+  if only_child is not null then
+    return array(select tie.child_id from access.relationship tie
+                  where tie.child_id = only_child and tie.agency_id = agency and tie.ended_at is null and tie.kind <> 'need-to-know');
   end if;
-  return query select unnest(right(kept, -36)::uuid[]);
+  return array(select tie.child_id from access.relationship tie
+                where tie.agency_id = agency and tie.ended_at is null and tie.kind <> 'need-to-know');
+end $$;
+
+create function access.children_hidden() returns uuid[] language plpgsql stable as $$
+begin
+  return coalesce(access.kept('cairn.hidden'), access.work_out_hidden());
+end $$;
+
+create function access.work_out_hidden() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me    uuid := access.asker();
+  found uuid[];
+begin
+  found := array(
+    select exclusion.child_id from access.exclusion
+     where exclusion.practitioner_id = me and exclusion.ended_at is null
+    union
+    select restriction.child_id from access.restriction
+     where restriction.ended_at is null and not access.asker_has('process')
+       and not exists (select from access.relationship tie
+                        where tie.child_id = restriction.child_id and tie.practitioner_id = me
+                          and tie.kind = 'need-to-know' and tie.ended_at is null));
+  perform set_config('cairn.hidden', coalesce(me::text, '') || found::text, true);
+  return found;
 end $$;
 
 -- What a transaction itself changes counts in it at once.
 create function access.forget_reach() returns trigger language plpgsql as $$
 begin
-  perform set_config('cairn.' || kept, '', true) from unnest(array['areas', 'children', 'hidden']) kept;
+  perform set_config('cairn.' || kept, '', true) from unnest(array['areas', 'agencies', 'children', 'roll', 'hidden']) kept;
   return null;
+end $$;
+
+-- How many notices wait for somebody. In PL/pgSQL because notices come with a later migration.
+create function access.unread_of(who uuid) returns integer
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return (select count(*) from (
+    select from tasks.notice where practitioner_id = who and read_at is null limit 100) unread);
 end $$;
 
 -- Before anyone is known, a session token is all there is. Answers only for the token that was sent,
@@ -293,7 +335,7 @@ end $$;
 create function access.session_of(sent bytea) returns table (
     session_id uuid, csrf text, method text, started_at timestamptz, seen_at timestamptz, ended_at timestamptz,
     practitioner_id uuid, name text, agency_id uuid, agency_name text, agency_kind text,
-    roles text[], area_ids uuid[], group_ids uuid[])
+    roles text[], area_ids uuid[], group_ids uuid[], unread integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
     select session.id, session.csrf, session.method, session.started_at, session.seen_at, session.ended_at,
@@ -301,7 +343,8 @@ create function access.session_of(sent bytea) returns table (
            array(select held.id from access.held_roles_of(practitioner.id) held order by held.id),
            array(select served.area_id from access.agency_area served where served.agency_id = agency.id order by 1),
            array(select membership.group_id from access.membership
-                  where membership.practitioner_id = practitioner.id and membership.ended_at is null order by 1)
+                  where membership.practitioner_id = practitioner.id and membership.ended_at is null order by 1),
+           access.unread_of(practitioner.id)
       from access.session
       join access.practitioner on practitioner.id = session.practitioner_id and practitioner.left_at is null
       join access.agency on agency.id = practitioner.agency_id
@@ -338,14 +381,15 @@ grant execute on function access.asker() to cairn_app, cairn_gate, cairn_audit_w
 */
 create procedure access.guard_by_child(guarded regclass, child text default 'child_id') language plpgsql as $$
 declare
-  reach text := format('(%1$I = any (array(select access.children_in_reach())) or area_id = any (array(select access.areas_in_reach())))', child);
+  -- From the shortest list to the longest: whoever is let in by one does not wait for the next.
+  reach text := format('(area_id = any ((select access.areas_in_reach())::uuid[]) or %1$I = any ((select access.children_in_reach())::uuid[]) or access.on_roll(%1$I))', child);
 begin
   execute format('alter table %s enable row level security', guarded);
   execute format('alter table %s force row level security', guarded);
   execute format('create policy in_reach on %s for select to cairn_app using %s', guarded, reach);
   execute format('create policy may_add on %s for insert to cairn_app with check %s', guarded, reach);
   execute format('create policy may_change on %s for update to cairn_app using %s with check %s', guarded, reach, reach);
-  execute format('create policy never_hidden on %s as restrictive for all to cairn_app using (%2$I is null or %2$I <> all (array(select access.children_hidden())))', guarded, child);
+  execute format('create policy never_hidden on %s as restrictive for all to cairn_app using (%2$I is null or %2$I <> all ((select access.children_hidden())::uuid[]))', guarded, child);
 end $$;
 
 insert into access.role (id, label, reach, answers_for_agency) values
@@ -419,12 +463,12 @@ alter table access.relationship enable row level security;
 alter table access.relationship force row level security;
 create policy the_gate on access.relationship for select to cairn_gate using (true);
 create policy own_or_in_reach on access.relationship for select to cairn_app using (
-  practitioner_id = (select access.asker()) or child_id = any (array(select access.children_in_reach()))
-  or (select access.asker_has('process')));
+  practitioner_id = (select access.asker()) or child_id = any ((select access.children_in_reach())::uuid[])
+  or access.on_roll(child_id) or (select access.asker_has('process')));
 create policy the_process_adds on access.relationship for insert to cairn_app with check ((select access.asker_has('process')));
 create policy the_process_ends on access.relationship for update to cairn_app using ((select access.asker_has('process')));
 create policy never_hidden on access.relationship as restrictive for all to cairn_app
-  using (child_id <> all (array(select access.children_hidden())));
+  using (child_id <> all ((select access.children_hidden())::uuid[]));
 grant select on access.relationship to cairn_app, cairn_gate;
 grant insert, update (ended_at) on access.relationship to cairn_app;
 

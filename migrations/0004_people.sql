@@ -46,10 +46,12 @@ create index tokens_of_child on people.name_token (child_id) include (token, are
 call access.guard_by_child('people.name_token');
 -- A common name has thousands of tokens, and each is held against everybody in reach: a hash of them, not a list.
 alter policy in_reach on people.name_token using (
-  area_id = any (array(select access.areas_in_reach())) or child_id in (select access.children_in_reach()));
+  area_id = any ((select access.areas_in_reach())::uuid[])
+  or child_id in (select unnest(access.children_in_reach() || access.roll_in_reach())));
 grant select, insert, delete on people.name_token to cairn_app;
 create policy may_remove on people.name_token for delete to cairn_app using (
-  child_id = any (array(select access.children_in_reach())) or area_id = any (array(select access.areas_in_reach())));
+  area_id = any ((select access.areas_in_reach())::uuid[]) or child_id = any ((select access.children_in_reach())::uuid[])
+  or access.on_roll(child_id));
 
 alter table access.relationship add foreign key (child_id) references people.child;
 alter table access.restriction add foreign key (child_id) references people.child;

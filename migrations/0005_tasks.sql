@@ -38,9 +38,9 @@ create index tasks_of_source on tasks.task (source_id);
 call access.guard_by_child('tasks.task');
 create policy own_tasks on tasks.task for select to cairn_app using (
   owner_id = (select access.asker()) or set_by = (select access.asker())
-  or owner_agency_id = any (array(select access.agencies_answered_for())));
+  or owner_agency_id = any ((select access.agencies_answered_for())::uuid[]));
 create policy own_tasks_change on tasks.task for update to cairn_app using (
-  owner_id = (select access.asker()) or owner_agency_id = any (array(select access.agencies_answered_for())));
+  owner_id = (select access.asker()) or owner_agency_id = any ((select access.agencies_answered_for())::uuid[]));
 create policy hand_over on tasks.task for update to cairn_app using ((select access.asker_has('administrator')));
 grant select, insert, update (child_id, owner_id, state, outcome, settled_by, settled_at, version) on tasks.task to cairn_app;
 
@@ -79,6 +79,9 @@ create index unread_notices_about on tasks.notice (path) where read_at is null;
 create index unread_notices on tasks.notice (practitioner_id, created_at desc) where read_at is null;
 alter table tasks.notice enable row level security;
 alter table tasks.notice force row level security;
+grant usage on schema tasks to cairn_gate;
+grant select on tasks.notice to cairn_gate;
+create policy the_gate on tasks.notice for select to cairn_gate using (true);
 create policy own on tasks.notice for select to cairn_app using (practitioner_id = (select access.asker()));
 create policy own_reads on tasks.notice for update to cairn_app using (practitioner_id = (select access.asker()));
 create policy the_process_tells on tasks.notice for insert to cairn_app with check ((select access.asker_has('process')));

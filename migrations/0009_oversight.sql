@@ -43,11 +43,11 @@ create policy coordinator_adds on oversight."group" for insert to cairn_app
   with check ((select access.asker_has('administrator')) or (select access.asker_has('process')));
 create policy administrator_changes on oversight."group" for update to cairn_app using ((select access.asker_has('administrator')));
 create policy members on oversight.meeting for select to cairn_app using (
-  group_id = any (array(select access.groups_of_asker())) or area_id = any (array(select access.areas_in_reach())));
+  group_id = any ((select access.groups_of_asker())::uuid[]) or area_id = any ((select access.areas_in_reach())::uuid[]));
 create policy members_add on oversight.meeting for insert to cairn_app with check (
-  group_id = any (array(select access.groups_of_asker())) or area_id = any (array(select access.areas_in_reach())));
+  group_id = any ((select access.groups_of_asker())::uuid[]) or area_id = any ((select access.areas_in_reach())::uuid[]));
 create policy members_change on oversight.meeting for update to cairn_app using (
-  group_id = any (array(select access.groups_of_asker())) or (select access.asker_has('process')));
+  group_id = any ((select access.groups_of_asker())::uuid[]) or (select access.asker_has('process')));
 grant select, insert, update (name, short_name, chair_id, coordinator_id) on oversight."group" to cairn_app;
 grant select, insert, update (held_on, begins, place, state, opened_at, ended_at, version) on oversight.meeting to cairn_app;
 

@@ -57,7 +57,7 @@ begin
   return null;
 end $$;
 
-grant usage on schema people, tasks, contacts, assessment, oversight to cairn_gate;
+grant usage on schema people, contacts, assessment, oversight to cairn_gate;
 grant select on tasks.responsibility, tasks.task, contacts.contact, assessment.escalation, oversight.listing_spell to cairn_gate;
 create policy the_gate on tasks.responsibility for select to cairn_gate using (true);
 create policy the_gate on tasks.task for select to cairn_gate using (true);

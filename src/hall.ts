@@ -89,7 +89,7 @@ export async function assemble({ config, database, clock, log }: Parts): Promise
     partnership: config.partnership,
     demonstration,
     routes: routesOf(database, config, key),
-    furniture: navigation(database),
+    furniture: navigation,
     open(app, web) {
       signIn(app, web, {
         key,

@@ -83,7 +83,7 @@ export async function listHappenings(
         union all
         select 'group-decision', decision.id, decided_at, decided_by, decision,
                concat_ws(E'\n', decision.reason, nullif('Disagreed: ' || dissent, 'Disagreed: ')), decision.childs_view,
-               case when meeting.group_id = any (array(select access.groups_of_asker()))
+               case when meeting.group_id = any ((select access.groups_of_asker())::uuid[])
                  then '/meetings/' || meeting.id || '/children/' || decision.child_id else '' end
           from oversight.decision
           join oversight.agenda_item item on item.id = decision.agenda_item_id

@@ -50,7 +50,7 @@ export async function listFiringsOf(
           from oversight.decision
           join oversight.agenda_item item on item.id = decision.agenda_item_id
           join oversight.meeting on meeting.id = item.meeting_id
-         where decision.child_id = ${childId} and meeting.group_id = any (array(select access.groups_of_asker()))
+         where decision.child_id = ${childId} and meeting.group_id = any ((select access.groups_of_asker())::uuid[])
       ) cause on cause.id = firing.cause_id
      where firing.child_id = ${childId} and firing.fired_at < ${before}
      order by firing.fired_at desc, firing.id

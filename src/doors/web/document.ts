@@ -1,17 +1,17 @@
-import { type Asking, roleLabels } from '../../foundation/access/index.ts'
+import { roleLabels, sessionEnds } from '../../foundation/access/index.ts'
 import { page as wholePage } from '../../foundation/govuk/index.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import type { Web } from './web.ts'
+import type { SignedIn, Web } from './web.ts'
 
 type Shown = {
-  readonly reader?: { readonly who: Asking; readonly csrf: string; readonly ends: Date }
+  readonly reader?: SignedIn
   readonly nonce: string
   readonly at: Date
   readonly hasProblems?: boolean
 }
 
 /** Puts a page into the house: header, navigation, footer, and on paper whose sheet it is. */
-export async function document(web: Web, page: Page, shown: Shown): Promise<string> {
+export function document(web: Web, page: Page, shown: Shown): string {
   const { reader, nonce, at, hasProblems } = shown
   return wholePage({
     title: page.title,
@@ -21,15 +21,15 @@ export async function document(web: Web, page: Page, shown: Shown): Promise<stri
     nonce,
     shownAt: at,
     hasProblems,
-    navigation: reader ? await web.furniture(reader.who) : [],
+    navigation: reader ? web.furniture(reader) : [],
     ...(reader && {
       footerLinks: [{ text: 'How the process works here', href: '/pathway' }],
       reader: {
         name: reader.who.name,
         role: roleLabels(reader.who),
         agency: reader.who.agencyName,
-        csrf: reader.csrf,
-        sessionEnds: reader.ends,
+        csrf: reader.session.csrf,
+        sessionEnds: sessionEnds(reader.session, reader.who),
       },
     }),
   }).markup

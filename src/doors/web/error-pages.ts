@@ -36,7 +36,7 @@ export async function errorPage(
       where: { code: firstLineOfOurs(error) },
     })
   }
-  const markup = await document(web, page, { nonce: reply.nonce, at: web.clock() })
+  const markup = document(web, page, { nonce: reply.nonce, at: web.clock() })
   return reply.code(status).type('text/html; charset=utf-8').send(markup)
 }
 

@@ -37,7 +37,7 @@ export function invitations(app: FastifyInstance, web: Web, key: Key) {
       .code(status)
       .type('text/html; charset=utf-8')
       .send(
-        await document(web, page, {
+        document(web, page, {
           nonce: reply.nonce,
           at: web.clock(),
           hasProblems: status === 422,

@@ -1,21 +1,12 @@
-import { type Asking, hasRole } from '../../foundation/access/index.ts'
-import type { Database } from '../../foundation/database/index.ts'
+import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
 import { mayReadPractice } from '../../records/practice/index.ts'
-import { countUnread } from '../../records/tasks/index.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import type { Furniture } from './web.ts'
 
 /** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
-export function navigation(database: Database): Furniture {
-  return async who => {
-    const unread = await database.askingOne(who, db => countUnread(db))
-    return links(who, unread)
-  }
-}
-
-function links(who: Asking, unread: number): Link[] {
+export const navigation: Furniture = ({ who, session: { unread } }) => {
   const all: readonly (Link & { readonly shown: boolean })[] = [
     { text: 'Home', href: '/', shown: true },
     { text: 'Front door', href: '/front-door', shown: mayWorkFrontDoor(who).allowed },

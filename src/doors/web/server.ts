@@ -2,12 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import {
-  isOver,
-  type Session,
-  sessionEnds,
-  updateSessionSeen,
-} from '../../foundation/access/index.ts'
+import { isOver, type Session, updateSessionSeen } from '../../foundation/access/index.ts'
 import { assets } from '../../foundation/govuk/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
@@ -148,12 +143,10 @@ async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: Sign
       .type('text/javascript; charset=utf-8')
       .send(answer.body)
   }
-  const { session, who } = signedIn
-  const reader = { who, csrf: session.csrf, ends: sessionEnds(session, who) }
-  const markup = await document(web, answer.page, {
-    reader,
+  const markup = document(web, answer.page, {
+    reader: signedIn,
     nonce: reply.nonce,
-    at: who.at,
+    at: signedIn.who.at,
     hasProblems: answer.status === 422,
   })
   return reply.code(answer.status).type('text/html; charset=utf-8').send(markup)

@@ -76,7 +76,7 @@ export async function exampleDoor(origin = 'http://localhost:3000'): Promise<Exa
       }),
       ...mySignInRoutes(here, key),
     ],
-    furniture: async () => [],
+    furniture: () => [],
     open(app, opened) {
       signIn(app, opened, { key })
       signOut(app, opened)

@@ -69,7 +69,7 @@ export function signIn(app: FastifyInstance, web: Web, { key, invented }: SignIn
     return reply
       .code(problem === 'too many' ? 429 : problem ? 422 : 200)
       .type('text/html; charset=utf-8')
-      .send(await document(web, page, shown))
+      .send(document(web, page, shown))
   }
 
   app.get('/sign-in', async (request, reply) => show(request, reply, answersOf(request.query)))

@@ -15,7 +15,7 @@ import type { Route } from '../../foundation/routing/index.ts'
 import type { Log } from './log.ts'
 
 /** The links at the top of a reader's pages. */
-export type Furniture = (who: Asking) => Promise<readonly Link[]>
+export type Furniture = (reader: SignedIn) => readonly Link[]
 
 export type Web = {
   readonly database: Database

@@ -22,6 +22,7 @@ type Row = {
   roles: RoleId[]
   areaIds: Id<'area'>[]
   groupIds: Id<'group'>[]
+  unread: number
 }
 
 /** The session a browser's token stands for, even when it is over, so that what was typed can be kept. */
@@ -34,9 +35,9 @@ export async function findSession(
   )
   const row = rows[0]
   if (!row) return undefined
-  const { sessionId, csrf, startedAt, seenAt, endedAt, practitionerId, ...rest } = row
+  const { sessionId, csrf, startedAt, seenAt, endedAt, unread, practitionerId, ...rest } = row
   return {
-    session: { id: sessionId, csrf, startedAt, seenAt, endedAt },
+    session: { id: sessionId, csrf, startedAt, seenAt, endedAt, unread },
     practitioner: { id: practitionerId, ...rest },
   }
 }

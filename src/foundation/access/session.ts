@@ -9,6 +9,8 @@ export type Session = {
   readonly startedAt: Date
   readonly seenAt: Date
   readonly endedAt: Date | null
+  /** How many notices wait, counted no further than anyone would read. */
+  readonly unread: number
 }
 
 const minute = 60_000

@@ -16,8 +16,9 @@ export async function auditedRead<T>(
   who: Asking,
   work: (db: Db) => Promise<Read<T>>,
 ): Promise<T> {
-  return database.asking(who, async db => {
+  return database.asking(who, async (db, closing) => {
     const { result, audit } = await work(db)
+    closing()
     await insertEntry(db, who, audit)
     return result
   })
@@ -34,13 +35,14 @@ export async function auditedTransaction<T extends string | undefined>(
   who: Asking,
   work: (tx: Tx) => Promise<Written<T>>,
 ): Promise<T> {
-  return database.asking(who, async db => {
+  return database.asking(who, async (db, closing) => {
     const tx = db as Tx
     const { formId } = who
     if (formId && !(await claimForm(db, formId, who.id, who.at))) {
       return (await getFormResult(db, formId)) as T
     }
     const { result, audit, events = [] } = await work(tx)
+    if (!formId && events.length === 0) closing()
     await insertEntry(db, who, audit)
     for (const event of events) await database.react(tx, who, event)
     if (formId) await settleForm(db, formId, result)

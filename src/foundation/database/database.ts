@@ -29,9 +29,12 @@ export type React = (tx: Tx, by: Asker & { readonly at: Date }, event: Event) =>
 
 /** The connection to the partnership's database. It cannot be queried, only asked in somebody's name. */
 export type Database = {
-  /** Runs the work in one transaction. Without an asker no row of personal data is visible. */
-  asking<T>(asker: Asker | undefined, work: (db: Db) => Promise<T>): Promise<T>
-  /** The same for work that is a single question: there and back in one journey, as the transaction ends with it. */
+  /**
+   * Runs the work in one transaction. Without an asker no row of personal data is visible. Work that calls `closing`
+   * says that its next question is its last one, and the transaction ends in the same journey.
+   */
+  asking<T>(asker: Asker | undefined, work: (db: Db, closing: () => void) => Promise<T>): Promise<T>
+  /** The same for work that is a single question. */
   askingOne<T>(asker: Asker | undefined, question: (db: Db) => Promise<T>): Promise<T>
   readonly react: React
   close(): Promise<void>
@@ -54,14 +57,14 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
 
   async function transaction<T>(
     asker: Asker | undefined,
-    work: (db: Db) => Promise<T>,
-    only?: 'one question',
+    work: (db: Db, closing: () => void) => Promise<T>,
   ) {
     const begin = `begin; ${identity(asker)}`
     const client = await pool.connect()
+    let last = false
     let ended: Promise<void> | undefined
     const lent = lend(client, () => {
-      if (!only) return
+      if (!last) return
       lent.takeBack()
       ended = commit(client)
       ended.catch(() => {})
@@ -70,7 +73,9 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
     const begun = client.query(begin)
     begun.catch(() => {})
     try {
-      const result = await work(inTransaction(lent))
+      const result = await work(inTransaction(lent), () => {
+        last = true
+      })
       lent.takeBack()
       await begun
       await (ended ?? commit(client))
@@ -88,9 +93,26 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
     }
   }
 
+  /** A single question is a transaction by itself, and outside of others nobody is named. */
+  async function ofNobody<T>(question: (db: Db) => Promise<T>) {
+    const client = await pool.connect()
+    const lent = lend(client, () => lent.takeBack())
+    try {
+      return await question(inTransaction(lent))
+    } finally {
+      client.release()
+    }
+  }
+
   return {
-    asking: (asker, work) => transaction(asker, work),
-    askingOne: (asker, question) => transaction(asker, question, 'one question'),
+    asking: transaction,
+    askingOne: (asker, question) =>
+      asker
+        ? transaction(asker, (db, closing) => {
+            closing()
+            return question(db)
+          })
+        : ofNobody(question),
     react,
     close: () => pool.end(),
   }

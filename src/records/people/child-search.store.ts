@@ -69,8 +69,8 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
   const ways = waysOf(names)
   // Who may see what, row security says by itself; said here too, so that a whole area is found by its names and
   // somebody's own children by themselves. From each way the first few are enough: no list is longer than the limit.
-  const inArea = sql`area_id = any (array(select access.areas_in_reach()))`
-  const hasAreas = sql`(select exists (select access.areas_in_reach()))`
+  const inArea = sql`area_id = any ((select access.areas_in_reach())::uuid[])`
+  const hasAreas = sql`(select access.areas_in_reach() <> '{}')`
   const { rows } = await sql<Row>`
     with spelt as materialized (select * from json_to_recordset(${JSON.stringify(spelt)}) as s (part int, token text, looseness int)),
          begun as materialized (select * from json_to_recordset(${JSON.stringify(begun)}) as b (part int, name text, next text)),
@@ -81,7 +81,7 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
            union select found.child_id from begun
             cross join lateral (select child_id from people.name_token
                                  where token > name and token < next and ${inArea} order by token limit ${limit}) found where ${hasAreas}
-           union select child_id from (select access.children_in_reach() as child_id) own join people.name_token using (child_id)
+           union select child_id from unnest(access.children_in_reach() || access.roll_in_reach()) own (child_id) join people.name_token using (child_id)
             where (token = any (${ways}::text[]) or exists (select from begun where token > name and token < next))
            union select id from people.child where born_on = ${bornOn}),
          known as materialized (

@@ -1,6 +1,5 @@
 export type { TaskDismissed, TaskEvent } from './events.ts'
 export {
-  countUnread,
   listNotices,
   type NewNotice,
   type Notice,

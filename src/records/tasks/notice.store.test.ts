@@ -7,7 +7,7 @@ import type { Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import { exampleMailer } from './mailer.examples.ts'
-import { countUnread, listNotices, type NewNotice, tell } from './notice.store.ts'
+import { listNotices, type NewNotice, tell } from './notice.store.ts'
 import { sendMail, startPost } from './send-mail.ts'
 import { taskRoutes } from './task.routes.ts'
 
@@ -28,7 +28,10 @@ async function exampleInbox() {
         ...notice,
       }),
     )
-  const unread = (who: Asking = nurse) => database.asking(who, db => countUnread(db))
+  const unread = async (who: Asking = nurse) => {
+    const [told] = await database.asAdministrator('select access.unread_of($1) as unread', [who.id])
+    return told?.unread
+  }
   const outbox = () =>
     database.asAdministrator('select * from tasks.outbox order by created_at') as Promise<
       { sent_at: Date | null; attempts: number; last_error: string; path: string }[]

@@ -61,22 +61,6 @@ export async function listNotices(db: Db, limit: number) {
     .execute()
 }
 
-/** Counted no further than anyone would read. */
-export async function countUnread(db: Db, limit = 100): Promise<number> {
-  const { unread } = await db
-    .selectFrom(
-      db
-        .selectFrom('tasks.notice')
-        .select('id')
-        .where('readAt', 'is', null)
-        .limit(limit)
-        .as('unread'),
-    )
-    .select(eb => eb.fn.countAll<number>().as('unread'))
-    .executeTakeFirstOrThrow()
-  return unread
-}
-
 /** @returns where the notice leads */
 export async function updateNoticeRead(tx: Tx, id: Id<'notice'>, now: Date): Promise<string> {
   const notice = await tx
