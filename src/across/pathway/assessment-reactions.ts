@@ -1,4 +1,4 @@
-import { findColleague, insertTie } from '../../foundation/access/index.ts'
+import { findColleague, insertTie, listColleagues } from '../../foundation/access/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
@@ -8,6 +8,7 @@ import {
   settleTasksAbout,
   settleTasksFrom,
   tell,
+  tellAll,
 } from '../../records/tasks/index.ts'
 import type {
   AssessmentCompleted,
@@ -25,6 +26,7 @@ import {
   tellFrontDoor,
   today,
 } from './acting.ts'
+import { askForHarm } from './lowering-reactions.ts'
 
 const order = ['none_identified', 'low', 'medium', 'high'] as const
 
@@ -43,9 +45,12 @@ export async function onAssessmentCompleted(acting: Acting, event: AssessmentCom
     const nextStep = 'Review the risk matrix'
     await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: reviewOn, at })
   }
+  const outcome = 'A newer matrix was completed'
+  await settleTasksAbout(tx, childId, 'confirm-lowering', { state: 'done', outcome, by, at })
   if (reviewOn && isOn(acting, 'level.review')) await setReview(acting, event, ownerId)
   const before = event.previousLevel
   const risen = before !== null && order.indexOf(level) > order.indexOf(before)
+  if (level === 'high' && before !== 'high') await tellOfHigh(acting, event, ownerId)
   if (risen && isOn(acting, 'level.risen') && ownerId !== by) {
     await tell(tx, {
       practitionerId: ownerId,
@@ -61,6 +66,26 @@ export async function onAssessmentCompleted(acting: Acting, event: AssessmentCom
       effect: 'Whoever answers for the child was told that the level rose',
     })
   }
+}
+
+/** The group and the front door hear of it now, not at the next meeting. Whoever decided it knows. */
+async function tellOfHigh(
+  acting: Acting,
+  { areaId, childId }: AssessmentCompleted,
+  ownerId: Id<'practitioner'>,
+) {
+  if (!isOn(acting, 'level.high')) return
+  const { tx, by, at } = acting
+  const roles = ['front_door_worker', 'front_door_manager', 'group_coordinator'] as const
+  const people = await listColleagues(tx, areaId, roles)
+  const others = people.map(({ id }) => id).filter(id => id !== by && id !== ownerId)
+  await tellAll(tx, others, {
+    kind: 'level.high',
+    path: `/children/${childId}`,
+    urgent: false,
+    ring: '',
+    at,
+  })
 }
 
 async function list(acting: Acting, event: AssessmentCompleted) {
@@ -143,6 +168,7 @@ export async function onEscalationOpened(acting: Acting, event: EscalationOpened
     nextOn,
     at,
   })
+  await askForHarm(acting, event)
   await tellFrontDoor(acting, areaId, {
     kind: 'escalation.opened',
     path: `/children/${childId}`,

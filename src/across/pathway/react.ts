@@ -12,6 +12,7 @@ import {
 } from './assessment-reactions.ts'
 import { onChildIdentified, onContactDecided, onContactReceived } from './contact-reactions.ts'
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
+import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
 import { rulesOn } from './switched.ts'
 
 type Known = ContactEvent | AssessmentEvent | OversightEvent | TaskDismissed
@@ -41,6 +42,12 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onEscalationOpened(acting, event)
     case 'escalation.cleared':
       return onEscalationCleared(acting, event)
+    case 'lowering.proposed':
+      return onLoweringProposed(acting, event)
+    case 'lowering.decided':
+      return onLoweringDecided(acting, event)
+    case 'harm.recorded':
+      return onHarmRecorded(acting, event)
     case 'group.decided':
       return onGroupDecided(acting, event)
     case 'task.dismissed':

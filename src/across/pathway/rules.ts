@@ -72,6 +72,24 @@ export const rules = {
     source: 'Partnership default',
     on: true,
   },
+  'level.high': {
+    trigger: 'A level becomes high',
+    effect: 'The front door and the coordinator of the group are told at once',
+    source: 'Partnership default',
+    on: true,
+  },
+  'level.falling': {
+    trigger: 'Somebody proposes a lower level',
+    effect: 'The person asked confirms or refuses it within two working days',
+    source: 'Partnership default; IICSA, organised networks, part F.5, 2022',
+    on: true,
+  },
+  'harm.told': {
+    trigger: 'A mandatory escalation about the child opens',
+    effect: 'Whoever opened it is asked to record the harm that happened',
+    source: 'Partnership default; IICSA, organised networks, part F.5, 2022',
+    on: true,
+  },
   'escalation.same-day': {
     trigger: 'A mandatory escalation opens',
     effect: 'The front door acts the same day',

@@ -176,7 +176,7 @@ async function completeMatrix(
     open: [],
     sources: [staff[one.raisedBy].agency.name],
     authorisers: [],
-    assessedBy: who.id,
+    harms: [],
   })
   await completeAssessment(database, who, {
     childId: child.id,

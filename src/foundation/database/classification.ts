@@ -58,13 +58,37 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'child_id child_age',
     staff: 'authorised_by assessed_by agency_id',
     technical:
-      'id area_id contact_id replaces_id instrument_id instrument_version provisional assessed_at',
+      'id area_id contact_id replaces_id instrument_id instrument_version provisional assessed_at lowering_id',
   },
   'assessment.escalation': {
     special: 'escalation_id reference cleared_why',
     person: 'child_id',
     staff: 'opened_by called_by called_whom cleared_by',
     technical: 'id area_id opened_at called_at cleared_at',
+  },
+  'assessment.harm': {
+    special: 'kind happened known_on told_by source account',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id area_id escalation_id recorded_at',
+  },
+  'assessment.harm_addendum': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'added_by',
+    technical: 'id area_id harm_id added_at',
+  },
+  'assessment.lowering': {
+    special: 'from_level to_level reason harms',
+    person: 'child_id',
+    staff: 'asked_id proposed_by',
+    technical: 'id area_id assessment_id proposed_at',
+  },
+  'assessment.lowering_decision': {
+    special: 'confirmed reason',
+    person: 'child_id',
+    staff: 'decided_by',
+    technical: 'id area_id lowering_id decided_at',
   },
   'audit.entry': {
     staff: 'at practitioner_id agency_id verb action because recipient_id',

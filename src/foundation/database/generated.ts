@@ -175,6 +175,7 @@ export type Schema = {
     assessedBy: Id<'practitioner'>
     agencyId: Id<'agency'>
     assessedAt: Date
+    loweringId: Id<'lowering'> | null
   }
   'assessment.escalation': {
     id: Id<'escalation'>
@@ -190,6 +191,53 @@ export type Schema = {
     clearedBy: Id<'practitioner'> | null
     clearedAt: Date | null
     clearedWhy: Generated<string>
+  }
+  'assessment.harm': {
+    id: Id<'harm'>
+    areaId: string
+    childId: Id<'child'>
+    escalationId: Id<'escalation'> | null
+    kind: 'exploitation' | 'sexual_offence_told' | 'violence' | 'trafficking' | 'drugs' | 'other'
+    happened: string
+    knownOn: CalendarDate
+    toldBy: string
+    source: string
+    account: string
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'assessment.harmAddendum': {
+    id: Id<'harm-addendum'>
+    areaId: string
+    childId: Id<'child'>
+    harmId: Id<'harm'>
+    words: string
+    addedBy: Id<'practitioner'>
+    addedAt: Date
+  }
+  'assessment.lowering': {
+    id: Id<'lowering'>
+    areaId: string
+    childId: Id<'child'>
+    assessmentId: Id<'assessment'>
+    fromLevel: 'low' | 'medium' | 'high'
+    toLevel: 'none_identified' | 'low' | 'medium'
+    reason: string
+    harms: string[]
+    askedId: Id<'practitioner'>
+    proposedBy: Id<'practitioner'>
+    proposedAt: Date
+  }
+  'assessment.loweringDecision': {
+    id: Id<'lowering-decision'>
+    areaId: string
+    childId: Id<'child'>
+    loweringId: Id<'lowering'>
+    confirmed: boolean
+    reason: string
+    decidedBy: Id<'practitioner'>
+    decidedAt: Date
   }
   'audit.entry': {
     id: Id<'entry'>

@@ -60,7 +60,7 @@ export function exampleKnown(changed: Partial<Known> = {}): Known {
     open: [],
     sources: [exampleSource, 'Example School'],
     authorisers: [],
-    assessedBy: newId<'practitioner'>(),
+    harms: [],
     ...changed,
   }
 }

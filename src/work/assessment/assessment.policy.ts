@@ -1,5 +1,6 @@
-import { hasRole, type Practitioner } from '../../foundation/access/index.ts'
+import { hasRole, type Practitioner, type RoleId } from '../../foundation/access/index.ts'
 import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
 
 const assessors = [
   'front_door_worker',
@@ -20,8 +21,8 @@ const readers = [
   'scrutineer',
 ] as const
 
-/** Who may agree that a level is lower than the matrix comes to. */
-export const authorisingRoles = ['front_door_manager', 'group_chair'] as const
+/** Who may confirm that a level falls. */
+const authorisingRoles = ['front_door_manager', 'group_chair'] as const
 
 export function mayAssess(who: Practitioner): Decision {
   return hasRole(who, ...assessors) ? allow('assesses risk') : deny('does not assess risk')
@@ -38,6 +39,27 @@ export function mayTryInstrument(who: Practitioner): Decision {
   return hasRole(who, 'group_coordinator', 'group_chair', 'front_door_manager')
     ? allow('weighs up another risk matrix')
     : deny('does not weigh up risk matrices')
+}
+
+export function mayAuthoriseLowering(who: Practitioner): Decision {
+  return hasRole(who, ...authorisingRoles)
+    ? allow('may confirm that a level falls')
+    : deny('does not confirm that a level falls')
+}
+
+/** Somebody else, in a role the proposer does not hold: two of one desk see with the same eyes. */
+export function mayDecideLowering(
+  who: Practitioner,
+  proposer: { readonly id: Id<'practitioner'>; readonly roles: readonly RoleId[] },
+): Decision {
+  if (who.id === proposer.id) return deny('proposed it')
+  return hasRole(who, ...rolesThatMayConfirm(proposer.roles))
+    ? allow('confirms it in another role than the proposer')
+    : deny('holds no other role that may confirm it')
+}
+
+export function rolesThatMayConfirm(proposers: readonly RoleId[]): RoleId[] {
+  return authorisingRoles.filter(role => !proposers.includes(role))
 }
 
 export function mayClearEscalation(who: Practitioner): Decision {

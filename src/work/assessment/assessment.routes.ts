@@ -4,13 +4,20 @@ import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
-import { mayAssess, mayClearEscalation, mayReadAssessments } from './assessment.policy.ts'
+import {
+  mayAssess,
+  mayAuthoriseLowering,
+  mayClearEscalation,
+  mayReadAssessments,
+} from './assessment.policy.ts'
 import { assessmentPage } from './assessment.view.ts'
 import { clearEscalation, showEscalation } from './clear-escalation.ts'
 import { clearEscalationPage } from './clear-escalation.view.ts'
 import { completeAssessment, versionOf } from './complete-assessment.ts'
 import { readClearing } from './escalation.ts'
+import { harmRoutes } from './harm.routes.ts'
 import { instrumentRoutes } from './instrument.routes.ts'
+import { loweringRoutes } from './lowering.routes.ts'
 import { matrixChanged, matrixPage } from './matrix.view.ts'
 import { prepareAssessment } from './prepare-assessment.ts'
 import { answersOf } from './read-answers.ts'
@@ -20,6 +27,8 @@ import { showAssessment } from './show-assessment.ts'
 export function assessmentRoutes(database: Database): Route[] {
   return [
     ...instrumentRoutes(database),
+    ...harmRoutes(database),
+    ...loweringRoutes(database),
 
     ...form(database, {
       path: '/children/:child/assessments/new',
@@ -44,25 +53,24 @@ export function assessmentRoutes(database: Database): Route[] {
 
       send: async ({ who, answers, ...request }) => {
         const childId = childOf(request)
-        const { child, previous, open, sources, authorisers, inForce } = await prepareAssessment(
-          database,
-          who,
-          childId,
-        )
+        const { child, previous, open, sources, authorisers, harms, inForce } =
+          await prepareAssessment(database, who, childId)
         const changed = matrixChanged(answers, inForce)
         if (changed) return refused([changed])
+        const version = answers._version ?? ''
+        // Over what somebody else saved meanwhile nothing is judged: both are shown side by side first.
+        const seen = version === versionOf(previous) ? previous : undefined
         const draft = readAssessment(inForce.instrument, answers, {
           now: who.at,
           bornOn: child.bornOn,
-          previous,
+          previous: seen,
           open: open.map(({ escalationId }) => escalationId),
           sources,
           authorisers: authorisers.map(({ id }) => id),
-          assessedBy: who.id,
+          harms: harms.map(({ id }) => id),
         })
         if (!draft.ok) return draft
         const contactId = readId<'contact'>(answers.contact) ?? null
-        const version = answers._version ?? ''
         const completing = { childId, contactId, version, draft: draft.value }
         return accepted(`/assessments/${await completeAssessment(database, who, completing)}`)
       },
@@ -71,7 +79,11 @@ export function assessmentRoutes(database: Database): Route[] {
     get('/assessments/:assessment', mayReadAssessments, async ({ who, params }) => {
       const id = readId<'assessment'>(params.assessment)
       if (!id) throw new NotFound('assessment')
-      const may = { assess: mayAssess(who).allowed, clear: mayClearEscalation(who).allowed }
+      const may = {
+        assess: mayAssess(who).allowed,
+        clear: mayClearEscalation(who).allowed,
+        authorise: mayAuthoriseLowering(who).allowed,
+      }
       return page(assessmentPage(await showAssessment(database, who, id), may))
     }),
 

@@ -43,6 +43,8 @@ export type Assessment = {
   readonly finalLevel: Level
   readonly overrideReason: string
   readonly authorisedBy: Id<'practitioner'> | null
+  /** The confirmed lowering by which this level took effect. */
+  readonly loweringId: Id<'lowering'> | null
   readonly assessedBy: Id<'practitioner'>
   readonly agencyId: Id<'agency'>
   readonly assessedAt: Date

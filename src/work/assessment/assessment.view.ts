@@ -15,17 +15,19 @@ import type { EvidencedAnswer, SignedAssessment } from './assessment.ts'
 import { type ChangeKind, whatChanged } from './changes.ts'
 import { explain, inPoints } from './explanation.ts'
 import { explanation } from './explanation.view.ts'
+import { harmOfEmergency } from './harm.ts'
+import { harmList } from './harm.view.ts'
 import { type Indicator, type Instrument, score } from './instrument.ts'
 import { nameOfInstrument } from './instrument-in-force.ts'
 import { nameOf, styles } from './matrix.view.ts'
 import { inPageOrder } from './read-answers.ts'
 import type { Shown } from './show-assessment.ts'
 
-type May = { readonly assess: boolean; readonly clear: boolean }
+type May = { readonly assess: boolean; readonly clear: boolean; readonly authorise: boolean }
 
 /** One completed matrix for reading, on screen and on paper. */
 export function assessmentPage(shown: Shown, may: May): Page {
-  const { assessment, child, previous, open, all, instrument, inForce } = shown
+  const { assessment, child, previous, open, all, instrument, inForce, lowering } = shown
   const { notice, title } = instrument.instrument
   const latest = !all.some(({ assessedAt }) => assessedAt > assessment.assessedAt)
   const body = html`${styles}
@@ -36,8 +38,10 @@ export function assessmentPage(shown: Shown, may: May): Page {
       html` · <a class="govuk-link" href="/children/${child.id}/assessments/new">Complete it again</a>`
     }</p>
     ${levels(shown)}
+    ${lowering && loweringState(lowering, may)}
     ${assessment.provisional && provisional(shown)}
     ${open.length > 0 && openEscalations(shown, may)}
+    ${harmThatHappened(shown, may)}
     ${childsView(assessment)}
     ${previous && changes(shown, previous)}
     <h2 class="govuk-heading-m">Analysis</h2>
@@ -78,13 +82,39 @@ function provisional(shown: Shown): Html {
   })
 }
 
-function openEscalations({ open, inForce }: Shown, may: May): Html {
+/** A lower level that was proposed with this matrix, and how far it is. */
+function loweringState(lowering: NonNullable<Shown['lowering']>, may: May): Html {
+  const { id, fromLevel, toLevel, proposer, asked, decider, decidedAt, confirmed } = lowering
+  const proposed = html`${proposer} proposed to lower it from ${levelTag(fromLevel)} to ${levelTag(toLevel)}.`
+  const state = decidedAt
+    ? `${decider} ${confirmed ? 'confirmed' : 'refused'} it on ${formatInstant(decidedAt)}.`
+    : `It stays as it is until somebody else has confirmed it. ${asked} was asked.`
+  return html`<div class="govuk-inset-text">${proposed} ${state}${
+    decidedAt && html`<div class="cairn-written">${lowering.decisionReason}</div>`
+  }${
+    !decidedAt &&
+    may.authorise &&
+    html` <a class="govuk-link" href="/lowerings/${id}">See what it rests on and decide</a>`
+  }</div>`
+}
+
+function harmThatHappened({ child, harms }: Shown, may: May): Html {
+  return html`<h2 class="govuk-heading-m">Harm that happened</h2>
+  ${harmList(harms)}
+  ${may.assess && html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/harms/new">Record harm that happened</a></p>`}`
+}
+
+function openEscalations({ open, child, inForce }: Shown, may: May): Html {
   return html`<h2 class="govuk-heading-m">Emergencies open now</h2>
   <ul class="govuk-list govuk-list--bullet">${open.map(one => {
     const label = escalationLabel(inForce, one.escalationId)
     return html`<li>${label}. Call made to ${one.calledWhom} on ${formatInstant(one.calledAt)}, reference ${mono(one.reference)}.${
       may.clear &&
       html` <a class="govuk-link" href="/escalations/${one.id}/clear">Record that it is over<span class="govuk-visually-hidden">: ${label}</span></a>`
+    }${
+      may.assess &&
+      harmOfEmergency(one.escalationId) &&
+      html` <a class="govuk-link" href="/children/${child.id}/harms/new?escalation=${one.id}">Record what happened<span class="govuk-visually-hidden">: ${label}</span></a>`
     }</li>`
   })}</ul>`
 }
@@ -112,7 +142,12 @@ const changeWords: Readonly<Record<ChangeKind, string>> = {
   now_unknown: 'Now not known',
 }
 
-function changes({ assessment, instrument, before }: Shown, previous: SignedAssessment): Html {
+type Compared = Pick<Shown, 'assessment' | 'instrument' | 'before'>
+
+export function changes(
+  { assessment, instrument, before }: Compared,
+  previous: SignedAssessment,
+): Html {
   const found = whatChanged(instrument, previous.answers, assessment.answers)
   const since = formatDay(londonDayOf(previous.assessedAt))
   return html`<h2 class="govuk-heading-m">What changed since ${since}</h2>
@@ -158,7 +193,12 @@ function why(shown: Shown): Html | undefined {
   )
 }
 
-function comparison({ assessment: after, previous, instrument, before }: Shown): Html {
+export function comparison({
+  assessment: after,
+  previous,
+  instrument,
+  before,
+}: Compared & Pick<Shown, 'previous'>): Html {
   const asked = inPageOrder(instrument)
   const dropped = before
     ? inPageOrder(before).filter(({ id }) => !asked.some(one => one.id === id))

@@ -97,6 +97,7 @@ async function entries(database: ExampleDatabase, action: string) {
 }
 
 const oneSign = answersFor({ answers: { M01: confirmed('current') }, escalations: [] })
+const kept = { finalLevel: 'medium', overrideReason: 'He was seen again this week.' }
 const emergency = { ...oneSign, escalations: 'E01', ...Object.fromEntries(callFields('E01')) }
 
 describe('completing the matrix', () => {
@@ -163,7 +164,7 @@ describe('completing the matrix', () => {
     const latest = await here.latest()
     assert.match(page, new RegExp(`name="_version" value="${latest?.id}"`))
     assert.equal(
-      idIn(await here.send(here.worker, { ...oneSign, _version: latest?.id })).length,
+      idIn(await here.send(here.worker, { ...oneSign, ...kept, _version: latest?.id })).length,
       36,
     )
   })
@@ -218,6 +219,10 @@ describe('the database', () => {
       here.database.asking(here.worker, db =>
         insertAssessment(db as never, { ...next, ...row, id: newId() } as typeof first),
       )
+    await assert.rejects(write({ finalLevel: 'low' }), /falls only when somebody else/)
+    await here.database.asAdministrator(
+      'alter table assessment.assessment disable trigger fall_is_confirmed',
+    )
     await assert.rejects(write({ finalLevel: 'low' }), /another_level_has_a_reason/)
     for (const wrong of [
       { authorisedBy: null },

@@ -12,8 +12,11 @@ import { findLatestAssessment, insertAssessment, lockAssessedChild } from './ass
 import type { Assessment } from './assessment.ts'
 import { insertEscalation, listOpenEscalationsOf } from './escalation.store.ts'
 import type { Call } from './escalation.ts'
-import type { EscalationOpened } from './events.ts'
+import type { EscalationOpened, LoweringProposed } from './events.ts'
+import { fallsSilently } from './falls-silently.ts'
 import type { Instrument, Level } from './instrument.ts'
+import type { ProposedLevel } from './level.ts'
+import { insertLowering } from './lowering.store.ts'
 import { answersOf } from './read-answers.ts'
 import { type AssessmentDraft } from './read-assessment.ts'
 
@@ -41,7 +44,7 @@ export function versionOf(latest: Pick<Assessment, 'id'> | undefined): string {
 export async function completeAssessment(database: Database, who: Asking, completing: Completing) {
   const because = granted(mayAssess(who))
   const { childId, contactId, draft } = completing
-  const { calls, result, instrument, ...decided } = draft
+  const { calls, result, instrument, lowering, ...decided } = draft
 
   return auditedTransaction(database, who, async tx => {
     const child = await lockAssessedChild(tx, childId)
@@ -66,11 +69,17 @@ export async function completeAssessment(database: Database, who: Asking, comple
       computedLevel: result.level,
       floors: result.floors,
       provisional: result.provisional,
+      authorisedBy: null,
+      loweringId: null,
       assessedBy: who.id,
       agencyId: who.agencyId,
       assessedAt: who.at,
     }
+    if (await fallsSilently(tx, who, { instrument, assessment, previous, lowering })) {
+      throw changed(instrument, previous, who.at)
+    }
     await insertAssessment(tx, assessment)
+    const proposed = lowering ? [await proposeLowering(tx, who, assessment, lowering)] : []
     const opened: EscalationOpened[] = []
     for (const call of calls)
       opened.push(await openEscalation(tx, who, assessment, call, instrument))
@@ -86,11 +95,25 @@ export async function completeAssessment(database: Database, who: Asking, comple
       provisional: result.provisional,
       reviewOn: reviewOn(instrument, assessment.finalLevel, londonDayOf(who.at)),
     } as const
-    const subjects = [childId, assessment.id, ...opened.map(event => event.escalationId)]
+    const written = [...opened.map(one => one.escalationId), ...proposed.map(one => one.loweringId)]
+    const subjects = [childId, assessment.id, ...written]
     const audit = { verb: 'collection', action: 'assessment.completed', subjects, because } as const
     // Danger last, so that what it asks for today is what stands on the child's page.
-    return { result: assessment.id, audit, events: [completed, ...opened] }
+    return { result: assessment.id, audit, events: [completed, ...proposed, ...opened] }
   })
+}
+
+async function proposeLowering(
+  tx: Tx,
+  who: Asking,
+  { id: assessmentId, childId, areaId }: Assessment,
+  lowering: ProposedLevel,
+): Promise<LoweringProposed> {
+  const id = newId<'lowering'>()
+  const proposed = { proposedBy: who.id, proposedAt: who.at }
+  await insertLowering(tx, { id, areaId, childId, assessmentId, ...lowering, ...proposed })
+  const { askedId } = lowering
+  return { type: 'lowering.proposed', loweringId: id, areaId, childId, askedId }
 }
 
 async function openEscalation(

@@ -32,4 +32,38 @@ export type EscalationCleared = {
   readonly childId: Id<'child'>
 }
 
-export type AssessmentEvent = AssessmentCompleted | EscalationOpened | EscalationCleared
+/** Somebody proposes a lower level. Nothing has fallen yet. */
+export type LoweringProposed = {
+  readonly type: 'lowering.proposed'
+  readonly loweringId: Id<'lowering'>
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'>
+  readonly askedId: Id<'practitioner'>
+}
+
+export type LoweringDecided = {
+  readonly type: 'lowering.decided'
+  readonly loweringId: Id<'lowering'>
+  /** The matrix that holds now: a new one where it was confirmed. */
+  readonly assessmentId: Id<'assessment'>
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'>
+  readonly proposedBy: Id<'practitioner'>
+  readonly confirmed: boolean
+}
+
+export type HarmRecorded = {
+  readonly type: 'harm.recorded'
+  readonly harmId: Id<'harm'>
+  readonly escalationId: Id<'escalation'> | null
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'>
+}
+
+export type AssessmentEvent =
+  | AssessmentCompleted
+  | EscalationOpened
+  | EscalationCleared
+  | LoweringProposed
+  | LoweringDecided
+  | HarmRecorded

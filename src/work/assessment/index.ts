@@ -1,4 +1,9 @@
-export { mayAssess, mayClearEscalation, mayReadAssessments } from './assessment.policy.ts'
+export {
+  mayAssess,
+  mayAuthoriseLowering,
+  mayClearEscalation,
+  mayReadAssessments,
+} from './assessment.policy.ts'
 export { assessmentRoutes } from './assessment.routes.ts'
 export {
   findAssessment,
@@ -18,6 +23,7 @@ export type {
 export { browserAssets } from './browser-assets.ts'
 export { clearEscalation } from './clear-escalation.ts'
 export { completeAssessment, versionOf } from './complete-assessment.ts'
+export { decideLowering } from './decide-lowering.ts'
 export { defaultInstrument } from './default-instrument.ts'
 export {
   getEscalation,
@@ -31,7 +37,14 @@ export type {
   AssessmentEvent,
   EscalationCleared,
   EscalationOpened,
+  HarmRecorded,
+  LoweringDecided,
+  LoweringProposed,
 } from './events.ts'
+export { listHarms } from './harm.store.ts'
+export { harmOfEmergency } from './harm.ts'
+export { harmList } from './harm.view.ts'
 export { matrixPages } from './instrument.routes.ts'
 export type { Level } from './instrument.ts'
 export { type AssessmentDraft, type Known, readAssessment } from './read-assessment.ts'
+export { recordHarm } from './record-harm.ts'

@@ -2,28 +2,37 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../../foundation/kernel/id.ts'
 import { defaultInstrument } from './default-instrument.ts'
+import type { Level } from './instrument.ts'
 import { type LevelChoice, leastWhileOpen, settleLevel } from './level.ts'
 
-const [assessor, manager] = [newId<'practitioner'>(), newId<'practitioner'>()]
+const [manager, harm] = [newId<'practitioner'>(), newId<'harm'>()]
 const fullReason =
   'Checked with school, home and police on 30 October: nobody has seen the man or the car since May.'
 
 const choice: LevelChoice = {
   computed: 'medium',
+  standing: 'medium',
   provisional: false,
   least: 'none_identified',
+  newEvidence: true,
+  harms: [harm],
+  acknowledged: [],
   chosen: 'as_computed',
   reason: '',
-  authorisedBy: '',
-  assessedBy: assessor,
+  asked: '',
   authorisers: [manager],
 }
-const agreed = { chosen: 'low', reason: fullReason, authorisedBy: manager }
+const whole = { reason: fullReason, asked: manager, acknowledged: [harm] }
+
+function settle(changed: Partial<LevelChoice>) {
+  return settleLevel(defaultInstrument, { ...choice, ...changed })
+}
 
 function settled(changed: Partial<LevelChoice>): string {
-  const outcome = settleLevel(defaultInstrument, { ...choice, ...changed })
+  const outcome = settle(changed)
   if (!outcome.ok) return outcome.problems.map(({ field }) => field).join(' ')
-  return `${outcome.value.finalLevel}${outcome.value.authorisedBy ? ' by two' : ''}`
+  const { finalLevel, lowering } = outcome.value
+  return lowering ? `${finalLevel}, ${lowering.toLevel} proposed` : finalLevel
 }
 
 describe('settling the level', () => {
@@ -39,37 +48,71 @@ describe('settling the level', () => {
       { chosen: 'high', reason: 'Her fear', provisional: true },
       'high',
     ],
-    ['lowering takes two', agreed, 'low by two'],
-    ['lowering needs somebody', { ...agreed, authorisedBy: '' }, 'authorisedBy'],
-    ['lowering needs one who may', { ...agreed, authorisedBy: newId() }, 'authorisedBy'],
     [
-      'lowering needs another',
-      { ...agreed, authorisers: [assessor], authorisedBy: assessor },
-      'authorisedBy',
+      'a matrix that comes to more than before raises by itself',
+      { standing: 'high', computed: 'high' },
+      'high',
     ],
-    ['lowering needs 80 characters', { ...agreed, reason: 'x'.repeat(79) }, 'overrideReason'],
-    ['80 are enough', { ...agreed, reason: 'x'.repeat(80) }, 'low by two'],
     [
-      'characters are counted as people count them',
-      { ...agreed, reason: '😀'.repeat(79) },
+      'keeping a level above the matrix needs a reason',
+      { standing: 'high', chosen: 'high' },
       'overrideReason',
     ],
-    ['everything missing is said at once', { chosen: 'low' }, 'overrideReason authorisedBy'],
-    ['never lower while provisional', { ...agreed, provisional: true }, 'finalLevel'],
     [
-      'never below an open escalation',
-      { ...agreed, computed: 'high', least: 'high', chosen: 'medium' },
-      'finalLevel',
+      'keeping it with a reason takes nobody else',
+      { standing: 'high', chosen: 'high', reason: 'He is still about', provisional: true },
+      'high',
+    ],
+    [
+      'agreeing with a matrix below the last level is a fall too',
+      { ...whole, standing: 'high', chosen: 'as_computed' },
+      'high, medium proposed',
+    ],
+    [
+      'characters are counted as people count them',
+      { ...whole, chosen: 'low', reason: '😀'.repeat(79) },
+      'overrideReason',
+    ],
+    ['80 are enough', { ...whole, chosen: 'low', reason: 'x'.repeat(80) }, 'medium, low proposed'],
+    [
+      'everything missing is said at once',
+      { chosen: 'low', newEvidence: false },
+      'finalLevel overrideReason harms asked',
     ],
   ]
   for (const [what, changed, expected] of cases) {
     it(what, () => assert.equal(settled(changed), expected))
   }
+})
 
-  it('keeps the name of whoever agreed only where somebody had to', () => {
-    const outcome = settleLevel(defaultInstrument, { ...choice, ...agreed, chosen: 'high' })
-    assert.equal(outcome.ok && outcome.value.authorisedBy, null)
-  })
+describe('a fall', () => {
+  const missing: [string, Partial<LevelChoice>, RegExp][] = [
+    ['enough that is known', { provisional: true }, /^The level stands at .*Too much is not yet/],
+    ['evidence from since', { newEvidence: false }, /^The level stands at .*after the last matrix/],
+    ['80 characters', { reason: 'x'.repeat(79) }, /^The level stands at .*at least 80 characters/],
+    ['each harm', { acknowledged: [] }, /^Read each harm that happened and tick it$/],
+    ['somebody asked', { asked: '' }, /^Select who is asked to confirm/],
+    ['one who may', { asked: newId<'practitioner'>() }, /^Select who is asked to confirm/],
+    ['no emergency', { least: 'high' }, /^While a mandatory escalation is open.*at least high$/],
+  ]
+  const order: readonly Level[] = defaultInstrument.scoring.levelOrder
+  for (const from of order) {
+    for (const to of order.slice(0, order.indexOf(from))) {
+      const fall = { ...whole, standing: from, computed: from, chosen: to }
+
+      it(`from ${from} to ${to} is a proposal, and the level stays`, () =>
+        assert.equal(settled(fall), `${from}, ${to} proposed`))
+
+      for (const [piece, without, refusal] of missing) {
+        it(`from ${from} to ${to} is refused without ${piece}`, () => {
+          const outcome = settle({ ...fall, ...without })
+          assert.ok(!outcome.ok)
+          assert.equal(outcome.problems.length, 1)
+          assert.match(outcome.problems[0]?.text ?? '', refusal)
+        })
+      }
+    }
+  }
 })
 
 describe('the least that may be decided', () => {

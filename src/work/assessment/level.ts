@@ -1,75 +1,64 @@
 import type { Id } from '../../foundation/kernel/id.ts'
-import { accepted, type Outcome, type Problem, refused } from '../../foundation/kernel/outcome.ts'
+import { accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import { levelWord } from './explanation.ts'
+import { type Fall, problemsOfFall } from './falling-level.ts'
 import { type Instrument, type Level, score } from './instrument.ts'
 
-export type LevelChoice = {
+export type LevelChoice = Omit<Fall, 'from' | 'to'> & {
   readonly computed: Level
-  readonly provisional: boolean
-  /** The least an open mandatory escalation allows. */
-  readonly least: Level
+  /** The level that stands until this one is decided. */
+  readonly standing: Level
   /** What the assessor decides; `as_computed` is to keep what the matrix comes to. */
   readonly chosen: string
+}
+
+/** A level somebody proposes below the one that stands, for the person who is asked to confirm it. */
+export type ProposedLevel = {
+  readonly fromLevel: Exclude<Level, 'none_identified'>
+  readonly toLevel: Exclude<Level, 'high'>
   readonly reason: string
-  readonly authorisedBy: string
-  readonly assessedBy: Id<'practitioner'>
-  /** Who may agree to a lower level. */
-  readonly authorisers: readonly Id<'practitioner'>[]
+  readonly harms: readonly string[]
+  readonly askedId: Id<'practitioner'>
 }
 
 export type SettledLevel = {
   readonly finalLevel: Level
   readonly overrideReason: string
-  readonly authorisedBy: Id<'practitioner'> | null
+  readonly lowering: ProposedLevel | null
 }
 
 /**
  * The level a person stands for, beside the one the matrix comes to.
  *
- * Raising takes a reason. Lowering takes a second person and a full reason, and is refused while too
- * much is unknown or danger is open: a tool must not be talked down to end help.
+ * A rise takes effect at once, with a reason. A fall is a proposal: the level stays as it stands
+ * until a second person has confirmed the lower one. A tool must not be talked down to end help.
  */
 export function settleLevel(instrument: Instrument, choice: LevelChoice): Outcome<SettledLevel> {
-  const { computed, reason } = choice
+  const { computed, standing, reason } = choice
   const order = instrument.scoring.levelOrder
-  const word = (level: Level) => levelWord(instrument, level)
-  const problems: Problem[] = []
-  const problem = (field: string, text: string) => problems.push({ field, text })
-
   const chosen =
     choice.chosen === 'as_computed' ? computed : order.find(level => level === choice.chosen)
   if (!chosen) return refused([{ field: 'finalLevel', text: 'Select the level you decide on' }])
 
-  const rise = order.indexOf(chosen) - order.indexOf(computed)
-  if (rise === 0) {
-    return accepted({ finalLevel: chosen, overrideReason: reason, authorisedBy: null })
-  }
-  const cameTo = `The matrix comes to ${word(computed)}.`
-  if (rise > 0) {
-    if (reason === '') problem('overrideReason', `${cameTo} Enter why you raise the level`)
+  if (order.indexOf(chosen) < order.indexOf(standing)) {
+    const problems = problemsOfFall(instrument, { ...choice, from: standing, to: chosen })
     if (problems.length > 0) return refused(problems)
-    return accepted({ finalLevel: chosen, overrideReason: reason, authorisedBy: null })
+    const lowering = {
+      fromLevel: standing as ProposedLevel['fromLevel'],
+      toLevel: chosen as ProposedLevel['toLevel'],
+      reason,
+      harms: choice.harms,
+      askedId: choice.asked as Id<'practitioner'>,
+    }
+    const overrideReason = standing === computed ? '' : reason
+    return accepted({ finalLevel: standing, overrideReason, lowering })
   }
-
-  const { minimumRationaleCharacters: needed } = instrument.override.lower
-  if (choice.provisional) {
-    const why = 'Too much is not yet known to lower it'
-    return refused([{ field: 'finalLevel', text: `${cameTo} ${why}` }])
+  if (chosen !== computed && reason === '') {
+    const cameTo = `The matrix comes to ${levelWord(instrument, computed)}.`
+    const text = `${cameTo} Enter why you ${chosen === standing ? 'keep' : 'raise'} the level`
+    return refused([{ field: 'overrideReason', text }])
   }
-  if (order.indexOf(chosen) < order.indexOf(choice.least)) {
-    const why = `While a mandatory escalation is open, the level is at least ${word(choice.least)}`
-    return refused([{ field: 'finalLevel', text: why }])
-  }
-  if ([...reason].length < needed) {
-    problem('overrideReason', `${cameTo} Say in at least ${needed} characters why you lower it`)
-  }
-  const authorisedBy = choice.authorisers.find(id => id === choice.authorisedBy)
-  if (!authorisedBy) problem('authorisedBy', 'Select who agreed to the lower level')
-  else if (authorisedBy === choice.assessedBy) {
-    problem('authorisedBy', 'Somebody other than you must agree to the lower level')
-  }
-  if (problems.length > 0 || !authorisedBy) return refused(problems)
-  return accepted({ finalLevel: chosen, overrideReason: reason, authorisedBy })
+  return accepted({ finalLevel: chosen, overrideReason: reason, lowering: null })
 }
 
 /** What the open escalations alone come to: nothing may be decided below it. */

@@ -25,6 +25,7 @@ const prepared: Prepared = {
   sources: Array.from({ length: 20 }, (_, at) => `Agency of the partnership ${at}`),
   authorisers: [],
   inForce: cameWithCairn,
+  harms: [],
 }
 
 function markup(answers: Answers = {}, changed: Partial<FormState> = {}): string {

@@ -4,7 +4,6 @@ import {
   govukDetails,
   govukInsetText,
   radiosQuestion,
-  selectQuestion,
   textareaQuestion,
   textQuestion,
 } from '../../foundation/govuk/index.ts'
@@ -22,6 +21,7 @@ import { explain } from './explanation.ts'
 import { soFarPanel } from './explanation.view.ts'
 import { type Instrument, score } from './instrument.ts'
 import { type InstrumentInForce, nameOfInstrument } from './instrument-in-force.ts'
+import { levelQuestions } from './level.view.ts'
 import type { Prepared } from './prepare-assessment.ts'
 import { factsSoFar, inPageOrder } from './read-answers.ts'
 import { readAge } from './read-assessment.ts'
@@ -190,36 +190,4 @@ function lastTime(summary: string, words: string): Html {
     summaryText: summary,
     html: html`<div class="cairn-written">${words}</div>`,
   })
-}
-
-function levelQuestions({ authorisers, inForce }: Prepared, form: FormState): Html {
-  const { levels, override } = inForce.instrument
-  const people = authorisers.map(({ id, name, jobTitle, agencyName }) => ({
-    value: id,
-    text: `${name}, ${jobTitle}, ${agencyName}`,
-  }))
-  return html`${radiosQuestion(
-    form,
-    'finalLevel',
-    'Which level do you decide on?',
-    [
-      {
-        value: 'as_computed',
-        text: 'The level the matrix comes to',
-        hint: { text: 'You have looked at it and agree.' },
-      },
-      ...levels.toReversed().map(({ id, label }) => ({ value: id, text: label })),
-    ],
-    {
-      size: 'm',
-      hint: 'The matrix helps; you decide. Both levels stay on the record side by side.',
-    },
-  )}
-  ${textareaQuestion(form, 'overrideReason', 'Why do you decide on another level?', {
-    hint: `Only if you raise or lower it. To lower it, write at least ${override.lower.minimumRationaleCharacters} characters with the evidence.`,
-    rows: 4,
-  })}
-  ${selectQuestion(form, 'authorisedBy', 'Who agreed to a lower level?', people, {
-    hint: 'Only if you lower it: a front door manager or the chair of the group, not you. A provisional result cannot be lowered, nor can anything below what an open emergency requires.',
-  })}`
 }

@@ -8,9 +8,10 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { authorisingRoles, mayAssess } from './assessment.policy.ts'
+import { mayAssess, rolesThatMayConfirm } from './assessment.policy.ts'
 import { findLatestAssessment, getAssessedChild } from './assessment.store.ts'
 import { listOpenEscalationsOf } from './escalation.store.ts'
+import { listHarms } from './harm.store.ts'
 import { findInstrumentInForce } from './instrument-in-force.ts'
 
 export type Prepared = Awaited<ReturnType<typeof prepareAssessment>>
@@ -24,24 +25,26 @@ export async function prepareAssessment(database: Database, who: Asking, childId
       findLatestAssessment(db, childId),
       listOpenEscalationsOf(db, childId),
     ])
-    const [area, agencies, colleagues] = await Promise.all([
+    const [area, agencies, colleagues, harms] = await Promise.all([
       findArea(db, child.areaId),
       listAgencies(db, child.areaId),
-      listColleagues(db, child.areaId, authorisingRoles),
+      listColleagues(db, child.areaId, rolesThatMayConfirm(who.roles)),
+      listHarms(db, childId),
     ])
     const inForce = await findInstrumentInForce(db, who.at)
     const authorisers = colleagues.filter(({ id }) => id !== who.id)
     const sources = sourcesAmong(agencies, child.school)
 
-    const shown = [previous?.id, ...open.map(({ id }) => id)].filter(id => id !== undefined)
-    const subjects = [childId, ...shown]
+    const shown = [previous?.id, ...[...open, ...harms].map(({ id }) => id)]
+    const subjects = [childId, ...shown.filter(id => id !== undefined)]
     const audit = {
       verb: 'consultation',
       action: 'assessment.prepared',
       subjects,
       because,
     } as const
-    return { result: { child, previous, open, area, sources, authorisers, inForce }, audit }
+    const result = { child, previous, open, area, sources, authorisers, harms, inForce }
+    return { result, audit }
   })
 }
 

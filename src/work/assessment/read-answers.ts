@@ -37,12 +37,32 @@ export function readAnswer(
   const state = answerModel.states.find(state => state.id === said)?.id
   if (!state) tell(id, `${id}: select one of the answers`)
   if (!state || state === 'unknown') return undefined
-  if (state === 'not_present') return { state }
+  if (state === 'not_present') return readAbsence(instrument, id, answers, known, tell)
 
   const recency = answerModel.recency.find(one => one.id === answers[`${id}-when`])?.id
   if (group !== 'vulnerability' && !recency) tell(`${id}-when`, `${id}: select when it was`)
   const evidence = readEvidence(instrument, id, recency, answers, known, tell)
   return group === 'vulnerability' ? { state, evidence } : { state, recency, evidence }
+}
+
+/**
+ * What shows that a sign is gone may be given, and has to be whole if it is. What the sign rested on
+ * before does not show it.
+ */
+function readAbsence(
+  instrument: Instrument,
+  id: string,
+  answers: Answers,
+  known: Known,
+  tell: Tell,
+): EvidencedAnswer {
+  const state = 'not_present'
+  const given = ['evidence', 'source', 'on'].map(part => answers[`${id}-${part}`]?.trim() ?? '')
+  const before = known.previous?.answers[id]
+  const { text = '', source = '', on = '' } = before?.evidence ?? {}
+  const stale = before?.state !== state && given.join('\n') === [text, source, on].join('\n')
+  if (stale || given.every(part => part === '')) return { state }
+  return { state, evidence: readEvidence(instrument, id, undefined, answers, known, tell) }
 }
 
 function readEvidence(

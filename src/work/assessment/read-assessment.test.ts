@@ -137,6 +137,8 @@ describe('the next assessment', () => {
     computedLevel: 'low',
     floors: [],
     provisional: true,
+    authorisedBy: null,
+    loweringId: null,
     assessedBy: newId(),
     agencyId: newId(),
     assessedAt: new Date('2026-11-02T09:00:00Z'),

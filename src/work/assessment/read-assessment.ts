@@ -4,12 +4,14 @@ import { londonDayOf } from '../../foundation/kernel/london.ts'
 import {
   type Answers,
   accepted,
+  listOf,
   type Outcome,
   type Problem,
   refused,
 } from '../../foundation/kernel/outcome.ts'
 import type { Assessment, EvidencedAnswers, Protection } from './assessment.ts'
 import { type Call, readCalls } from './escalation.ts'
+import { hasNewEvidence, standingLevel } from './falling-level.ts'
 import { type Instrument, type Result, score } from './instrument.ts'
 import { leastWhileOpen, type SettledLevel, settleLevel } from './level.ts'
 import { inPageOrder, readAnswer, type Tell } from './read-answers.ts'
@@ -26,8 +28,10 @@ export type Known = {
   readonly open: readonly string[]
   /** Agencies that evidence may come from, by name. */
   readonly sources: readonly string[]
+  /** Who may be asked to confirm a lower level. */
   readonly authorisers: readonly Id<'practitioner'>[]
-  readonly assessedBy: Id<'practitioner'>
+  /** Every harm that is on record for the child. */
+  readonly harms: readonly string[]
 }
 
 export type AssessmentDraft = SettledLevel & {
@@ -84,12 +88,15 @@ export function readAssessment(
   if (reason.length > narrativeLimit) problem('overrideReason', 'Use 20,000 characters or fewer')
   const settled = settleLevel(instrument, {
     computed: result.level,
+    standing: standingLevel(instrument, result.level, known.previous),
     provisional: result.provisional,
     least: leastWhileOpen(instrument, escalations),
+    newEvidence: hasNewEvidence(evidenced, known.previous),
     chosen: answers.finalLevel ?? '',
     reason,
-    authorisedBy: answers.authorisedBy ?? '',
-    assessedBy: known.assessedBy,
+    harms: known.harms,
+    acknowledged: listOf(answers.harms),
+    asked: answers.asked ?? '',
     authorisers: known.authorisers,
   })
   // Until the rest is right nobody knows what the matrix comes to, so only a missing decision is a problem.

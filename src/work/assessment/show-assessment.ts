@@ -11,7 +11,9 @@ import {
   listAssessmentsOfChild,
 } from './assessment.store.ts'
 import { listOpenEscalationsOf } from './escalation.store.ts'
+import { listHarms } from './harm.store.ts'
 import { findInstrumentInForce, findInstrumentOf } from './instrument-in-force.ts'
+import { findLoweringOf } from './lowering.store.ts'
 
 export type Shown = Awaited<ReturnType<typeof showAssessment>>
 
@@ -24,21 +26,20 @@ export async function showAssessment(database: Database, who: Asking, id: Id<'as
     const child = await getAssessedChild(db, childId)
     const previous = replacesId ? await findAssessment(db, replacesId) : undefined
     const open = await listOpenEscalationsOf(db, childId)
+    const harms = await listHarms(db, childId)
+    const lowering = await findLoweringOf(db, assessment)
     const all = await listAssessmentsOfChild(db, childId, 20)
     const inForce = (await findInstrumentInForce(db, who.at)).instrument
     const instrument = (await findInstrumentOf(db, assessment)) ?? inForce
     const before = previous && ((await findInstrumentOf(db, previous)) ?? inForce)
 
-    const subjects = [childId, ...all.map(one => one.id), ...open.map(one => one.id)]
-    const shown = [...new Set([...subjects, id])]
-    const audit = {
-      verb: 'consultation',
-      action: 'assessment.shown',
-      subjects: previous ? [...new Set([...shown, previous.id])] : shown,
-      because,
-    } as const
+    const listed = [...all, ...open, ...harms].map(one => one.id)
+    const shown = [childId, ...listed, id, previous?.id, lowering?.id]
+    const subjects = [...new Set(shown.filter(one => one !== undefined))]
+    const audit = { verb: 'consultation', action: 'assessment.shown', subjects, because } as const
+    const matrices = { instrument, before, inForce }
     return {
-      result: { assessment, child, previous, open, all, instrument, before, inForce },
+      result: { assessment, child, previous, open, all, harms, lowering, ...matrices },
       audit,
     }
   })

@@ -17,7 +17,8 @@ export function signQuestion(
   const { answers } = form
   const { instrument } = prepared.inForce
   const before = prepared.previous?.answers[id]
-  return html`<div class="cairn-sign" role="group" aria-labelledby="${id}-label"><div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-quiet" id="${id}-help">${help}</p></div><div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(instrument, answers[id])}</select>${
+  const was = before?.state === 'confirmed' || before?.state === 'suspected'
+  return html`<div class="cairn-sign${was && ' cairn-sign--was'}" role="group" aria-labelledby="${id}-label"><div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-quiet" id="${id}-help">${help}</p></div><div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(instrument, answers[id])}</select>${
     group !== 'vulnerability' &&
     html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(instrument, answers[`${id}-when`])}</select></div>`
   }</div>${evidence(id, prepared, form)}${lastTime(before, prepared)}${theirs(instrument, id, form)}</div>`

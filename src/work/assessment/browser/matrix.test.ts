@@ -39,6 +39,7 @@ const prepared: Prepared = {
   sources: ['Example Police'],
   authorisers: [],
   inForce: cameWithCairn,
+  harms: [],
 }
 
 const shownAt = new Date('2026-11-02T09:00:00Z')

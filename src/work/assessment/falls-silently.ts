@@ -1,0 +1,50 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import type { Tx } from '../../foundation/database/index.ts'
+import { rolesThatMayConfirm } from './assessment.policy.ts'
+import type { Assessment } from './assessment.ts'
+import { hasNewEvidence, problemsOfFall, standingLevel } from './falling-level.ts'
+import { listHarms } from './harm.store.ts'
+import type { Instrument } from './instrument.ts'
+import { leastWhileOpen, type ProposedLevel } from './level.ts'
+import { listRolesOf } from './lowering.store.ts'
+
+type Deciding = {
+  readonly instrument: Instrument
+  readonly assessment: Assessment
+  readonly previous: Assessment | undefined
+  readonly lowering: ProposedLevel | null
+}
+
+/**
+ * Whether a matrix would let a level fall by itself, or proposes it without all that it takes.
+ *
+ * The page has asked for all of it. This holds whatever came to be known since, or was left out.
+ */
+export async function fallsSilently(
+  tx: Tx,
+  who: Asking,
+  { instrument, assessment, previous, lowering }: Deciding,
+): Promise<boolean> {
+  const { childId, computedLevel, finalLevel, answers, escalations, provisional } = assessment
+  const order = instrument.scoring.levelOrder
+  const from = standingLevel(instrument, computedLevel, previous)
+  if (order.indexOf(finalLevel) < order.indexOf(from)) return true
+  if (!lowering) return false
+
+  const harms = await listHarms(tx, childId)
+  const roles = await listRolesOf(tx, lowering.askedId)
+  const mayConfirm = rolesThatMayConfirm(who.roles).some(role => roles.includes(role))
+  const problems = problemsOfFall(instrument, {
+    from,
+    to: lowering.toLevel,
+    reason: lowering.reason,
+    provisional,
+    least: leastWhileOpen(instrument, escalations),
+    newEvidence: hasNewEvidence(answers, previous),
+    harms: harms.map(({ id }) => id),
+    acknowledged: lowering.harms,
+    asked: lowering.askedId,
+    authorisers: mayConfirm && lowering.askedId !== who.id ? [lowering.askedId] : [],
+  })
+  return problems.length > 0
+}
