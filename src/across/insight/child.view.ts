@@ -22,6 +22,7 @@ import {
   todayInLondon,
 } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { harmList } from '../../work/assessment/index.ts'
 import type { ChildSummary } from './child.store.ts'
 import type { Happening } from './chronology.store.ts'
 import { clockState } from './clock-state.ts'
@@ -34,10 +35,11 @@ export type Doors = {
   readonly clear: boolean
   readonly concern: boolean
   readonly edit: boolean
+  readonly readHarm: boolean
 }
 
 export function childPage(view: ChildView, may: Doors, now: Date): Page {
-  const { child, dangers, tasks, sightings, latest } = view
+  const { child, dangers, harms, tasks, sightings, latest } = view
   const body = html`
     ${dangers.map(danger =>
       urgentPanel({
@@ -58,6 +60,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       </div>
       <div>
         ${section('Level', level(child))}
+        ${may.readHarm && section('Harm that happened', harm(child, harms, may))}
         ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul>`)}
       </div>
     </div>`
@@ -177,6 +180,12 @@ function level(child: ChildSummary): Html {
     ${another && html`<p class="govuk-body">A named person decided otherwise than the matrix, and wrote why.</p>`}
     ${child.provisional && html`<p class="govuk-body">Provisional: much is still unknown, so it cannot support stepping down or closing.</p>`}
     <p class="govuk-body"><a class="govuk-link" href="/assessments/${child.assessmentId}">See the matrix</a></p>`
+}
+
+/** Apart from the level: what happened stays, whatever the danger is now. */
+function harm(child: ChildSummary, harms: ChildView['harms'], may: Doors): Html {
+  return html`${harms.length > 0 ? harmList(harms) : html`<p class="govuk-body">None is on record.</p>`}
+    ${may.assess && html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/harms/new">Record harm that happened</a></p>`}`
 }
 
 function taskRow(task: ChildView['tasks'][number], now: Date) {

@@ -9,6 +9,10 @@ export const kinds = [
   'assessment',
   'escalation',
   'escalation-cleared',
+  'harm',
+  'harm-added-to',
+  'lowering',
+  'lowering-decided',
   'listing',
   'listing-ended',
   'group-decision',
@@ -75,6 +79,18 @@ export async function listHappenings(
                 concat_ws(', ', called_by || ' rang ' || called_whom, nullif(reference, '')), '', ''),
                ('escalation-cleared', id, cleared_at, cleared_by, escalation_id, cleared_why, '', '')) happened
          where child_id = ${childId}
+        union all
+        select 'harm', id, recorded_at, recorded_by, kind, account, '', '/harms/' || id
+          from assessment.harm where child_id = ${childId}
+        union all
+        select 'harm-added-to', id, added_at, added_by, '', words, '', '/harms/' || harm_id
+          from assessment.harm_addendum where child_id = ${childId}
+        union all
+        select 'lowering', id, proposed_at, proposed_by, to_level, reason, '', '/assessments/' || assessment_id
+          from assessment.lowering where child_id = ${childId}
+        union all
+        select 'lowering-decided', id, decided_at, decided_by, case when confirmed then 'confirmed' else 'refused' end, reason, '', ''
+          from assessment.lowering_decision where child_id = ${childId}
         union all
         select happened.* from oversight.listing_spell cross join lateral (values
                ('listing', id, started_at, null::uuid, reason, '', '', ''),

@@ -27,6 +27,15 @@ const groupDecisions: Record<string, string> = {
   defer: 'deferred once',
 }
 
+const harms: Record<string, string> = {
+  exploitation: 'exploitation',
+  sexual_offence_told: 'a sexual offence was told of',
+  violence: 'violence or threats',
+  trafficking: 'moved or kept for exploitation',
+  drugs: 'drugs given, carried or hidden',
+  other: 'other harm',
+}
+
 const titles: Record<Kind, (word: string) => string> = {
   contact: word =>
     word === 'no' ? 'A concern was raised' : 'A concern was raised: danger or serious harm',
@@ -35,6 +44,10 @@ const titles: Record<Kind, (word: string) => string> = {
   assessment: word => `Risk matrix completed: ${levels[word] ?? word}`,
   escalation: word => `Emergency ${word} opened, call made`,
   'escalation-cleared': word => `Emergency ${word} cleared`,
+  harm: word => `Harm that happened was recorded: ${harms[word] ?? word}`,
+  'harm-added-to': () => 'More became known of harm that happened',
+  lowering: word => `A lower level was proposed: ${levels[word] ?? word}`,
+  'lowering-decided': word => `The lower level was ${word}`,
   listing: () => 'Put on the list of the multi-agency group',
   'listing-ended': () => 'Taken off the list of the multi-agency group',
   'group-decision': word => `The group decided: ${groupDecisions[word] ?? word}`,

@@ -6,7 +6,7 @@ import { readId } from '../../foundation/kernel/id.ts'
 import { readInstant } from '../../foundation/kernel/instant.ts'
 import { get, page, type Route } from '../../foundation/routing/index.ts'
 import { mayEditChild } from '../../records/people/index.ts'
-import { mayAssess, mayClearEscalation } from '../../work/assessment/index.ts'
+import { mayAssess, mayClearEscalation, mayReadAssessments } from '../../work/assessment/index.ts'
 import { mayRaiseConcern } from '../../work/contacts/index.ts'
 import { childPage, historyPage } from './child.view.ts'
 import { homePage } from './home.view.ts'
@@ -29,6 +29,7 @@ export function insightRoutes(database: Database): Route[] {
         clear: mayClearEscalation(who).allowed,
         concern: mayRaiseConcern(who).allowed,
         edit: mayEditChild(who).allowed,
+        readHarm: mayReadAssessments(who).allowed,
       }
       return page(childPage(view, may, who.at))
     }),

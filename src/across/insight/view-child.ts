@@ -11,7 +11,11 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
-import { listOpenEscalationsOf } from '../../work/assessment/index.ts'
+import {
+  listHarms,
+  listOpenEscalationsOf,
+  mayReadAssessments,
+} from '../../work/assessment/index.ts'
 import { listSightingsOfChild } from '../../work/intelligence/index.ts'
 import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
@@ -19,6 +23,7 @@ import { type Happening, listHappenings } from './chronology.store.ts'
 export type ChildView = {
   readonly child: ChildSummary
   readonly dangers: Awaited<ReturnType<typeof listOpenEscalationsOf>>
+  readonly harms: Awaited<ReturnType<typeof listHarms>>
   readonly tasks: Awaited<ReturnType<typeof listTasksOfChild>>
   readonly sightings: Awaited<ReturnType<typeof listSightingsOfChild>>
   readonly latest: readonly Happening[]
@@ -32,21 +37,22 @@ export async function viewChild(
 ): Promise<ChildView> {
   return auditedRead(database, who, async db => {
     // Sent together: a page that is looked at all day is worth one journey to the database.
-    const [child, ties, dangers, allTasks, sightings, latest] = await Promise.all([
+    const [child, ties, dangers, harms, allTasks, sightings, latest] = await Promise.all([
       getChildSummary(db, childId),
       listTies(db, childId),
       listOpenEscalationsOf(db, childId),
+      mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
       listTasksOfChild(db, childId, 50),
       listSightingsOfChild(db, childId, 20),
       listHappenings(db, childId, 6, { byPeople: true }),
     ])
     const because = whySeen(who, child, ties)
     const tasks = allTasks.filter(task => !task.settledAt)
-    const shown = [...dangers, ...tasks, ...sightings, ...latest].map(({ id }) => id)
+    const shown = [...dangers, ...harms, ...tasks, ...sightings, ...latest].map(({ id }) => id)
     const matrix = child.assessmentId ? [child.assessmentId] : []
     const subjects = [...new Set([childId, ...matrix, ...shown, ...latest.flatMap(ledTo)])]
     return {
-      result: { child, dangers, tasks, sightings, latest },
+      result: { child, dangers, harms, tasks, sightings, latest },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
     }
   })
