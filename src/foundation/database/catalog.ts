@@ -36,6 +36,12 @@ const gate = [
   'pathway.nothing_open_is_closed',
   'pathway.leaver_hands_over',
   'pathway.answered_by_somebody_else',
+  'assessment.fall_is_confirmed',
+  'assessment.fall_is_not_provisional',
+  'assessment.fall_has_new_evidence',
+  'assessment.fall_acknowledges_each_harm',
+  'assessment.no_fall_in_an_emergency',
+  'assessment.fall_takes_another_role',
 ]
 
 /** Where rows may go: what is not a record of anything. */
