@@ -65,12 +65,12 @@ export async function askForHarm(acting: Acting, event: EscalationOpened) {
   const { tx, by } = acting
   const { escalationId, areaId, childId, code } = event
   const opener = await findColleague(tx, by)
-  if (!isOn(acting, 'harm.told') || !harmOfEmergency(code) || !opener) return
+  if (!isOn(acting, 'escalation.harm-told') || !harmOfEmergency(code) || !opener) return
   await set(acting, {
     kind: 'record-harm',
     title: 'Record the harm that became known',
     path: `/children/${childId}/harms/new?escalation=${escalationId}`,
-    ruleId: 'harm.told',
+    ruleId: 'escalation.harm-told',
     sourceId: escalationId,
     areaId,
     childId,

@@ -84,7 +84,7 @@ export const rules = {
     source: 'Partnership default; IICSA, organised networks, part F.5, 2022',
     on: true,
   },
-  'harm.told': {
+  'escalation.harm-told': {
     trigger: 'A mandatory escalation about the child opens',
     effect: 'Whoever opened it is asked to record the harm that happened',
     source: 'Partnership default; IICSA, organised networks, part F.5, 2022',
