@@ -7,14 +7,16 @@ create table contacts.contact (
   area_id         uuid not null references access.area,
   child_id        uuid,
   follows_id      uuid references contacts.contact,
+  occasion_id     uuid references contacts.contact,
   reference       text not null unique,
   received_at     timestamptz not null,
   channel         text not null constraint channel_is_known check (channel in
-                    ('form', 'phone', 'email', 'police_notification', 'in_person', 'self')),
+                    ('form', 'phone', 'email', 'police_notification', 'in_person', 'self', 'link')),
   source_code     text not null,
   submitted_by    uuid not null references access.practitioner,
   agency_id       uuid not null references access.agency,
   reporter        text not null default '',
+  reporter_agency text not null default '',
   tell_reporter   boolean not null,
   child_given_name  text not null constraint child_is_described check (child_given_name ~ '\S'),
   child_family_name text not null default '',
@@ -34,21 +36,26 @@ create table contacts.contact (
   exploitation_types text[] not null default '{}',
   others_involved text not null constraint others_are_answered check (others_involved in ('yes', 'no', 'not_known')),
   others_account  text not null default '',
-  parents_told    text not null constraint parents_are_answered check (parents_told in ('yes', 'no')),
+  parents_told    text not null constraint parents_are_answered check (parents_told in ('yes', 'no', 'not_asked')),
   parents_reason  text not null default '',
   service_consent text not null default 'not_asked' constraint consent_is_known check (service_consent in ('yes', 'no', 'not_asked')),
   state           text not null default 'received' constraint contact_state_is_known check (state in
                     ('received', 'screening', 'decided', 'closed')),
   version         integer not null default 1,
   foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
-  constraint not_telling_parents_has_a_reason check (parents_told = 'yes' or parents_reason ~ '\S')
+  constraint not_telling_parents_has_a_reason check (parents_told <> 'no' or parents_reason ~ '\S')
 );
 comment on table contacts.contact is 'Anything received at the front door. What was said is never rewritten.';
 comment on column contacts.contact.child_id is 'Null until the front door has found or made the child''s record.';
+comment on column contacts.contact.occasion_id is 'The concern in which this child was named besides another. Each has its own clock, decision and child.';
+comment on column contacts.contact.parents_told is 'not_asked: a child who was named besides another, and whoever has no account, is not asked about the parents.';
 comment on column contacts.contact.childs_words is 'The child''s own words, verbatim.';
 comment on column contacts.contact.provenance is 'How whoever told us knows. Null where a channel does not ask.';
 comment on column contacts.contact.police_called_at is 'Null: nobody had rung the police when this was sent.';
 create index waiting_contacts on contacts.contact (area_id, received_at) where state <> 'closed';
+create index contacts_of_nobody_yet on contacts.contact (area_id, received_at) where child_id is null;
+create index contacts_of_occasion on contacts.contact (occasion_id) where occasion_id is not null;
+create index contacts_following on contacts.contact (follows_id) where follows_id is not null;
 create index contacts_of_child on contacts.contact (child_id, received_at);
 create index contacts_by_submitter on contacts.contact (submitted_by, received_at desc);
 call access.guard_by_child('contacts.contact');

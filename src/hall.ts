@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { happenings, insightRoutes, listHappenings } from './across/insight/index.ts'
-import { pathwayRoutes, react } from './across/pathway/index.ts'
+import { elsewhere, pathwayRoutes, react } from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
 import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-in.ts'
@@ -124,7 +124,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),
     ...mySignInRoutes({ database, origin, partnership }, key),
-    ...contactRoutes(database),
+    ...contactRoutes(database, elsewhere),
     ...assessmentRoutes(database),
     ...intelligenceRoutes(database),
     ...oversightRoutes(database, {

@@ -14,6 +14,7 @@ export async function listWaitingTasks(db: Db, who: Asking, limit: number) {
     .select([
       'task.id',
       'task.title',
+      'task.kind',
       'task.path',
       'task.dueAt',
       'task.priority',

@@ -23,7 +23,7 @@ import type { HomeView } from './view-home.ts'
 export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, now: Date): Page {
   const { frontDoor, contacts, emergencies, children, meetings, concerns, notices, drafts } = view
   // What waits at the front door stands in its own list; saying it twice would hide the rest.
-  const tasks = view.tasks.filter(task => !frontDoor || !task.path.startsWith('/front-door/'))
+  const tasks = view.tasks.filter(task => !frontDoor || task.kind !== 'decide-contact')
   const late = tasks.filter(task => task.dueAt < now)
   const next = tasks.filter(task => task.dueAt >= now)
   const urgent = notices.filter(notice => notice.urgent)

@@ -1,4 +1,9 @@
-import { findColleague, insertTie } from '../../foundation/access/index.ts'
+import {
+  findColleague,
+  insertTie,
+  listColleagues,
+  theProcess,
+} from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
 import { findChild } from '../../records/people/index.ts'
@@ -12,6 +17,7 @@ import {
   settleTasksAbout,
   settleTasksFrom,
   tell,
+  tellAll,
 } from '../../records/tasks/index.ts'
 import { findLatestAssessment, listOpenEscalationsOf } from '../../work/assessment/index.ts'
 import {
@@ -19,13 +25,23 @@ import {
   type ContactDecided,
   type ContactReceived,
   decideBy,
+  type EndingProposed,
   findContact,
   hasOpenContact,
   nameChild,
 } from '../../work/contacts/index.ts'
 import { insertSightings, nameChildInSightings } from '../../work/intelligence/index.ts'
 import { findOpenSpell } from '../../work/oversight/index.ts'
-import { type Acting, fired, frontDoorOf, isOn, set, tellFrontDoor, today } from './acting.ts'
+import {
+  type Acting,
+  endOfToday,
+  fired,
+  frontDoorOf,
+  isOn,
+  set,
+  tellFrontDoor,
+  today,
+} from './acting.ts'
 
 /** A concern came in: record what it tells of, give the front door its clock, and let nobody overlook it. */
 export async function onContactReceived(acting: Acting, event: ContactReceived) {
@@ -54,7 +70,7 @@ export async function onContactReceived(acting: Acting, event: ContactReceived) 
       childId,
       ownerAgencyId: frontDoor.agencyId,
       priority: urgent ? 'urgent' : 'normal',
-      dueAt: decideBy({ receivedAt: at, danger: event.danger }),
+      dueAt: decideBy(event),
     })
   }
   await tellFrontDoor(acting, areaId, {
@@ -167,17 +183,50 @@ export async function onContactDecided(acting: Acting, event: ContactDecided) {
   const { contactId, areaId, childId, decision } = event
   const outcome = 'The front door decided'
   await settleTasksFrom(tx, contactId, 'decide-contact', { state: 'done', outcome, by, at })
+  await settleTasksFrom(tx, contactId, 'authorise-ending', { state: 'done', outcome, by, at })
   await settleNotices(tx, `/front-door/${contactId}`, at)
-  await tell(tx, {
-    practitionerId: event.submittedBy,
-    kind: 'contact.decided',
-    path: `/concerns/${contactId}`,
-    at,
-  })
+  await settleNotices(tx, `/front-door/${contactId}/decision`, at)
+  // Whoever used a link has no account: there is nobody to tell here.
+  if (event.submittedBy !== theProcess.id)
+    await tell(tx, {
+      practitionerId: event.submittedBy,
+      kind: 'contact.decided',
+      path: `/concerns/${contactId}`,
+      at,
+    })
   if (!childId) return
   if (decision === 'early_help') await startEarlyHelp(acting, { ...event, childId })
   else if (decision in nextSteps) await hold(acting, areaId, childId, nextSteps[decision] ?? '')
   else await closeIfNothingIsOpen(acting, areaId, childId)
+}
+
+/** A worker would end what speaks for harm: the managers are asked, within the clock that runs already. */
+export async function onEndingProposed(acting: Acting, event: EndingProposed) {
+  const { tx, at } = acting
+  const { contactId, areaId, childId } = event
+  if (!isOn('contact.ending')) return
+  const contact = await findContact(tx, contactId)
+  const frontDoor = await frontDoorOf(tx, areaId)
+  const path = `/front-door/${contactId}/decision`
+  const due = decideBy(contact ?? { receivedAt: at, danger: 'no' })
+  await set(acting, {
+    kind: 'authorise-ending',
+    title: 'Decide whether a concern ends: something in it speaks for harm',
+    path,
+    ruleId: 'contact.ending',
+    sourceId: contactId,
+    areaId,
+    childId,
+    ownerAgencyId: frontDoor.agencyId,
+    ownerId: frontDoor.managerId,
+    dueAt: due > at ? due : endOfToday(at),
+  })
+  const managers = await listColleagues(tx, areaId, ['front_door_manager'])
+  await tellAll(
+    tx,
+    managers.map(({ id }) => id),
+    { kind: 'contact.ending-proposed', path, at },
+  )
 }
 
 const nextSteps: Partial<Record<ContactDecided['decision'], string>> = {

@@ -21,8 +21,14 @@ import {
   versionOf,
 } from '../../work/assessment/index.ts'
 import { raiseExample } from '../../work/contacts/contact.examples.ts'
-import { decideContact, findContact, identifyChild } from '../../work/contacts/index.ts'
+import {
+  decideContact,
+  findContact,
+  identifyChild,
+  proposeEnding,
+} from '../../work/contacts/index.ts'
 import { insertGroup } from '../../work/oversight/index.ts'
+import { elsewhere } from './elsewhere.ts'
 import { react } from './react.ts'
 
 describe('the process map', () => {
@@ -88,7 +94,7 @@ describe('the process map', () => {
       leadWorkerId: early ? lead : null,
       reviewOn: early ? ('2026-12-14' as const) : null,
     }
-    await decideContact(database, who, contactId, { ...made, ...named }, contact.version)
+    await decideContact(database, who, contactId, { ...made, ...named }, contact.version, elsewhere)
   }
 
   it('gives the front door its clock for every concern, and the same day where there is danger', async () => {
@@ -112,6 +118,39 @@ describe('the process map', () => {
       `/front-door/${danger}`,
     )
     assert.ok(told.some(one => one.practitioner_id === worker().id && one.ring !== ''))
+  })
+
+  it('gives each child who was named besides another a clock of its own', async () => {
+    const contact = await raised({
+      ...{ others: 'yes', nameOthers: 'yes' },
+      ...{ 'other-1-givenName': 'Ines', 'other-2-givenName': 'Marek' },
+    })
+    const tasks = await rows(
+      `select from tasks.task join contacts.contact on contact.id = task.source_id
+        where $1 in (contact.id, contact.occasion_id) and task.kind = 'decide-contact'`,
+      contact,
+    )
+    assert.equal(tasks.length, 3)
+  })
+
+  it('asks the managers to end what speaks for harm, until somebody decides', async () => {
+    const contact = await raised({ danger: 'serious_harm_told', policeCalled: 'not_yet' })
+    const proposal = { reason: 'Seen at home; the call was a mistake.', feedback: '' }
+    await proposeEnding(database, worker(), contact, proposal, 1)
+    const tasks = () =>
+      rows(
+        `select owner_id, state from tasks.task where source_id = $1 and kind = 'authorise-ending'`,
+        contact,
+      )
+    const manager = people.as('front_door_manager').id
+    assert.deepEqual(await tasks(), [{ owner_id: manager, state: 'open' }])
+    const told = await rows(
+      `select practitioner_id from tasks.notice where kind = 'contact.ending-proposed' and path = $1`,
+      `/front-door/${contact}/decision`,
+    )
+    assert.deepEqual(told, [{ practitioner_id: manager }])
+    await decided(contact, 'no_further_action')
+    assert.deepEqual(await tasks(), [{ owner_id: manager, state: 'done' }])
   })
 
   it('records a vehicle and premises as what they are, and names the child when the child is known', async () => {

@@ -10,7 +10,12 @@ import {
   onEscalationCleared,
   onEscalationOpened,
 } from './assessment-reactions.ts'
-import { onChildIdentified, onContactDecided, onContactReceived } from './contact-reactions.ts'
+import {
+  onChildIdentified,
+  onContactDecided,
+  onContactReceived,
+  onEndingProposed,
+} from './contact-reactions.ts'
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
 import { rulesOn } from './switched.ts'
@@ -36,6 +41,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onChildIdentified(acting, event)
     case 'contact.decided':
       return onContactDecided(acting, event)
+    case 'contact.ending-proposed':
+      return onEndingProposed(acting, event)
     case 'assessment.completed':
       return onAssessmentCompleted(acting, event)
     case 'escalation.opened':

@@ -32,6 +32,12 @@ export const rules = {
     on: true,
     fixed: 'Danger is never left for the next day',
   },
+  'contact.ending': {
+    trigger: 'A worker proposes to end a concern of which something speaks for harm',
+    effect: 'A front door manager decides; nothing ends until then',
+    source: 'Partnership default',
+    on: true,
+  },
   'contact.sightings': {
     trigger: 'A concern tells of a vehicle or premises',
     effect: 'Each is recorded as what it is, with who said so',

@@ -1,3 +1,4 @@
+import { elsewhere } from '../../across/pathway/index.ts'
 import type { Asking } from '../../foundation/access/index.ts'
 import type { Database, Tx } from '../../foundation/database/index.ts'
 import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
@@ -17,6 +18,7 @@ import {
   decideContact,
   findContact,
   identifyChild,
+  proposeEnding,
   raiseConcern,
   readConcern,
   screenContact,
@@ -89,15 +91,27 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
         reviewOn: decision === 'early_help' ? addDays(londonDayOf(who.at), 42) : null,
         feedback: 'Thank you. The front door has decided what happens next and may ring you.',
       }
-      await decideContact(database, who, contactId, decided, contact.version)
+      await decideContact(database, who, contactId, decided, contact.version, elsewhere)
     },
   })
+
+  const propose: Step = {
+    at: at(4),
+    async act(as) {
+      const who = as(worker)
+      const { version } = must(await database.asking(who, db => findContact(db, contactId)))
+      const proposal = { reason: one.analysis ?? '', feedback: '' }
+      await proposeEnding(database, who, contactId, proposal, version)
+    },
+  }
 
   switch (one.reached) {
     case 'received':
       return [raise]
     case 'screened':
       return [raise, screen]
+    case 'awaiting manager':
+      return [raise, screen, propose]
     case 'advised':
       return [
         raise,
@@ -135,12 +149,19 @@ function concernAnswers(one: Case, now: Date): Answers {
     childsWords: one.childsWords ?? '',
     provenance: 'professional_said',
     types: (one.types ?? []).join('\n'),
-    others: 'not_known',
+    others: one.others ? 'yes' : 'not_known',
+    ...(one.others && { nameOthers: 'yes' }),
+    ...Object.assign({}, ...(one.others ?? []).map(otherAnswers)),
     ...(vehicle && prefixed('vehicle-1-', vehicle)),
     ...(premises && prefixed('premises-1-', { ...premises, premisesKind: premises.kind })),
     parentsTold: 'yes',
     tellReporter: 'yes',
   }
+}
+
+function otherAnswers(other: NonNullable<Case['others']>[number], index: number): Answers {
+  const { given, age, account } = other
+  return prefixed(`other-${index + 1}-`, { givenName: given, age: String(age), account })
 }
 
 /** What the front door learnt of the child herself or himself. */

@@ -14,7 +14,14 @@ type Premises = {
 }
 
 /** How far a case of the demonstration has come. */
-export type Reached = 'received' | 'screened' | 'advised' | 'early help' | 'social care' | 'listed'
+export type Reached =
+  | 'received'
+  | 'screened'
+  | 'awaiting manager'
+  | 'advised'
+  | 'early help'
+  | 'social care'
+  | 'listed'
 
 export type Case = {
   readonly area: 'wenmouth' | 'aldermoor'
@@ -34,6 +41,12 @@ export type Case = {
   }
   readonly concern: string
   readonly childsWords?: string
+  /** Other children who were named in it. */
+  readonly others?: readonly {
+    readonly given: string
+    readonly age: number
+    readonly account: string
+  }[]
   readonly types?: readonly string[]
   readonly vehicle?: Vehicle
   readonly premises?: Premises
@@ -250,6 +263,37 @@ export const cases: readonly Case[] = [
     concern:
       'Found at midnight at the bus station, forty miles from home, with two phones and a train ticket he had not bought.',
     types: ['county_lines'],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'awaiting manager',
+    daysAgo: 1,
+    raisedBy: 'housing',
+    child: { given: 'Callum', family: 'Reyes', age: 13, sex: 'male' },
+    concern:
+      'A caretaker saw him let into an empty flat by two adults. His mother says he was helping an uncle to clear it.',
+    premises: {
+      kind: 'dwelling',
+      name: 'Empty flat, second floor',
+      place: 'Tannery Court, Wenmouth',
+      account: 'Two adults with keys on Sunday afternoon',
+    },
+    analysis:
+      'His mother and the uncle say the same, and the housing officer found the flat being cleared. Nothing else points to harm.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'received',
+    daysAgo: 0,
+    raisedBy: 'social',
+    child: { given: 'Rosa', family: 'Kettering', age: 15, sex: 'female' },
+    concern:
+      'Three friends are picked up outside the arcade by the same two adults and come back hours later with new phones.',
+    others: [
+      { given: 'Ines', age: 14, account: 'Goes along, and cried when her phone was taken away.' },
+      { given: 'Dee', age: 15, account: 'Known by this name only. Said to arrange the lifts.' },
+    ],
+    types: ['cse'],
   },
   {
     area: 'wenmouth',

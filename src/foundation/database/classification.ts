@@ -97,12 +97,12 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   },
   'contacts.contact': {
     special:
-      'reporter danger police_called_at police_reference narrative childs_words exploitation_types others_involved others_account parents_told parents_reason service_consent',
+      'reporter reporter_agency danger police_called_at police_reference narrative childs_words exploitation_types others_involved others_account parents_told parents_reason service_consent',
     person:
       'child_id child_given_name child_family_name child_born_on child_age child_sex child_school_id child_address',
     staff: 'submitted_by agency_id police_called_by tell_reporter',
     technical:
-      'id area_id follows_id reference received_at channel source_code provenance state version',
+      'id area_id follows_id occasion_id reference received_at channel source_code provenance state version',
   },
   'contacts.decision': {
     special: 'decision reason',
@@ -115,6 +115,17 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'child_id',
     staff: 'given_by',
     technical: 'id contact_id area_id given_at',
+  },
+  'contacts.link': {
+    person: 'for_whom',
+    staff: 'made_by',
+    technical: 'id area_id token_hash made_at expires_at ended_at used_at contact_id',
+  },
+  'contacts.proposal': {
+    special: 'reason feedback',
+    person: 'child_id',
+    staff: 'proposed_by',
+    technical: 'id contact_id area_id proposed_at',
   },
   'contacts.screening': {
     special: 'records_checked talked_to crime whereabouts',

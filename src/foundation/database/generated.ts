@@ -258,13 +258,15 @@ export type Schema = {
     areaId: Id<'area'>
     childId: Id<'child'> | null
     followsId: Id<'contact'> | null
+    occasionId: Id<'contact'> | null
     reference: string
     receivedAt: Date
-    channel: 'form' | 'phone' | 'email' | 'police_notification' | 'in_person' | 'self'
+    channel: 'form' | 'phone' | 'email' | 'police_notification' | 'in_person' | 'self' | 'link'
     sourceCode: string
     submittedBy: Id<'practitioner'>
     agencyId: Id<'agency'>
     reporter: Generated<string>
+    reporterAgency: Generated<string>
     tellReporter: boolean
     childGivenName: string
     childFamilyName: Generated<string>
@@ -283,7 +285,7 @@ export type Schema = {
     exploitationTypes: Generated<string[]>
     othersInvolved: 'yes' | 'no' | 'not_known'
     othersAccount: Generated<string>
-    parentsTold: 'yes' | 'no'
+    parentsTold: 'yes' | 'no' | 'not_asked'
     parentsReason: Generated<string>
     serviceConsent: Generated<'yes' | 'no' | 'not_asked'>
     state: Generated<'received' | 'screening' | 'decided' | 'closed'>
@@ -311,6 +313,28 @@ export type Schema = {
     words: string
     givenBy: Id<'practitioner'>
     givenAt: Date
+  }
+  'contacts.link': {
+    id: Id<'link'>
+    areaId: Id<'area'>
+    tokenHash: Buffer
+    forWhom: string
+    madeBy: Id<'practitioner'>
+    madeAt: Date
+    expiresAt: Date
+    endedAt: Date | null
+    usedAt: Date | null
+    contactId: Id<'contact'> | null
+  }
+  'contacts.proposal': {
+    id: Id<'proposal'>
+    contactId: Id<'contact'>
+    areaId: string
+    childId: Id<'child'> | null
+    reason: string
+    feedback: Generated<string>
+    proposedBy: Id<'practitioner'>
+    proposedAt: Date
   }
   'contacts.screening': {
     id: Id<'screening'>

@@ -6,6 +6,7 @@
 export const noticeKinds = {
   'contact.received': 'A new concern is waiting at the front door.',
   'contact.danger': 'A concern tells of danger or serious harm.',
+  'contact.ending-proposed': 'A manager is asked to decide whether a concern ends.',
   'contact.decided': 'The front door has answered a concern that you raised.',
   'early-help.lead': 'You were named as lead worker for a child.',
   'early-help.refer-again': 'Something changed for a child you lead for. Refer the child again.',

@@ -16,7 +16,8 @@ import type { ExploitationType } from '../../records/practice/index.ts'
 import { readCallTime } from './call-time.ts'
 import { askPolice } from './concern.ts'
 import type { Places } from './concern-steps.view.ts'
-import { channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
+import { type Contact, channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
+import { namesOthers, readOthers } from './other-child.ts'
 import {
   firstBlocks,
   moreBlocks,
@@ -69,6 +70,15 @@ export function checkPage(form: FormState, { schools, areas, types }: Asks): Pag
       ['Other children at risk, or anyone suspected', word(othersAnswers, answers.others)],
       ['Who, and why', lines(answers.othersAccount)],
     ]),
+    namesOthers(answers) &&
+      section(
+        'children',
+        'Other children',
+        readOthers(answers).map(other => [
+          `${other.givenName} ${other.familyName}`.trim(),
+          html`${other.age !== null && `About ${other.age}. `}${lines(other.account)}`,
+        ]),
+      ),
     section('vehicles', 'Vehicles and places', sightings.map(sightingRow)),
     section('parents', 'Parents, and what happens after', [
       ['Parents or carers told', answers.parentsTold === 'yes' ? 'Yes' : 'No'],
@@ -77,6 +87,8 @@ export function checkPage(form: FormState, { schools, areas, types }: Asks): Pag
       ['May we tell you what came of it', answers.tellReporter === 'yes' ? 'Yes' : 'No'],
       ...(answers.channel ? [['How it reached us', word(channels, answers.channel)] as const] : []),
       ...(answers.reporter ? [['Who told you', answers.reporter] as const] : []),
+      ...(answers.reporterAgency ? [['Their agency', answers.reporterAgency] as const] : []),
+      ...(answers.receivedTime ? [['Reached you', received(answers)] as const] : []),
     ]),
   )
   return { title, body }
@@ -115,6 +127,11 @@ function day(answers: Answers): string | undefined {
   return bornOn && formatDay(bornOn)
 }
 
+function received(answers: Answers): string {
+  const on = readCalendarDate(answers, 'receivedOn')
+  return [on && formatDay(on), answers.receivedTime].filter(Boolean).join(', ')
+}
+
 function typesSaid(answers: Answers, types: Asks['types']): string {
   return listOf(answers.types)
     .map(said => types.find(({ id }) => id === said)?.label ?? '')
@@ -128,6 +145,11 @@ export function lines(text: string | undefined): Html | undefined {
   return written
     ? html`${written.split('\n').map((line, at) => [at > 0 && html`<br>`, line])}`
     : undefined
+}
+
+export function parents({ parentsTold, parentsReason }: Contact): string | Html {
+  if (parentsTold === 'not_asked') return 'Not asked'
+  return parentsTold === 'yes' ? 'Yes' : html`No: ${lines(parentsReason)}`
 }
 
 function sightingRow(sighting: NewSighting): Row {

@@ -11,12 +11,19 @@ import {
   urgentPanel,
   yesNoQuestion,
 } from '../../foundation/govuk/index.ts'
-import { addDays, type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
+import {
+  addDays,
+  type CalendarDate,
+  formatDay,
+  readIsoDay,
+} from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { sexes } from '../../records/people/index.ts'
 import type { ExploitationType } from '../../records/practice/index.ts'
-import { channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
+import { consents, dangers, othersAnswers, provenances } from './contact.ts'
+import { otherField } from './other-child.ts'
+import { tellingChannels } from './passed-on.ts'
 import { moreBlocks, premisesKinds, sightingField, sightingFields } from './sighting.ts'
 import { sourceCodes } from './source-code.ts'
 
@@ -56,7 +63,7 @@ export function policePage(form: FormState, today: CalendarDate): Page {
   const title = 'Ring the police now'
   const yesterday = addDays(today, -1)
   // A draft that waited a few days keeps the day it was given.
-  const kept = form.answers.policeDay as CalendarDate | undefined
+  const kept = readIsoDay(form.answers.policeDay)
   const days = [...new Set([today, yesterday, ...(kept ? [kept] : [])])].map(day => ({
     value: day,
     text:
@@ -67,7 +74,13 @@ export function policePage(form: FormState, today: CalendarDate): Page {
           : formatDay(day),
   }))
   const call = spaced(
-    radiosQuestion(form, 'policeDay', 'Day of the call', days, { small: true }),
+    radiosQuestion(
+      { ...form, answers: { ...form.answers, policeDay: kept || today } },
+      'policeDay',
+      'Day of the call',
+      days,
+      { small: true },
+    ),
     textQuestion(form, 'policeTime', 'Time of the call', {
       hint: 'For example, 14:05. As near as you know.',
       width: 5,
@@ -172,6 +185,16 @@ export function othersPage(form: FormState): Page {
     hint: 'Names, nicknames, ages, descriptions, how they know the child.',
     maxlength: narrative,
   })
+  const named = checkboxesQuestion(
+    form,
+    'nameOthers',
+    'Other children who may be harmed',
+    [{ value: 'yes', text: 'I can name one or more: ask me about each of them' }],
+    {
+      hint: 'Each gets a concern of their own. Anyone you suspect stays in the box above.',
+      small: true,
+    },
+  )
   return {
     title,
     body: formPage(
@@ -182,12 +205,50 @@ export function othersPage(form: FormState): Page {
         'others',
         'Are other children at risk, or is there anyone you suspect?',
         choices(othersAnswers).map(choice =>
-          choice.value === 'yes' ? { ...choice, conditional: { html: account } } : choice,
+          choice.value === 'yes'
+            ? { ...choice, conditional: { html: spaced(account, named) } }
+            : choice,
         ),
       ),
     ),
   }
 }
+
+export function otherChildrenPage(
+  form: FormState,
+  { schools }: Places,
+  blocks: readonly number[],
+  add?: { readonly action: string },
+): Page {
+  const title = add ? 'Other children who may be harmed' : 'More children who may be harmed'
+  return {
+    title,
+    body: formPage(
+      { title, caption },
+      form,
+      html`<p class="govuk-body">The front door opens a concern for each child you name. Leave the rest empty.</p>`,
+      add && goesOn,
+      html`${blocks.map(block => otherChildBlock(form, schools, block))}`,
+      add &&
+        html`<button class="govuk-button govuk-button--secondary" name="addOther" value="yes" formaction="${add.action}">Add another child</button>`,
+    ),
+  }
+}
+
+function otherChildBlock(form: FormState, schools: readonly SelectItem[], block: number): Html {
+  const field = (name: Parameters<typeof otherField>[1]) => otherField(block, name)
+  return group(
+    `Child ${block}`,
+    html`${textQuestion(form, field('givenName'), 'First name', { width: 20, autocomplete: 'off' })}
+    ${textQuestion(form, field('familyName'), 'Family name (optional)', { width: 20, autocomplete: 'off' })}
+    ${textQuestion(form, field('age'), 'Age, as near as you know (optional)', { width: 2, inputmode: 'numeric' })}
+    ${selectQuestion(form, field('schoolId'), 'School (optional)', schools)}
+    ${textareaQuestion(form, field('account'), 'What worries you about this child (optional)', { rows: 3, maxlength: narrative })}`,
+  )
+}
+
+/** Return in a field presses the first button of a form: it must be the one that goes on. */
+const goesOn = html`<button class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Continue</button>`
 
 export function vehiclesPage(
   form: FormState,
@@ -202,9 +263,7 @@ export function vehiclesPage(
       form,
       html`<p class="govuk-body">Leave empty what you do not know, or all of it. A line holds 200 characters, a box 20,000.</p>`,
       noPictures,
-      // Return in a field presses the first button of a form: it must be the one that goes on.
-      add &&
-        html`<button class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Continue</button>`,
+      add && goesOn,
       html`${blocks.map(block => vehicleBlock(form, block))}`,
       html`${blocks.map(block => premisesBlock(form, block))}`,
       add &&
@@ -282,14 +341,19 @@ export function parentsPage(form: FormState, frontDoor: boolean): Page {
 /** Somebody at the front door writes down what another person told. */
 function passedOn(form: FormState): Html {
   return html`<h2 class="govuk-heading-m">If somebody else told you</h2>
-    ${selectQuestion(form, 'channel', 'How it reached the front door (optional)', choices(channels))}
+    ${selectQuestion(form, 'channel', 'How it reached the front door (optional)', choices(tellingChannels))}
     ${textQuestion(form, 'reporter', 'Who told you, and how to reach them (optional)')}
+    ${textQuestion(form, 'reporterAgency', 'Their agency or firm, if any (optional)', { width: 30 })}
+    ${dateQuestion(form, 'receivedOn', 'When it reached you, if before now (optional)', 'The clock runs from then. Leave empty for now.')}
+    ${textQuestion(form, 'receivedTime', 'At what time (optional)', { hint: 'For example, 14:05', width: 5 })}
     ${selectQuestion(
       form,
       'sourceCode',
       'Source of referral (optional)',
       Object.entries(sourceCodes).map(([value, text]) => ({ value, text: `${value} ${text}` })),
-      { hint: 'As the children in need census counts it. Your own agency where left empty.' },
+      {
+        hint: 'As the children in need census counts it. Left empty, it is your own agency for your own concern, otherwise the police or not known.',
+      },
     )}`
 }
 

@@ -21,6 +21,7 @@ import {
   childPage,
   concernPage as concernStep,
   dangerPage,
+  otherChildrenPage,
   othersPage,
   type Places,
   parentsPage,
@@ -29,14 +30,23 @@ import {
   wantsMore,
 } from './concern-steps.view.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
-import { getContact, listFeedback, listOwnConcerns } from './contact.store.ts'
+import { getContact, isSchool } from './contact.store.ts'
 import { decideBy } from './decision-clock.ts'
-import { isSchool, listSightings } from './elsewhere.store.ts'
+import type { Elsewhere } from './elsewhere.ts'
+import { listFeedback, listOwnConcerns } from './feedback.store.ts'
+import {
+  firstOthers,
+  moreOthers,
+  namesOthers,
+  otherFields,
+  wantsMoreOthers,
+} from './other-child.ts'
 import { concernPage, ownConcernsPage, receiptPage } from './own-concerns.view.ts'
+import { passedOnFields } from './passed-on.ts'
 import { raiseConcern } from './raise-concern.ts'
 import { firstBlocks, moreBlocks, sightingFields } from './sighting.ts'
 
-export function concernRoutes(database: Database): Route[] {
+export function concernRoutes(database: Database, elsewhere: Elsewhere): Route[] {
   const steps = concernSteps(database)
   const title = 'A concern about a child'
   const check = async (request: Request, form: FormState) =>
@@ -91,7 +101,7 @@ export function concernRoutes(database: Database): Route[] {
       const view = await viewed(database, who, params.contact, async (db, id) => {
         const contact = await getContact(db, id)
         const told = await listFeedback(db, id)
-        const sightings = await listSightings(db, id)
+        const sightings = await elsewhere.listSightings(db, id)
         const works = mayWorkFrontDoor(who).allowed
         return { contact, told, sightings, own: contact.submittedBy === who.id, works }
       })
@@ -158,9 +168,27 @@ function concernSteps(database: Database): Step[] {
     },
     {
       slug: 'others',
-      fields: ['others', 'othersAccount'],
+      fields: ['others', 'othersAccount', 'nameOthers'],
       page: (request, form) => othersPage(back(request, form)),
       problems: checked('others'),
+    },
+    {
+      slug: 'children',
+      fields: [...otherFields(firstOthers), 'addOther'],
+      page: async (request, form) =>
+        otherChildrenPage(back(request, form), await placesOf(database, request.who), firstOthers, {
+          action: form.action,
+        }),
+      problems: checked('children'),
+      skip: answers => !namesOthers(answers),
+    },
+    {
+      slug: 'more-children',
+      fields: otherFields(moreOthers),
+      page: async (request, form) =>
+        otherChildrenPage(back(request, form), await placesOf(database, request.who), moreOthers),
+      problems: checked('moreChildren'),
+      skip: answers => !wantsMoreOthers(answers),
     },
     {
       slug: 'vehicles',
@@ -180,7 +208,7 @@ function concernSteps(database: Database): Step[] {
       slug: 'parents',
       fields: [
         ...['parentsTold', 'parentsReason', 'serviceConsent', 'tellReporter'],
-        ...['channel', 'reporter', 'sourceCode'],
+        ...passedOnFields,
       ],
       page: (request, form) =>
         parentsPage(back(request, form), mayWorkFrontDoor(request.who).allowed),
@@ -194,9 +222,11 @@ async function sendConcern(database: Database, request: Request, followsId?: Id<
   const known = types.map(({ key }) => key)
   const concern = readConcern(request.answers, request.who, known)
   if (!concern.ok) return concern
-  const { childSchoolId } = concern.value
-  if (childSchoolId && !(await database.asking(request.who, db => isSchool(db, childSchoolId)))) {
-    return refused([{ field: 'schoolId', text: 'Select the school of the child again' }])
+  const { childSchoolId, others } = concern.value
+  for (const schoolId of [childSchoolId, ...others.map(other => other.schoolId)]) {
+    if (schoolId && !(await database.asking(request.who, db => isSchool(db, schoolId)))) {
+      return refused([{ field: 'schoolId', text: 'Select the school of the child again' }])
+    }
   }
   const id = await raiseConcern(database, request.who, concern.value, followsId ?? null)
   return accepted(id)

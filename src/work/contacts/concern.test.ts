@@ -53,7 +53,7 @@ describe('reading a concern', () => {
     [
       'needs the time of a call that was made',
       { ...rung, policeTime: '' },
-      ['Enter the day and time of the call, such as 14:05'],
+      ['Enter the time of the call, such as 14:05'],
     ],
     [
       'knows that a call is in the past',

@@ -12,8 +12,17 @@ import {
 } from '../../foundation/kernel/outcome.ts'
 import { sexes } from '../../records/people/index.ts'
 import { readCallTime } from './call-time.ts'
-import { mayWorkFrontDoor } from './contact.policy.ts'
-import { type Contact, channels, consents, dangers, othersAnswers, provenances } from './contact.ts'
+import { type Contact, consents, dangers, othersAnswers, provenances } from './contact.ts'
+import {
+  firstOthers,
+  moreOthers,
+  namesOthers,
+  type OtherChild,
+  otherProblems,
+  readAge,
+  readOthers,
+} from './other-child.ts'
+import { passedOnProblems, readPassedOn } from './passed-on.ts'
 import {
   firstBlocks,
   moreBlocks,
@@ -21,7 +30,6 @@ import {
   readSightings,
   sightingProblems,
 } from './sighting.ts'
-import { sourceCodeOf, sourceCodes } from './source-code.ts'
 
 /** A concern as it is handed in, before it has an id, a reference and a state. */
 export type Concern = Omit<
@@ -29,18 +37,22 @@ export type Concern = Omit<
   | 'id'
   | 'childId'
   | 'followsId'
+  | 'occasionId'
   | 'reference'
-  | 'receivedAt'
   | 'submittedBy'
   | 'agencyId'
   | 'state'
   | 'version'
-> & { readonly sightings: readonly NewSighting[] }
+> & {
+  readonly sightings: readonly NewSighting[]
+  /** Other children who were named: each is a concern of its own. */
+  readonly others: readonly OtherChild[]
+}
 
 /** Who is asked, and when: an answer can be wrong for one and right for another. */
 export type Asked = Practitioner & { readonly at: Date }
 
-type Check = (answers: Answers, who: Asked) => Problem[]
+export type Check = (answers: Answers, who: Asked) => Problem[]
 
 const line = 200
 const narrative = 20_000
@@ -80,11 +92,11 @@ export const concernProblems = {
     if (answers.policeCalled !== 'yes' && answers.policeCalled !== 'not_yet')
       problems.unshift({ field: 'policeCalled', text: 'Select whether the police have been rung' })
     if (answers.policeCalled === 'yes') {
-      const at = calledAt(answers)
+      const at = calledAt(answers, who)
       if (!at)
         problems.push({
           field: 'policeTime',
-          text: 'Enter the day and time of the call, such as 14:05',
+          text: 'Enter the time of the call, such as 14:05',
         })
       else if (at > who.at)
         problems.push({ field: 'policeTime', text: 'The call must be in the past' })
@@ -104,7 +116,8 @@ export const concernProblems = {
     if (typed && !bornOn) problem('bornOn', 'Date of birth must be a real date, or leave it empty')
     if (bornOn && (bornOn > londonDayOf(who.at) || bornOn < '1990-01-01'))
       problem('bornOn', 'Date of birth must be a child’s')
-    if (written(answers, 'age') !== '' && readAge(answers) === null)
+    const age = written(answers, 'age')
+    if (age !== '' && readAge(age) === undefined)
       problem('age', 'Age must be a whole number from 0 to 25')
     if (answers.sex && !one(sexes, answers.sex)) problem('sex', 'Select one of the answers')
     if (!areaOf(answers, who)) problem('areaId', 'Select the area where the child lives')
@@ -128,13 +141,16 @@ export const concernProblems = {
         field: 'others',
         text: 'Select whether other children are at risk or you suspect anyone',
       })
-    if (others === 'yes' && written(answers, 'othersAccount') === '')
+    if (others === 'yes' && !namesOthers(answers) && written(answers, 'othersAccount') === '')
       problems.push({
         field: 'othersAccount',
         text: 'Say who else is at risk, or whom you suspect',
       })
     return problems
   },
+
+  children: answers => otherProblems(answers, firstOthers),
+  moreChildren: answers => otherProblems(answers, moreOthers),
 
   vehicles: answers => sightingProblems(answers, firstBlocks),
   more: answers => sightingProblems(answers, moreBlocks),
@@ -156,9 +172,11 @@ export const concernProblems = {
         field: 'tellReporter',
         text: 'Select whether we may tell you what came of it',
       })
-    if (mayWorkFrontDoor(who).allowed && answers.channel && !one(channels, answers.channel))
-      problems.push({ field: 'channel', text: 'Select how it reached the front door' })
-    return [...problems, ...tooLong(answers, { parentsReason: narrative, reporter: line })]
+    return [
+      ...problems,
+      ...tooLong(answers, { parentsReason: narrative }),
+      ...passedOnProblems(answers, who),
+    ]
   },
 } satisfies Record<string, Check>
 
@@ -168,9 +186,17 @@ export function readConcern(
   who: Asked,
   types: readonly string[],
 ): Outcome<Concern> {
-  const problems = Object.values(concernProblems as Record<string, Check>).flatMap(check =>
-    check(answers, who),
-  )
+  return readAnswers(answers, who, types, Object.values(concernProblems))
+}
+
+/** The same reading of fewer questions, where not all of them are asked. */
+export function readAnswers(
+  answers: Answers,
+  who: Asked,
+  types: readonly string[],
+  checks: readonly Check[],
+) {
+  const problems = checks.flatMap(check => check(answers, who))
   const areaId = areaOf(answers, who)
   const danger = one(dangers, answers.danger)
   const provenance = one(provenances, answers.provenance)
@@ -179,34 +205,32 @@ export function readConcern(
     return refused(problems)
 
   const rung = askPolice(answers) && answers.policeCalled === 'yes'
-  const passedOn = mayWorkFrontDoor(who).allowed
-  return accepted({
+  return accepted<Concern>({
     areaId,
     danger,
     provenance,
     othersInvolved,
     othersAccount: written(answers, 'othersAccount'),
-    policeCalledAt: rung ? (calledAt(answers) ?? null) : null,
+    policeCalledAt: rung ? (calledAt(answers, who) ?? null) : null,
     policeCalledBy: rung ? written(answers, 'policeCalledBy') : '',
     policeReference: rung ? written(answers, 'policeReference') : '',
     childGivenName: written(answers, 'givenName'),
     childFamilyName: written(answers, 'familyName'),
     childBornOn: readCalendarDate(answers, 'bornOn') ?? null,
-    childAge: readAge(answers),
+    childAge: readAge(written(answers, 'age')) ?? null,
     childSex: one(sexes, answers.sex) ?? 'not_known',
     childSchoolId: readId<'agency'>(answers.schoolId) ?? null,
     childAddress: written(answers, 'address'),
     narrative: written(answers, 'narrative'),
     childsWords: written(answers, 'childsWords'),
     exploitationTypes: listOf(answers.types).filter(type => types.includes(type)),
-    parentsTold: answers.parentsTold === 'yes' ? 'yes' : 'no',
+    parentsTold: one({ yes: '', no: '' }, answers.parentsTold) ?? 'not_asked',
     parentsReason: answers.parentsTold === 'no' ? written(answers, 'parentsReason') : '',
     serviceConsent: one(consents, answers.serviceConsent) ?? 'not_asked',
     tellReporter: answers.tellReporter === 'yes',
-    channel: (passedOn && one(channels, answers.channel)) || 'form',
-    reporter: passedOn ? written(answers, 'reporter') : '',
-    sourceCode: (passedOn && one(sourceCodes, answers.sourceCode)) || sourceCodeOf(who),
+    ...readPassedOn(answers, who),
     sightings: readSightings(answers, [...firstBlocks, ...moreBlocks]),
+    others: readOthers(answers),
   })
 }
 
@@ -215,13 +239,10 @@ function areaOf(answers: Answers, who: Practitioner): Id<'area'> | undefined {
   return who.areaIds.length === 1 ? who.areaIds[0] : who.areaIds.find(id => id === answers.areaId)
 }
 
-function calledAt(answers: Answers): Date | undefined {
-  return readCallTime(readIsoDay(answers.policeDay), answers.policeTime ?? '')
-}
-
-function readAge(answers: Answers): number | null {
-  const age = written(answers, 'age')
-  return /^\d{1,2}$/.test(age) && Number(age) <= 25 ? Number(age) : null
+/** Whoever does not say on which day the police were rung rang them today. */
+function calledAt(answers: Answers, who: Asked): Date | undefined {
+  const day = answers.policeDay ? readIsoDay(answers.policeDay) : londonDayOf(who.at)
+  return readCallTime(day, answers.policeTime ?? '')
 }
 
 /** The child of an earlier concern, so that something new can be told without describing her again. */

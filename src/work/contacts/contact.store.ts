@@ -1,18 +1,16 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Sex } from '../../records/people/index.ts'
 import type { Contact, ContactState } from './contact.ts'
 import { newContactReference } from './contact-reference.ts'
-import type { NewDecision } from './decision.ts'
-import type { NewScreening } from './screening.ts'
 
 const columns = [
   'id',
   'areaId',
   'childId',
   'followsId',
+  'occasionId',
   'reference',
   'receivedAt',
   'channel',
@@ -20,6 +18,7 @@ const columns = [
   'submittedBy',
   'agencyId',
   'reporter',
+  'reporterAgency',
   'tellReporter',
   'childGivenName',
   'childFamilyName',
@@ -108,7 +107,8 @@ export async function nameChild(
     .where('areaId', '=', areaId)
     .where('childId', 'is', null)
     .execute()
-  for (const table of ['contacts.screening', 'contacts.decision', 'contacts.feedback'] as const) {
+  const under = ['contacts.screening', 'contacts.decision', 'contacts.feedback'] as const
+  for (const table of [...under, 'contacts.proposal'] as const) {
     await tx
       .updateTable(table)
       .set({ childId })
@@ -118,132 +118,8 @@ export async function nameChild(
   }
 }
 
-type By = { readonly by: Id<'practitioner'>; readonly at: Date }
-
-export async function insertScreening(
-  tx: Tx,
-  contact: Contact,
-  { by, at, ...screening }: NewScreening & By,
-) {
-  await tx
-    .insertInto('contacts.screening')
-    .values({
-      id: newId<'screening'>(),
-      contactId: contact.id,
-      areaId: contact.areaId,
-      childId: contact.childId,
-      ...screening,
-      screenedBy: by,
-      screenedAt: at,
-    })
-    .execute()
-}
-
-export async function insertDecision(
-  tx: Tx,
-  contact: Contact,
-  decided: Omit<NewDecision, 'feedback'> &
-    By & {
-      readonly replacesId: Id<'decision'> | null
-      readonly authorisedBy: Id<'practitioner'> | null
-    },
-): Promise<Id<'decision'>> {
-  const { by, at, ...decision } = decided
-  const id = newId<'decision'>()
-  await tx
-    .insertInto('contacts.decision')
-    .values({
-      id,
-      contactId: contact.id,
-      areaId: contact.areaId,
-      childId: contact.childId,
-      ...decision,
-      decidedBy: by,
-      decidedAt: at,
-    })
-    .execute()
-  return id
-}
-
-export async function insertFeedback(tx: Tx, contact: Contact, words: string, { by, at }: By) {
-  await tx
-    .insertInto('contacts.feedback')
-    .values({
-      id: newId<'feedback'>(),
-      contactId: contact.id,
-      areaId: contact.areaId,
-      childId: contact.childId,
-      words,
-      givenBy: by,
-      givenAt: at,
-    })
-    .execute()
-}
-
-export async function findScreening(db: Db, contactId: Id<'contact'>) {
-  return db
-    .selectFrom('contacts.screening as screening')
-    .innerJoin('access.practitioner as worker', 'worker.id', 'screening.screenedBy')
-    .where('screening.contactId', '=', contactId)
-    .select([
-      'screening.recordsChecked',
-      'screening.talkedTo',
-      'screening.crime',
-      'screening.whereabouts',
-      'screening.screenedAt',
-      'worker.name as screenedBy',
-    ])
-    .executeTakeFirst()
-}
-
-/** Newest first: the first one stands, the others are what was thought before. */
-export async function listDecisions(db: Db, contactId: Id<'contact'>, limit = 50) {
-  return db
-    .selectFrom('contacts.decision as decision')
-    .innerJoin('access.practitioner as worker', 'worker.id', 'decision.decidedBy')
-    .leftJoin('access.practitioner as lead', 'lead.id', 'decision.leadWorkerId')
-    .where('decision.contactId', '=', contactId)
-    .select([
-      'decision.id',
-      'decision.decision',
-      'decision.reason',
-      'decision.reviewOn',
-      'decision.decidedAt',
-      'decision.authorisedBy',
-      'worker.name as decidedBy',
-      'lead.name as leadWorker',
-    ])
-    .orderBy('decision.decidedAt', 'desc')
-    .limit(limit)
-    .execute()
-}
-
-/** The decision that stands: the one no other replaces. */
-export async function findStandingDecision(db: Db, contactId: Id<'contact'>) {
-  return db
-    .selectFrom('contacts.decision as decision')
-    .leftJoin('contacts.decision as later', 'later.replacesId', 'decision.id')
-    .where('decision.contactId', '=', contactId)
-    .where('later.id', 'is', null)
-    .select([
-      'decision.id',
-      'decision.decision',
-      'decision.reason',
-      'decision.leadWorkerId',
-      'decision.reviewOn',
-    ])
-    .executeTakeFirst()
-}
-
-export async function listFeedback(db: Db, contactId: Id<'contact'>, limit = 50) {
-  return db
-    .selectFrom('contacts.feedback')
-    .select(['words', 'givenAt'])
-    .where('contactId', '=', contactId)
-    .orderBy('givenAt', 'desc')
-    .limit(limit)
-    .execute()
-}
+/** Who did it, and when. */
+export type By = { readonly by: Id<'practitioner'>; readonly at: Date }
 
 /** Later concerns about the same child, told by whoever raised this one. */
 export async function listFollowing(db: Db, contactId: Id<'contact'>, limit = 50) {
@@ -256,92 +132,23 @@ export async function listFollowing(db: Db, contactId: Id<'contact'>, limit = 50
     .execute()
 }
 
-/** What somebody raised, newest first, with the last thing they were told; of the decision itself, nothing. */
-export async function listOwnConcerns(db: Db, who: Id<'practitioner'>, limit: number) {
+/** The other children named on the same occasion, as far as the asker may see them. */
+export async function listSameOccasion(
+  db: Db,
+  { id, occasionId }: Pick<Contact, 'id' | 'occasionId'>,
+  limit = 50,
+) {
+  const first = occasionId ?? id
   return db
-    .selectFrom('contacts.contact as contact')
-    .where('submittedBy', '=', who)
-    .select(eb => [
-      'id',
-      'reference',
-      'receivedAt',
-      'childGivenName',
-      'childFamilyName',
-      'state',
-      'tellReporter',
-      eb
-        .selectFrom('contacts.feedback as told')
-        .select('told.words')
-        .whereRef('told.contactId', '=', 'contact.id')
-        .orderBy('told.givenAt', 'desc')
-        .limit(1)
-        .as('feedback'),
-    ])
-    .orderBy('receivedAt', 'desc')
+    .selectFrom('contacts.contact')
+    .select(['id', 'reference', 'state'])
+    .where(eb => eb.or([eb('id', '=', first), eb('occasionId', '=', first)]))
+    .where('id', '<>', id)
+    .orderBy('receivedAt')
+    .orderBy('reference')
     .limit(limit)
     .execute()
 }
-
-export type QueueRow = Awaited<ReturnType<typeof listQueue>>[number]
-
-/** What is not closed, danger first, then what has waited longest; what only lacks feedback comes last. */
-export async function listQueue(
-  db: Db,
-  areaIds: readonly Id<'area'>[],
-  limit: number,
-  after?: Id<'contact'>,
-) {
-  const rank = (of: string) => sql<number>`case
-    when ${sql.ref(`${of}.state`)} = 'decided' then 3
-    when ${sql.ref(`${of}.danger`)} = 'now' then 0
-    when ${sql.ref(`${of}.danger`)} = 'serious_harm_told' then 1
-    else 2 end`
-  const place = (of: string) =>
-    sql`${rank(of)}, ${sql.ref(`${of}.received_at`)}, ${sql.ref(`${of}.id`)}`
-  let query = db
-    .selectFrom('contacts.contact as contact')
-    .innerJoin('access.agency as agency', 'agency.id', 'contact.agencyId')
-    .innerJoin('access.area as area', 'area.id', 'contact.areaId')
-    .where('contact.areaId', '=', sql<string>`any (${[...areaIds]}::uuid[])` as never)
-    .where('contact.state', '<>', 'closed')
-    .select(eb => [
-      'contact.id',
-      'contact.reference',
-      'contact.receivedAt',
-      'contact.childId',
-      'contact.followsId',
-      'contact.childGivenName',
-      'contact.childFamilyName',
-      'contact.childBornOn',
-      'contact.childAge',
-      'contact.danger',
-      'contact.policeCalledAt',
-      'contact.state',
-      'agency.name as agencyName',
-      'area.name as areaName',
-      eb
-        .selectFrom('contacts.decision as first')
-        .select('first.decidedAt')
-        .whereRef('first.contactId', '=', 'contact.id')
-        .where('first.replacesId', 'is', null)
-        .as('decidedAt'),
-    ])
-    .orderBy(rank('contact'))
-    .orderBy('contact.receivedAt')
-    .orderBy('contact.id')
-    .limit(limit)
-  if (after) {
-    query = query.where(
-      sql<boolean>`(${place('contact')}) > (select ${place('last')} from contacts.contact last where last.id = ${after})`,
-    )
-  }
-  return query.execute()
-}
-
-export type ListedDecision = Awaited<ReturnType<typeof listDecisions>>[number]
-export type RecordedScreening = NonNullable<Awaited<ReturnType<typeof findScreening>>>
-export type OwnConcern = Awaited<ReturnType<typeof listOwnConcerns>>[number]
-export type Told = { readonly words: string; readonly givenAt: Date }
 
 export async function hasOpenContact(db: Db, childId: Id<'child'>): Promise<boolean> {
   const open = await db
@@ -352,4 +159,14 @@ export async function hasOpenContact(db: Db, childId: Id<'child'>): Promise<bool
     .limit(1)
     .executeTakeFirst()
   return open !== undefined
+}
+
+export async function isSchool(db: Db, id: Id<'agency'>): Promise<boolean> {
+  const found = await db
+    .selectFrom('access.agency')
+    .select('id')
+    .where('id', '=', id)
+    .where('kind', '=', 'school')
+    .executeTakeFirst()
+  return found !== undefined
 }

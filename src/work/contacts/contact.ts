@@ -30,6 +30,7 @@ export const channels = {
   police_notification: 'Police notification',
   in_person: 'In person',
   self: 'From the child or family',
+  link: 'By a link, without an account',
 } as const
 
 export type Channel = keyof typeof channels
@@ -46,6 +47,9 @@ export const consents = {
 
 export type Consent = keyof typeof consents
 
+/** Not asked of a child who was named besides another, nor of somebody without an account. */
+export type ParentsTold = 'yes' | 'no' | 'not_asked'
+
 export type ContactState = 'received' | 'screening' | 'decided' | 'closed'
 
 /** Anything received at the front door, as it was said. */
@@ -54,6 +58,8 @@ export type Contact = {
   readonly areaId: Id<'area'>
   readonly childId: Id<'child'> | null
   readonly followsId: Id<'contact'> | null
+  /** The concern in which this child was named besides another. */
+  readonly occasionId: Id<'contact'> | null
   readonly reference: string
   readonly receivedAt: Date
   readonly channel: Channel
@@ -61,6 +67,7 @@ export type Contact = {
   readonly submittedBy: Id<'practitioner'>
   readonly agencyId: Id<'agency'>
   readonly reporter: string
+  readonly reporterAgency: string
   readonly tellReporter: boolean
   readonly childGivenName: string
   readonly childFamilyName: string
@@ -79,7 +86,7 @@ export type Contact = {
   readonly exploitationTypes: readonly string[]
   readonly othersInvolved: Others
   readonly othersAccount: string
-  readonly parentsTold: 'yes' | 'no'
+  readonly parentsTold: ParentsTold
   readonly parentsReason: string
   readonly serviceConsent: Consent
   readonly state: ContactState

@@ -14,8 +14,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, type Child, nameOf, sexes } from '../../records/people/index.ts'
-import { lines, premisesLine } from './concern-check.view.ts'
-import type { ListedDecision, RecordedScreening, Told } from './contact.store.ts'
+import { lines, parents, premisesLine } from './concern-check.view.ts'
 import {
   type Contact,
   channels,
@@ -25,8 +24,12 @@ import {
   policeNotCalled,
   provenances,
 } from './contact.ts'
+import type { ListedDecision, OpenProposal } from './decision.store.ts'
 import { decisions } from './decision.ts'
+import type { Standing } from './elsewhere.ts'
+import type { Told } from './feedback.store.ts'
 import { clockOf, dangerMark } from './front-door.view.ts'
+import type { RecordedScreening } from './screening.store.ts'
 import { crimeAnswers } from './screening.ts'
 import type { NewSighting } from './sighting.ts'
 import { type SourceCode, sourceCodes } from './source-code.ts'
@@ -34,12 +37,7 @@ import { type SourceCode, sourceCodes } from './source-code.ts'
 export type ContactFacts = {
   readonly contact: Contact
   readonly child: Child | undefined
-  readonly level:
-    | {
-        readonly level: 'none_identified' | 'low' | 'medium' | 'high'
-        readonly contactId: string | null
-      }
-    | undefined
+  readonly standing: Standing | undefined
   readonly submitter:
     | { readonly name: string; readonly jobTitle: string; readonly agencyName: string }
     | undefined
@@ -51,6 +49,10 @@ export type ContactFacts = {
   readonly screening: RecordedScreening | undefined
   readonly decided: readonly ListedDecision[]
   readonly told: readonly Told[]
+  /** What a manager is still asked. */
+  readonly proposal: OpenProposal | undefined
+  /** The other children named on the same occasion, as far as the reader may see them. */
+  readonly occasion: readonly { readonly id: string; readonly reference: string }[]
   readonly follows: { readonly id: string; readonly reference: string } | undefined
   readonly following: readonly {
     readonly id: string
@@ -67,6 +69,7 @@ export function contactPage(facts: ContactFacts, now: Date): Page {
     <p class="govuk-body">${dangerMark(contact.danger)} ${clockOf({ ...contact, decidedAt: first?.decidedAt ?? null }, now)}</p>
     ${policeNotCalled(contact) && urgentPanel({ title: 'Ring the police', text: 'Nobody had rung them when this was sent. Ring 999, then ring whoever sent it.' })}
     ${related(facts)}
+    ${facts.proposal && proposed(facts.proposal)}
     <h2 class="govuk-heading-m">What to do</h2>
     ${steps(facts)}
     ${decided.length > 0 && decisionsMade(decided)}
@@ -78,15 +81,28 @@ export function contactPage(facts: ContactFacts, now: Date): Page {
   return { title: 'A concern at the front door', body, wide: true }
 }
 
-function related({ follows, following }: ContactFacts): Html | undefined {
-  if (!follows && following.length === 0) return undefined
-  return html`<p class="govuk-body">${follows && html`This tells something new after <a class="govuk-link" href="/front-door/${follows.id}">${mono(follows.reference)}</a>. `}${following.map(
+/** Before the decision, in the words of whoever asks for it. */
+export function proposed({ proposedBy, proposedAt, reason }: OpenProposal): Html {
+  return govukInsetText({
+    html: html`<strong>${proposedBy} asks a manager to end this concern, ${formatInstant(proposedAt)}</strong><br>${lines(reason)}`,
+  })
+}
+
+function related({ follows, following, occasion }: ContactFacts): Html | undefined {
+  if (!follows && following.length === 0 && occasion.length === 0) return undefined
+  return html`<p class="govuk-body">${
+    occasion.length > 0 &&
+    html`Told on the same occasion about ${occasion.length === 1 ? 'another child' : 'other children'}: ${occasion.map(
+      ({ id, reference }, at) =>
+        html`${at > 0 && ', '}<a class="govuk-link" href="/front-door/${id}">${mono(reference)}</a>`,
+    )}. `
+  }${follows && html`This tells something new after <a class="govuk-link" href="/front-door/${follows.id}">${mono(follows.reference)}</a>. `}${following.map(
     later =>
       html`Something new was told on ${formatInstant(later.receivedAt)}: <a class="govuk-link" href="/front-door/${later.id}">${mono(later.reference)}</a>. `,
   )}</p>`
 }
 
-function steps({ contact, child, level, screening, decided, told }: ContactFacts): Html {
+function steps({ contact, child, standing, screening, decided, told }: ContactFacts): Html {
   const at = `/front-door/${contact.id}`
   const waiting = contact.state === 'received' || contact.state === 'screening'
   const matrix = `/children/${child?.id}/assessments/new?contact=${contact.id}`
@@ -110,12 +126,12 @@ function steps({ contact, child, level, screening, decided, told }: ContactFacts
         status: mark(Boolean(screening)),
       },
       {
-        title: { html: html`Complete the risk matrix ${level && levelTag(level.level)}` },
+        title: { html: html`Complete the risk matrix ${standing && levelTag(standing.level)}` },
         ...(child && { href: matrix }),
         hint: {
           text: child ? 'The level above is the one that stands now' : 'Once the child is known',
         },
-        status: mark(level?.contactId === contact.id),
+        status: mark(standing?.contactId === contact.id),
       },
       {
         title: { text: decided.length > 0 ? 'Change the decision' : 'Decide what happens next' },
@@ -124,7 +140,9 @@ function steps({ contact, child, level, screening, decided, told }: ContactFacts
           text:
             decided.length > 0
               ? 'The earlier decision stays in the history'
-              : 'With a reason, within one working day',
+              : screening
+                ? 'With a reason, within one working day'
+                : 'In a plain case, check and decide on this one page',
         },
         status: mark(decided.length > 0),
       },
@@ -189,14 +207,11 @@ function said({ contact, submitter, agencyPhone, school, types }: ContactFacts, 
     ['Sex', contact.childSex !== 'not_known' && sexes[contact.childSex]],
     ['School', school],
     ['Lives', contact.childAddress],
-    [
-      'Parents or carers told',
-      contact.parentsTold === 'yes' ? 'Yes' : html`No: ${lines(contact.parentsReason)}`,
-    ],
+    ['Parents or carers told', parents(contact)],
     ['Family agrees to a service', consents[contact.serviceConsent]],
     [
       'Told by',
-      html`${submitter && `${submitter.name}, ${submitter.jobTitle}, ${submitter.agencyName}`} ${mono(agencyPhone)}${contact.reporter && html`<br>For: ${contact.reporter}`}`,
+      html`${contact.channel === 'link' ? 'Somebody without an account' : submitter && `${submitter.name}, ${submitter.jobTitle}, ${submitter.agencyName}`} ${mono(agencyPhone)}${contact.reporter && html`<br>For: ${contact.reporter}`}${contact.reporterAgency && html`<br>Of: ${contact.reporterAgency}`}`,
     ],
     [
       'Reached us',

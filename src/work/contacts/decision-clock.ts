@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
 import { dueAt } from '../../records/tasks/index.ts'
 import type { Danger } from './contact.ts'
@@ -30,4 +31,11 @@ export function decisionClock(
   if ((decidedAt ?? now) > due) return { dueAt: due, state: 'late' }
   if (decidedAt) return { dueAt: due, state: 'met' }
   return { dueAt: due, state: due.getTime() - now.getTime() <= soon ? 'soon' : 'due' }
+}
+
+/** What came in up to then is late now, if nobody has decided it. Longer waits end before shorter ones. */
+export function lateUpTo(danger: Danger, now: Date): Date {
+  let day: CalendarDate = londonDayOf(now)
+  while (decideBy({ receivedAt: endOfLondonDay(day), danger }) >= now) day = addDays(day, -1)
+  return endOfLondonDay(day)
 }

@@ -12,7 +12,8 @@ const grounds: Grounds = {
   danger: 'no',
   tellReporter: true,
   sightings: 0,
-  level: 'low',
+  standing: { level: 'low', currentSigns: 0 },
+  unscreened: false,
   leadWorkers: [lead],
   manager: false,
 }
@@ -42,9 +43,24 @@ describe('deciding on a contact', () => {
       [ending],
     ],
     ['does not end one with a vehicle or a place', nothing, { sightings: 1 }, [ending]],
-    ['does not end one about a child at medium', nothing, { level: 'medium' }, [ending]],
-    ['does not end one about a child at high', nothing, { level: 'high' }, [ending]],
-    ['lets a manager end it', nothing, { level: 'high', manager: true }, []],
+    [
+      'does not end one about a child at medium',
+      nothing,
+      { standing: { level: 'medium', currentSigns: 0 } },
+      [ending],
+    ],
+    [
+      'does not end one about a child at high',
+      nothing,
+      { standing: { level: 'high', currentSigns: 0 } },
+      [ending],
+    ],
+    [
+      'lets a manager end it',
+      nothing,
+      { standing: { level: 'high', currentSigns: 2 }, manager: true },
+      [],
+    ],
     ['gives early help a lead worker and a review', early, {}, []],
     [
       'does not leave early help without a lead worker',
@@ -92,7 +108,7 @@ describe('deciding on a contact', () => {
     [
       'ends a concern about a child nobody could name',
       nothing,
-      { childId: null, level: undefined },
+      { childId: null, standing: undefined },
       [],
     ],
   ]
@@ -128,10 +144,7 @@ describe('deciding on a contact', () => {
   })
 
   it('asks a manager about ending only, never about acting', () =>
-    assert.equal(
-      needsManager('police_immediate', { ...grounds, danger: 'now', level: 'high' }),
-      false,
-    ))
+    assert.equal(needsManager('police_immediate', { ...grounds, danger: 'now' }), false))
 })
 
 describe('reading a screening', () => {

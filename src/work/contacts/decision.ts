@@ -13,6 +13,8 @@ import {
   refused,
 } from '../../foundation/kernel/outcome.ts'
 import type { Contact } from './contact.ts'
+import type { Standing } from './elsewhere.ts'
+import { type NewScreening, readScreening, screeningFields } from './screening.ts'
 
 /** What the front door can decide, mildest first. */
 export const decisions = {
@@ -61,7 +63,9 @@ export const longestReview = 84
 /** What a decision on this contact has to reckon with. */
 export type Grounds = Pick<Contact, 'childId' | 'danger' | 'tellReporter'> & {
   readonly sightings: number
-  readonly level: 'none_identified' | 'low' | 'medium' | 'high' | undefined
+  readonly standing: Pick<Standing, 'level' | 'currentSigns'> | undefined
+  /** Nobody has checked records yet, and it is not decided. */
+  readonly unscreened: boolean
   readonly leadWorkers: readonly Id<'practitioner'>[]
   /** Whoever decides is a front door manager. */
   readonly manager: boolean
@@ -73,7 +77,12 @@ export type NewDecision = {
   readonly leadWorkerId: Id<'practitioner'> | null
   readonly reviewOn: CalendarDate | null
   readonly feedback: string
+  /** Where what was checked is written down together with the decision, as in a plain case. */
+  readonly screening?: NewScreening
 }
+
+/** What a worker puts before a manager: to end a concern of which something speaks for harm. */
+export type Proposal = Pick<NewDecision, 'reason' | 'feedback' | 'screening'>
 
 /** To end a concern of which something still speaks for harm takes a manager. */
 export function needsManager(decision: ContactDecision, grounds: Grounds): boolean {
@@ -81,8 +90,18 @@ export function needsManager(decision: ContactDecision, grounds: Grounds): boole
   return (
     grounds.danger !== 'no' ||
     grounds.sightings > 0 ||
-    grounds.level === 'medium' ||
-    grounds.level === 'high'
+    grounds.standing?.level === 'medium' ||
+    grounds.standing?.level === 'high' ||
+    (grounds.standing?.currentSigns ?? 0) > 0
+  )
+}
+
+/** Whether this is the one thing a worker may ask for but not do. */
+export function needsAsking(decision: string | undefined, grounds: Grounds): boolean {
+  return (
+    decision === 'no_further_action' &&
+    needsManager('no_further_action', grounds) &&
+    !grounds.manager
   )
 }
 
@@ -91,13 +110,19 @@ export function needsChild(decision: ContactDecision): boolean {
   return decision !== 'no_further_action' && decision !== 'information_advice'
 }
 
+/** Somebody must act before anyone has looked anything up. */
+function cannotWait(decision: ContactDecision | undefined): boolean {
+  return decision === 'strategy_discussion_s47' || decision === 'police_immediate'
+}
+
 /** Reads the decision form, or says everything that is wrong with it in page order. */
 export function readDecision(
   answers: Answers,
   grounds: Grounds,
   today: CalendarDate,
 ): Outcome<NewDecision> {
-  const problems: Problem[] = []
+  const screening = readChecked(answers, grounds)
+  const problems: Problem[] = screening && !screening.ok ? [...screening.problems] : []
   const problem = (field: string, text: string) => problems.push({ field, text })
 
   const known = Object.keys(decisions) as ContactDecision[]
@@ -111,7 +136,7 @@ export function readDecision(
   if (!decision) problem('decision', 'Select what happens next')
   else if (needsChild(decision) && !grounds.childId)
     problem('decision', 'Identify the child first: this decision needs the child’s record')
-  else if (needsManager(decision, grounds) && !grounds.manager)
+  else if (needsAsking(decision, grounds) && answers.ask !== 'yes')
     problem(
       'decision',
       'A front door manager must decide to end this: something in it speaks for harm',
@@ -131,7 +156,16 @@ export function readDecision(
     leadWorkerId: early ? (leadWorkerId ?? null) : null,
     reviewOn: early ? (reviewOn ?? null) : null,
     feedback,
+    ...(screening?.ok && { screening: screening.value }),
   })
+}
+
+/** What was checked, where that is asked for on the same page. */
+function readChecked(answers: Answers, { unscreened }: Grounds) {
+  const known = Object.keys(decisions) as ContactDecision[]
+  const urgent = cannotWait(known.find(one => one === answers.decision))
+  const begun = screeningFields.some(field => answers[field]?.trim())
+  return unscreened && (begun || !urgent) ? readScreening(answers) : undefined
 }
 
 /** What a reporter can always be told, and what it must not grow into: nothing of the family’s affairs. */

@@ -10,6 +10,8 @@ export type ContactReceived = {
   readonly areaId: Id<'area'>
   readonly childId: Id<'child'> | null
   readonly followsId: Id<'contact'> | null
+  /** When it reached the front door, which may be before it was written down. */
+  readonly receivedAt: Date
   readonly danger: Danger
   readonly sightings: readonly NewSighting[]
 }
@@ -35,4 +37,12 @@ export type ContactDecided = {
   readonly first: boolean
 }
 
-export type ContactEvent = ContactReceived | ChildIdentified | ContactDecided
+/** A worker asks a manager to end a concern of which something speaks for harm. */
+export type EndingProposed = {
+  readonly type: 'contact.ending-proposed'
+  readonly contactId: Id<'contact'>
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'> | null
+}
+
+export type ContactEvent = ContactReceived | ChildIdentified | ContactDecided | EndingProposed

@@ -6,6 +6,7 @@ import {
   formPage,
   govukButton,
   govukInput,
+  govukInsetText,
   mono,
   radiosQuestion,
   selectQuestion,
@@ -17,7 +18,9 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, type FoundChild, nameOf, otherNameOf } from '../../records/people/index.ts'
 import { spaced } from './concern-steps.view.ts'
 import { type Contact, describedName } from './contact.ts'
-import { decisions, type Grounds, longestReview, needsManager } from './decision.ts'
+import { proposed } from './contact.view.ts'
+import type { OpenProposal } from './decision.store.ts'
+import { decisions, type Grounds, longestReview, needsAsking } from './decision.ts'
 import { crimeAnswers, recordKinds } from './screening.ts'
 
 function caption(contact: Contact): string {
@@ -97,6 +100,13 @@ export function screeningPage(contact: Contact, form: FormState): Page {
   const body = formPage(
     { title, caption: caption(contact), button: 'Record' },
     form,
+    whatWasChecked(form),
+  )
+  return { title, body }
+}
+
+function whatWasChecked(form: FormState): Html {
+  return html`${[
     checkboxesQuestion(
       form,
       'records',
@@ -121,8 +131,7 @@ export function screeningPage(contact: Contact, form: FormState): Page {
       rows: 3,
       maxlength: 20_000,
     }),
-  )
-  return { title, body }
+  ]}`
 }
 
 export type Deciding = {
@@ -130,10 +139,12 @@ export type Deciding = {
   readonly grounds: Grounds
   readonly leads: readonly Colleague[]
   readonly changing: boolean
+  /** What a manager is still asked. */
+  readonly proposal: OpenProposal | undefined
 }
 
 export function decisionPage(
-  { contact, grounds, leads, changing }: Deciding,
+  { contact, grounds, leads, changing, proposal }: Deciding,
   form: FormState,
 ): Page {
   const title = changing ? 'Change the decision' : 'What happens next?'
@@ -165,9 +176,15 @@ export function decisionPage(
     form,
     !grounds.childId &&
       html`<p class="govuk-body">The child is not identified yet. Until then only advice or no further action can be decided. <a class="govuk-link" href="/front-door/${contact.id}/child">Find out who the child is</a></p>`,
-    needsManager('no_further_action', grounds) &&
-      !grounds.manager &&
-      html`<p class="govuk-body">Something in this concern speaks for harm: only a front door manager can decide on no further action.</p>`,
+    proposal && proposed(proposal),
+    needsAsking('no_further_action', grounds) &&
+      !proposal &&
+      html`<p class="govuk-body">Something in this concern speaks for harm: only a front door manager can decide on no further action. You can ask one on this page.</p>`,
+    grounds.unscreened &&
+      html`<h2 class="govuk-heading-m">What was checked</h2>
+        <p class="govuk-body">A strategy discussion or the police cannot wait for this: then leave it empty, and check afterwards.</p>
+        ${whatWasChecked(form)}
+        <h2 class="govuk-heading-m">The decision</h2>`,
     radiosQuestion(form, 'decision', 'Decision', items),
     textareaQuestion(form, 'reason', 'Why', {
       hint: 'What you know, what you do not, and why this is right for the child. The child may read it one day.',
@@ -179,9 +196,15 @@ export function decisionPage(
           maxlength: 20_000,
         })
       : html`<p class="govuk-body">The reporter asked not to be told what came of it.</p>`,
+    needsAsking(form.answers.decision, grounds) && askManager,
   )
   return { title, body }
 }
+
+/** Nothing ends by asking. */
+const askManager = html`${govukInsetText({
+  text: 'A front door manager must decide to end this. What you wrote goes to them, and the concern waits until they decide.',
+})}${govukButton({ text: 'Ask a manager to decide', name: 'ask', value: 'yes' })}`
 
 export function feedbackPage(contact: Contact, form: FormState): Page {
   const title = 'Tell the reporter'

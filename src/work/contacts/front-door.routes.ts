@@ -23,28 +23,25 @@ import {
 import { findChild, searchChildren } from '../../records/people/index.ts'
 import { listStartedTypes, typeLabelAt } from '../../records/practice/index.ts'
 import { mayWorkFrontDoor } from './contact.policy.ts'
-import {
-  findContact,
-  findScreening,
-  getContact,
-  listDecisions,
-  listFeedback,
-  listFollowing,
-  listQueue,
-} from './contact.store.ts'
+import { findContact, getContact, listFollowing, listSameOccasion } from './contact.store.ts'
 import type { Contact } from './contact.ts'
 import { type ContactFacts, contactPage } from './contact.view.ts'
 import { decideContact, listGrounds } from './decide-contact.ts'
-import { leadRoles, readDecision, usualFeedback } from './decision.ts'
-import { findLevel, listSightings } from './elsewhere.store.ts'
-import { pageLength, queuePage } from './front-door.view.ts'
+import { findOpenProposal, listDecisions } from './decision.store.ts'
+import { leadRoles, needsAsking, readDecision, usualFeedback } from './decision.ts'
+import type { Elsewhere } from './elsewhere.ts'
+import { listFeedback } from './feedback.store.ts'
+import { filterLabels, pageLength, queuePage } from './front-door.view.ts'
 import { decisionPage, feedbackPage, identifyPage, screeningPage } from './front-door-forms.view.ts'
 import { identifyChild } from './identify-child.ts'
+import { proposeEnding } from './propose-ending.ts'
+import { countQueue, listQueue, type QueueFilter } from './queue.store.ts'
 import { screenContact } from './screen-contact.ts'
+import { findScreening } from './screening.store.ts'
 import { readScreening } from './screening.ts'
 import { tellReporter } from './tell-reporter.ts'
 
-export function frontDoorRoutes(database: Database): Route[] {
+export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route[] {
   const begin = async (request: Request) => {
     const contact = await database.asking(request.who, db => getContact(db, contactIn(request)))
     return { version: String(contact.version), answers: { feedback: usualFeedback } }
@@ -53,16 +50,20 @@ export function frontDoorRoutes(database: Database): Route[] {
   return [
     get('/front-door', mayWorkFrontDoor, async ({ who, query }) => {
       const after = readId<'contact'>(query.after)
-      const rows = await auditedRead(database, who, async db => {
-        const queue = await listQueue(db, who.areaIds, pageLength + 1, after)
-        const subjects = queue.slice(0, pageLength).map(contact => contact.id)
-        return { result: queue, audit: consulted(who, 'contact.queue-viewed', subjects) }
+      const show = (Object.keys(filterLabels) as QueueFilter[]).find(one => one === query.show)
+      const shown = { show: show ?? 'open', after } as const
+      const queue = await auditedRead(database, who, async db => {
+        const rows = await listQueue(db, who.areaIds, pageLength + 1, shown)
+        const counts = await countQueue(db, who.areaIds, who.at)
+        const subjects = rows.slice(0, pageLength).map(contact => contact.id)
+        return { result: { rows, counts }, audit: consulted(who, 'contact.queue-viewed', subjects) }
       })
-      return page(queuePage({ rows, areas: who.areaIds.length, first: !after, now: who.at }))
+      const { length: areas } = who.areaIds
+      return page(queuePage({ ...queue, ...shown, areas, first: !after, now: who.at }))
     }),
 
     get('/front-door/:contact', mayWorkFrontDoor, async request => {
-      const facts = await viewContact(database, request.who, contactIn(request))
+      const facts = await viewContact(database, elsewhere, request.who, contactIn(request))
       return page(contactPage(facts, request.who.at))
     }),
 
@@ -122,7 +123,8 @@ export function frontDoorRoutes(database: Database): Route[] {
           const contact = await getContact(db, id)
           return {
             contact,
-            grounds: await listGrounds(db, request.who, contact),
+            grounds: await listGrounds(db, request.who, contact, elsewhere),
+            proposal: await findOpenProposal(db, id),
             leads: await listColleagues(db, contact.areaId, leadRoles, 1000),
             changing: (await listDecisions(db, id, 1)).length > 0,
           }
@@ -133,11 +135,14 @@ export function frontDoorRoutes(database: Database): Route[] {
         const { who, answers } = request
         const id = contactIn(request)
         const grounds = await database.asking(who, async db =>
-          listGrounds(db, who, await getContact(db, id)),
+          listGrounds(db, who, await getContact(db, id), elsewhere),
         )
         const decided = readDecision(answers, grounds, todayInLondon(who.at))
         if (!decided.ok) return decided
-        await decideContact(database, who, id, decided.value, versionOf(answers))
+        const version = versionOf(answers)
+        if (needsAsking(decided.value.decision, grounds))
+          await proposeEnding(database, who, id, decided.value, version)
+        else await decideContact(database, who, id, decided.value, version, elsewhere)
         return accepted(`/front-door/${id}`)
       },
     }),
@@ -190,6 +195,7 @@ async function view<T>(
 
 async function viewContact(
   database: Database,
+  elsewhere: Elsewhere,
   who: Asking,
   id: Id<'contact'>,
 ): Promise<ContactFacts> {
@@ -202,17 +208,19 @@ async function viewContact(
     const result: ContactFacts = {
       contact,
       child: childId ? await findChild(db, childId) : undefined,
-      level: childId ? await findLevel(db, childId) : undefined,
+      standing: childId ? await elsewhere.findStanding(db, childId) : undefined,
       submitter: await findColleague(db, contact.submittedBy),
       agencyPhone: agencyNamed(agencyId)?.phone ?? '',
       school: agencyNamed(contact.childSchoolId)?.name,
       types: contact.exploitationTypes.map(type => typeLabelAt(types, type, contact.receivedAt)),
-      sightings: await listSightings(db, id),
+      sightings: await elsewhere.listSightings(db, id),
       screening: await findScreening(db, id),
       decided: await listDecisions(db, id),
       told: await listFeedback(db, id),
       follows: followsId ? await findContact(db, followsId) : undefined,
       following: await listFollowing(db, id),
+      proposal: await findOpenProposal(db, id),
+      occasion: await listSameOccasion(db, contact),
     }
     const subjects = childId ? [id, childId] : [id]
     return { result, audit: consulted(who, 'contact.viewed', subjects) }

@@ -1,48 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { type ExampleDirectory, exampleDirectory } from '../../foundation/access/access.examples.ts'
 import { type Asking, theProcess } from '../../foundation/access/index.ts'
-import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import type { Request } from '../../foundation/routing/index.ts'
-import { writeChild } from '../../records/people/child.examples.ts'
-import { exampleConcern, owning, raiseExample } from './contact.examples.ts'
 import {
-  findContact,
-  getContact,
-  hasOpenContact,
-  listOwnConcerns,
-  listQueue,
-  nameChild,
-} from './contact.store.ts'
+  exampleConcern,
+  exampleFrontDoor,
+  nothingElsewhere,
+  raiseExample,
+  visiting,
+} from './contact.examples.ts'
+import { getContact, hasOpenContact, nameChild } from './contact.store.ts'
 import { decideContact } from './decide-contact.ts'
 import type { NewDecision } from './decision.ts'
-import type { ContactEvent } from './events.ts'
+import { listOwnConcerns } from './feedback.store.ts'
 import { identifyChild } from './identify-child.ts'
 import { contactRoutes } from './index.ts'
+import { listQueue } from './queue.store.ts'
 import { raiseConcern } from './raise-concern.ts'
 import { screenContact } from './screen-contact.ts'
 import { tellReporter } from './tell-reporter.ts'
-
-async function exampleFrontDoor() {
-  const events: ContactEvent[] = []
-  let people: ExampleDirectory | undefined
-  const database = await exampleDatabase(
-    owning(events, () => {
-      assert.ok(people)
-      return people
-    }),
-  )
-  people = await exampleDirectory(database)
-  const { north } = people
-  const [by, at] = [theProcess.id, people.as('practitioner').at]
-  const child = await database.asking(theProcess, db => writeChild(db, { areaId: north, by, at }))
-  const read = (id: Id<'contact'>, who: Asking) => database.asking(who, db => findContact(db, id))
-  const entriesOf = (who: Asking) =>
-    database.asAdministrator('select * from audit.entry where request_id = $1', [who.requestId])
-  return { database, people, events, child, read, entriesOf }
-}
 
 const asking = { requestId: newId<'request'>() }
 const advice: NewDecision = {
@@ -148,7 +125,7 @@ describe('working a contact', async () => {
   const manager = () => people.as('front_door_manager')
   const current = (id: Id<'contact'>) => database.asking(worker(), db => getContact(db, id))
   const decide = async (id: Id<'contact'>, decision: NewDecision, who = worker()) =>
-    decideContact(database, who, id, decision, (await current(id)).version)
+    decideContact(database, who, id, decision, (await current(id)).version, nothingElsewhere)
 
   it('says which child it is about, once', async () => {
     const id = await raiseExample(database, people.as('practitioner'))
@@ -282,8 +259,11 @@ describe('working a contact', async () => {
   it('does not let two decide on the same page', async () => {
     const id = await raiseExample(database, people.as('practitioner'))
     const { version } = await current(id)
-    await decideContact(database, worker(), id, advice, version)
-    await assert.rejects(decideContact(database, manager(), id, advice, version), Conflict)
+    await decideContact(database, worker(), id, advice, version, nothingElsewhere)
+    await assert.rejects(
+      decideContact(database, manager(), id, advice, version, nothingElsewhere),
+      Conflict,
+    )
   })
 
   it('takes a manager to end what speaks for harm, and says so in the decision', async () => {
@@ -303,9 +283,12 @@ describe('working a contact', async () => {
 
   it('is not decided by another area, nor by anyone who does not work here', async () => {
     const id = await raiseExample(database, people.as('practitioner'))
-    await assert.rejects(decideContact(database, people.southFrontDoor, id, advice, 1), NotFound)
     await assert.rejects(
-      decideContact(database, people.as('practitioner'), id, advice, 1),
+      decideContact(database, people.southFrontDoor, id, advice, 1, nothingElsewhere),
+      NotFound,
+    )
+    await assert.rejects(
+      decideContact(database, people.as('practitioner'), id, advice, 1, nothingElsewhere),
       Forbidden,
     )
   })
@@ -364,11 +347,11 @@ describe('the queue', async () => {
   const closed = await raise(7, { tellReporter: 'no' })
   const decided = await raise(6)
   const worker = people.as('front_door_worker')
-  await decideContact(database, worker, closed, advice, 1)
-  await decideContact(database, worker, decided, advice, 1)
+  await decideContact(database, worker, closed, advice, 1, nothingElsewhere)
+  await decideContact(database, worker, decided, advice, 1, nothingElsewhere)
   const list = (limit: number, after?: Id<'contact'>) =>
     database.asking(worker, async db =>
-      (await listQueue(db, worker.areaIds, limit, after)).map(row => row.id),
+      (await listQueue(db, worker.areaIds, limit, { show: 'open', after })).map(row => row.id),
     )
 
   it('puts danger first, then what has waited longest, and last what only lacks feedback', async () =>
@@ -390,70 +373,8 @@ describe('the queue', async () => {
 describe('the pages', async () => {
   const { database, people, child, entriesOf } = await exampleFrontDoor()
   after(() => database[Symbol.asyncDispose]())
-  const routes = contactRoutes(database)
   const worker = people.as('front_door_worker')
-
-  const ask = async (method: 'GET' | 'POST', path: string, changed: Partial<Request> = {}) => {
-    const route = routes.find(route => route.method === method && route.path === path)
-    assert.ok(route, path)
-    const params = changed.params ?? {}
-    const request: Request = {
-      who: worker,
-      path: path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? name),
-      params,
-      query: {},
-      answers: {},
-      csrf: 'token',
-      ...changed,
-    }
-    if (method === 'POST' && !params.form) {
-      const sent = { ...request, who: { ...request.who, formId: newId<'form'>() } }
-      assert.ok(route.may(sent.who).allowed)
-      return shown(await route.handle(sent))
-    }
-    assert.ok(route.may(request.who).allowed)
-    return shown(await route.handle(request))
-  }
-  const shown = (reply: Awaited<ReturnType<(typeof routes)[number]['handle']>>) =>
-    reply.kind === 'page'
-      ? {
-          status: reply.status as number,
-          to: '',
-          title: reply.page.title,
-          text: reply.page.body.markup,
-        }
-      : { status: 303, to: reply.kind === 'see-other' ? reply.to : '', title: '', text: '' }
-
-  /** Goes through the form as a browser without script does: each page is sent, then the next one opened. */
-  async function walk(
-    path: string,
-    given: Record<string, string>,
-    who: Asking,
-    contact?: Id<'contact'>,
-  ) {
-    const form = newId<'form'>()
-    const asked: string[] = []
-    const at = (step: string) => ({ who, params: { form, step, ...(contact && { contact }) } })
-    let step = 'danger'
-    for (let pages = 0; pages < 12 && step !== 'check'; pages++) {
-      const opened = await ask('GET', `${path}/:form/:step`, at(step))
-      assert.equal(opened.status, 200)
-      asked.push(step)
-      const answers = Object.fromEntries(
-        Object.entries(given).filter(([field]) => opened.text.includes(`name="${field}"`)),
-      )
-      const sent = await ask('POST', `${path}/:form/:step`, { ...at(step), answers })
-      assert.equal(
-        sent.status,
-        303,
-        `${step}: ${sent.text.match(/There is a problem[\s\S]{0,400}/)?.[0]}`,
-      )
-      step = sent.to.slice(sent.to.lastIndexOf('/') + 1)
-    }
-    const check = await ask('GET', `${path}/:form/:step`, at('check'))
-    const sent = await ask('POST', `${path}/:form/:step`, at('check'))
-    return { asked, check: check.text, to: sent.to }
-  }
+  const { ask, walk } = visiting(contactRoutes(database, nothingElsewhere), worker)
 
   const harm = {
     danger: 'now',
@@ -656,7 +577,7 @@ describe('the pages', async () => {
   it('is told later where the reporter was not told at once', async () => {
     const contact = await raiseExample(database, people.as('practitioner'))
     const params = { contact }
-    await decideContact(database, worker, contact, advice, 1)
+    await decideContact(database, worker, contact, advice, 1, nothingElsewhere)
     assert.match((await ask('GET', '/front-door')).text, /the reporter is still to be told/)
     const empty = await ask('POST', '/front-door/:contact/feedback', {
       params,

@@ -1,6 +1,7 @@
 import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
 import { concernRoutes } from './concern.routes.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { frontDoorRoutes } from './front-door.routes.ts'
 
 export { type Concern, readConcern } from './concern.ts'
@@ -10,8 +11,6 @@ export {
   getContact,
   hasOpenContact,
   insertContact,
-  listOwnConcerns,
-  listQueue,
   type NewContact,
   nameChild,
 } from './contact.store.ts'
@@ -19,14 +18,24 @@ export type { Contact, ContactState, Danger } from './contact.ts'
 export { decideContact } from './decide-contact.ts'
 export { type ContactDecision, decisions, type NewDecision } from './decision.ts'
 export { decideBy, decisionClock } from './decision-clock.ts'
-export type { ChildIdentified, ContactDecided, ContactEvent, ContactReceived } from './events.ts'
+export type { Elsewhere, Standing } from './elsewhere.ts'
+export type {
+  ChildIdentified,
+  ContactDecided,
+  ContactEvent,
+  ContactReceived,
+  EndingProposed,
+} from './events.ts'
+export { listOwnConcerns } from './feedback.store.ts'
 export { type Chosen, identifyChild } from './identify-child.ts'
+export { proposeEnding } from './propose-ending.ts'
+export { listQueue } from './queue.store.ts'
 export { raiseConcern } from './raise-concern.ts'
 export { screenContact } from './screen-contact.ts'
 export type { NewScreening } from './screening.ts'
 export type { NewSighting } from './sighting.ts'
 export { tellReporter } from './tell-reporter.ts'
 
-export function contactRoutes(database: Database): Route[] {
-  return [...concernRoutes(database), ...frontDoorRoutes(database)]
+export function contactRoutes(database: Database, elsewhere: Elsewhere): Route[] {
+  return [...concernRoutes(database, elsewhere), ...frontDoorRoutes(database, elsewhere)]
 }

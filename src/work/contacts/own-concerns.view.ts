@@ -11,9 +11,9 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { lines, premisesLine, vehicleLine } from './concern-check.view.ts'
-import type { OwnConcern, Told } from './contact.store.ts'
+import { lines, parents, premisesLine, vehicleLine } from './concern-check.view.ts'
 import { type Contact, describedName, othersAnswers, policeNotCalled } from './contact.ts'
+import type { OwnConcern, Told } from './feedback.store.ts'
 import type { NewSighting } from './sighting.ts'
 
 /** What a reporter sees of where it stands: nothing that would tell what was decided. */
@@ -147,10 +147,7 @@ export function whatWasSaid(contact: Contact, sightings: readonly NewSighting[])
         ? (['Vehicle', html`${vehicleLine(sighting)}<br>${lines(sighting.account)}`] as const)
         : (['Place', html`${premisesLine(sighting)}<br>${lines(sighting.account)}`] as const),
     ),
-    [
-      'Parents or carers told',
-      contact.parentsTold === 'yes' ? 'Yes' : html`No: ${lines(contact.parentsReason)}`,
-    ],
+    ['Parents or carers told', parents(contact)],
   ]
   return govukSummaryList({
     rows: rows

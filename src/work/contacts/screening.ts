@@ -19,6 +19,8 @@ export const recordKinds = {
   adults: 'Adults in the household',
 } as const
 
+export const screeningFields = ['records', 'recordsShow', 'talkedTo', 'crime', 'whereabouts']
+
 export const crimeAnswers = { yes: 'Yes', no: 'No', not_known: 'Not known yet' } as const
 
 export type NewScreening = {

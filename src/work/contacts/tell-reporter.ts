@@ -5,8 +5,9 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { mayWorkFrontDoor } from './contact.policy.ts'
-import { getContact, insertFeedback, listFeedback, updateContactState } from './contact.store.ts'
+import { getContact, updateContactState } from './contact.store.ts'
 import { nextState } from './contact-state.ts'
+import { insertFeedback, listFeedback } from './feedback.store.ts'
 
 /**
  * Tells the reporter what may be told, and closes the contact.

@@ -2,6 +2,7 @@ export { intelligenceRoutes } from './sighting.routes.ts'
 export {
   getSighting,
   insertSightings,
+  listSightingsFrom,
   listSightingsOfChild,
   nameChildInSightings,
   type Sighting,

@@ -45,6 +45,23 @@ export async function nameChildInSightings(tx: Tx, sourceId: string, childId: Id
   return Number(numUpdatedRows)
 }
 
+/** What was told in one contact, as it was typed: vehicles first, in the order they were told. */
+export async function listSightingsFrom(
+  db: Db,
+  sourceId: string,
+  limit = 50,
+): Promise<NewSighting[]> {
+  return db
+    .selectFrom('intelligence.sighting')
+    .select(['kind', 'registration', 'make', 'colour', 'premisesKind', 'name', 'place', 'account'])
+    .where('sourceId', '=', sourceId)
+    .orderBy('kind', 'desc')
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 export type Sighting = Awaited<ReturnType<typeof getSighting>>
 
 /** The child's reference and name are null where no child was named, or none the asker may see. */
