@@ -204,7 +204,7 @@ export async function onContactDecided(acting: Acting, event: ContactDecided) {
 export async function onEndingProposed(acting: Acting, event: EndingProposed) {
   const { tx, at } = acting
   const { contactId, areaId, childId } = event
-  if (!isOn('contact.ending')) return
+  if (!isOn(acting, 'contact.ending')) return
   const contact = await findContact(tx, contactId)
   const frontDoor = await frontDoorOf(tx, areaId)
   const path = `/front-door/${contactId}/decision`
