@@ -32,6 +32,8 @@ const gate = [
   'access.open_to',
   'access.hand_over',
   'access.owner_works_here',
+  'contacts.link_of',
+  'contacts.ending_is_authorised',
   'pathway.open_child_has_owner',
   'pathway.nothing_open_is_closed',
   'pathway.leaver_hands_over',
