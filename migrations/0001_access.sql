@@ -336,8 +336,9 @@ create function access.session_of(sent bytea) returns table (
     session_id uuid, csrf text, method text, started_at timestamptz, seen_at timestamptz, ended_at timestamptz,
     practitioner_id uuid, name text, agency_id uuid, agency_name text, agency_kind text,
     roles text[], area_ids uuid[], group_ids uuid[], unread integer)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
     select session.id, session.csrf, session.method, session.started_at, session.seen_at, session.ended_at,
            practitioner.id, practitioner.name, agency.id, agency.name, agency.kind,
            array(select held.id from access.held_roles_of(practitioner.id) held order by held.id),
@@ -349,7 +350,7 @@ create function access.session_of(sent bytea) returns table (
       join access.practitioner on practitioner.id = session.practitioner_id and practitioner.left_at is null
       join access.agency on agency.id = practitioner.agency_id
      where session.token_hash = sent;
-  end;
+end $$;
 
 do $$
 declare rested_on text;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../foundation/database/index.ts'
+import { type Db, question } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 
@@ -38,7 +38,11 @@ export async function findChildSummary(
   db: Db,
   childId: Id<'child'>,
 ): Promise<ChildSummary | undefined> {
-  const { rows } = await sql<ChildSummary>`
+  return (await summariesOf(db, childId))[0]
+}
+
+const summariesOf = question(
+  (_db, childId: Id<'child'>) => sql<ChildSummary>`
     select child.id, child.area_id, child.reference, child.given_name, child.family_name, child.preferred_name,
            child.born_on, child.lives_with, child.trusted_adult, child.childs_words, school.name as school_name,
            kept.owner_id, owner.name as owner_name, owner_agency.name as owner_agency,
@@ -56,6 +60,5 @@ export async function findChildSummary(
         select listing.started_at, listed.name as group_name from oversight.listing_spell listing
           join oversight."group" listed on listed.id = listing.group_id
          where listing.child_id = child.id and listing.ended_at is null order by listing.started_at limit 1) spell on true
-     where child.id = ${childId}`.execute(db)
-  return rows[0]
-}
+     where child.id = ${childId}`,
+)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../foundation/database/index.ts'
+import { type Db, question } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 
 export const kinds = [
@@ -58,7 +58,18 @@ export async function listHappenings(
 ): Promise<Happening[]> {
   const since = between.since ?? new Date(0)
   const before = between.before ?? new Date('9999-01-01')
-  const { rows } = await sql<Happening>`
+  return happeningsOf(db, childId, since, before, !between.byPeople, limit)
+}
+
+const happeningsOf = question(
+  (
+    _db,
+    childId: Id<'child'>,
+    since: Date,
+    before: Date,
+    rulesToo: boolean,
+    limit: number,
+  ) => sql<Happening>`
     select happening.*, practitioner.name as by_name, agency.name as by_agency
       from (
         select 'contact' as kind, id, received_at as at, submitted_by as by_id, danger as word,
@@ -122,8 +133,7 @@ export async function listHappenings(
       left join access.practitioner on practitioner.id = happening.by_id
       left join access.agency on agency.id = practitioner.agency_id
      where happening.at > ${since} and happening.at < ${before}
-       and (happening.kind <> 'rule' or ${!between.byPeople})
+       and (happening.kind <> 'rule' or ${rulesToo})
      order by happening.at desc, happening.kind
-     limit ${limit}`.execute(db)
-  return rows
-}
+     limit ${limit}`,
+)

@@ -1,17 +1,17 @@
-import type { Db, Tx } from '../database/index.ts'
+import { type Db, question, type Tx } from '../database/index.ts'
 import { type Id, newId } from '../kernel/id.ts'
 import type { Tie } from './child.policy.ts'
 
 /** The ties in force between one child and whoever may see it, as far as the asker may see them. */
-export async function listTies(db: Db, childId: Id<'child'>, limit = 200): Promise<Tie[]> {
-  return db
-    .selectFrom('access.relationship')
-    .select(['kind', 'practitionerId', 'agencyId', 'groupId'])
-    .where('childId', '=', childId)
-    .where('endedAt', 'is', null)
-    .limit(limit)
-    .execute()
-}
+export const listTies: (db: Db, childId: Id<'child'>) => Promise<Tie[]> = question(
+  (db, childId: Id<'child'>) =>
+    db
+      .selectFrom('access.relationship')
+      .select(['kind', 'practitionerId', 'agencyId', 'groupId'])
+      .where('childId', '=', childId)
+      .where('endedAt', 'is', null)
+      .limit(200),
+)
 
 type Party =
   | { readonly practitionerId: Id<'practitioner'> }

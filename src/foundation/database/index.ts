@@ -11,3 +11,4 @@ export {
 } from './database.ts'
 export { DatabaseInUse, type Embedded, startEmbedded } from './embedded.ts'
 export { migrate, prepareCluster } from './migrate.ts'
+export { question } from './question.ts'

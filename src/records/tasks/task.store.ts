@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Practitioner } from '../../foundation/access/index.ts'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { answersForAgency } from './task.policy.ts'
@@ -63,14 +63,13 @@ export async function listMyTasks(db: Db, who: Practitioner, limit: number) {
 }
 
 /** Open ones first, then the settled, each by when they are or were due. */
-export async function listTasksOfChild(db: Db, childId: Id<'child'>, limit: number) {
-  return selectTasks(db)
+export const listTasksOfChild = question((db, childId: Id<'child'>, limit: number) =>
+  selectTasks(db)
     .where('task.childId', '=', childId)
     .orderBy(sql`task.settled_at is not null`)
     .orderBy('task.dueAt')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 /** The tasks that came of a decision, a contact or an episode. */
 export async function listTasksFrom(db: Db, sourceIds: readonly string[], limit: number) {

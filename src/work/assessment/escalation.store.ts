@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { Call, OpenEscalation } from './escalation.ts'
@@ -25,8 +25,12 @@ export async function listOpenEscalations(db: Db, areaId: Id<'area'>, limit = 10
 
 /** Of one child. There is at most one of each kind. */
 export async function listOpenEscalationsOf(db: Db, childId: Id<'child'>) {
-  return (await open(db).where('childId', '=', childId).limit(100).execute()).map(asEscalation)
+  return (await openOf(db, childId)).map(asEscalation)
 }
+
+const openOf = question((db, childId: Id<'child'>) =>
+  open(db).where('childId', '=', childId).limit(100),
+)
 
 export async function getEscalation(db: Db, id: Id<'escalation'>) {
   const row = await db

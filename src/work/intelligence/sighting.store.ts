@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { type NewSighting, plainRegistration } from './sighting.ts'
@@ -72,13 +72,12 @@ export async function getSighting(db: Db, id: Id<'sighting'>) {
 }
 
 /** Latest first. */
-export async function listSightingsOfChild(db: Db, childId: Id<'child'>, limit: number) {
-  return selectSightings(db)
+export const listSightingsOfChild = question((db, childId: Id<'child'>, limit: number) =>
+  selectSightings(db)
     .where('sighting.childId', '=', childId)
     .orderBy('sighting.recordedAt', 'desc')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 /**
  * Other sightings of the very same plate, whole or part, as far as the asker may see them. Latest first.
