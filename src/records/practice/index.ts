@@ -1,4 +1,4 @@
-export { proposeVersion } from './decide-version.ts'
+export { approveVersion, proposeVersion, startVersion } from './decide-version.ts'
 export {
   type ExploitationType,
   type StartedType,

@@ -1,4 +1,4 @@
-import type { Practitioner } from '../../foundation/access/index.ts'
+import type { Asking } from '../../foundation/access/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import type { Html } from '../../foundation/kernel/html.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
@@ -22,7 +22,11 @@ export type MatrixPages = {
     db: Db,
     at: Date,
   ) => Promise<{ readonly versionId: string | null; readonly body: Html }>
-  readonly version: (id: Id<'version'>, text: string, who: Practitioner) => Html
+  readonly version: (
+    db: Db,
+    version: { readonly id: Id<'version'>; readonly content: string },
+    who: Asking,
+  ) => Promise<Html>
 }
 
 export function practiceRoutes(database: Database, matrix: MatrixPages): Route[] {

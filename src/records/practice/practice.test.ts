@@ -22,7 +22,7 @@ async function house() {
   const people = await exampleDirectory(database)
   const routes = practiceRoutes(database, {
     inForce: async () => ({ versionId: null, body: html`<p>The matrix.</p>` }),
-    version: () => html`<p>A matrix.</p>`,
+    version: async () => html`<p>A matrix.</p>`,
   })
   const ask = async (
     who: Asking,

@@ -29,20 +29,20 @@ export function practicePage(shown: Practice): Page {
   const { matrix, may, history } = shown
   const body = html`<h1 class="govuk-heading-l">How we work</h1>
     <p class="govuk-body-l">What the partnership works by today, who stands for it, and what was in force before.</p>
-    <nav aria-label="On this page"><ul class="govuk-list">
-      <li><a class="govuk-link" href="#matrix">The risk matrix</a></li>
+    <nav aria-label="On this page"><ul class="govuk-list govuk-!-margin-bottom-8">
       <li><a class="govuk-link" href="#types">Exploitation types</a></li>
       <li><a class="govuk-link" href="#definitions">Definitions</a></li>
+      <li><a class="govuk-link" href="#matrix">The risk matrix</a></li>
       <li><a class="govuk-link" href="#history">What was in force before, and what comes next</a></li>
     </ul></nav>
     ${next(history)}
+    ${typesPart(shown)}
+    ${definitionsPart(shown)}
     <section aria-labelledby="matrix"><h2 class="govuk-heading-l" id="matrix">The risk matrix</h2>
       ${standsFor(history, matrix.versionId)}
       ${may.propose && html`<p class="govuk-body"><a class="govuk-link" href="/practice/instruments/new">Load another risk matrix</a></p>`}
       ${matrix.body}
     </section>
-    ${typesPart(shown)}
-    ${definitionsPart(shown)}
     ${historyPart(history)}`
   return { title: 'How we work', body, wide: true }
 }

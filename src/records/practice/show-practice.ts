@@ -52,7 +52,7 @@ export async function showVersion(
     const standing = standingOf(version, starts, who.at)
     const body =
       version.kind === 'instrument'
-        ? matrix.version(version.id, content, who)
+        ? await matrix.version(db, { id: version.id, content }, who)
         : version.kind === 'definition'
           ? definitionBody(asDefinition(content))
           : await shownType(db, content, who.at)

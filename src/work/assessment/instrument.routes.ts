@@ -12,7 +12,8 @@ import {
 } from '../../records/practice/index.ts'
 import { mayTryInstrument } from './assessment.policy.ts'
 import { scoresOf } from './browser-assets.ts'
-import { instrumentBody, loadingPage, trialPage } from './instrument.view.ts'
+import { differencesPart, instrumentBody, loadingPage, trialPage } from './instrument.view.ts'
+import { differences } from './instrument-differences.ts'
 import {
   cameWithCairn,
   findInstrumentInForce,
@@ -70,7 +71,11 @@ export const matrixPages: MatrixPages = {
     const { instrument, versionId } = await findInstrumentInForce(db, at)
     return { versionId, body: instrumentBody(instrument) }
   },
-  version: (id, text, who) =>
-    html`${mayTryInstrument(who).allowed && html`<p class="govuk-body"><a class="govuk-link" href="/practice/instruments/${id}/trial">Try it on past assessments and its worked examples</a></p>`}
-      ${instrumentBody(readKept(id, text))}`,
+  async version(db, { id, content }, who) {
+    const instrument = readKept(id, content)
+    const { instrument: inForce, versionId } = await findInstrumentInForce(db, who.at)
+    return html`${mayTryInstrument(who).allowed && html`<p class="govuk-body"><a class="govuk-link" href="/practice/instruments/${id}/trial">Try it on past assessments and its worked examples</a></p>`}
+      ${versionId !== id && differencesPart(differences(inForce, instrument), inForce)}
+      ${instrumentBody(instrument)}`
+  },
 }

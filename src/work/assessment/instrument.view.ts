@@ -49,6 +49,17 @@ export function instrumentBody(instrument: Instrument): Html {
     <ul class="govuk-list govuk-list--bullet">${protectiveFactors.map(({ id, label }) => html`<li>${code(id)} ${label}</li>`)}</ul>`
 }
 
+/** For whoever is asked to stand for it. */
+export function differencesPart(found: readonly string[], { instrument }: Instrument): Html {
+  return html`<h2 class="govuk-heading-m">Beside the matrix in force, ${instrument.title} ${instrument.version}</h2>
+    ${
+      found.length === 0
+        ? html`<p class="govuk-body">It asks and counts the same.</p>`
+        : html`<ul class="govuk-list govuk-list--bullet">${found.map(one => html`<li>${one}</li>`)}</ul>`
+    }
+    <h2 class="govuk-heading-m">The whole matrix</h2>`
+}
+
 function code(id: string): Html {
   return html`<span class="cairn-mono cairn-quiet">${id}</span>`
 }
@@ -104,17 +115,21 @@ function signsOf(instrument: Instrument, { id, label }: { id: string; label: str
         groupWords[sign.group],
         tells(sign),
       ]),
+      true,
     )}`
 }
 
-function table(caption: string, head: readonly string[], rows: (string | Html)[][]): Html {
+type Cells = readonly (readonly (string | Html)[])[]
+
+function table(caption: string, head: readonly string[], rows: Cells, wideFirst = false): Html {
+  const wide = { classes: 'govuk-!-width-two-thirds' }
   return scrollable(
     caption,
     govukTable({
       classes: 'cairn-dense',
       caption,
       captionClasses: 'govuk-visually-hidden',
-      head: head.map(text => ({ text })),
+      head: head.map((text, at) => ({ text, ...(wideFirst && at === 0 && wide) })),
       rows: rows.map(row =>
         row.map(cell => (typeof cell === 'string' ? { text: cell } : { html: cell })),
       ),
@@ -175,7 +190,9 @@ function moves(tried: readonly Tried[]): Html {
     `${tried.filter(({ before }) => before?.level === from).length}`,
   ])
   const totals = levels.map(to => `${tried.filter(({ after }) => after.level === to).length}`)
-  return html`<h3 class="govuk-heading-s">How many from which level to which</h3>
+  const changed = tried.filter(({ before, after }) => before?.level !== after.level).length
+  return html`<p class="govuk-body">${changed} of ${tried.length} would come to another level.</p>
+    <h3 class="govuk-heading-s">How many from which level to which</h3>
     ${table(
       'Levels then, by level with this matrix',
       ['Then', 'None identified now', 'Low now', 'Medium now', 'High now', 'All'],
@@ -186,13 +203,13 @@ function moves(tried: readonly Tried[]): Html {
 function trialTable(caption: string, what: string, then: string, tried: readonly Tried[]): Html {
   return table(
     caption,
-    [what, 'Age', then, 'This one', 'Not asked any more'],
+    [what, 'Age', then, 'This one', 'Answers not asked for any more'],
     tried.map(({ name, age, before, after, unasked }) => [
       name,
       age === null ? 'Not known' : `${age}`,
       before ? html`${levelTag(before.level)} ${inPoints(before.score)}` : 'Cannot be read by it',
-      html`${levelTag(after.level)} ${inPoints(after.score)}`,
-      unasked === 0 ? '' : `${unasked}`,
+      html`${levelTag(after.level)} ${inPoints(after.score)}${before && before.level !== after.level && html` <strong>Changed</strong>`}`,
+      unasked === 0 ? 'None' : `${unasked}`,
     ]),
   )
 }
