@@ -59,6 +59,9 @@ create index contacts_following on contacts.contact (follows_id) where follows_i
 create index contacts_of_child on contacts.contact (child_id, received_at);
 create index contacts_by_submitter on contacts.contact (submitted_by, received_at desc);
 call access.guard_by_child('contacts.contact');
+-- Whoever raised a concern reads their own words again, unless they turn out to be excluded from the child: `never_hidden`
+-- outweighs this. The excluded may be whom the child needs protecting from, and a page that stayed would tell them that the
+-- front door knows the child. What they said is not lost: it stands in the child's record, for everyone else.
 create policy own on contacts.contact for select to cairn_app using (submitted_by = (select access.asker()));
 create policy own_adds on contacts.contact for insert to cairn_app
   with check (submitted_by = (select access.asker()) and child_id is null);

@@ -36,10 +36,10 @@ comment on column contacts.link.for_whom is 'Whom it was made for, in the words 
 create index links_in_area on contacts.link (area_id, made_at desc, id);
 alter table contacts.link enable row level security;
 alter table contacts.link force row level security;
-create policy in_area on contacts.link for select to cairn_app using (area_id = any (array(select access.areas_in_reach())));
+create policy in_area on contacts.link for select to cairn_app using (area_id = any ((select access.areas_in_reach())::uuid[]));
 create policy makes_in_own_name on contacts.link for insert to cairn_app with check (
-  area_id = any (array(select access.areas_in_reach())) and made_by = (select access.asker()) and used_at is null);
-create policy ends on contacts.link for update to cairn_app using (area_id = any (array(select access.areas_in_reach())));
+  area_id = any ((select access.areas_in_reach())::uuid[]) and made_by = (select access.asker()) and used_at is null);
+create policy ends on contacts.link for update to cairn_app using (area_id = any ((select access.areas_in_reach())::uuid[]));
 create policy the_gate on contacts.link for select to cairn_gate using (true);
 grant select on contacts.link to cairn_gate;
 grant select, insert, update (ended_at, used_at, contact_id) on contacts.link to cairn_app;

@@ -10,6 +10,7 @@ import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-
 import type { Log } from './doors/web/log.ts'
 import { mySignInRoutes } from './doors/web/my-sign-in.ts'
 import { navigation } from './doors/web/navigation.ts'
+import { outsideConcerns } from './doors/web/outside-concern.ts'
 import { buildServer } from './doors/web/server.ts'
 import { signIn } from './doors/web/sign-in.ts'
 import { signOut } from './doors/web/sign-out.ts'
@@ -96,6 +97,7 @@ export async function assemble({ config, database, clock, log }: Parts): Promise
         invented: demonstration ? request => inventedPeople(web, request) : undefined,
       })
       signOut(app, web)
+      outsideConcerns(app, web, key)
       if (demonstration) demonstrationSignIn(app, web)
     },
   })
@@ -124,7 +126,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),
     ...mySignInRoutes({ database, origin, partnership }, key),
-    ...contactRoutes(database, elsewhere),
+    ...contactRoutes(database, elsewhere, origin),
     ...assessmentRoutes(database),
     ...intelligenceRoutes(database),
     ...oversightRoutes(database, {

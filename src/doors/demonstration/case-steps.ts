@@ -17,10 +17,15 @@ import {
   type ContactDecision,
   decideContact,
   findContact,
+  findOpenLink,
   identifyChild,
+  makeLink,
+  outsider,
   proposeEnding,
   raiseConcern,
+  raiseThroughLink,
   readConcern,
+  readOutsideConcern,
   screenContact,
 } from '../../work/contacts/index.ts'
 import type { Case } from './cases.ts'
@@ -46,6 +51,10 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
     at: raised,
     async act(as) {
       const who = as(one.raisedBy)
+      if (one.byLink) {
+        contactId = await raiseByLink(database, who, one, now)
+        return
+      }
       contactId = await raiseConcern(
         database,
         who,
@@ -157,6 +166,16 @@ function concernAnswers(one: Case, now: Date): Answers {
     parentsTold: 'yes',
     tellReporter: 'yes',
   }
+}
+
+/** The front door makes a link; whoever was given it, and has no account, tells what they saw. */
+async function raiseByLink(database: Database, worker: Asking, one: Case, now: Date) {
+  const areaId = one.area === 'wenmouth' ? wenmouth : aldermoor
+  const token = await makeLink(database, worker, { areaId, forWhom: one.byLink ?? '' })
+  const who = outsider([areaId], { requestId: worker.requestId, at: worker.at })
+  const link = must(await database.asking(undefined, db => findOpenLink(db, token, who.at)))
+  const answers = { ...concernAnswers(one, now), provenance: 'saw_it', teller: 'work' }
+  return raiseThroughLink(database, who, link, accept(readOutsideConcern(answers, who)))
 }
 
 function otherAnswers(other: NonNullable<Case['others']>[number], index: number): Answers {

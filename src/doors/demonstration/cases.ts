@@ -29,6 +29,8 @@ export type Case = {
   /** How long ago the concern came in. */
   readonly daysAgo: number
   readonly raisedBy: PersonKey
+  /** Whom the front door gave a link, having no account, where the concern came by one. */
+  readonly byLink?: string
   readonly child: {
     readonly given: string
     readonly family: string
@@ -263,6 +265,16 @@ export const cases: readonly Case[] = [
     concern:
       'Found at midnight at the bus station, forty miles from home, with two phones and a train ticket he had not bought.',
     types: ['county_lines'],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'received',
+    daysAgo: 0,
+    raisedBy: 'worker',
+    byLink: 'The night clerk of Quayside Lodge',
+    child: { given: 'the girl in room 12', family: '', age: 14, sex: 'female' },
+    concern:
+      'She has been here three nights with two men who pay in cash. She does not come down to breakfast and looked frightened when I spoke to her.',
   },
   {
     area: 'wenmouth',

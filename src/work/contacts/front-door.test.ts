@@ -318,6 +318,22 @@ describe('working a contact', async () => {
     assert.deepEqual(feedback, [])
   })
 
+  it('is no longer read even by whoever raised it, once excluded from the child', async () => {
+    const author = people.as('practitioner')
+    const id = await raiseExample(database, author)
+    await identifyChild(database, worker(), id, 'new record')
+    assert.ok(await read(id, author))
+    const childId = (await read(id, worker()))?.childId
+    await database.asAdministrator(
+      'insert into access.exclusion (id, child_id, practitioner_id, reason, started_at) values ($1, $2, $3, $4, now())',
+      [newId(), childId, author.id, 'a relative'],
+    )
+    assert.equal(await read(id, author), undefined)
+    const own = await database.asking(author, db => listOwnConcerns(db, author.id, 100))
+    assert.ok(own.every(one => one.id !== id))
+    assert.ok(await read(id, worker()), 'what was said is not lost')
+  })
+
   it('does not exist for somebody excluded from the child', async () => {
     const id = await raiseExample(database, people.as('practitioner'))
     await identifyChild(database, worker(), id, { childId: child })
@@ -374,7 +390,7 @@ describe('the pages', async () => {
   const { database, people, child, entriesOf } = await exampleFrontDoor()
   after(() => database[Symbol.asyncDispose]())
   const worker = people.as('front_door_worker')
-  const { ask, walk } = visiting(contactRoutes(database, nothingElsewhere), worker)
+  const { ask, walk } = visiting(contactRoutes(database, nothingElsewhere, ''), worker)
 
   const harm = {
     danger: 'now',

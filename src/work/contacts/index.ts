@@ -3,6 +3,7 @@ import type { Route } from '../../foundation/routing/index.ts'
 import { concernRoutes } from './concern.routes.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { frontDoorRoutes } from './front-door.routes.ts'
+import { linkRoutes } from './link.routes.ts'
 
 export { type Concern, readConcern } from './concern.ts'
 export { mayAuthorise, mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
@@ -28,14 +29,24 @@ export type {
 } from './events.ts'
 export { listOwnConcerns } from './feedback.store.ts'
 export { type Chosen, identifyChild } from './identify-child.ts'
+export { findOpenLink, type OpenLink } from './link.store.ts'
+export { makeLink } from './make-link.ts'
+export { readOutsideConcern } from './outside-concern.ts'
+export { outsidePage, outsideReceiptPage, spentLinkPage } from './outside-concern.view.ts'
 export { proposeEnding } from './propose-ending.ts'
 export { listQueue } from './queue.store.ts'
 export { raiseConcern } from './raise-concern.ts'
+export { findSentThrough, outsider, raiseThroughLink } from './raise-through-link.ts'
 export { screenContact } from './screen-contact.ts'
 export type { NewScreening } from './screening.ts'
 export type { NewSighting } from './sighting.ts'
 export { tellReporter } from './tell-reporter.ts'
 
-export function contactRoutes(database: Database, elsewhere: Elsewhere): Route[] {
-  return [...concernRoutes(database, elsewhere), ...frontDoorRoutes(database, elsewhere)]
+/** `origin` is where the outside reaches us. */
+export function contactRoutes(database: Database, elsewhere: Elsewhere, origin: string): Route[] {
+  return [
+    ...concernRoutes(database, elsewhere),
+    ...frontDoorRoutes(database, elsewhere),
+    ...linkRoutes(database, origin),
+  ]
 }

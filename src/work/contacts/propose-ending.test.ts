@@ -36,7 +36,7 @@ describe('ending a concern that speaks for harm', async () => {
     database.asking(who, db => findOpenProposal(db, id))
   const propose = async (id: Id<'contact'>, who: Asking = worker) =>
     proposeEnding(database, who, id, ending, await versionOf(id))
-  const { ask } = visiting(contactRoutes(database, nothingElsewhere), worker)
+  const { ask } = visiting(contactRoutes(database, nothingElsewhere, ''), worker)
   const page = '/front-door/:contact/decision'
 
   it('says that a manager must decide, keeps what was typed, and changes nothing', async () => {
