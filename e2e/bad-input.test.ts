@@ -444,7 +444,10 @@ function kindsOf(routes: readonly Route[], pages: readonly Seen[]): Kind[] {
   })
 }
 
-const steps = ['danger', 'police', 'child', 'concern', 'others', 'vehicles', 'parents']
+const steps = [
+  ...(['danger', 'police', 'child', 'concern', 'others', 'children'] as const),
+  ...(['more-children', 'vehicles', 'parents'] as const),
+]
 
 /** A form of several pages is begun anew for each try, so that no earlier one stands in its answers. */
 function stepsOf(path: string, pages: readonly Seen[]): Kind[] {

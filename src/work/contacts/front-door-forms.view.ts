@@ -195,7 +195,7 @@ export function decisionPage(
           hint: 'They read this, and nothing else of the decision. Leave empty to tell them later.',
           maxlength: 20_000,
         })
-      : html`<p class="govuk-body">The reporter asked not to be told what came of it.</p>`,
+      : html`<p class="govuk-body">${contact.channel === 'link' ? 'Whoever told us has no account. Ring them where they left a number.' : 'The reporter asked not to be told what came of it.'}</p>`,
     needsAsking(form.answers.decision, grounds) && askManager,
   )
   return { title, body }

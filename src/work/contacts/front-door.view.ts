@@ -78,7 +78,7 @@ function filters(counts: QueueCounts, show: QueueFilter): Html {
 function line(row: QueueRow, areas: number, now: Date): DueRow {
   const from = row.channel === 'link' ? 'somebody with a link' : row.agencyName
   const about = html`${dangerMark(row.danger)}${policeNotCalled(row) && html` <strong>Police not rung when sent.</strong>`}
-    <div>${mono(row.reference)} from ${from}${areas > 1 && `, ${row.areaName}`}, came in ${relativeTime(row.receivedAt, now)} <span class="cairn-quiet">${formatInstant(row.receivedAt)}</span></div>
+    <div>${mono(row.reference)} from ${from}${areas > 1 && `, ${row.areaName}`}, came in ${relativeTime(row.receivedAt, now)}, <span class="cairn-quiet">${formatInstant(row.receivedAt)}</span></div>
     ${row.followsId && html`<div>Tells something new after an earlier concern</div>`}
     ${row.occasionId && html`<div>Named besides another child</div>`}`
   return {
