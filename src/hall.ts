@@ -29,6 +29,7 @@ import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
 import { contactRoutes } from './work/contacts/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
 import { oversightRoutes } from './work/oversight/index.ts'
+import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 
 export type Cairn = {
   readonly greeting: readonly string[]
@@ -129,14 +130,18 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...contactRoutes(database, elsewhere, origin),
     ...assessmentRoutes(database),
     ...intelligenceRoutes(database),
+    ...protectionRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since) =>
-        listHappenings(db, childId, 40, { since }).then(found =>
-          found.length > 0
-            ? happenings(found, 3)
-            : html`<p class="govuk-body">Nothing new is on record.</p>`,
-        ),
+        Promise.all([
+          trackBesideGroup(db, childId),
+          listHappenings(db, childId, 40, { since }).then(found =>
+            found.length > 0
+              ? happenings(found, 3)
+              : html`<p class="govuk-body">Nothing new is on record.</p>`,
+          ),
+        ]).then(([track, since]) => html`${track}${since}`),
     }),
   ]
 }

@@ -30,6 +30,7 @@ const rooms = [
   'work/assessment',
   'work/intelligence',
   'work/missing',
+  'work/protection',
   'work/oversight',
   'work/support',
   'work/learning',

@@ -89,6 +89,32 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.relationship': row => row.practitioner_id === me || isProcess,
   }
 
+  const isAllocated = (child: string) =>
+    world.ties.some(
+      ({ child: of, kind, party, of: whom, ended }) =>
+        of === numberOf(child) &&
+        kind === 'allocation' &&
+        party === 'practitioner' &&
+        whom === index &&
+        !ended,
+    )
+  /** A referral of a trafficked child is for the front door manager, the police team and the allocated social worker. */
+  const knowsNrm = (child: string) =>
+    seesChild(child) &&
+    (hold(['front_door_manager', 'police_exploitation']) ||
+      (hold(['social_worker']) && isAllocated(child)))
+  /** An allegation is for the designated officers of the area and the front door manager who opened it. */
+  const knowsAllegation = (row: Row | undefined) =>
+    row !== undefined &&
+    !hidden(row.child_id ?? '') &&
+    ((hold(['front_door_manager']) && row.opened_by === me) ||
+      (hold(['lado']) &&
+        (world.agencies[worker.agency] ?? []).some(area => ids.areas[area] === row.area_id)))
+  const allegationOf = (id: string | null | undefined) =>
+    rowsOf('protection.allegation').find(row => row.id === id)
+  const nrmOf = (id: string | null | undefined) =>
+    rowsOf('protection.nrm').find(row => row.id === id)
+
   const everyone = () => true
   const nobody = () => false
   const elsewise: Readonly<Record<string, (row: Row) => boolean>> = {
@@ -115,6 +141,19 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.challenge': nobody,
     'access.sign_in_attempt': nobody,
     'audit.entry': nobody,
+    'protection.nrm': row => knowsNrm(row.child_id ?? ''),
+    'protection.nrm_entry': row =>
+      seesChild(row.child_id ?? '') && knowsNrm(nrmOf(row.nrm_id)?.child_id ?? ''),
+    'protection.allegation': knowsAllegation,
+    'protection.allegation_entry': row =>
+      !hidden(row.child_id ?? '') && knowsAllegation(allegationOf(row.allegation_id)),
+    'protection.timer': row => {
+      const allegation = row.allegation_id ? allegationOf(row.allegation_id) : undefined
+      const known = allegation ? knowsAllegation(allegation) : !row.allegation_id
+      const nrm = row.nrm_id ? knowsNrm(nrmOf(row.nrm_id)?.child_id ?? '') : true
+      const child = row.child_id ?? ''
+      return !hidden(child) && known && nrm && (seesChild(child) || allegation !== undefined)
+    },
     // It settles what people were told once the thing is dealt with.
     'tasks.notice': row => row.practitioner_id === me || isProcess,
     'tasks.outbox': () => isProcess,

@@ -23,6 +23,7 @@ import {
 } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { harmList } from '../../work/assessment/index.ts'
+import { drawnTrack, timerRow } from '../../work/protection/index.ts'
 import type { ChildSummary } from './child.store.ts'
 import type { Happening } from './chronology.store.ts'
 import { clockState } from './clock-state.ts'
@@ -50,6 +51,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
     )}
     ${header(child, now)}
     ${actions(child, may)}
+    ${protection(view, now)}
     <div class="cairn-columns">
       <div>
         ${section('What is due', tasks.length === 0 ? html`<p class="govuk-body">Nothing is waiting to be done.</p>` : dueList(tasks.map(task => taskRow(task, now))))}
@@ -65,6 +67,19 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       </div>
     </div>`
   return { title: `Child ${child.reference}`, body, wide: true }
+}
+
+/** The statutory track, drawn once it was begun, and its clocks. */
+function protection({ child, track }: ChildView, now: Date): Html | undefined {
+  if (!track) return undefined
+  const running = track.timers.filter(timer => !timer.outcome)
+  const drawn = drawnTrack(track.steps, track.timers, now)
+  const link = html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/protection">${drawn ? 'The whole statutory track' : 'Child protection: no strategy discussion has been called'}</a></p>`
+  if (!drawn && running.length === 0) return link
+  return section(
+    'Child protection',
+    html`${drawn}${running.length > 0 && dueList(running.map(timer => timerRow(timer, now)))}${link}`,
+  )
 }
 
 function section(title: string, content: Html): Html {

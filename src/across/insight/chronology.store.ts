@@ -19,6 +19,12 @@ export const kinds = [
   'task',
   'task-settled',
   'sighting',
+  'discussion',
+  'enquiry',
+  'enquiry-decided',
+  'conference',
+  'core-group',
+  'power',
   'rule',
 ] as const
 
@@ -126,6 +132,25 @@ const happeningsOf = question(
                concat_ws(', ', nullif(registration, ''), nullif(colour, ''), nullif(make, ''), nullif(name, ''), nullif(place, ''), nullif(account, '')),
                '', '/sightings/' || id
           from intelligence.sighting where child_id = ${childId}
+        union all
+        select 'discussion', id, held_at, recorded_by, threshold, '', '', '/discussions/' || id
+          from protection.discussion where child_id = ${childId}
+        union all
+        select happened.* from protection.enquiry cross join lateral (values
+               ('enquiry', id, started_at, started_by, '', '', '', '/enquiries/' || id),
+               ('enquiry-decided', id, decided_at, decided_by, outcome, '', '', '/enquiries/' || id)) happened
+         where child_id = ${childId}
+        union all
+        select 'conference', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, kind || ' ' || decision, '', '',
+               '/conferences/' || id
+          from protection.conference where child_id = ${childId}
+        union all
+        select 'core-group', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, '', '', '',
+               '/conferences/' || conference_id
+          from protection.core_group where child_id = ${childId}
+        union all
+        select 'power', id, began_at, recorded_by, kind, '', '', '/powers/' || id
+          from protection.power where child_id = ${childId}
         union all
         select 'rule', id, fired_at, null, rule_id, effect, '', ''
           from pathway.firing where child_id = ${childId}

@@ -36,6 +36,25 @@ const harms: Record<string, string> = {
   other: 'other harm',
 }
 
+const enquiryOutcomes: Record<string, string> = {
+  not_substantiated: 'not substantiated',
+  substantiated_not_continuing: 'substantiated, not continuing',
+  substantiated_conference: 'substantiated, conference',
+}
+
+const conferences: Record<string, string> = {
+  'initial plan': 'Initial child protection conference: a plan',
+  'initial no_plan': 'Initial child protection conference: no plan',
+  'review plan': 'Review conference: the plan goes on',
+  'review no_plan': 'Review conference: the plan ends',
+}
+
+const powers: Record<string, string> = {
+  police_protection: 'Police protection began',
+  emergency_order: 'An emergency protection order was made',
+  extension: 'The emergency protection order was extended',
+}
+
 const titles: Record<Kind, (word: string) => string> = {
   contact: word =>
     word === 'no' ? 'A concern was raised' : 'A concern was raised: danger or serious harm',
@@ -54,6 +73,12 @@ const titles: Record<Kind, (word: string) => string> = {
   task: () => 'Something to do was set',
   'task-settled': word => (word === 'done' ? 'Done' : 'Not done'),
   sighting: word => (word === 'vehicle' ? 'A vehicle was told of' : 'Premises were told of'),
+  discussion: word => `Strategy discussion held: threshold ${word === 'met' ? 'met' : 'not met'}`,
+  enquiry: () => 'Section 47 enquiry started',
+  'enquiry-decided': word => `Section 47 enquiry decided: ${enquiryOutcomes[word] ?? word}`,
+  conference: word => conferences[word] ?? 'Conference held',
+  'core-group': () => 'Core group held',
+  power: word => powers[word] ?? 'A power was used',
   rule: () => 'What followed by the process map',
 }
 
@@ -63,5 +88,5 @@ export function titleOf({ kind, word }: Pick<Happening, 'kind' | 'word'>): strin
 }
 
 export function isDanger({ kind, word }: Pick<Happening, 'kind' | 'word'>): boolean {
-  return kind === 'escalation' || (kind === 'contact' && word !== 'no')
+  return kind === 'escalation' || kind === 'power' || (kind === 'contact' && word !== 'no')
 }

@@ -16,6 +16,7 @@ import { endOfLondonDay, formatInstant, relativeTime } from '../../foundation/ke
 import type { Page } from '../../foundation/routing/index.ts'
 import { noticeWords } from '../../records/tasks/index.ts'
 import { decisionClock } from '../../work/contacts/index.ts'
+import { timerRow } from '../../work/protection/index.ts'
 import { clockState } from './clock-state.ts'
 import type { HomeView } from './view-home.ts'
 
@@ -31,6 +32,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     list('Open emergencies', emergencies, one => emergencyRow(one, now)),
     list('Overdue', late, task => taskRow(task, now)),
     frontDoor && waiting(contacts, now),
+    list('Statutory clocks', view.timers, timer => clockRow(timer, now)),
     list('To do', next, task => taskRow(task, now)),
     list('Children you answer for', children, child => childRow(child, now)),
   ].filter(part => part)
@@ -144,6 +146,15 @@ function taskRow(task: HomeView['tasks'][number], now: Date) {
     who: task.ownerId ? '' : task.agencyName,
     when: when(task.dueAt, now),
   }
+}
+
+/** A clock of a restricted record leads to that record, and names no child there. */
+function clockRow(timer: HomeView['timers'][number], now: Date) {
+  const { nrmId, allegationId, childId, reference } = timer
+  const name = timer.preferredName || timer.givenName
+  if (allegationId) return timerRow(timer, now, `/allegations/${allegationId}`)
+  const row = timerRow(timer, now, nrmId ? `/nrm/${nrmId}` : `/children/${childId}/protection`)
+  return { ...row, about: html`${name} ${reference && mono(reference)}<br>${row.about}` }
 }
 
 function emergencyRow(one: HomeView['emergencies'][number], now: Date) {

@@ -17,6 +17,7 @@ import {
   mayReadAssessments,
 } from '../../work/assessment/index.ts'
 import { listSightingsOfChild } from '../../work/intelligence/index.ts'
+import { listSteps, listTimers, mayReadTrack } from '../../work/protection/index.ts'
 import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
 
@@ -27,6 +28,13 @@ export type ChildView = {
   readonly tasks: Awaited<ReturnType<typeof listTasksOfChild>>
   readonly sightings: Awaited<ReturnType<typeof listSightingsOfChild>>
   readonly latest: readonly Happening[]
+  /** For whoever has a part in the statutory track. */
+  readonly track: Track | undefined
+}
+
+type Track = {
+  readonly steps: Awaited<ReturnType<typeof listSteps>>
+  readonly timers: Awaited<ReturnType<typeof listTimers>>
 }
 
 /** The first page of a child. That it was looked at, and why that was allowed, is written down with it. */
@@ -37,22 +45,28 @@ export async function viewChild(
 ): Promise<ChildView> {
   return auditedRead(database, who, async db => {
     // Sent together: a page that is looked at all day is worth one journey to the database.
-    const [child, ties, dangers, harms, allTasks, sightings, latest] = await Promise.all([
-      getChildSummary(db, childId),
-      listTies(db, childId),
-      listOpenEscalationsOf(db, childId),
-      mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
-      listTasksOfChild(db, childId, 50),
-      listSightingsOfChild(db, childId, 20),
-      listHappenings(db, childId, 6, { byPeople: true }),
-    ])
+    const reads = mayReadTrack(who).allowed
+    const [child, ties, dangers, harms, allTasks, sightings, latest, steps, timers] =
+      await Promise.all([
+        getChildSummary(db, childId),
+        listTies(db, childId),
+        listOpenEscalationsOf(db, childId),
+        mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
+        listTasksOfChild(db, childId, 50),
+        listSightingsOfChild(db, childId, 20),
+        listHappenings(db, childId, 6, { byPeople: true }),
+        reads ? listSteps(db, childId, 200) : [],
+        reads ? listTimers(db, childId, 50) : [],
+      ])
     const because = whySeen(who, child, ties)
     const tasks = allTasks.filter(task => !task.settledAt)
-    const shown = [...dangers, ...harms, ...tasks, ...sightings, ...latest].map(({ id }) => id)
+    const parts = [dangers, harms, tasks, sightings, latest, steps, timers]
+    const shown = parts.flatMap(part => part.map(({ id }) => id))
     const matrix = child.assessmentId ? [child.assessmentId] : []
     const subjects = [...new Set([childId, ...matrix, ...shown, ...latest.flatMap(ledTo)])]
+    const track = reads ? { steps, timers } : undefined
     return {
-      result: { child, dangers, harms, tasks, sightings, latest },
+      result: { child, dangers, harms, tasks, sightings, latest, track },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
     }
   })

@@ -3,6 +3,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { listDrafts } from '../../foundation/forms/index.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
+import { listOwnTimers } from '../../work/protection/index.ts'
 import {
   listComingMeetings,
   listOpenEmergencies,
@@ -19,9 +20,10 @@ export type HomeView = Awaited<ReturnType<typeof readHome>>
 export async function viewHome(database: Database, who: Asking): Promise<HomeView> {
   return auditedRead(database, who, async db => {
     const result = await readHome(db, who)
-    const { tasks, children, contacts, emergencies, concerns } = result
-    const named = tasks.flatMap(task => task.childId ?? [])
-    const shown = [tasks, children, contacts, emergencies, concerns].flat().map(one => one.id)
+    const { tasks, timers, children, contacts, emergencies, concerns } = result
+    const named = [...tasks, ...timers].flatMap(one => one.childId ?? [])
+    const parts = [tasks, timers, children, contacts, emergencies, concerns]
+    const shown = parts.flat().map(one => one.id)
     return {
       result,
       audit: {
@@ -36,9 +38,10 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
 
 async function readHome(db: Db, who: Asking) {
   const frontDoor = mayWorkFrontDoor(who).allowed
-  const [tasks, children, contacts, emergencies, meetings, concerns, notices, drafts] =
+  const [tasks, timers, children, contacts, emergencies, meetings, concerns, notices, drafts] =
     await Promise.all([
       listWaitingTasks(db, who, 25),
+      listOwnTimers(db, who, 25),
       listOwnChildren(db, who, 25),
       frontDoor ? listWaitingContacts(db, 8) : [],
       frontDoor ? listOpenEmergencies(db, 8) : [],
@@ -47,5 +50,16 @@ async function readHome(db: Db, who: Asking) {
       listUnreadNotices(db, who, 100),
       listDrafts(db, 3),
     ])
-  return { frontDoor, tasks, children, contacts, emergencies, meetings, concerns, notices, drafts }
+  return {
+    frontDoor,
+    tasks,
+    timers,
+    children,
+    contacts,
+    emergencies,
+    meetings,
+    concerns,
+    notices,
+    drafts,
+  }
 }

@@ -27,6 +27,7 @@ import {
   today,
 } from './acting.ts'
 import { askForHarm } from './lowering-reactions.ts'
+import { askForDiscussion } from './protection-reactions.ts'
 
 const order = ['none_identified', 'low', 'medium', 'high'] as const
 
@@ -169,6 +170,10 @@ export async function onEscalationOpened(acting: Acting, event: EscalationOpened
     at,
   })
   await askForHarm(acting, event)
+  // A person who works with children is the designated officer's matter, in a record of its own.
+  if (code !== 'E09') {
+    await askForDiscussion(acting, { childId, areaId, cause: 'escalation', causeId: escalationId })
+  }
   await tellFrontDoor(acting, areaId, {
     kind: 'escalation.opened',
     path: `/children/${childId}`,
@@ -186,5 +191,7 @@ export async function onEscalationOpened(acting: Acting, event: EscalationOpened
 export async function onEscalationCleared(acting: Acting, event: EscalationCleared) {
   const { tx, by, at } = acting
   const outcome = 'The clearing event was recorded'
-  await settleTasksFrom(tx, event.escalationId, 'escalation', { state: 'done', outcome, by, at })
+  for (const kind of ['escalation', 'confirm-clearing']) {
+    await settleTasksFrom(tx, event.escalationId, kind, { state: 'done', outcome, by, at })
+  }
 }

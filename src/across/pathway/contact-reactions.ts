@@ -32,6 +32,7 @@ import {
 } from '../../work/contacts/index.ts'
 import { insertSightings, nameChildInSightings } from '../../work/intelligence/index.ts'
 import { findOpenSpell } from '../../work/oversight/index.ts'
+import { isTrackOpen } from '../../work/protection/index.ts'
 import {
   type Acting,
   endOfToday,
@@ -42,6 +43,7 @@ import {
   tellFrontDoor,
   today,
 } from './acting.ts'
+import { askForDiscussion, keepAssessmentClock } from './protection-reactions.ts'
 
 /** A concern came in: record what it tells of, give the front door its clock, and let nobody overlook it. */
 export async function onContactReceived(acting: Acting, event: ContactReceived) {
@@ -198,6 +200,11 @@ export async function onContactDecided(acting: Acting, event: ContactDecided) {
   if (decision === 'early_help') await startEarlyHelp(acting, { ...event, childId })
   else if (decision in nextSteps) await hold(acting, areaId, childId, nextSteps[decision] ?? '')
   else await closeIfNothingIsOpen(acting, areaId, childId)
+  await keepAssessmentClock(acting, { ...event, childId })
+  if (decision === 'strategy_discussion_s47' || decision === 'police_immediate') {
+    const causeId = event.decisionId
+    await askForDiscussion(acting, { childId, areaId, cause: 'front_door', causeId })
+  }
 }
 
 /** A worker would end what speaks for harm: the managers are asked, within the clock that runs already. */
@@ -291,6 +298,7 @@ async function closeIfNothingIsOpen(acting: Acting, areaId: Id<'area'>, childId:
     level !== 'none_identified' ||
     (await findOpenSpell(tx, childId)) !== undefined ||
     (await listOpenEscalationsOf(tx, childId)).length > 0 ||
+    (await isTrackOpen(tx, childId)) ||
     (await hasOpenContact(tx, childId))
   if (!open) await closeResponsibility(tx, childId, at)
   else await hold(acting, areaId, childId, 'Review what is open for the child')

@@ -5,7 +5,8 @@ import {
   type TaskDismissed,
 } from '../../records/tasks/index.ts'
 import { type GroupDecided, nextMeetingOf } from '../../work/oversight/index.ts'
-import { type Acting, endOfToday, fired, frontDoorOf, isOn, set, tellFrontDoor } from './acting.ts'
+import { type Acting, fired, frontDoorOf, isOn, tellFrontDoor } from './acting.ts'
+import { askForDiscussion } from './protection-reactions.ts'
 
 /** The group decided about a child that stays on its list: the next meeting is the next date. */
 export async function onGroupDecided(acting: Acting, event: GroupDecided) {
@@ -21,18 +22,7 @@ export async function onGroupDecided(acting: Acting, event: GroupDecided) {
   await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: heldOn, at })
   await insertTie(tx, childId, { groupId }, 'listing', decisionId, at)
   if (decision === 'escalate') {
-    await set(acting, {
-      kind: 'group-escalated',
-      title: 'Escalated by the group: hold a strategy discussion',
-      path: `/children/${childId}`,
-      sourceId: decisionId,
-      areaId,
-      childId,
-      ownerAgencyId: frontDoor.agencyId,
-      priority: 'urgent',
-      dismissible: false,
-      dueAt: endOfToday(at),
-    })
+    await askForDiscussion(acting, { childId, areaId, cause: 'group', causeId: decisionId })
   }
   await fired(acting, {
     rule: 'group.carried',

@@ -4,6 +4,7 @@ import type { TaskDismissed } from '../../records/tasks/index.ts'
 import type { AssessmentEvent } from '../../work/assessment/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
 import type { OversightEvent } from '../../work/oversight/index.ts'
+import type { ProtectionEvent } from '../../work/protection/index.ts'
 import type { Acting } from './acting.ts'
 import {
   onAssessmentCompleted,
@@ -18,9 +19,16 @@ import {
 } from './contact-reactions.ts'
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
+import {
+  onAllegationOpened,
+  onDiscussionCalled,
+  onDiscussionRecorded,
+  onEnquiryStarted,
+  onStepRecorded,
+} from './protection-reactions.ts'
 import { rulesOn } from './switched.ts'
 
-type Known = ContactEvent | AssessmentEvent | OversightEvent | TaskDismissed
+type Known = ContactEvent | AssessmentEvent | OversightEvent | ProtectionEvent | TaskDismissed
 
 /**
  * The process map: when this happens there, do that here. The only place where one room's work sets off another's.
@@ -59,6 +67,16 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onGroupDecided(acting, event)
     case 'task.dismissed':
       return onTaskDismissed(acting, event)
+    case 'protection.discussion-called':
+      return onDiscussionCalled(acting, event)
+    case 'protection.discussion-recorded':
+      return onDiscussionRecorded(acting, event)
+    case 'protection.enquiry-started':
+      return onEnquiryStarted(acting, event)
+    case 'protection.step-recorded':
+      return onStepRecorded(acting, event)
+    case 'protection.allegation-opened':
+      return onAllegationOpened(acting, event)
     case 'group.meeting-ended':
       return
   }

@@ -103,6 +103,38 @@ export const rules = {
     on: true,
     fixed: 'An emergency is acted on the same day',
   },
+  'protection.assessment': {
+    trigger: 'The front door decides an assessment by social care',
+    effect:
+      'The assessment is complete within 45 working days, and the front door manager sees its clock',
+    source: 'Working Together to Safeguard Children 2023',
+    on: true,
+  },
+  'protection.discussion': {
+    trigger:
+      'The front door decides it, an emergency opens, the group escalates or social care calls it',
+    effect: 'A strategy discussion is held today, and recorded within one working day',
+    source: 'Children Act 1989, section 47; strategy discussion practice standards',
+    on: true,
+  },
+  'protection.clearing': {
+    trigger: 'A strategy discussion is recorded while an emergency waits for it',
+    effect: 'The front door confirms whether the emergency is over',
+    source: 'Partnership default',
+    on: true,
+  },
+  'protection.enquiry': {
+    trigger: 'A section 47 enquiry is started',
+    effect: 'Its lead social worker answers for the child',
+    source: 'Children Act 1989, section 47; Working Together to Safeguard Children 2023',
+    on: true,
+  },
+  'protection.step': {
+    trigger: 'A step of the statutory track is recorded',
+    effect: 'The next step has a date',
+    source: 'Working Together to Safeguard Children 2023',
+    on: true,
+  },
   'group.carried': {
     trigger: 'The group carries a child forward, defers or escalates',
     effect: 'The child stays on the list until the next meeting',

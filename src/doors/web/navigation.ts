@@ -14,6 +14,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
     { text: 'Groups', href: '/groups', shown: who.groupIds.length > 0 },
     { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
+    { text: 'Allegations', href: '/allegations', shown: hasRole(who, 'lado') },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },
     { text: unread > 0 ? `Notices (${unread})` : 'Notices', href: '/notices', shown: true },
     { text: 'My sign-in', href: '/my/sign-in', shown: true },

@@ -44,6 +44,7 @@ const gate = [
   'assessment.fall_acknowledges_each_harm',
   'assessment.no_fall_in_an_emergency',
   'assessment.fall_takes_another_role',
+  'protection.open_track_is_kept',
 ]
 
 /** Where rows may go: what is not a record of anything. */

@@ -507,6 +507,162 @@ export type Schema = {
     proposedBy: Id<'practitioner'> | null
     proposedAt: Date
   }
+  'protection.allegation': {
+    id: Id<'allegation'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    person: string
+    worksAs: string
+    account: string
+    knownAt: Date
+    openedBy: Id<'practitioner'>
+    openedAt: Date
+  }
+  'protection.allegationEntry': {
+    id: Id<'allegation-entry'>
+    allegationId: Id<'allegation'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    kind: 'told' | 'decided' | 'note'
+    words: string
+    happenedAt: Date
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'protection.attendance': {
+    discussionId: Id<'discussion'>
+    agency: 'social_care' | 'police' | 'health' | 'referrer' | 'education' | 'other'
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    tookPart: boolean
+    who: Generated<string>
+    shared: Generated<string>
+    reason: Generated<string>
+  }
+  'protection.conference': {
+    id: Id<'conference'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    enquiryId: Id<'enquiry'>
+    outcome: Generated<string>
+    kind: 'initial' | 'review'
+    followsId: Id<'conference'> | null
+    followed: Generated<string | null>
+    heldOn: CalendarDate
+    decision: 'plan' | 'no_plan'
+    reason: string
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'protection.coreGroup': {
+    id: Id<'core-group'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    conferenceId: Id<'conference'>
+    decision: Generated<string>
+    heldOn: CalendarDate
+    who: string
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'protection.discussion': {
+    id: Id<'discussion'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    cause: 'front_door' | 'escalation' | 'group' | 'worker'
+    causeId: string | null
+    openedBy: Id<'practitioner'>
+    openedAt: Date
+    heldAt: Date | null
+    threshold: 'met' | 'not_met' | null
+    enquiry: 'single' | 'joint' | null
+    immediate: 'none' | 'agreed_steps' | 'police_protection' | 'emergency_order' | null
+    reason: string | null
+    recordedBy: Id<'practitioner'> | null
+    recordedAt: Date | null
+  }
+  'protection.enquiry': {
+    id: Id<'enquiry'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    discussionId: Id<'discussion'>
+    threshold: Generated<string>
+    leadId: Id<'practitioner'>
+    startedBy: Id<'practitioner'>
+    startedAt: Date
+    outcome: 'not_substantiated' | 'substantiated_not_continuing' | 'substantiated_conference' | null
+    reason: string | null
+    decidedBy: Id<'practitioner'> | null
+    decidedAt: Date | null
+  }
+  'protection.nrm': {
+    id: Id<'nrm'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    indicators: string
+    firstResponder: string
+    reference: Generated<string>
+    referredAt: Date
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'protection.nrmEntry': {
+    id: Id<'nrm-entry'>
+    nrmId: Id<'nrm'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    kind: 'reasonable_grounds' | 'conclusive_grounds' | 'consent_at_18' | 'guardian' | 'section_45' | 'note'
+    answer: 'positive' | 'negative' | 'given' | 'refused' | null
+    happenedOn: CalendarDate
+    words: Generated<string>
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'protection.pause': {
+    id: Id<'pause'>
+    timerId: Id<'timer'>
+    limitId: string
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    reason: string
+    pausedBy: Id<'practitioner'>
+    pausedAt: Date
+    resumedBy: Id<'practitioner'> | null
+    resumedAt: Date | null
+  }
+  'protection.power': {
+    id: Id<'power'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    kind: 'police_protection' | 'emergency_order' | 'extension'
+    followsId: Id<'power'> | null
+    followed: Generated<string | null>
+    beganAt: Date
+    reference: Generated<string>
+    reason: string
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'protection.timer': {
+    id: Id<'timer'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    limitId: string
+    sourceId: string
+    nrmId: Id<'nrm'> | null
+    allegationId: Id<'allegation'> | null
+    startedWith: string
+    source: string
+    confirmed: boolean
+    startedAt: Date
+    dueAt: Date
+    extendedTo: Date | null
+    setBy: Id<'practitioner'>
+    outcome: 'met' | 'missed' | 'fell_away' | null
+    endedAt: Date | null
+    endedBy: Id<'practitioner'> | null
+    endedWhy: Generated<string>
+  }
   'tasks.notice': {
     id: Id<'notice'>
     practitionerId: Id<'practitioner'>

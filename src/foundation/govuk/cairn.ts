@@ -166,6 +166,30 @@ export function timeline(
   })}</ol>`
 }
 
+export type StageState = ClockState | 'later'
+
+export type StageOptions = {
+  name: string
+  state: StageState
+  /** The day, as people write it: when it was done, or by when it is due. */
+  when: string
+  note?: string | undefined
+}
+
+const stageWords = { ...clockWords, met: 'Done', later: 'To come' } as const
+const stageShapes = {
+  ...clockShapes,
+  later: html`<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.5 2.5"/>`,
+}
+
+/** Steps in their order, from left to right, from top to bottom where there is no room: what was done, what is due. */
+export function track(options: { title: string; stages: readonly StageOptions[] }): Html {
+  return html`<figure class="cairn-track"><figcaption class="cairn-track__title">${options.title}</figcaption><ol class="cairn-track__stages">${options.stages.map(
+    ({ name, state, when, note }) =>
+      html`<li${classes('cairn-track__stage', `cairn-track__stage--${state}`)}><span class="cairn-track__mark">${shape(stageShapes[state])}</span><span class="cairn-track__name">${name}</span> <span class="cairn-track__state"><strong>${stageWords[state]}</strong> ${when}</span>${note && html` <span class="cairn-track__note">${note}</span>`}</li>`,
+  )}</ol></figure>`
+}
+
 export function emptyState(text: string, action?: Html): Html {
   return html`<div class="cairn-empty"><p>${text}</p>${action}</div>`
 }

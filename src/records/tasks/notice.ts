@@ -20,6 +20,8 @@ export const noticeKinds = {
   'child.news': 'There is something new about a child you answer for.',
   'task.set': 'Something was given to you to do.',
   'task.dismissed': 'Something that must not be missed was put aside. Read why.',
+  'protection.lead': 'You lead a section 47 enquiry for a child.',
+  'allegation.opened': 'Something restricted was recorded for you.',
   'group.listed': 'A child was put on the agenda of your group.',
   'group.decided': 'A group has decided about a child you answer for.',
   'pathway.proposed':

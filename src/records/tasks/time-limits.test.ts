@@ -8,6 +8,7 @@ describe('time limits', () => {
   const cases: [TimeLimitId, string][] = [
     ['T_DECISION', '2026-12-29T23:59:59Z'],
     ['T_ASSESS', '2027-03-02T23:59:59Z'],
+    ['T_STRATEGY_RECORD', '2026-12-29T23:59:59Z'],
     ['T_ICPC', '2027-01-19T23:59:59Z'],
     ['T_CORE', '2027-01-12T23:59:59Z'],
     ['T_REVIEW_CP', '2027-03-24T23:59:59Z'],

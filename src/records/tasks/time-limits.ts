@@ -56,6 +56,15 @@ const limits = {
     limit: workingDays(45),
     ...workingTogether,
   },
+  T_STRATEGY_RECORD: {
+    label: 'Record the strategy discussion',
+    startsWith: 'strategy discussion held',
+    limit: workingDays(1),
+    source: 'Strategy discussion practice standards',
+    asAt: '2026-11-21',
+    confirmed: false,
+    on: true,
+  },
   T_ICPC: {
     label: 'Hold the initial child protection conference',
     startsWith: 'strategy discussion that started the section 47 enquiry',
