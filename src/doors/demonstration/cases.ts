@@ -1,4 +1,5 @@
 import type { PersonKey } from './directory.ts'
+import type { Track } from './protection-steps.ts'
 
 type Vehicle = {
   readonly registration: string
@@ -58,6 +59,10 @@ export type Case = {
     readonly suspected?: readonly string[]
   }
   readonly analysis?: string
+  /** The statutory track, where the child is in it. */
+  readonly track?: Track
+  readonly trafficked?: true
+  readonly allegation?: true
   readonly actions?: readonly { readonly text: string; readonly by: PersonKey }[]
 }
 
@@ -71,6 +76,7 @@ export const cases: readonly Case[] = [
     reached: 'listed',
     daysAgo: 96,
     raisedBy: 'dsl',
+    track: 'plan',
     child: {
       given: 'Kayleigh',
       family: 'Dunmore',
@@ -116,6 +122,8 @@ export const cases: readonly Case[] = [
     reached: 'listed',
     daysAgo: 74,
     raisedBy: 'nurse',
+    track: 'enquiry closed',
+    trafficked: true,
     child: {
       given: 'Jayden',
       family: 'Whitlow',
@@ -147,6 +155,7 @@ export const cases: readonly Case[] = [
     reached: 'listed',
     daysAgo: 41,
     raisedBy: 'social',
+    track: 'conference late',
     child: {
       given: 'Amara',
       family: 'Nwosu',
@@ -212,6 +221,7 @@ export const cases: readonly Case[] = [
     reached: 'early help',
     daysAgo: 33,
     raisedBy: 'nurse',
+    track: 'enquiry open',
     child: { given: 'Reece', family: 'Calder', age: 16, sex: 'male', livesWith: 'His mother' },
     concern:
       'Low mood and not sleeping. He has fallen out with his friends and spends the nights online.',
@@ -223,6 +233,7 @@ export const cases: readonly Case[] = [
     reached: 'early help',
     daysAgo: 80,
     raisedBy: 'dsl',
+    allegation: true,
     child: {
       given: 'Zainab',
       family: 'Rehman',
@@ -240,6 +251,7 @@ export const cases: readonly Case[] = [
     reached: 'social care',
     daysAgo: 12,
     raisedBy: 'teacher',
+    track: 'conference due',
     child: { given: 'Leo', family: 'Fairburn', age: 11, sex: 'male', livesWith: 'His mother' },
     concern:
       'He says nobody is at home in the evenings and that older boys give him food to stay out with them.',
@@ -261,6 +273,7 @@ export const cases: readonly Case[] = [
     reached: 'screened',
     daysAgo: 2,
     raisedBy: 'police',
+    track: 'police protection',
     child: { given: 'Connor', family: 'Hale', age: 15, sex: 'male' },
     concern:
       'Found at midnight at the bus station, forty miles from home, with two phones and a train ticket he had not bought.',

@@ -5,6 +5,7 @@ import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
 import { foundDirectory, groups } from './directory.ts'
 import { meetingsUntil } from './meetings.ts'
+import { protectionSteps } from './protection-steps.ts'
 import { asAt, daysBefore } from './step.ts'
 
 /**
@@ -19,7 +20,10 @@ export async function demonstrate(database: Database, clock: Clock) {
   const now = clock()
   await foundDirectory(database, daysBefore(now, 200))
 
-  const steps = cases.flatMap(one => caseSteps(database, one, now))
+  const steps = cases.flatMap(one => [
+    ...caseSteps(database, one, now),
+    ...protectionSteps(database, one, now),
+  ])
   for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     for (const group of Object.values(groups)) await meetingsUntil(database, group, step.at)
     await step.act(asAt(step.at))
