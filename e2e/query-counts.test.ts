@@ -127,6 +127,13 @@ function rowsFor(from: number, to: number): string {
       select ${id('59e1')}, ${group}, ${each}, 'exploitation', ${at} ${of};
     insert into oversight.agenda_item (id, meeting_id, child_id, area_id, why, listed_by, listed_at)
       select ${id('1a6e')}, '${meeting}', ${each}, 'new', ${worker}, ${at} ${of};
+    insert into protection.discussion (id, child_id, area_id, cause, opened_by, opened_at, held_at, threshold, enquiry, immediate, reason,
+        recorded_by, recorded_at)
+      select ${id('d15c')}, ${first}, 'worker', ${worker}, ${at}, ${at}, 'met', 'single', 'none', 'Because', ${worker}, ${at} ${of};
+    insert into protection.timer (id, child_id, area_id, limit_id, source_id, started_with, source, confirmed, started_at, due_at, set_by)
+      select ${id('71ae')}, ${first}, 'T_ASSESS', ${id('c0ac')}, 'referral', 'Guidance', false, ${at}, ${at}, ${worker} ${of};
+    insert into protection.nrm (id, child_id, area_id, indicators, first_responder, referred_at, recorded_by, recorded_at)
+      select ${id('4e20')}, ${first}, 'Seen', 'Police', ${at}, ${worker}, ${at} ${of};
     insert into forms.draft (id, practitioner_id, path, title, answers, saved_at)
       select ${id('d4af')}, ${worker}, '/concerns/new', 'A concern', '{}', ${at} ${of};`
 }
@@ -134,9 +141,10 @@ function rowsFor(from: number, to: number): string {
 type Page = readonly [name: string, as: PersonKey, path: string, typed?: Record<string, string>]
 
 const pages: readonly (readonly [sends: number, ...Page])[] = [
-  [11, 'the home page', 'worker', '/'],
-  [10, 'a child’s page', 'worker', `/children/${child}`],
+  [12, 'the home page', 'worker', '/'],
+  [12, 'a child’s page', 'worker', `/children/${child}`],
   [7, 'a child’s history', 'worker', `/children/${child}/history`],
+  [9, 'a child’s statutory track', 'manager', `/children/${child}/protection`],
   [6, 'the queue of the front door', 'worker', '/front-door'],
   [16, 'one concern', 'worker', `/front-door/${nth('c0ac', 1)}`],
   [6, 'a search', 'worker', '/children', { q: 'Amara' }],
@@ -146,7 +154,7 @@ const pages: readonly (readonly [sends: number, ...Page])[] = [
   [4, 'what was begun', 'worker', '/drafts'],
   [8, 'a group', 'chair', `/groups/${groups.wenmouth}`],
   [7, 'a meeting', 'chair', `/meetings/${meeting}`],
-  [20, 'a child before the group', 'chair', `/meetings/${meeting}/children/${child}`],
+  [21, 'a child before the group', 'chair', `/meetings/${meeting}/children/${child}`],
 ]
 
 describe('how often a page asks the database', async () => {

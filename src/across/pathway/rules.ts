@@ -116,6 +116,7 @@ export const rules = {
     effect: 'A strategy discussion is held today, and recorded within one working day',
     source: 'Children Act 1989, section 47; strategy discussion practice standards',
     on: true,
+    fixed: 'Reasonable cause to suspect significant harm: Children Act 1989, section 47',
   },
   'protection.clearing': {
     trigger: 'A strategy discussion is recorded while an emergency waits for it',
@@ -128,6 +129,7 @@ export const rules = {
     effect: 'Its lead social worker answers for the child',
     source: 'Children Act 1989, section 47; Working Together to Safeguard Children 2023',
     on: true,
+    fixed: 'No section 47 enquiry is without a lead social worker',
   },
   'protection.step': {
     trigger: 'A step of the statutory track is recorded',
