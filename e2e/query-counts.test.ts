@@ -142,11 +142,11 @@ type Page = readonly [name: string, as: PersonKey, path: string, typed?: Record<
 
 const pages: readonly (readonly [sends: number, ...Page])[] = [
   [12, 'the home page', 'worker', '/'],
-  [12, 'a child’s page', 'worker', `/children/${child}`],
+  [13, 'a child’s page', 'worker', `/children/${child}`],
   [7, 'a child’s history', 'worker', `/children/${child}/history`],
   [9, 'a child’s statutory track', 'manager', `/children/${child}/protection`],
   [6, 'the queue of the front door', 'worker', '/front-door'],
-  [16, 'one concern', 'worker', `/front-door/${nth('c0ac', 1)}`],
+  [17, 'one concern', 'worker', `/front-door/${nth('c0ac', 1)}`],
   [6, 'a search', 'worker', '/children', { q: 'Amara' }],
   [5, 'one’s concerns', 'worker', '/concerns'],
   [4, 'notices', 'worker', '/notices'],

@@ -220,9 +220,9 @@ create policy opener on protection.allegation for select to cairn_app using (
   opened_by = (select access.asker()) and (select access.asker_has('front_door_manager')));
 create policy front_door_opens on protection.allegation for insert to cairn_app with check (
   opened_by = (select access.asker()) and (select access.asker_has('front_door_manager'))
-  and area_id = any (array(select access.areas_in_reach())));
+  and area_id = any ((select access.areas_in_reach())::uuid[]));
 create policy never_hidden on protection.allegation as restrictive for all to cairn_app
-  using (child_id <> all (array(select access.children_hidden())));
+  using (child_id <> all ((select access.children_hidden())::uuid[]));
 grant select, insert on protection.allegation to cairn_app;
 
 create table protection.allegation_entry (
@@ -247,7 +247,7 @@ create policy with_the_allegation on protection.allegation_entry for select to c
 create policy with_the_allegation_adds on protection.allegation_entry for insert to cairn_app with check (
   recorded_by = (select access.asker()) and allegation_id = any (array(select allegation.id from protection.allegation)));
 create policy never_hidden on protection.allegation_entry as restrictive for all to cairn_app
-  using (child_id <> all (array(select access.children_hidden())));
+  using (child_id <> all ((select access.children_hidden())::uuid[]));
 grant select, insert on protection.allegation_entry to cairn_app;
 
 create table protection.timer (

@@ -88,7 +88,7 @@ describe('the restricted records', () => {
     await there.database.asAdministrator('drop policy for_the_few on protection.nrm')
     assert.equal((await seen(worker, 'protection.nrm')).length, 1)
     await there.database.asAdministrator(
-      `create policy loose on protection.allegation for select to cairn_app using (child_id = any (array(select access.children_in_reach())) or area_id = any (array(select access.areas_in_reach())))`,
+      `create policy loose on protection.allegation for select to cairn_app using (child_id = any ((select access.children_in_reach())::uuid[]) or area_id = any ((select access.areas_in_reach())::uuid[]))`,
     )
     assert.equal((await seen(worker, 'protection.allegation')).length, 1)
     await there.database.asAdministrator('drop policy loose on protection.allegation')
