@@ -337,7 +337,9 @@ export async function walk(
 /** The route an address belongs to; the address itself where none does. */
 export function kindOf(path: string, routes: readonly Route[]): string {
   const [address = ''] = path.split('?', 1)
-  const route = routes.find(one => one.method === 'GET' && patternOf(one).test(address))
+  const [route] = routes
+    .filter(one => one.method === 'GET' && patternOf(one).test(address))
+    .toSorted((one, other) => one.path.split(':').length - other.path.split(':').length)
   return `${route?.path ?? address}${path.includes('?') ? '?' : ''}`
 }
 

@@ -14,6 +14,7 @@ import {
   raiseThroughLink,
   readOutsideConcern,
   spentLinkPage,
+  tooManyTriesPage,
 } from '../../work/contacts/index.ts'
 import { document } from './document.ts'
 import { answersOf, type Web } from './web.ts'
@@ -58,7 +59,8 @@ export function outsideConcerns(app: FastifyInstance, web: Web, key: Key) {
 
   app.get('/tell/:token', async (request, reply) => {
     const link = await openedBy(request)
-    if (typeof link === 'string') return show(reply, link === 'spent' ? 404 : 429, spentLinkPage)
+    if (link === 'too many') return show(reply, 429, tooManyTriesPage)
+    if (link === 'spent') return show(reply, 404, spentLinkPage)
     return show(reply, 200, formPage(request, link, newId<'form'>(), {}, []))
   })
 
@@ -67,7 +69,7 @@ export function outsideConcerns(app: FastifyInstance, web: Web, key: Key) {
     const formId = readId<'form'>(answers._form) ?? newId<'form'>()
     const requestId = readId<'request'>(request.id) ?? newId<'request'>()
     const link = await openedBy(request)
-    if (link === 'too many') return show(reply, 429, spentLinkPage)
+    if (link === 'too many') return show(reply, 429, tooManyTriesPage)
     const areaIds = link === 'spent' ? [] : [link.areaId]
     const who = outsider(areaIds, { requestId, at: web.clock(), formId })
     const sent = await findSentThrough(database, who, tokenOf(request))

@@ -32,7 +32,12 @@ export { type Chosen, identifyChild } from './identify-child.ts'
 export { findOpenLink, type OpenLink } from './link.store.ts'
 export { makeLink } from './make-link.ts'
 export { readOutsideConcern } from './outside-concern.ts'
-export { outsidePage, outsideReceiptPage, spentLinkPage } from './outside-concern.view.ts'
+export {
+  outsidePage,
+  outsideReceiptPage,
+  spentLinkPage,
+  tooManyTriesPage,
+} from './outside-concern.view.ts'
 export { proposeEnding } from './propose-ending.ts'
 export { listQueue } from './queue.store.ts'
 export { raiseConcern } from './raise-concern.ts'

@@ -88,23 +88,27 @@ export type ListedLink = Awaited<ReturnType<typeof listLinks>>[number]
 
 /** Latest first. */
 export async function listLinks(db: Db, limit: number) {
-  return db
-    .selectFrom('contacts.link as link')
-    .innerJoin('access.practitioner as maker', 'maker.id', 'link.madeBy')
-    .select([
-      'link.id',
-      'link.forWhom',
-      'link.madeAt',
-      'link.expiresAt',
-      'link.endedAt',
-      'link.usedAt',
-      'link.contactId',
-      'maker.name as madeBy',
-    ])
-    .orderBy('link.madeAt', 'desc')
-    .orderBy('link.id')
-    .limit(limit)
-    .execute()
+  return (
+    db
+      .selectFrom('contacts.link as link')
+      .innerJoin('access.practitioner as maker', 'maker.id', 'link.madeBy')
+      // Of a concern that the asker may not see it is not told where it is.
+      .leftJoin('contacts.contact as contact', 'contact.id', 'link.contactId')
+      .select([
+        'link.id',
+        'link.forWhom',
+        'link.madeAt',
+        'link.expiresAt',
+        'link.endedAt',
+        'link.usedAt',
+        'contact.id as contactId',
+        'maker.name as madeBy',
+      ])
+      .orderBy('link.madeAt', 'desc')
+      .orderBy('link.id')
+      .limit(limit)
+      .execute()
+  )
 }
 
 function hashOf(token: string): Buffer {

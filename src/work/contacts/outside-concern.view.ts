@@ -136,3 +136,11 @@ export const spentLinkPage: Page = {
     <p class="govuk-body">A link to tell of a concern works once, within 7 days. If you sent your concern, the front door has it.</p>
     <p class="govuk-body"><strong>If somebody is in danger, ring 999.</strong> If you still have something to tell, ring whoever gave you the link and ask for a new one.</p>`,
 }
+
+/** Tells nothing of the link: whoever tries many is kept waiting, and so is whoever sits beside them. */
+export const tooManyTriesPage: Page = {
+  title: 'Wait, then try again',
+  body: html`<h1 class="govuk-heading-l">Wait, then try again</h1>
+    <p class="govuk-body">Too many links were tried from where you are. Try yours again in 15 minutes.</p>
+    <p class="govuk-body"><strong>If somebody is in danger, ring 999.</strong> If this cannot wait, ring whoever gave you the link.</p>`,
+}
