@@ -357,7 +357,7 @@ async function answer(page: Page, sign: string, state: 'confirmed' | 'suspected'
     await line.getByText('Evidence').first().click()
   }
   await line.getByLabel('What was seen, heard or recorded').fill('Told by her form tutor')
-  await line.getByLabel('Which agency knows it').selectOption('Harbour Road Academy')
+  await line.getByLabel('Which agency knows it').fill('Harbour Road Academy')
   await line.getByLabel('Day it happened').fill('2026-10-30')
 }
 

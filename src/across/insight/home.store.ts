@@ -37,6 +37,30 @@ export async function listWaitingTasks(db: Db, who: Asking, limit: number) {
     .execute()
 }
 
+/** What the people somebody manages have not done in time, as far as the manager may see it. Longest late first. */
+export async function listOverdueInTeam(db: Db, who: Asking, limit: number) {
+  return db
+    .selectFrom('tasks.task as task')
+    .innerJoin('access.practitioner as owner', 'owner.id', 'task.ownerId')
+    .leftJoin('people.child as child', 'child.id', 'task.childId')
+    .where('owner.managerId', '=', who.id)
+    .where('task.settledAt', 'is', null)
+    .where('task.dueAt', '<', who.at)
+    .select([
+      'task.id',
+      'task.title',
+      'task.dueAt',
+      'owner.name as ownerName',
+      'child.id as childId',
+      'child.reference',
+      'child.givenName',
+      'child.preferredName',
+    ])
+    .orderBy('task.dueAt')
+    .limit(limit)
+    .execute()
+}
+
 export type OwnChild = {
   readonly id: Id<'child'>
   readonly reference: string

@@ -31,6 +31,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   const work = [
     list('Open emergencies', emergencies, one => emergencyRow(one, now)),
     list('Overdue', late, task => taskRow(task, now)),
+    list('Overdue in your team', view.team, task => teamRow(task, now)),
     frontDoor && waiting(contacts, now),
     list('Statutory clocks', view.timers, timer => clockRow(timer, now)),
     list('To do', next, task => taskRow(task, now)),
@@ -155,6 +156,18 @@ function clockRow(timer: HomeView['timers'][number], now: Date) {
   if (allegationId) return timerRow(timer, now, `/allegations/${allegationId}`)
   const row = timerRow(timer, now, nrmId ? `/nrm/${nrmId}` : `/children/${childId}/protection`)
   return { ...row, about: html`${name} ${reference && mono(reference)}<br>${row.about}` }
+}
+
+function teamRow(task: HomeView['team'][number], now: Date) {
+  const about =
+    task.reference && html`${task.preferredName || task.givenName} ${mono(task.reference)}`
+  return {
+    what: task.title,
+    href: `/tasks/${task.id}`,
+    ...(about && { about }),
+    who: task.ownerName,
+    when: when(task.dueAt, now),
+  }
 }
 
 function emergencyRow(one: HomeView['emergencies'][number], now: Date) {

@@ -7,6 +7,7 @@ import { listOwnTimers } from '../../work/protection/index.ts'
 import {
   listComingMeetings,
   listOpenEmergencies,
+  listOverdueInTeam,
   listOwnChildren,
   listOwnConcerns,
   listUnreadNotices,
@@ -20,9 +21,9 @@ export type HomeView = Awaited<ReturnType<typeof readHome>>
 export async function viewHome(database: Database, who: Asking): Promise<HomeView> {
   return auditedRead(database, who, async db => {
     const result = await readHome(db, who)
-    const { tasks, timers, children, contacts, emergencies, concerns } = result
-    const named = [...tasks, ...timers].flatMap(one => one.childId ?? [])
-    const parts = [tasks, timers, children, contacts, emergencies, concerns]
+    const { tasks, team, timers, children, contacts, emergencies, concerns } = result
+    const named = [...tasks, ...team, ...timers].flatMap(one => one.childId ?? [])
+    const parts = [tasks, team, timers, children, contacts, emergencies, concerns]
     const shown = parts.flat().map(one => one.id)
     return {
       result,
@@ -38,21 +39,9 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
 
 async function readHome(db: Db, who: Asking) {
   const frontDoor = mayWorkFrontDoor(who).allowed
-  const [tasks, timers, children, contacts, emergencies, meetings, concerns, notices, drafts] =
-    await Promise.all([
-      listWaitingTasks(db, who, 25),
-      listOwnTimers(db, who, 25),
-      listOwnChildren(db, who, 25),
-      frontDoor ? listWaitingContacts(db, 8) : [],
-      frontDoor ? listOpenEmergencies(db, 8) : [],
-      listComingMeetings(db, who, 4),
-      listOwnConcerns(db, who, 5),
-      listUnreadNotices(db, who, 100),
-      listDrafts(db, 3),
-    ])
-  return {
-    frontDoor,
+  const [
     tasks,
+    team,
     timers,
     children,
     contacts,
@@ -61,5 +50,18 @@ async function readHome(db: Db, who: Asking) {
     concerns,
     notices,
     drafts,
-  }
+  ] = await Promise.all([
+    listWaitingTasks(db, who, 25),
+    listOverdueInTeam(db, who, 8),
+    listOwnTimers(db, who, 25),
+    listOwnChildren(db, who, 25),
+    frontDoor ? listWaitingContacts(db, 8) : [],
+    frontDoor ? listOpenEmergencies(db, 8) : [],
+    listComingMeetings(db, who, 4),
+    listOwnConcerns(db, who, 5),
+    listUnreadNotices(db, who, 100),
+    listDrafts(db, 3),
+  ])
+  const waiting = { tasks, team, timers, children, contacts, emergencies }
+  return { frontDoor, ...waiting, meetings, concerns, notices, drafts }
 }

@@ -3,6 +3,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 import {
+  dueAt,
   findResponsibility,
   setResponsibility,
   settleTasksAbout,
@@ -49,6 +50,10 @@ export async function onAssessmentCompleted(acting: Acting, event: AssessmentCom
   const outcome = 'A newer matrix was completed'
   await settleTasksAbout(tx, childId, 'confirm-lowering', { state: 'done', outcome, by, at })
   if (reviewOn && isOn(acting, 'level.review')) await setReview(acting, event, ownerId)
+  await settleTasksAbout(tx, childId, 'complete-matrix', { state: 'done', outcome, by, at })
+  if (event.provisional && isOn(acting, 'level.provisional')) {
+    await setCompletion(acting, event, ownerId)
+  }
   const before = event.previousLevel
   const risen = before !== null && order.indexOf(level) > order.indexOf(before)
   if (level === 'high' && before !== 'high') await tellOfHigh(acting, event, ownerId)
@@ -137,6 +142,28 @@ async function setReview(acting: Acting, event: AssessmentCompleted, ownerId: Id
     childId,
     areaId,
     effect: `The next matrix is due by ${formatDay(reviewOn)}`,
+  })
+}
+
+/** Too much is unknown to rest on: it has its own, shorter time. */
+async function setCompletion(
+  acting: Acting,
+  { assessmentId, areaId, childId }: AssessmentCompleted,
+  ownerId: Id<'practitioner'>,
+) {
+  const owner = await findColleague(acting.tx, ownerId)
+  if (!owner) return
+  await set(acting, {
+    kind: 'complete-matrix',
+    title: 'Find out what is not known and complete the matrix',
+    path: `/assessments/${assessmentId}/find-out`,
+    ruleId: 'T_MATRIX_COMPLETE',
+    sourceId: assessmentId,
+    areaId,
+    childId,
+    ownerId,
+    ownerAgencyId: owner.agencyId,
+    dueAt: dueAt('T_MATRIX_COMPLETE', acting.at),
   })
 }
 

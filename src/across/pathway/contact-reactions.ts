@@ -44,6 +44,7 @@ import {
   today,
 } from './acting.ts'
 import { askForDiscussion, keepAssessmentClock } from './protection-reactions.ts'
+import { reviewSooner } from './review-sooner.ts'
 
 /** A concern came in: record what it tells of, give the front door its clock, and let nobody overlook it. */
 export async function onContactReceived(acting: Acting, event: ContactReceived) {
@@ -145,6 +146,7 @@ async function somethingNew(acting: Acting, { contactId, areaId, childId, danger
   const referred = { state: 'done', outcome: 'Referred again', by, at } as const
   await settleTasksAbout(tx, childId, 'refer-again', referred, by)
 
+  await reviewSooner(acting, childId, contactId)
   const level = (await findLatestAssessment(tx, childId))?.finalLevel ?? 'low'
   const inEarlyHelp =
     open && ownerId !== frontDoor.managerId && ['none_identified', 'low'].includes(level)

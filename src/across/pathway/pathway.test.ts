@@ -172,6 +172,42 @@ describe('the process map', () => {
     assert.ok((await sightings()).every(one => one.child_id === child))
   })
 
+  it('tells the front door and the coordinator when a level is high, and asks for what is not known', async () => {
+    const child = await identified(await raised())
+    const assessment = await assessed(child, 'sarah-2')
+    const told = await rows(
+      "select practitioner_id from tasks.notice where kind = 'level.high' and path = $1",
+      `/children/${child}`,
+    )
+    const ids = told.map(one => one.practitioner_id)
+    assert.ok(ids.includes(people.as('group_coordinator').id))
+    assert.ok(!ids.includes(worker().id), 'whoever decided it knows')
+    const [task] = await rows(
+      "select due_at from tasks.task where kind = 'complete-matrix' and source_id = $1",
+      assessment,
+    )
+    assert.deepEqual(task?.due_at, new Date('2026-11-16T23:59:59Z'))
+  })
+
+  it('brings the review of a level forward when something new comes in, and never puts it off', async () => {
+    const first = await raised()
+    const child = await identified(first)
+    await assessed(child, 'sarah-2')
+    const reviews = () =>
+      rows(
+        "select due_at, rule_id from tasks.task where kind = 'review-level' and child_id = $1 and settled_at is null",
+        child,
+      )
+    assert.equal((await reviews())[0]?.rule_id, 'T_LEVEL_REVIEW_HIGH')
+    for (const _ of ['twice', 'over']) {
+      const more = await raised()
+      await identifyChild(database, worker(), more, child)
+      assert.deepEqual(await reviews(), [
+        { due_at: new Date('2026-11-09T23:59:59Z'), rule_id: 'T_LEVEL_REVIEW_EVENT' },
+      ])
+    }
+  })
+
   it('names a lead worker with a date, who then sees the child and did not before', async () => {
     const contact = await raised()
     const child = await identified(contact)

@@ -78,6 +78,18 @@ export const rules = {
     source: 'Partnership default',
     on: true,
   },
+  'level.provisional': {
+    trigger: 'A matrix leaves too much unknown',
+    effect: 'It is completed within ten working days',
+    source: 'Partnership default (T_MATRIX_COMPLETE)',
+    on: true,
+  },
+  'level.review-event': {
+    trigger: 'Something new is known of a child with a level',
+    effect: 'The level is reviewed within five working days, if not due sooner',
+    source: 'Partnership default (T_LEVEL_REVIEW_EVENT); the matrix’s review triggers',
+    on: true,
+  },
   'level.high': {
     trigger: 'A level becomes high',
     effect: 'The front door and the coordinator of the group are told at once',

@@ -4,6 +4,7 @@ import type { Clock } from '../../foundation/kernel/clock.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
 import { foundDirectory, groups } from './directory.ts'
+import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { protectionSteps } from './protection-steps.ts'
 import { asAt, daysBefore } from './step.ts'
@@ -29,4 +30,5 @@ export async function demonstrate(database: Database, clock: Clock) {
     await step.act(asAt(step.at))
   }
   for (const group of Object.values(groups)) await meetingsUntil(database, group, now)
+  await proposeLowerLevels(database, now)
 }

@@ -165,6 +165,18 @@ const limits = {
     limit: calendarDays(84),
     ...ours,
   },
+  T_MATRIX_COMPLETE: {
+    label: 'Find out what is not known, and complete the matrix',
+    startsWith: 'provisional matrix',
+    limit: workingDays(10),
+    ...ours,
+  },
+  T_LEVEL_REVIEW_EVENT: {
+    label: 'Review the level after something new',
+    startsWith: 'a new concern or sighting',
+    limit: workingDays(5),
+    ...ours,
+  },
   T_FEEDBACK_ACK: {
     label: 'Acknowledge an intelligence submission',
     startsWith: 'intelligence submitted',

@@ -15,11 +15,13 @@ import { clearEscalation, showEscalation } from './clear-escalation.ts'
 import { clearEscalationPage } from './clear-escalation.view.ts'
 import { completeAssessment, versionOf } from './complete-assessment.ts'
 import { readClearing } from './escalation.ts'
+import { findOutRoutes } from './find-out.routes.ts'
 import { harmRoutes } from './harm.routes.ts'
 import { instrumentRoutes } from './instrument.routes.ts'
 import { loweringRoutes } from './lowering.routes.ts'
 import { matrixChanged, matrixPage } from './matrix.view.ts'
 import { prepareAssessment } from './prepare-assessment.ts'
+import { printedPage } from './print.view.ts'
 import { answersOf } from './read-answers.ts'
 import { readAssessment } from './read-assessment.ts'
 import { showAssessment } from './show-assessment.ts'
@@ -27,6 +29,7 @@ import { showAssessment } from './show-assessment.ts'
 export function assessmentRoutes(database: Database): Route[] {
   return [
     ...instrumentRoutes(database),
+    ...findOutRoutes(database),
     ...harmRoutes(database),
     ...loweringRoutes(database),
 
@@ -85,6 +88,12 @@ export function assessmentRoutes(database: Database): Route[] {
         authorise: mayAuthoriseLowering(who).allowed,
       }
       return page(assessmentPage(await showAssessment(database, who, id), may))
+    }),
+
+    get('/assessments/:assessment/print', mayReadAssessments, async ({ who, params }) => {
+      const id = readId<'assessment'>(params.assessment)
+      if (!id) throw new NotFound('assessment')
+      return page(printedPage(await showAssessment(database, who, id, 'assessment.printed')))
     }),
 
     ...form(database, {

@@ -36,7 +36,7 @@ export function assessmentPage(shown: Shown, may: May): Page {
       may.assess &&
       latest &&
       html` · <a class="govuk-link" href="/children/${child.id}/assessments/new">Complete it again</a>`
-    }</p>
+    } · <a class="govuk-link" href="/assessments/${assessment.id}/print">Print it on two pages</a></p>
     ${levels(shown)}
     ${lowering && loweringState(lowering, may)}
     ${assessment.provisional && provisional(shown)}
@@ -49,6 +49,7 @@ export function assessmentPage(shown: Shown, may: May): Page {
     ${why(shown)}
     ${comparison(shown)}
     ${toFindOut(shown)}
+    ${latest && may.assess && html`<p class="govuk-body"><a class="govuk-link" href="/assessments/${assessment.id}/find-out">Ask agencies for what is not known</a></p>`}
     ${protection(shown)}
     ${all.length > 1 && others(all, assessment)}
     ${govukInsetText({ text: notice })}

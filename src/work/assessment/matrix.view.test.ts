@@ -22,7 +22,7 @@ const prepared: Prepared = {
   previous: undefined,
   open: [],
   area: undefined,
-  sources: Array.from({ length: 20 }, (_, at) => `Agency of the partnership ${at}`),
+  sources: Array.from({ length: 40 }, (_, at) => `Agency of the partnership ${at}`),
   authorisers: [],
   inForce: cameWithCairn,
   harms: [],
@@ -34,7 +34,7 @@ function markup(answers: Answers = {}, changed: Partial<FormState> = {}): string
 }
 
 describe('the form of the matrix', () => {
-  it('stays small with twenty agencies to choose from, and with a conflict', () => {
+  it('stays small with forty agencies to choose from, and with a conflict', () => {
     assert.ok(markup().length < 145_000, `${markup().length}`)
     const theirs = answersFor(workedExample('sarah-2')) as Record<string, string>
     assert.ok(markup({}, { conflict: { theirs } }).length < 150_000)

@@ -55,6 +55,7 @@ export function matrixPage(prepared: Prepared, form: FormState, now: Date): Page
         <p class="govuk-body">Leave what nobody has checked as not known. It is not a no: it becomes the list of what to find out.</p>
         ${previous && html`<p class="govuk-body">The answers start as they were left on ${formatDay(londonDayOf(previous.assessedAt))}. Change what has changed.</p>`}
         ${previous && carriedOver(previous, instrument)}
+        <datalist id="sources">${prepared.sources.map(name => html`<option value="${name}"></option>`)}</datalist>
         ${groupList(instrument, form)}
         ${instrument.domains.map(domain => groupOf(domain, prepared, form))}
         ${protectiveQuestions(instrument, form)}

@@ -83,7 +83,7 @@ function readEvidence(
   const before = known.previous?.answers[id]?.evidence
   const source = answers[`${id}-source`] ?? ''
   if (!known.sources.includes(source) && source !== before?.source) {
-    tell(`${id}-source`, `${id}: select who knows it`)
+    tell(`${id}-source`, `${id}: enter an agency from the list, or “Another agency”`)
   }
 
   const on = readCalendarDate(answers, `${id}-on`)

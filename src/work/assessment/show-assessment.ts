@@ -18,7 +18,12 @@ import { findLoweringOf } from './lowering.store.ts'
 export type Shown = Awaited<ReturnType<typeof showAssessment>>
 
 /** One assessment, the one before it, and what is open for the child now. */
-export async function showAssessment(database: Database, who: Asking, id: Id<'assessment'>) {
+export async function showAssessment(
+  database: Database,
+  who: Asking,
+  id: Id<'assessment'>,
+  action: 'assessment.shown' | 'assessment.printed' = 'assessment.shown',
+) {
   const because = granted(mayReadAssessments(who))
   return auditedRead(database, who, async db => {
     const assessment = await getAssessment(db, id)
@@ -36,7 +41,7 @@ export async function showAssessment(database: Database, who: Asking, id: Id<'as
     const listed = [...all, ...open, ...harms].map(one => one.id)
     const shown = [childId, ...listed, id, previous?.id, lowering?.id]
     const subjects = [...new Set(shown.filter(one => one !== undefined))]
-    const audit = { verb: 'consultation', action: 'assessment.shown', subjects, because } as const
+    const audit = { verb: 'consultation', action, subjects, because } as const
     const matrices = { instrument, before, inForce }
     return {
       result: { assessment, child, previous, open, all, harms, lowering, ...matrices },

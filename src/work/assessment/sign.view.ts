@@ -21,7 +21,7 @@ export function signQuestion(
   return html`<div class="cairn-sign${was && ' cairn-sign--was'}" role="group" aria-labelledby="${id}-label"><div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-quiet" id="${id}-help">${help}</p></div><div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(instrument, answers[id])}</select>${
     group !== 'vulnerability' &&
     html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(instrument, answers[`${id}-when`])}</select></div>`
-  }</div>${evidence(id, prepared, form)}${lastTime(before, prepared)}${theirs(instrument, id, form)}</div>`
+  }</div>${evidence(id, form)}${lastTime(before, prepared)}${theirs(instrument, id, form)}</div>`
 }
 
 /** What was said of it before, and how old that is. */
@@ -38,14 +38,10 @@ function lastTime(
   }</p>`
 }
 
-function evidence(id: string, { previous, sources }: Prepared, form: FormState): Html {
+function evidence(id: string, form: FormState): Html {
   const { answers } = form
   const [text, source, on] = [`${id}-evidence`, `${id}-source`, `${id}-on`]
-  const earlier = previous?.answers[id]?.evidence?.source
-  const named = earlier && !sources.includes(earlier) ? [earlier, ...sources] : sources
-  return html`<div class="cairn-sign__evidence"><label>What was seen, heard or recorded${wrong(form, text)}<textarea class="govuk-textarea" id="${text}" name="${text}" rows="2" maxlength="${evidenceLimit}">${answers[text] && `\n${answers[text]}`}</textarea></label><label>Which agency knows it${wrong(form, source)}<select class="govuk-select" id="${source}" name="${source}"><option value="">Choose${named.map(
-    name => html`<option${name === answers[source] && html` selected`}>${name}`,
-  )}</select></label><label>Day it happened${wrong(form, on)}<input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></label></div>`
+  return html`<div class="cairn-sign__evidence"><label>What was seen, heard or recorded${wrong(form, text)}<textarea class="govuk-textarea" id="${text}" name="${text}" rows="2" maxlength="${evidenceLimit}">${answers[text] && `\n${answers[text]}`}</textarea></label><label>Which agency knows it${wrong(form, source)}<input class="govuk-input" id="${source}" name="${source}" list="sources" value="${answers[source]}"></label><label>Day it happened${wrong(form, on)}<input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></label></div>`
 }
 
 export function wrong(form: FormState, field: string): Html | undefined {
