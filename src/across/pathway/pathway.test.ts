@@ -201,7 +201,7 @@ describe('the process map', () => {
     assert.equal((await reviews())[0]?.rule_id, 'T_LEVEL_REVIEW_HIGH')
     for (const _ of ['twice', 'over']) {
       const more = await raised()
-      await identifyChild(database, worker(), more, child)
+      await identifyChild(database, worker(), more, { childId: child })
       assert.deepEqual(await reviews(), [
         { due_at: new Date('2026-11-09T23:59:59Z'), rule_id: 'T_LEVEL_REVIEW_EVENT' },
       ])
