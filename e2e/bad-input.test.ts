@@ -125,7 +125,16 @@ type Found = { readonly visitor: Visitor; readonly form: ShownForm }
 type Kind = { readonly name: string; readonly find: () => Promise<Found | undefined> }
 
 const visitors = [
-  ...(['worker', 'manager', 'chair', 'dsl', 'lead', 'administrator', 'police'] as const),
+  ...([
+    'worker',
+    'manager',
+    'chair',
+    'dsl',
+    'lead',
+    'administrator',
+    'police',
+    'coordinator',
+  ] as const),
   ...(['southManager', 'southChair'] as const),
 ] satisfies readonly PersonKey[]
 

@@ -141,11 +141,11 @@ describe('the matrix in force', () => {
     await using cairn = await house()
     await cairn.begin(anotherText(), '2026-11-10')
     const worker = on(cairn.worker, '2026-11-10')
-    const before = { instrument: 'cairn-ce-default 1.0.0', analysis: 'Words of the evening' }
+    const before = { _instrument: 'cairn-ce-default 1.0.0', analysis: 'Words of the evening' }
     const reply = markup(await cairn.assess(worker, 'none', before), 422)
     assert.match(reply, /The matrix changed to version 2\.0\.0 while you were writing/)
     assert.ok(reply.includes('Words of the evening'))
-    const again = { instrument: 'example-matrix 2.0.0' }
+    const again = { _instrument: 'example-matrix 2.0.0' }
     assert.ok(lastPart(await cairn.assess(worker, 'none', again)))
   })
 

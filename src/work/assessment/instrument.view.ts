@@ -148,6 +148,7 @@ export function loadingPage(form: FormState): Page {
         <div class="govuk-form-group" data-file hidden><label class="govuk-label govuk-label--s" for="file">Choose its file</label>
         <div class="govuk-hint" id="file-hint">It is read into the box below and sent from there.</div>
         <input class="govuk-file-upload" id="file" type="file" accept=".json,application/json" aria-describedby="file-hint"><p class="govuk-body" role="status"></p></div>`,
+      moreProblems(form),
       textareaQuestion(form, 'text', 'The text of the matrix', {
         hint: 'JSON, in the form of the matrix Cairn comes with. Up to 1,000,000 characters.',
         rows: 14,
@@ -158,6 +159,17 @@ export function loadingPage(form: FormState): Page {
       }),
     )}<script type="module" src="${browserAssetUrl('load-matrix.js')}"></script>`,
   }
+}
+
+/** A field shows its first problem; a matrix may have many, and each is said where it is mended. */
+function moreProblems({ problems }: FormState): Html[] {
+  return problems
+    .filter(({ field }) => field === 'text')
+    .slice(1)
+    .map(
+      ({ text }) =>
+        html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${text}</p>`,
+    )
 }
 
 /** Level then and level by this one: what a change of matrix would mean, before it means anything for a child. */

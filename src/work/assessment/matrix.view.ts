@@ -44,7 +44,7 @@ export function matrixPage(prepared: Prepared, form: FormState, now: Date): Page
     },
     form,
     styles,
-    html`<input type="hidden" name="contact" value="${form.answers.contact}"><input type="hidden" name="instrument" value="${nameOfInstrument(instrument)}">`,
+    html`<input type="hidden" name="contact" value="${form.answers.contact}"><input type="hidden" name="_instrument" value="${nameOfInstrument(instrument)}">`,
     escalationsQuestion(prepared, form),
     html`<div class="cairn-matrix">
       ${soFarPanel(said, soFar)}
@@ -81,7 +81,7 @@ export function matrixChanged(
   answers: FormState['answers'],
   { instrument }: InstrumentInForce,
 ): Problem | undefined {
-  if (!answers.instrument || answers.instrument === nameOfInstrument(instrument)) return undefined
+  if (!answers._instrument || answers._instrument === nameOfInstrument(instrument)) return undefined
   const { version } = instrument.instrument
   const text = `The matrix changed to version ${version} while you were writing. Your answers are kept. Read them again, with what is new, then send`
   return { field: '', text }
