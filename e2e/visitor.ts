@@ -97,6 +97,19 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
      values ($1, $2, '/notices', 'Notices', '{}', $5), ($3, $4, '/notices', 'Notices', '{}', $5)`,
     [theirs, personId('scrutineer'), mine, personId('worker'), at],
   )
+  for (const to of ['approve', 'start']) {
+    await database.asAdministrator(
+      `insert into practice.version (id, kind, key, name, content, proposed_by, proposed_at)
+       select gen_random_uuid(), kind, key, name, content, $1, $2 from practice.version where key = 'gang'
+       limit 1`,
+      [personId(to === 'approve' ? 'coordinator' : 'scrutineer'), at],
+    )
+  }
+  await database.asAdministrator(
+    `insert into practice.approval (version_id, approved_by, approved_at)
+     select id, $1, $2 from practice.version where proposed_by = $3`,
+    [personId('chair'), at, personId('scrutineer')],
+  )
   const waiting = await database.asAdministrator(
     `update contacts.contact set state = 'decided' where tell_reporter and exists
        (select from contacts.decision where contact_id = contact.id) returning id`,

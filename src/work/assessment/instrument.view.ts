@@ -162,14 +162,15 @@ export function loadingPage(form: FormState): Page {
 }
 
 /** A field shows its first problem; a matrix may have many, and each is said where it is mended. */
-function moreProblems({ problems }: FormState): Html[] {
-  return problems
+function moreProblems({ problems }: FormState): Html {
+  const more = problems
     .filter(({ field }) => field === 'text')
     .slice(1)
     .map(
       ({ text }) =>
         html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${text}</p>`,
     )
+  return html`${more}`
 }
 
 /** Level then and level by this one: what a change of matrix would mean, before it means anything for a child. */
