@@ -19,13 +19,33 @@ call access.guard_by_child('pathway.firing');
 grant select, insert on pathway.firing to cairn_app;
 
 -- Never dropped: held here whatever the code does, checked when the transaction ends.
+-- Whether anything is open for a child. A room in which a child can be open adds its line here, grants its table to
+-- cairn_gate, and puts the trigger open_child_has_owner on it.
+create function pathway.child_is_open(child uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from contacts.contact where contact.child_id = child and contact.state in ('received', 'screening'))
+    or exists (select from oversight.listing_spell spell where spell.child_id = child and spell.ended_at is null)
+    or exists (select from assessment.escalation where escalation.child_id = child and escalation.cleared_at is null)
+    or coalesce((select latest.final_level <> 'none_identified' from assessment.assessment latest
+                  where latest.child_id = child order by latest.assessed_at desc limit 1), false);
+end $$;
+
+-- Somebody can answer for a child who works here in a role that opens children, and is not excluded from the child.
+create function pathway.can_answer(who uuid, child uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from access.held_roles_of(who) held where held.reach <> 'none')
+    and not exists (select from access.exclusion
+                     where exclusion.practitioner_id = who and exclusion.child_id = child and exclusion.ended_at is null);
+end $$;
+
 create function pathway.open_child_has_owner() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.child_id is not null and not exists (
-    select from tasks.responsibility
-      join access.practitioner owner on owner.id = responsibility.owner_id and owner.left_at is null
-     where responsibility.child_id = new.child_id and responsibility.closed_at is null)
+  if new.child_id is not null and pathway.child_is_open(new.child_id) and not exists (
+    select from tasks.responsibility kept
+     where kept.child_id = new.child_id and kept.closed_at is null and pathway.can_answer(kept.owner_id, kept.child_id))
   then
     raise exception 'an open child has no owner' using errcode = 'check_violation', constraint = 'open_child_has_owner';
   end if;
@@ -35,10 +55,8 @@ end $$;
 create function pathway.nothing_open_is_closed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if exists (select from tasks.responsibility kept where kept.child_id = new.child_id and kept.closed_at is not null) and (
-    exists (select from contacts.contact where contact.child_id = new.child_id and contact.state in ('received', 'screening'))
-    or exists (select from oversight.listing_spell spell where spell.child_id = new.child_id and spell.ended_at is null)
-    or exists (select from assessment.escalation where escalation.child_id = new.child_id and escalation.cleared_at is null))
+  if pathway.child_is_open(new.child_id)
+    and exists (select from tasks.responsibility kept where kept.child_id = new.child_id and kept.closed_at is not null)
   then
     raise exception 'a child with something open cannot be closed' using errcode = 'check_violation', constraint = 'nothing_open_is_closed';
   end if;
@@ -58,19 +76,23 @@ begin
 end $$;
 
 grant usage on schema people, contacts, assessment, oversight to cairn_gate;
-grant select on tasks.responsibility, tasks.task, contacts.contact, assessment.escalation, oversight.listing_spell to cairn_gate;
+grant select on tasks.responsibility, tasks.task, contacts.contact, assessment.assessment, assessment.escalation, oversight.listing_spell to cairn_gate;
 create policy the_gate on tasks.responsibility for select to cairn_gate using (true);
 create policy the_gate on tasks.task for select to cairn_gate using (true);
 create policy the_gate on contacts.contact for select to cairn_gate using (true);
+create policy the_gate on assessment.assessment for select to cairn_gate using (true);
 create policy the_gate on assessment.escalation for select to cairn_gate using (true);
 create policy the_gate on oversight.listing_spell for select to cairn_gate using (true);
 
 grant create on schema pathway to cairn_gate;
+alter function pathway.child_is_open(uuid) owner to cairn_gate;
+alter function pathway.can_answer(uuid, uuid) owner to cairn_gate;
 alter function pathway.open_child_has_owner() owner to cairn_gate;
 alter function pathway.nothing_open_is_closed() owner to cairn_gate;
 alter function pathway.leaver_hands_over() owner to cairn_gate;
+grant usage on schema pathway to cairn_gate;
 revoke create on schema pathway from cairn_gate;
-revoke all on function pathway.open_child_has_owner(), pathway.nothing_open_is_closed(), pathway.leaver_hands_over() from public;
+revoke all on function pathway.child_is_open(uuid), pathway.can_answer(uuid, uuid), pathway.open_child_has_owner(), pathway.nothing_open_is_closed(), pathway.leaver_hands_over() from public;
 
 create constraint trigger open_child_has_owner after insert or update on contacts.contact
   deferrable initially deferred for each row when (new.state in ('received', 'screening')) execute function pathway.open_child_has_owner();
@@ -78,6 +100,10 @@ create constraint trigger open_child_has_owner after insert on assessment.assess
   deferrable initially deferred for each row when (new.final_level <> 'none_identified') execute function pathway.open_child_has_owner();
 create constraint trigger open_child_has_owner after insert or update on oversight.listing_spell
   deferrable initially deferred for each row when (new.ended_at is null) execute function pathway.open_child_has_owner();
+create constraint trigger open_child_has_owner after insert on assessment.escalation
+  deferrable initially deferred for each row execute function pathway.open_child_has_owner();
+create constraint trigger open_child_has_owner after insert or update of owner_id on tasks.responsibility
+  deferrable initially deferred for each row when (new.closed_at is null) execute function pathway.open_child_has_owner();
 create constraint trigger nothing_open_is_closed after insert or update on tasks.responsibility
   deferrable initially deferred for each row when (new.closed_at is not null) execute function pathway.nothing_open_is_closed();
 create constraint trigger leaver_hands_over after update on access.practitioner

@@ -205,6 +205,13 @@ export async function updateHeldRoles(
     .execute()
   const gone = held.map(one => one.roleId).filter(id => !roleIds.some(kept => kept === id))
   const begun = roleIds.filter(id => !held.some(one => one.roleId === id))
+  // What is new first: whoever goes from one role to another answers on for their children.
+  for (const roleId of begun) {
+    await tx
+      .insertInto('access.heldRole')
+      .values({ id: newId<'held-role'>(), practitionerId, roleId, startedAt: now })
+      .execute()
+  }
   if (gone.length > 0) {
     await tx
       .updateTable('access.heldRole')
@@ -212,12 +219,6 @@ export async function updateHeldRoles(
       .where('practitionerId', '=', practitionerId)
       .where('roleId', 'in', gone)
       .where('endedAt', 'is', null)
-      .execute()
-  }
-  for (const roleId of begun) {
-    await tx
-      .insertInto('access.heldRole')
-      .values({ id: newId<'held-role'>(), practitionerId, roleId, startedAt: now })
       .execute()
   }
   return true

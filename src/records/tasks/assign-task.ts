@@ -5,7 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { mayAssign } from './task.policy.ts'
-import { getTask, updateTaskOwner } from './task.store.ts'
+import { getTask, isHiddenFrom, updateTaskOwner } from './task.store.ts'
 
 /** Gives a task of one's agency to oneself or a colleague. */
 export async function assignTask(
@@ -20,6 +20,9 @@ export async function assignTask(
     const because = granted(mayAssign(who, task))
     const owner = await findColleague(tx, ownerId)
     if (owner?.agencyId !== task.ownerAgencyId) throw new NotFound('colleague', ownerId)
+    // For somebody from whom the child is hidden, the task does not exist; nor do they for whoever gives it out.
+    if (task.childId && (await isHiddenFrom(tx, task.childId, ownerId)))
+      throw new NotFound('colleague', ownerId)
     await updateTaskOwner(tx, id, version, ownerId)
     const subjects = task.childId ? [id, task.childId, ownerId] : [id, ownerId]
     const audit = { verb: 'alteration', action: 'task.assigned', subjects, because } as const

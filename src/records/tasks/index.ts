@@ -1,3 +1,4 @@
+export { assignTask } from './assign-task.ts'
 export type { TaskDismissed, TaskEvent } from './events.ts'
 export {
   listNotices,

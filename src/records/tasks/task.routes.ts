@@ -58,7 +58,7 @@ export function taskRoutes(database: Database): Route[] {
         const task = await readTask(database, who, taskIdOf(request))
         granted(mayAssign(who, task))
         const colleagues = await database.asking(who, db =>
-          listColleaguesOfAgency(db, task.ownerAgencyId, 200),
+          listColleaguesOfAgency(db, task.ownerAgencyId, task.childId, 200),
         )
         return {
           title: 'Who takes this over?',

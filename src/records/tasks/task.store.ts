@@ -82,15 +82,28 @@ export async function listTasksFrom(db: Db, sourceIds: readonly string[], limit:
     .execute()
 }
 
-export async function listColleaguesOfAgency(db: Db, agencyId: Id<'agency'>, limit: number) {
+/** Who could take a task over: not those from whom its child is hidden. */
+export async function listColleaguesOfAgency(
+  db: Db,
+  agencyId: Id<'agency'>,
+  childId: Id<'child'> | null,
+  limit: number,
+) {
   return db
     .selectFrom('access.practitioner')
     .select(['id', 'name', 'jobTitle'])
     .where('agencyId', '=', agencyId)
     .where('leftAt', 'is', null)
+    .where(sql<boolean>`${childId}::uuid is null or not access.hides(${childId}::uuid, id)`)
     .orderBy('name')
     .limit(limit)
     .execute()
+}
+
+export async function isHiddenFrom(db: Db, childId: Id<'child'>, who: Id<'practitioner'>) {
+  const { rows } = await sql<{ hidden: boolean }>`
+    select access.hides(${childId}, ${who}) as hidden`.execute(db)
+  return rows[0]?.hidden !== false
 }
 
 export async function updateTaskSettled(

@@ -11,7 +11,7 @@ import type { GroupDecided } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
 import type { DecisionDraft, NewAction } from './group-decision.ts'
-import { listAgenda, lockMeeting, type Meeting } from './meeting.store.ts'
+import { listAgenda, lockMeeting } from './meeting.store.ts'
 
 /** What stands in a form for "nothing was decided yet when this was shown". */
 export const undecided = 'undecided'
@@ -32,11 +32,12 @@ export async function decideChild(
 ) {
   return auditedTransaction(database, who, async tx => {
     const meeting = await lockMeeting(tx, meetingId)
-    const { groupId, areaId } = meeting
+    const { groupId } = meeting
     const because = granted(mayChair(who, await getGroup(tx, groupId)))
     if (meeting.state !== 'open') throw new Conflict('meeting', shown, {})
     const item = (await listAgenda(tx, meetingId, 1000)).find(item => item.childId === childId)
     if (!item) throw new NotFound('agenda item', childId)
+    const { areaId } = item
     const [standing] = await listDecisions(tx, item.id)
     if ((standing?.id ?? undecided) !== shown) {
       const { decision = '', reason = '', childsView = '', dissent = '' } = standing ?? {}
@@ -50,7 +51,7 @@ export async function decideChild(
       ...{ id, agendaItemId: item.id, areaId, childId, replacesId: standing?.id ?? null },
       ...{ ...decided, decidedBy: who.id, decidedAt: who.at },
     })
-    const taskIds = await setActions(tx, who, { meeting, childId, decisionId: id }, actions)
+    const taskIds = await setActions(tx, who, { areaId, childId, decisionId: id }, actions)
 
     const { decision } = draft
     const event: GroupDecided = {
@@ -64,7 +65,7 @@ export async function decideChild(
 }
 
 type About = {
-  readonly meeting: Meeting
+  readonly areaId: Id<'area'>
   readonly childId: Id<'child'>
   readonly decisionId: Id<'decision'>
 }
@@ -72,13 +73,13 @@ type About = {
 async function setActions(
   tx: Tx,
   who: Asking,
-  { meeting, childId, decisionId }: About,
+  { areaId, childId, decisionId }: About,
   actions: readonly NewAction[],
 ) {
   const ids: Id<'task'>[] = []
   for (const { text, agencyId, dueOn } of actions) {
     const id = await setTask(tx, {
-      ...{ areaId: meeting.areaId, childId, kind: 'action', title: text, sourceId: decisionId },
+      ...{ areaId, childId, kind: 'action', title: text, sourceId: decisionId },
       ...{ ownerAgencyId: agencyId, setBy: who.id },
       ...{ startedAt: who.at, dueAt: endOfLondonDay(dueOn) },
     })

@@ -43,11 +43,12 @@ export async function endMeeting(
   })
 }
 
-async function carryForward(tx: Tx, { id, groupId, areaId }: Meeting, who: Asking) {
+async function carryForward(tx: Tx, { id, groupId }: Meeting, who: Asking) {
   const carried: Id<'child'>[] = []
   const agenda = await listAgenda(tx, id, 1000)
   const next = await nextMeetingOf(tx, groupId, who.at)
-  for (const { childId, decision } of agenda) {
+  // A child who moved is listed here until the new area's group has taken over, and belongs to the new area.
+  for (const { childId, areaId, decision } of agenda) {
     const listed = await findOpenSpell(tx, childId, groupId)
     if (!listed || !staysOnList(decision ?? undefined)) continue
     await insertAgendaItem(tx, {

@@ -182,6 +182,7 @@ export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number
     )
     .select([
       'item.id',
+      'child.areaId',
       'item.childId',
       'item.why',
       'item.listedAt',

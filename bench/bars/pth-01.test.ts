@@ -1,0 +1,4 @@
+import { holds } from './bar.examples.ts'
+import { pth01 } from './pth-01.ts'
+
+holds(pth01)

@@ -1,0 +1,439 @@
+import pg from 'pg'
+import { type ExampleDirectory, exampleDirectory } from '../../foundation/access/access.examples.ts'
+import {
+  type Asking,
+  insertMembership,
+  insertPractitioner,
+  type RoleId,
+  theProcess,
+} from '../../foundation/access/index.ts'
+import {
+  type ExampleDatabase,
+  exampleDatabase,
+} from '../../foundation/database/database.examples.ts'
+import type { React, Tx } from '../../foundation/database/index.ts'
+import { addDays } from '../../foundation/kernel/calendar-date.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { changeRoles, getStaff, recordLeaving } from '../../records/administration/index.ts'
+import { assignTask, settleTask } from '../../records/tasks/index.ts'
+import {
+  answersFor,
+  exampleKnown,
+  workedExample,
+} from '../../work/assessment/assessment.examples.ts'
+import {
+  clearEscalation,
+  completeAssessment,
+  defaultInstrument,
+  findLatestAssessment,
+  listOpenEscalationsOf,
+  readAssessment,
+  versionOf,
+} from '../../work/assessment/index.ts'
+import { raiseExample } from '../../work/contacts/contact.examples.ts'
+import { decideContact, identifyChild } from '../../work/contacts/index.ts'
+import {
+  decideChild,
+  endMeeting,
+  findCurrentMeeting,
+  insertGroup,
+  listAgenda,
+  openMeeting,
+  undecided,
+} from '../../work/oversight/index.ts'
+import { react } from './react.ts'
+
+/** What holds the promise in the database, all of it taken away. */
+export async function withoutConstraints(database: ExampleDatabase) {
+  const triggers = await database.asAdministrator(`
+    select format('drop trigger %I on %s', tgname, tgrelid::regclass) as gone
+      from pg_trigger where not tgisinternal
+       and tgname ~ '^(open_child_has_owner|nothing_open_is_closed|leaver_hands_over|owner_works_here|hand_over_|only_who_can_answer)'`)
+  if (triggers.length < 12) throw new Error('some constraint has another name')
+  for (const { gone } of triggers) await database.asAdministrator(String(gone))
+}
+
+/** A process map that forgets to name an owner when a child becomes known. */
+export const forgetful: React = async (tx, by, event) => {
+  if (event.type !== 'contact.child-identified') await react(tx, by, event)
+}
+
+/** Numbers from a seed: the same seed, the same sequence. */
+export function drawFrom(seed: number) {
+  let state = seed >>> 0
+  return (below: number): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+export type Walk = {
+  readonly seed: number
+  readonly operations: number
+  readonly react: React
+  /** Spoils the database first, as a control. */
+  readonly plant?: (database: ExampleDatabase) => Promise<void>
+}
+
+export type Walked = {
+  /** Who was dropped, after which operation; empty where nobody was. */
+  readonly dropped: readonly string[]
+  readonly carriedOut: Readonly<Record<string, number>>
+  readonly last: readonly string[]
+}
+
+type Colleague = { readonly who: Asking; readonly role: RoleId; gone: boolean }
+
+const operations = {
+  raise: 5,
+  identify: 5,
+  decide: 5,
+  assess: 5,
+  clear: 3,
+  meet: 1,
+  settle: 3,
+  assign: 3,
+  leave: 1,
+  loseRole: 1,
+  join: 2,
+  exclude: 2,
+  move: 1,
+  agencyGoes: 1,
+} as const
+
+type Operation = keyof typeof operations
+
+const bag = Object.entries(operations).flatMap(([name, weight]) =>
+  Array.from({ length: weight }, () => name as Operation),
+)
+
+/**
+ * Months of a partnership's life in random order, through the use cases themselves on a real database. After each step
+ * the whole database is looked at from outside: no open child is without somebody who works here, may see the child and
+ * has a next date, and nothing is left with somebody who has gone.
+ */
+export async function walk({
+  seed,
+  operations: steps,
+  react: reacting,
+  plant,
+}: Walk): Promise<Walked> {
+  await using database = await exampleDatabase(reacting)
+  const people = await exampleDirectory(database)
+  await plant?.(database)
+  const looking = new pg.Client(database.administratorOptions)
+  await looking.connect()
+  const carriedOut: Record<string, number> = {}
+  const last: string[] = []
+  try {
+    const life = await startLife(database, people, looking, drawFrom(seed))
+    for (let step = 0; step < steps; step++) {
+      const name = life.any(bag) ?? 'raise'
+      const outcome = await life.doing[name]().then(
+        done => (done === false ? 'nothing to do' : 'done'),
+        error => `refused: ${String(error).split('\n', 1)[0]}`,
+      )
+      if (outcome === 'done') carriedOut[name] = (carriedOut[name] ?? 0) + 1
+      last.push(`${step} ${name} ${outcome}`)
+      const dropped = await whoIsDropped(looking)
+      if (dropped.length > 0) return { dropped, carriedOut, last: last.slice(-10) }
+    }
+    return { dropped: [], carriedOut, last: last.slice(-10) }
+  } finally {
+    await looking.end()
+  }
+}
+
+async function startLife(
+  database: ExampleDatabase,
+  people: ExampleDirectory,
+  looking: pg.Client,
+  draw: (below: number) => number,
+) {
+  const start = people.as('front_door_worker').at.getTime()
+  let hour = 0
+  const any = <T>(some: readonly T[]): T | undefined => some[draw(Math.max(1, some.length))]
+  const rows = async (sql: string, values: unknown[] = []) =>
+    (await looking.query(sql, values)).rows as Record<string, string>[]
+  /** One row of those in the order in which they came to be, so that a seed finds the same one again. */
+  const oneOf = async (sql: string) => any(await rows(sql))
+
+  const group = newId<'group'>()
+  const chair = people.as('group_chair', { groupIds: [group] })
+  await database.asking(theProcess, async db => {
+    const coordinatorId = people.as('group_coordinator').id
+    const names = { name: 'Northern group', shortName: 'Group' }
+    const north = { id: group, areaId: people.north, ...names, chairId: chair.id, coordinatorId }
+    await insertGroup(db as Tx, north)
+    await insertMembership(db as Tx, group, chair.id, chair.at)
+  })
+
+  const team: Colleague[] = []
+  const joining = [
+    'front_door_manager',
+    'front_door_worker',
+    'social_worker',
+    'early_help_lead',
+  ] as const
+  const join = async () => {
+    const role = any(joining) ?? 'social_worker'
+    const id = newId<'practitioner'>()
+    const who = { ...people.as(role), id, name: `Colleague ${team.length}` }
+    const boss = any(team.filter(one => !one.gone))
+    await database.asking(theProcess, db =>
+      insertPractitioner(
+        db as Tx,
+        {
+          ...{
+            id,
+            agencyId: who.agencyId,
+            name: who.name,
+            jobTitle: role,
+            phone: '',
+            roles: [role],
+          },
+          email: `${id}@example.org`,
+          ...(boss && { managerId: boss.who.id }),
+        },
+        new Date(start),
+      ),
+    )
+    team.push({ who, role, gone: false })
+  }
+  for (let count = 0; count < 8; count++) await join()
+
+  const now = () => new Date(start + ++hour * 3_600_000)
+  const asking = (who: Asking): Asking => ({ ...who, requestId: newId(), at: now() })
+  const working = (role: RoleId) => team.filter(one => !one.gone && one.role === role)
+  const as = (role: RoleId) => asking(any(working(role))?.who ?? people.as(role))
+  const area = () => any([people.north, people.north, people.north, people.south]) ?? people.north
+
+  async function staffOf({ who }: Colleague) {
+    const by = asking(people.as('administrator'))
+    return { by, staff: await database.asking(by, db => getStaff(db, who.id)) }
+  }
+
+  const doing: Record<Operation, () => Promise<unknown>> = {
+    join,
+
+    async raise() {
+      const areaId = area()
+      const danger = draw(5) === 0 ? { danger: 'now', policeCalled: 'not_yet' } : {}
+      await raiseExample(database, asking(people.as('police_exploitation')), { areaId, ...danger })
+    },
+
+    async identify() {
+      const contact = await oneOf(
+        `select id, area_id from contacts.contact where child_id is null order by received_at, reference`,
+      )
+      if (!contact) return false
+      const known = await rows(
+        'select id from people.child where area_id = $1 order by reference',
+        [contact.area_id],
+      )
+      const again = draw(3) > 0 ? any(known) : undefined
+      const chosen = again ? { childId: again.id as Id<'child'> } : 'new record'
+      await identifyChild(database, doorOf(contact.area_id), contact.id as Id<'contact'>, chosen)
+    },
+
+    async decide() {
+      const contact = await oneOf(
+        `select id, area_id, version from contacts.contact
+          where child_id is not null and state in ('received', 'screening') order by received_at, reference`,
+      )
+      if (!contact) return false
+      const decision =
+        any([
+          ...(['no_further_action', 'information_advice', 'early_help', 'assessment_s17'] as const),
+          ...(['strategy_discussion_s47', 'police_immediate', 'linked_to_open_case'] as const),
+        ]) ?? 'early_help'
+      const who = doorOf(contact.area_id, 'front_door_manager')
+      const early = decision === 'early_help'
+      const named = {
+        leadWorkerId: early ? as('early_help_lead').id : null,
+        reviewOn: early ? addDays(londonDayOf(who.at), 42) : null,
+      }
+      const made = { decision, reason: 'Because.', feedback: 'Thank you.', ...named }
+      await decideContact(database, who, contact.id as Id<'contact'>, made, Number(contact.version))
+    },
+
+    async assess() {
+      const child = await oneOf('select id, area_id from people.child order by reference')
+      if (!child) return false
+      const childId = child.id as Id<'child'>
+      const who = doorOf(child.area_id)
+      const [previous, open] = await database.asking(who, async db => [
+        await findLatestAssessment(db, childId),
+        await listOpenEscalationsOf(db, childId),
+      ])
+      const { answers, escalations } = workedExample(
+        any(defaultInstrument.workedExamples)?.id ?? 'sarah-1',
+      )
+      const fresh = escalations.filter(code => !open.some(one => one.escalationId === code))
+      const known = {
+        previous,
+        open: open.map(one => one.escalationId),
+        assessedBy: who.id,
+        now: who.at,
+        bornOn: '2011-05-03',
+      } as const
+      const draft = readAssessment(
+        defaultInstrument,
+        answersFor({ answers, escalations: fresh }),
+        exampleKnown(known),
+      )
+      if (!draft.ok) throw new Error(draft.problems.map(({ field }) => field).join())
+      const completing = { childId, contactId: null, version: versionOf(previous) }
+      await completeAssessment(database, who, { ...completing, draft: draft.value })
+    },
+
+    async clear() {
+      const open = await oneOf(
+        'select id, area_id from assessment.escalation where cleared_at is null order by opened_at, escalation_id',
+      )
+      if (!open) return false
+      const who = doorOf(open.area_id, 'front_door_manager')
+      await clearEscalation(
+        database,
+        who,
+        open.id as Id<'escalation'>,
+        'The strategy discussion was held.',
+      )
+    },
+
+    async meet() {
+      const by = asking(chair)
+      const meeting = await database.asking(by, db => findCurrentMeeting(db, group))
+      if (!meeting) return false
+      if (meeting.state === 'planned') await openMeeting(database, by, meeting.id, meeting.version)
+      const agenda = await database.asking(by, db => listAgenda(db, meeting.id, 1000))
+      for (const { childId } of agenda.filter(item => !item.decision)) {
+        const decision = any(['carry_forward', 'escalate', 'defer'] as const) ?? 'defer'
+        const draft = { decision, reason: 'Because.', childsView: '', dissent: '', actions: [] }
+        await decideChild(database, asking(chair), meeting.id, childId, undecided, draft)
+      }
+      const begun = await database.asking(by, db => findCurrentMeeting(db, group))
+      await endMeeting(database, asking(chair), meeting.id, begun?.version ?? 0)
+    },
+
+    async settle() {
+      const task = await oneOf(
+        'select id, area_id, version from tasks.task where settled_at is null order by started_at, kind',
+      )
+      if (!task) return false
+      const state = any(['done', 'not_done'] as const) ?? 'done'
+      const settlement = { state, outcome: 'The family moved and another team visits.' }
+      const who = doorOf(task.area_id, 'front_door_manager')
+      await settleTask(database, who, task.id as Id<'task'>, Number(task.version), settlement)
+    },
+
+    async assign() {
+      const task = await oneOf(
+        'select id, area_id, version from tasks.task where settled_at is null order by started_at, kind',
+      )
+      const to = any(team)
+      if (!task || !to) return false
+      const who = doorOf(task.area_id, 'front_door_manager')
+      await assignTask(database, who, task.id as Id<'task'>, Number(task.version), to.who.id)
+    },
+
+    async leave() {
+      const leaver = any(team.filter(one => !one.gone))
+      const heir = any([
+        ...team.filter(one => !one.gone && one !== leaver).map(one => one.who),
+        people.as('front_door_manager'),
+      ])
+      if (!leaver || !heir) return false
+      const { by, staff } = await staffOf(leaver)
+      await recordLeaving(database, by, staff, heir.id, staff.version)
+      leaver.gone = true
+    },
+
+    async loseRole() {
+      const one = any(team.filter(one => !one.gone))
+      if (!one) return false
+      const { by, staff } = await staffOf(one)
+      const now = async () => ({ version: 0, says: {} })
+      await changeRoles(
+        database,
+        by,
+        { id: staff.id, to: ['analyst'], version: staff.version },
+        now,
+      )
+      one.gone = true
+    },
+
+    async exclude() {
+      const owners = await rows(
+        `select kept.child_id, kept.owner_id from tasks.responsibility kept
+           join people.child on child.id = kept.child_id order by child.reference`,
+      )
+      const child = any(owners)
+      const whom = draw(2) ? child?.owner_id : any(team)?.who.id
+      if (!child || !whom) return false
+      await database.asking(theProcess, db =>
+        db
+          .insertInto('access.exclusion')
+          .values({
+            ...{ id: newId(), childId: child.child_id as Id<'child'>, reason: 'A relative' },
+            ...{ practitionerId: whom as Id<'practitioner'>, startedAt: now() },
+          })
+          .execute(),
+      )
+    },
+
+    async move() {
+      const child = await oneOf('select id from people.child order by reference')
+      if (!child) return false
+      await rows('update people.child set area_id = $1 where id = $2', [area(), child.id])
+    },
+
+    /** The council hands an area to somebody else for a while. */
+    async agencyGoes() {
+      const served = [people.southCouncil, people.north]
+      const there = await rows(
+        'delete from access.agency_area where agency_id = $1 and area_id = $2 returning 1',
+        served,
+      )
+      if (there.length === 0) await rows('insert into access.agency_area values ($1, $2)', served)
+    },
+  }
+
+  function doorOf(areaId: string | undefined, role: RoleId = 'front_door_worker'): Asking {
+    return areaId === people.south ? asking(people.southFrontDoor) : as(role)
+  }
+
+  return { doing, any }
+}
+
+/** Said here once more, on purpose without a look at how the database holds it. */
+async function whoIsDropped(looking: pg.Client): Promise<string[]> {
+  const { rows } = await looking.query(`
+    with latest as (
+      select distinct on (child_id) child_id, final_level from assessment.assessment order by child_id, assessed_at desc),
+    open_child as (
+      select child_id, 'an open concern' as because from contacts.contact where state in ('received', 'screening') and child_id is not null
+      union select child_id, 'a level' from latest where final_level <> 'none_identified'
+      union select child_id, 'a listing' from oversight.listing_spell where ended_at is null
+      union select child_id, 'an emergency' from assessment.escalation where cleared_at is null),
+    works_here as (
+      select practitioner.id from access.practitioner
+       where left_at is null and exists (
+         select from access.held_role held join access.role on role.id = held.role_id and role.reach <> 'none'
+          where held.practitioner_id = practitioner.id and held.ended_at is null))
+    select child.reference || ' with ' || open_child.because || ' has nobody' as dropped
+      from open_child join people.child on child.id = open_child.child_id
+     where not exists (
+       select from tasks.responsibility kept join works_here on works_here.id = kept.owner_id
+        where kept.child_id = child.id and kept.closed_at is null and kept.next_on is not null
+          and not exists (select from access.exclusion hidden
+                           where hidden.child_id = child.id and hidden.practitioner_id = kept.owner_id and hidden.ended_at is null))
+    union all
+    select 'a task of kind ' || task.kind || ' is left with somebody who has gone'
+      from tasks.task join access.practitioner owner on owner.id = task.owner_id
+     where task.settled_at is null and owner.left_at is not null`)
+  return rows.map(row => String(row.dropped))
+}
