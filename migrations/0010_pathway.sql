@@ -80,7 +80,6 @@ grant select on tasks.responsibility, tasks.task, contacts.contact, assessment.a
 create policy the_gate on tasks.responsibility for select to cairn_gate using (true);
 create policy the_gate on tasks.task for select to cairn_gate using (true);
 create policy the_gate on contacts.contact for select to cairn_gate using (true);
-create policy the_gate on assessment.assessment for select to cairn_gate using (true);
 create policy the_gate on assessment.escalation for select to cairn_gate using (true);
 create policy the_gate on oversight.listing_spell for select to cairn_gate using (true);
 

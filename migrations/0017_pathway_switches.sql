@@ -209,3 +209,51 @@ create constraint trigger hand_over_when_agency_goes after delete on access.agen
   deferrable initially deferred for each row execute function pathway.hand_over_when_agency_goes();
 create trigger only_who_can_answer before insert or update of owner_id, closed_at on tasks.responsibility
   for each row execute function pathway.only_who_can_answer();
+
+-- Holidays: while somebody is away, what is due for them is in front of their deputy too. They still own it.
+create table tasks.absence (
+  id              uuid primary key,
+  practitioner_id uuid not null references access.practitioner,
+  deputy_id       uuid not null references access.practitioner,
+  from_on         date not null,
+  to_on           date not null,
+  recorded_by     uuid not null references access.practitioner,
+  recorded_at     timestamptz not null,
+  ended_at        timestamptz,
+  constraint absence_ends_after_it_begins check (to_on >= from_on),
+  constraint deputy_is_somebody_else check (deputy_id <> practitioner_id)
+);
+comment on table tasks.absence is 'Who is away from when to when, and who stands in. Nothing of why.';
+create index absences_of_practitioner on tasks.absence (practitioner_id, to_on) where ended_at is null;
+create index absences_of_deputy on tasks.absence (deputy_id, to_on) where ended_at is null;
+alter table tasks.absence enable row level security;
+alter table tasks.absence force row level security;
+create policy own on tasks.absence for select to cairn_app
+  using (practitioner_id = (select access.asker()) or deputy_id = (select access.asker()) or recorded_by = (select access.asker()));
+create policy the_process_sees on tasks.absence for select to cairn_app using ((select access.asker_has('process')));
+create policy own_or_of_ones_people on tasks.absence for insert to cairn_app with check (
+  recorded_by = (select access.asker()) and (practitioner_id = recorded_by or practitioner_id = any (array(
+    select practitioner.id from access.practitioner where practitioner.manager_id = (select access.asker())))));
+create policy own_ends on tasks.absence for update to cairn_app
+  using (practitioner_id = (select access.asker()) or recorded_by = (select access.asker()));
+grant select, insert, update (ended_at) on tasks.absence to cairn_app;
+
+-- For whom the asker stands in today. By the clock of the database, since a deputy's reach must end by itself.
+create function tasks.stood_in_for() returns setof uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me    uuid := access.asker();
+  today date := (now() at time zone 'Europe/London')::date;
+begin
+  return query select absence.practitioner_id from tasks.absence
+    where absence.deputy_id = me and absence.ended_at is null and today between absence.from_on and absence.to_on;
+end $$;
+create policy the_gate on tasks.absence for select to cairn_gate using (true);
+grant select on tasks.absence to cairn_gate;
+grant create on schema tasks to cairn_gate;
+alter function tasks.stood_in_for() owner to cairn_gate;
+revoke create on schema tasks from cairn_gate;
+revoke all on function tasks.stood_in_for() from public;
+grant execute on function tasks.stood_in_for() to cairn_app;
+create policy deputy on tasks.task for select to cairn_app using (owner_id = any (array(select tasks.stood_in_for())));
+create policy deputy_changes on tasks.task for update to cairn_app using (owner_id = any (array(select tasks.stood_in_for())));

@@ -155,6 +155,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       return !hidden(child) && known && nrm && (seesChild(child) || allegation !== undefined)
     },
     // It settles what people were told once the thing is dealt with.
+    'tasks.absence': row =>
+      [row.practitioner_id, row.deputy_id, row.recorded_by].includes(me) || isProcess,
     'tasks.notice': row => row.practitioner_id === me || isProcess,
     'tasks.outbox': () => isProcess,
   }

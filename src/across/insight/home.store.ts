@@ -11,7 +11,11 @@ export async function listWaitingTasks(db: Db, who: Asking, limit: number) {
     .selectFrom('tasks.task as task')
     .innerJoin('access.agency as agency', 'agency.id', 'task.ownerAgencyId')
     .leftJoin('people.child as child', 'child.id', 'task.childId')
+    .leftJoin('access.practitioner as away', join =>
+      join.onRef('away.id', '=', 'task.ownerId').on('away.id', '<>', who.id),
+    )
     .select([
+      'away.name as awayName',
       'task.id',
       'task.title',
       'task.kind',
@@ -29,6 +33,7 @@ export async function listWaitingTasks(db: Db, who: Asking, limit: number) {
     .where(eb =>
       eb.or([
         eb('task.ownerId', '=', who.id),
+        eb('task.ownerId', 'in', sql<Id<'practitioner'>>`(select tasks.stood_in_for())`),
         eb.and([eb('task.ownerAgencyId', '=', who.agencyId), eb('task.ownerId', 'is', null)]),
       ]),
     )

@@ -144,7 +144,7 @@ function taskRow(task: HomeView['tasks'][number], now: Date) {
     what: task.title,
     href: `/tasks/${task.id}`,
     ...(about && { about }),
-    who: task.ownerId ? '' : task.agencyName,
+    who: task.awayName ? `For ${task.awayName}, who is away` : task.ownerId ? '' : task.agencyName,
     when: when(task.dueAt, now),
   }
 }

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { type ExampleDirectory, exampleDirectory } from '../../foundation/access/access.examples.ts'
 import {
   type Asking,
@@ -10,6 +9,7 @@ import {
 import {
   type ExampleDatabase,
   exampleDatabase,
+  keepLooking,
 } from '../../foundation/database/database.examples.ts'
 import type { React, Tx } from '../../foundation/database/index.ts'
 import { addDays } from '../../foundation/kernel/calendar-date.ts'
@@ -42,6 +42,7 @@ import {
   openMeeting,
   undecided,
 } from '../../work/oversight/index.ts'
+import { elsewhere } from './elsewhere.ts'
 import { react } from './react.ts'
 
 /** What holds the promise in the database, all of it taken away. */
@@ -85,6 +86,8 @@ export type Walked = {
   readonly last: readonly string[]
 }
 
+type Rows = Awaited<ReturnType<typeof keepLooking>>['rows']
+
 type Colleague = { readonly who: Asking; readonly role: RoleId; gone: boolean }
 
 const operations = {
@@ -124,40 +127,33 @@ export async function walk({
   await using database = await exampleDatabase(reacting)
   const people = await exampleDirectory(database)
   await plant?.(database)
-  const looking = new pg.Client(database.administratorOptions)
-  await looking.connect()
+  await using looking = await keepLooking(database)
   const carriedOut: Record<string, number> = {}
   const last: string[] = []
-  try {
-    const life = await startLife(database, people, looking, drawFrom(seed))
-    for (let step = 0; step < steps; step++) {
-      const name = life.any(bag) ?? 'raise'
-      const outcome = await life.doing[name]().then(
-        done => (done === false ? 'nothing to do' : 'done'),
-        error => `refused: ${String(error).split('\n', 1)[0]}`,
-      )
-      if (outcome === 'done') carriedOut[name] = (carriedOut[name] ?? 0) + 1
-      last.push(`${step} ${name} ${outcome}`)
-      const dropped = await whoIsDropped(looking)
-      if (dropped.length > 0) return { dropped, carriedOut, last: last.slice(-10) }
-    }
-    return { dropped: [], carriedOut, last: last.slice(-10) }
-  } finally {
-    await looking.end()
+  const life = await startLife(database, people, looking.rows, drawFrom(seed))
+  for (let step = 0; step < steps; step++) {
+    const name = life.any(bag) ?? 'raise'
+    const outcome = await life.doing[name]().then(
+      done => (done === false ? 'nothing to do' : 'done'),
+      error => `refused: ${String(error).split('\n', 1)[0]}`,
+    )
+    if (outcome === 'done') carriedOut[name] = (carriedOut[name] ?? 0) + 1
+    last.push(`${step} ${name} ${outcome}`)
+    const dropped = await whoIsDropped(looking.rows)
+    if (dropped.length > 0) return { dropped, carriedOut, last: last.slice(-10) }
   }
+  return { dropped: [], carriedOut, last: last.slice(-10) }
 }
 
 async function startLife(
   database: ExampleDatabase,
   people: ExampleDirectory,
-  looking: pg.Client,
+  rows: Rows,
   draw: (below: number) => number,
 ) {
   const start = people.as('front_door_worker').at.getTime()
   let hour = 0
   const any = <T>(some: readonly T[]): T | undefined => some[draw(Math.max(1, some.length))]
-  const rows = async (sql: string, values: unknown[] = []) =>
-    (await looking.query(sql, values)).rows as Record<string, string>[]
   /** One row of those in the order in which they came to be, so that a seed finds the same one again. */
   const oneOf = async (sql: string) => any(await rows(sql))
 
@@ -257,7 +253,14 @@ async function startLife(
         reviewOn: early ? addDays(londonDayOf(who.at), 42) : null,
       }
       const made = { decision, reason: 'Because.', feedback: 'Thank you.', ...named }
-      await decideContact(database, who, contact.id as Id<'contact'>, made, Number(contact.version))
+      await decideContact(
+        database,
+        who,
+        contact.id as Id<'contact'>,
+        made,
+        Number(contact.version),
+        elsewhere,
+      )
     },
 
     async assess() {
@@ -410,8 +413,8 @@ async function startLife(
 }
 
 /** Said here once more, on purpose without a look at how the database holds it. */
-async function whoIsDropped(looking: pg.Client): Promise<string[]> {
-  const { rows } = await looking.query(`
+async function whoIsDropped(rows: Rows): Promise<string[]> {
+  const found = await rows(`
     with latest as (
       select distinct on (child_id) child_id, final_level from assessment.assessment order by child_id, assessed_at desc),
     open_child as (
@@ -435,5 +438,5 @@ async function whoIsDropped(looking: pg.Client): Promise<string[]> {
     select 'a task of kind ' || task.kind || ' is left with somebody who has gone'
       from tasks.task join access.practitioner owner on owner.id = task.owner_id
      where task.settled_at is null and owner.left_at is not null`)
-  return rows.map(row => String(row.dropped))
+  return found.map(row => String(row.dropped))
 }

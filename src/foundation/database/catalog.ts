@@ -44,6 +44,7 @@ const gate = [
   'pathway.hand_over_when_agency_goes',
   'pathway.only_who_can_answer',
   'access.hides',
+  'tasks.stood_in_for',
   'pathway.open_child_has_owner',
   'pathway.nothing_open_is_closed',
   'pathway.leaver_hands_over',

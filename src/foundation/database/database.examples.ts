@@ -56,6 +56,17 @@ export async function exampleDatabase(react?: React): Promise<ExampleDatabase> {
   }
 }
 
+/** The same past row security, on one connection that stays: for a test that looks thousands of times. */
+export async function keepLooking({ administratorOptions }: ExampleDatabase) {
+  const client = new pg.Client(administratorOptions)
+  await client.connect()
+  return {
+    rows: async (sql: string, values: readonly unknown[] = []) =>
+      (await client.query(sql, [...values])).rows as Record<string, string>[],
+    [Symbol.asyncDispose]: () => client.end(),
+  }
+}
+
 /** Makes the template all test databases are cloned from. */
 export async function makeTemplate(administrator: pg.ClientConfig): Promise<Cluster> {
   const template = `template_${randomBytes(4).toString('hex')}`

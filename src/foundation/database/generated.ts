@@ -662,6 +662,15 @@ export type Schema = {
     endedAt: Date | null
     endedBy: Id<'practitioner'> | null
     endedWhy: Generated<string>
+  'tasks.absence': {
+    id: Id<'absence'>
+    practitionerId: Id<'practitioner'>
+    deputyId: Id<'practitioner'>
+    fromOn: CalendarDate
+    toOn: CalendarDate
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+    endedAt: Date | null
   }
   'tasks.notice': {
     id: Id<'notice'>

@@ -264,7 +264,7 @@ export function administrationRoutes(database: Database, origin: string): Route[
         const staff = still(await personOf(request))
         const heirs = await database.asking(who, db => listHeirs(db, staff))
         const heir = readHeir(
-          answers.heir === 'manager' ? staff.managerId : answers.colleague,
+          answers.heir === 'colleague' || !staff.managerId ? answers.colleague : staff.managerId,
           heirs,
         )
         if (!heir.ok) return heir
@@ -283,7 +283,10 @@ function readHeir(
   answer: string | null | undefined,
   heirs: readonly Staff[],
 ): Outcome<Id<'practitioner'>> {
-  const heir = heirs.find(one => one.id === answer)
+  // Leaving cannot wait until somebody has been found: where nobody was chosen, the front door's manager takes over.
+  const heir = answer
+    ? heirs.find(one => one.id === answer)
+    : heirs.find(one => one.roleIds.includes('front_door_manager'))
   if (heir) return accepted(heir.id)
   return refused([{ field: 'colleague', text: 'Select who takes over' }])
 }

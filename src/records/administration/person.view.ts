@@ -262,7 +262,7 @@ export function leavingPage(
           { value: 'colleague', text: 'Somebody else', conditional: { html: colleague } },
         ])
       : selectQuestion(form, 'colleague', 'Who takes over?', others.map(asItem), {
-          hint: 'Somebody of their agency, or who manages a front door there',
+          hint: 'Somebody of their agency, or who manages a front door there. Where nobody is chosen, the front door’s manager takes over.',
         }),
     html`<p class="govuk-body">A child who must stay hidden from that person goes to somebody who may see it. You are not told which, nor that there is one.</p>`,
     govukWarningText({

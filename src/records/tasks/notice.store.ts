@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { listDeputiesOf } from './absence.store.ts'
 import type { NoticeKind } from './notice.ts'
 
 export type NewNotice = {
@@ -21,14 +23,18 @@ export async function tell(tx: Tx, { practitionerId, ...notice }: NewNotice) {
   return id
 }
 
-/** The same to several people at once. */
+/** The same to several people at once, and to whoever stands in for those who are away. */
 export async function tellAll(
   tx: Tx,
   people: readonly Id<'practitioner'>[],
   { at, ...notice }: Omit<NewNotice, 'practitionerId'>,
 ): Promise<Id<'notice'>[]> {
   if (people.length === 0) return []
-  const told = people.map(practitionerId => ({ id: newId<'notice'>(), practitionerId }))
+  const deputies = await listDeputiesOf(tx, people, londonDayOf(at))
+  const told = [...new Set([...people, ...deputies])].map(practitionerId => ({
+    id: newId<'notice'>(),
+    practitionerId,
+  }))
   await tx
     .insertInto('tasks.notice')
     .values(told.map(one => ({ ...one, ...notice, createdAt: at })))

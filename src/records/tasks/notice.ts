@@ -19,6 +19,7 @@ export const noticeKinds = {
   'child.given': 'You now answer for a child.',
   'child.news': 'There is something new about a child you answer for.',
   'task.set': 'Something was given to you to do.',
+  'absence.deputy': 'You stand in for a colleague who is away.',
   'task.dismissed': 'Something that must not be missed was put aside. Read why.',
   'protection.lead': 'You lead a section 47 enquiry for a child.',
   'allegation.opened': 'Something restricted was recorded for you.',

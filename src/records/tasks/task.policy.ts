@@ -7,6 +7,8 @@ export type Owned = {
   readonly areaId: Id<'area'>
   readonly ownerId: Id<'practitioner'> | null
   readonly ownerAgencyId: Id<'agency'>
+  /** Whether the asker stands in for the owner, who is away. */
+  readonly asDeputy?: boolean
 }
 
 /** Everyone signed in has tasks; whose they see is row security's affair. */
@@ -17,6 +19,7 @@ export function mayHaveTasks(): Decision {
 /** The front door may settle any task of its area: what nobody does must not wait for somebody who has left. */
 export function maySettle(who: Practitioner, task: Owned): Decision {
   if (task.ownerId === who.id) return allow('owns the task')
+  if (task.asDeputy) return allow('stands in for the owner, who is away')
   if (task.ownerAgencyId === who.agencyId && answersForAgency(who))
     return allow('answers for the agency that owns the task')
   if (atFrontDoor(who, task.areaId)) return allow('front door of the area')

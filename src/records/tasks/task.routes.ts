@@ -14,6 +14,7 @@ import {
   seeOther,
   versionOf,
 } from '../../foundation/routing/index.ts'
+import { absenceRoutes } from './absence.routes.ts'
 import { assignTask } from './assign-task.ts'
 import { listNotices, updateNoticeRead, updateNoticesRead } from './notice.store.ts'
 import { noticesPage } from './notice.view.ts'
@@ -25,6 +26,8 @@ import { taskOwnerPage, taskPage } from './task.view.ts'
 
 export function taskRoutes(database: Database): Route[] {
   return [
+    ...absenceRoutes(database),
+
     ...form(database, {
       path: '/tasks/:task',
       title: 'How a task ended',

@@ -21,6 +21,7 @@ import { settleTask } from './settle-task.ts'
 import { taskRoutes } from './task.routes.ts'
 import {
   getTask,
+  listColleaguesOfAgency,
   listMyTasks,
   listTasksFrom,
   listTasksOfChild,
@@ -172,6 +173,24 @@ describe('what is to be done', async () => {
     const away = assignTask(database, dsl(), id, 2, people.as('police_exploitation').id)
     await assert.rejects(away, NotFound)
     await assert.rejects(assignTask(database, dsl(), id, 1, teacher), Conflict)
+  })
+
+  it('goes to nobody from whom the child is hidden: they look absent', async () => {
+    const id = await set()
+    const teacher = people.as('practitioner').id
+    const colleagues = async () =>
+      (
+        await database.asking(dsl(), db => listColleaguesOfAgency(db, people.school, amara, 50))
+      ).map(one => one.id)
+    assert.ok((await colleagues()).includes(teacher))
+    await database.asAdministrator(
+      `insert into access.exclusion (id, child_id, practitioner_id, reason, started_at) values ($1, $2, $3, 'relative', now())`,
+      [newId(), amara, teacher],
+    )
+    assert.ok(!(await colleagues()).includes(teacher))
+    await assert.rejects(assignTask(database, dsl(), id, 1, teacher), NotFound)
+    await database.asAdministrator('delete from access.exclusion')
+    await assignTask(database, dsl(), id, 1, teacher)
   })
 
   it('needs nobody any more once its event has happened', async () => {

@@ -33,6 +33,9 @@ export async function getTask(db: Db, id: Id<'task'>) {
       'setter.name as setterName',
       'setterAgency.name as setterAgencyName',
       'settler.name as settlerName',
+      sql<boolean>`coalesce(task.owner_id = any (array(select tasks.stood_in_for())), false)`.as(
+        'asDeputy',
+      ),
     ])
     .where('task.id', '=', id)
     .executeTakeFirst()
