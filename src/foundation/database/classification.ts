@@ -273,6 +273,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'set_by ended_by',
     technical:
       'id area_id source_id nrm_id allegation_id source confirmed started_at due_at extended_to ended_at',
+  },
   'tasks.absence': {
     staff: 'practitioner_id deputy_id from_on to_on recorded_by recorded_at ended_at',
     technical: 'id',

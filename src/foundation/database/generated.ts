@@ -662,6 +662,7 @@ export type Schema = {
     endedAt: Date | null
     endedBy: Id<'practitioner'> | null
     endedWhy: Generated<string>
+  }
   'tasks.absence': {
     id: Id<'absence'>
     practitionerId: Id<'practitioner'>
