@@ -78,7 +78,8 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
   )
   await database.asAdministrator(
     `insert into assessment.escalation (id, area_id, child_id, escalation_id, opened_by, opened_at, called_at, called_by, called_whom)
-     select gen_random_uuid(), area_id, id, 'E01', $1, $2, $2, 'Priya Raman', 'Wenshire Police' from people.child`,
+     select gen_random_uuid(), area_id, id, 'E01', $1, $2, $2, 'Priya Raman', 'Wenshire Police' from people.child
+      where id in (select child_id from tasks.responsibility where closed_at is null)`,
     [personId('worker'), at],
   )
   await database.asAdministrator(
