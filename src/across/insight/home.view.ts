@@ -32,8 +32,8 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     list('Open emergencies', emergencies, one => emergencyRow(one, now)),
     list('Overdue', late, task => taskRow(task, now)),
     list('Overdue in your team', view.team, task => teamRow(task, now)),
-    frontDoor && waiting(contacts, now),
     list('Statutory clocks', view.timers, timer => clockRow(timer, now)),
+    frontDoor && waiting(contacts, now),
     list('To do', next, task => taskRow(task, now)),
     list('Children you answer for', children, child => childRow(child, now)),
   ].filter(part => part)

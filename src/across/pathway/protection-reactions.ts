@@ -11,6 +11,7 @@ import {
 } from '../../records/tasks/index.ts'
 import { defaultInstrument, listOpenEscalationsOf } from '../../work/assessment/index.ts'
 import { type ContactDecided, findContact } from '../../work/contacts/index.ts'
+import { findOpenSpell, nextMeetingOf } from '../../work/oversight/index.ts'
 import {
   type AllegationOpened,
   type DiscussionCalled,
@@ -91,7 +92,13 @@ export async function onDiscussionRecorded(acting: Acting, event: DiscussionReco
   await settleTasksAbout(tx, childId, 'hold-discussion', { state: 'done', outcome, by, at })
   const nextStep =
     threshold === 'met' ? 'Start the section 47 enquiry' : 'Decide what help the child needs now'
-  await step(acting, { childId, areaId, nextStep })
+  // A child on the group's list goes on to its next meeting; the discussion comes beside that, and never ends it.
+  const listed = threshold === 'not_met' ? await findOpenSpell(tx, childId) : undefined
+  if (listed) {
+    const { heldOn } = await nextMeetingOf(tx, listed.groupId, at)
+    const again = 'The group discusses the child again'
+    await step(acting, { childId, areaId, nextStep: again, nextOn: heldOn })
+  } else await step(acting, { childId, areaId, nextStep })
   if (isOn(acting, 'protection.clearing')) await proposeClearing(acting, event)
 }
 
