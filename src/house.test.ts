@@ -21,6 +21,7 @@ const rooms = [
   'foundation/forms',
   'foundation/audit',
   'foundation/routing',
+  'records/matching',
   'records/people',
   'records/sharing',
   'records/practice',
@@ -123,12 +124,14 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@fontsource-variable': /^foundation\/govuk\//,
   '@simplewebauthn': signingIn,
   'double-metaphone': /^records\/people\//,
+  'fastest-levenshtein': /^records\/matching\//,
   // The hall says what it has assembled, so that a test can ask it without a port.
   fastify: /^(doors\/(web|demonstration)\/|hall\.ts$)/,
   'govuk-frontend': /^foundation\/govuk\//,
   kysely: /^foundation\/database\/|\.store\.ts$/,
   nodemailer: /^records\/tasks\//,
   otpauth: signingIn,
+  papaparse: /^doors\/(api|cli)\//,
   // The hall marks a new database as live or as a demonstration, before there is an app to ask.
   pg: /^(foundation\/database\/|open-database\.ts$)/,
   'temporal-polyfill': /^foundation\/kernel\//,

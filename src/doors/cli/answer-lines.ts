@@ -1,6 +1,7 @@
 import type { Outcome } from '../../foundation/kernel/outcome.ts'
 import { BadInput } from './bad-input.ts'
-import { nameOf, readLines } from './input.ts'
+import { nameOf, printable, readLines } from './input.ts'
+import { showProgress } from './progress.ts'
 
 type Line = Readonly<Record<string, unknown>>
 
@@ -50,13 +51,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** A field may be named by the input itself; the message stays one readable line. */
-function printable(field: string): string {
-  return field.replace(/[^\w.[\]-]/g, '?').slice(0, 60)
-}
-
-function showProgress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`)
 }

@@ -12,6 +12,11 @@ const commands: Command[] = [
   { name: 'risk check', summary: 'check an instrument', load: () => import('./risk-check.ts') },
   { name: 'deadlines', summary: 'say when things are due', load: () => import('./deadlines.ts') },
   {
+    name: 'match people',
+    summary: 'find who may be the same person',
+    load: () => import('./match-people.ts'),
+  },
+  {
     name: 'admin create',
     summary: 'make the first administrator',
     load: () => import('./admin-create.ts'),

@@ -8,7 +8,7 @@ export function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file
 }
 
-function open(file: string) {
+export function open(file: string) {
   return file === '-' ? process.stdin : createReadStream(file)
 }
 
@@ -53,8 +53,13 @@ export async function* readLines(file: string): AsyncGenerator<{ line: number; t
   }
 }
 
-function asText(bytes: Buffer, place: string[]): string {
+export function asText(bytes: Buffer, place: string[]): string {
   if (!isUtf8(bytes)) throw new BadInput(place, 'is not UTF-8')
   const text = bytes.toString()
   return text.startsWith('\uFEFF') ? text.slice(1) : text
+}
+
+/** A field may be named by the input itself; the message stays one readable line. */
+export function printable(field: string): string {
+  return field.replace(/[^\w.[\]-]/g, '?').slice(0, 60)
 }

@@ -5,21 +5,39 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileProblem } from './bad-input.ts'
 
+export type Output = { readonly file: string; readonly text: AsyncIterable<string> }
+
+type Gathered = { readonly file: string; readonly aside: string; readonly beside: boolean }
+
 /**
  * Writes all of it or nothing. It is gathered aside first, so a mistake in the last line of the
  * input leaves no half of an answer where somebody may take it for the whole.
  */
 export async function writeWhole(file: string, text: AsyncIterable<string>): Promise<void> {
-  const beside = file !== '-' && (await canBeReplaced(file))
-  const aside = beside ? `${file}.${process.pid}.part` : join(await roomAside(), 'part')
+  await writeAllWhole([{ file, text }])
+}
+
+/** Several files that belong together: all of them or none. */
+export async function writeAllWhole(outputs: readonly Output[]): Promise<void> {
+  const gathered: Gathered[] = []
   try {
-    await pipeline(text, createWriteStream(aside, { flags: 'wx', flush: beside }))
-    if (beside) await rename(aside, file)
-    else await copy(aside, file)
+    for (const { file, text } of outputs) {
+      const beside = file !== '-' && (await canBeReplaced(file))
+      const aside = beside ? `${file}.${process.pid}.part` : join(await roomAside(), 'part')
+      gathered.push({ file, aside, beside })
+      await pipeline(text, createWriteStream(aside, { flags: 'wx', flush: beside }))
+    }
+    for (const { file, aside, beside } of gathered) {
+      if (beside) await rename(aside, file)
+      else await copy(aside, file)
+    }
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).path === aside ? fileProblem(file, error) : error
+    const failed = gathered.find(({ aside }) => (error as NodeJS.ErrnoException).path === aside)
+    throw failed ? fileProblem(failed.file, error) : error
   } finally {
-    await rm(beside ? aside : join(aside, '..'), { recursive: true, force: true })
+    for (const { aside, beside } of gathered) {
+      await rm(beside ? aside : join(aside, '..'), { recursive: true, force: true })
+    }
   }
 }
 

@@ -1,0 +1,7 @@
+export { clusterPeople, likeliestFirst } from './cluster.ts'
+export { type Kind, kinds } from './kinds.ts'
+export { type Lexicon, newLexicon } from './lexicon.ts'
+export { type Apart, type Matched, matchPeople, type Pairs } from './match-people.ts'
+export { alignedTo, type Column, gatherPeople, type People } from './people.ts'
+export { readKind, recogniseColumns } from './recognise-columns.ts'
+export { type Part, probabilityOf, weightOf } from './score.ts'

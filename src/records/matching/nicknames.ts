@@ -1,0 +1,22 @@
+import listed from './nicknames.json' with { type: 'json' }
+
+/** The names a given name may be short for, itself among them. */
+const longForms = new Map<string, Set<string>>()
+for (const [name, short] of Object.entries(listed)) {
+  for (const one of [name, ...short.split(' ')]) {
+    const forms = longForms.get(one) ?? new Set()
+    longForms.set(one, forms.add(name))
+  }
+}
+
+export function isGivenName(name: string): boolean {
+  return longForms.has(name)
+}
+
+/** Bill and William; not Bill and Will’s father’s other names: one of the two is short for the other, or both for a third. */
+export function mayBeSameName(a: string, b: string): boolean {
+  const [forms, others] = [longForms.get(a), longForms.get(b)]
+  if (!forms || !others) return false
+  for (const form of forms) if (others.has(form)) return true
+  return false
+}

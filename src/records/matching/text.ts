@@ -1,0 +1,104 @@
+import { distance } from 'fastest-levenshtein'
+import { soundOf } from './fold.ts'
+import { derived, type Lexicon } from './lexicon.ts'
+import { isGivenName, mayBeSameName } from './nicknames.ts'
+
+export const textLevels = [
+  'not known of both',
+  'same',
+  'same name, spelt or shortened differently',
+  'one slip of the pen',
+  'similar',
+  'an initial, or a part of the other',
+  'stands where the other has another name',
+  'different',
+] as const
+
+export const level = {
+  unknown: 0,
+  same: 1,
+  variant: 2,
+  slip: 3,
+  similar: 4,
+  part: 5,
+  elsewhere: 6,
+  different: 7,
+} as const
+
+export type TextKind = 'given name' | 'name' | 'words'
+
+/** From this share of letters on two values are similar. */
+const similar = 0.6
+
+/** How alike two values of one lexicon are that are not the same: a level other than same. */
+export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: number) => number {
+  const areNames = kind !== 'words'
+  const areGiven = kind === 'given name'
+  const letters = lexicon.letters()
+  const sound = derived(lexicon, text =>
+    areNames && /^[a-z ]{3,}$/.test(text) ? soundOf(text) : '',
+  )
+  const isListed = derived(lexicon, text => (areGiven && isGivenName(text) ? text : ''))
+
+  function compare(one: number, other: number): number {
+    if (areGiven && isListed(one) && isListed(other)) {
+      if (mayBeSameName(lexicon.text(one), lexicon.text(other))) return level.variant
+    }
+    if (lexicon.isSlip(one, other)) return level.slip
+    if (areNames && sound(one) !== 0 && sound(one) === sound(other)) return level.variant
+    const [a, b] = [lexicon.length(one), lexicon.length(other)]
+    const [short, long] = a < b ? [a, b] : [b, a]
+    if (short === 1) return lexicon.beginTheSame(one, other, 1) ? level.part : level.different
+    if (areGiven && short > 2 && lexicon.beginTheSame(one, other, short)) return level.variant
+    const [mine, theirs] = [letters[one] ?? 0, letters[other] ?? 0]
+    // A letter that only one of them has takes half a change at least.
+    const leastApart = Math.max(ones(mine ^ theirs) / 2, long - short)
+    if (long <= 100 && leastApart <= long * (1 - similar)) {
+      const changes = distance(lexicon.text(one), lexicon.text(other))
+      if (changes === 2 && long >= 10) return level.slip
+      if (1 - changes / long >= similar) return level.similar
+      if (mine === theirs && sameWords(lexicon.text(one), lexicon.text(other))) return level.similar
+    }
+    const severalWords = (mine | theirs) < 0
+    if (!areNames || !severalWords) return level.different
+    const [name, longer] = a < b ? [one, other] : [other, one]
+    return isPart(lexicon.text(name), lexicon.text(longer)) ? level.part : level.different
+  }
+
+  return remembering(compare)
+}
+
+function sameWords(a: string, b: string): boolean {
+  return a.split(' ').sort().join(' ') === b.split(' ').sort().join(' ')
+}
+
+/** Ana Maria and Maria; Smith-Jones and Jones; A. J. and Andrew. */
+function isPart(short: string, long: string): boolean {
+  if (short.length < 4 && /^\w \w$/.test(short)) return short[0] === long[0]
+  if (!long.includes(' ')) return false
+  const words = long.split(' ')
+  return short.split(' ').some(word => word.length > 2 && words.includes(word))
+}
+
+function ones(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** The same two values meet again and again: the last answers are kept, each with its question in one number. */
+function remembering(compare: (a: number, b: number) => number) {
+  const answers = new Float64Array(1 << 18)
+  return (one: number, other: number): number => {
+    const a = Math.min(one, other)
+    const b = Math.max(one, other)
+    const question = a * 2 ** 25 + b
+    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 14
+    const kept = answers[slot] ?? 0
+    const asked = Math.floor(kept / 8)
+    if (asked === question) return kept - asked * 8
+    const answer = compare(a, b)
+    answers[slot] = question * 8 + answer
+    return answer
+  }
+}
