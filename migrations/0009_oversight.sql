@@ -64,6 +64,7 @@ create table oversight.listing_spell (
   foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
 );
 comment on table oversight.listing_spell is 'Time on a group''s list, with a start, a reason and an end.';
+create index spells_of_child on oversight.listing_spell (child_id);
 create unique index one_spell_at_a_time on oversight.listing_spell (child_id, group_id) where ended_at is null;
 call access.guard_by_child('oversight.listing_spell');
 grant select, insert, update (ended_at, ended_by_decision_id) on oversight.listing_spell to cairn_app;

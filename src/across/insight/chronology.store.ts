@@ -77,7 +77,7 @@ const happeningsOf = question(
     limit: number,
   ) => sql<Happening>`
     select happening.*, practitioner.name as by_name, agency.name as by_agency
-      from (
+      from (select * from (
         select 'contact' as kind, id, received_at as at, submitted_by as by_id, danger as word,
                narrative as account, childs_words, '/concerns/' || id as path
           from contacts.contact where child_id = ${childId}
@@ -155,10 +155,10 @@ const happeningsOf = question(
         select 'rule', id, fired_at, null, rule_id, effect, '', ''
           from pathway.firing where child_id = ${childId}
       ) happening
+       where at > ${since} and at < ${before} and (kind <> 'rule' or ${rulesToo})
+       order by at desc, kind
+       limit ${limit}) happening
       left join access.practitioner on practitioner.id = happening.by_id
       left join access.agency on agency.id = practitioner.agency_id
-     where happening.at > ${since} and happening.at < ${before}
-       and (happening.kind <> 'rule' or ${rulesToo})
-     order by happening.at desc, happening.kind
-     limit ${limit}`,
+     order by happening.at desc, happening.kind`,
 )
