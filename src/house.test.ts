@@ -29,6 +29,7 @@ const rooms = [
   'records/administration',
   'work/contacts',
   'work/assessment',
+  'work/early-help',
   'work/intelligence',
   'work/missing',
   'work/protection',

@@ -161,11 +161,21 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'tasks.outbox': () => isProcess,
   }
 
+  /** What a family said for a plan: the area's front door, and whoever leads or has a step in it. */
+  function helps(child: string): boolean {
+    for (const { child: of, kind, party, of: whom, ended } of world.ties) {
+      const own = party === 'practitioner' && whom === index && !ended
+      if (of === numberOf(child) && own && (kind === 'allocation' || kind === 'plan')) return true
+    }
+    return inMyAreas(areaOf(child))
+  }
+
   /** A row about a child is read by whoever sees the child; any other by the person it belongs to. */
   function mayRead(table: string, row: Row): boolean {
     const rule = elsewise[table]
     if (rule) return rule(row)
     const child = row.child_id
+    if (child && table.startsWith('early_help.')) return seesChild(child) && helps(child)
     if (child) return !hidden(child) && (seesChild(child) || mineToo[table]?.(row) === true)
     if ('child_id' in row || 'area_id' in row) {
       return inMyAreas(row.area_id) || mineToo[table]?.(row) === true

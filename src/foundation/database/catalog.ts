@@ -56,6 +56,8 @@ const gate = [
   'assessment.no_fall_in_an_emergency',
   'assessment.fall_takes_another_role',
   'protection.open_track_is_kept',
+  'early_help.referral_comes_first',
+  'early_help.open_episode_is_answered_for',
 ]
 
 /** Where rows may go: what is not a record of anything. */

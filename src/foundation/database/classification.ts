@@ -133,6 +133,66 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'screened_by',
     technical: 'id contact_id area_id screened_at',
   },
+  'early_help.aim': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'set_by',
+    technical: 'id episode_id area_id set_at',
+  },
+  'early_help.aim_review': {
+    special: 'state note',
+    person: 'child_id',
+    technical: 'review_id aim_id area_id',
+  },
+  'early_help.assessment': {
+    special:
+      'took_part childs_wishes not_heard_why works_well worries needs analysis child_agrees parent_agrees disagreement service_consent consent_by',
+    person: 'child_id',
+    staff: 'assessed_by agency_id',
+    technical: 'id episode_id area_id assessed_at',
+  },
+  'early_help.closing': {
+    special: 'outcome agreed child_agrees parent_agrees workers_agree why remaining_need held_by',
+    person: 'child_id',
+    staff: 'closed_by agency_id',
+    technical: 'id episode_id area_id closed_at',
+  },
+  'early_help.episode': {
+    person: 'child_id',
+    staff: 'lead_id',
+    technical:
+      'id area_id contact_id decision_id opened_at review_on plan_started_at chased_at ended_at version',
+  },
+  'early_help.intervention': {
+    special: 'what delivered_by attended note',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id episode_id area_id delivered_on recorded_at',
+  },
+  'early_help.judgement': {
+    special: 'why',
+    person: 'child_id',
+    staff: 'judged_by agency_id',
+    technical: 'id episode_id area_id judged_at',
+  },
+  'early_help.progress': {
+    special: 'state note',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id step_id episode_id area_id recorded_at',
+  },
+  'early_help.review': {
+    special: 'childs_view not_heard_why familys_view rising rising_account',
+    person: 'child_id',
+    staff: 'reviewed_by agency_id',
+    technical: 'id episode_id area_id due_on next_on reviewed_at',
+  },
+  'early_help.step': {
+    special: 'what',
+    person: 'child_id family_member',
+    staff: 'worker_id agency_id set_by',
+    technical: 'id aim_id episode_id area_id due_on set_at',
+  },
   'forms.draft': {
     special: 'answers',
     staff: 'practitioner_id title',

@@ -348,6 +348,141 @@ export type Schema = {
     screenedBy: Id<'practitioner'>
     screenedAt: Date
   }
+  'earlyHelp.aim': {
+    id: Id<'aim'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    words: string
+    setBy: Id<'practitioner'>
+    setAt: Date
+  }
+  'earlyHelp.aimReview': {
+    reviewId: Id<'review'>
+    aimId: Id<'aim'>
+    areaId: string
+    childId: Id<'child'>
+    state: 'better' | 'same' | 'worse' | 'reached'
+    note: Generated<string>
+  }
+  'earlyHelp.assessment': {
+    id: Id<'assessment'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    tookPart: string
+    childsWishes: Generated<string>
+    notHeardWhy: Generated<string>
+    worksWell: string
+    worries: string
+    needs: string
+    analysis: string
+    childAgrees: 'yes' | 'in_part' | 'no' | 'not_asked'
+    parentAgrees: 'yes' | 'in_part' | 'no' | 'not_asked'
+    disagreement: Generated<string>
+    serviceConsent: 'yes' | 'no'
+    consentBy: Generated<string>
+    assessedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    assessedAt: Date
+  }
+  'earlyHelp.closing': {
+    id: Id<'closing'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    outcome: 'needs_met' | 'universal_services' | 'moved_away' | 'family_declined' | 'decided_otherwise'
+    agreed: 'yes' | 'no'
+    childAgrees: 'yes' | 'no' | 'not_asked'
+    parentAgrees: 'yes' | 'no' | 'not_asked'
+    workersAgree: 'yes' | 'no'
+    why: string
+    remainingNeed: Generated<string>
+    heldBy: Generated<string>
+    closedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    closedAt: Date
+  }
+  'earlyHelp.episode': {
+    id: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    contactId: string
+    decisionId: string
+    leadId: Id<'practitioner'>
+    openedAt: Date
+    reviewOn: CalendarDate
+    planStartedAt: Date | null
+    chasedAt: Date | null
+    endedAt: Date | null
+    version: Generated<number>
+  }
+  'earlyHelp.intervention': {
+    id: Id<'intervention'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    what: string
+    deliveredBy: string
+    deliveredOn: CalendarDate
+    attended: 'child' | 'family' | 'both' | 'nobody'
+    note: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'earlyHelp.judgement': {
+    id: Id<'judgement'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    why: string
+    judgedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    judgedAt: Date
+  }
+  'earlyHelp.progress': {
+    id: Id<'progress'>
+    stepId: Id<'step'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    state: 'going_well' | 'stuck' | 'done' | 'not_needed'
+    note: string
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'earlyHelp.review': {
+    id: Id<'review'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    dueOn: CalendarDate
+    childsView: Generated<string>
+    notHeardWhy: Generated<string>
+    familysView: Generated<string>
+    rising: 'yes' | 'no'
+    risingAccount: Generated<string>
+    nextOn: CalendarDate | null
+    reviewedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    reviewedAt: Date
+  }
+  'earlyHelp.step': {
+    id: Id<'step'>
+    aimId: Id<'aim'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    what: string
+    workerId: Id<'practitioner'> | null
+    agencyId: Id<'agency'> | null
+    familyMember: Generated<string>
+    dueOn: CalendarDate
+    setBy: Id<'practitioner'>
+    setAt: Date
+  }
   'forms.draft': {
     id: Id<'form'>
     practitionerId: Id<'practitioner'>

@@ -177,6 +177,24 @@ const limits = {
     limit: workingDays(5),
     ...ours,
   },
+  T_EARLY_HELP_START: {
+    label: 'Begin the early help plan',
+    startsWith: 'front door decided early help',
+    limit: workingDays(20),
+    ...ours,
+  },
+  T_EARLY_HELP_REVIEW: {
+    label: 'Review early help',
+    startsWith: 'early help began, or the last review',
+    limit: calendarDays(84),
+    ...ours,
+  },
+  T_REFER_AGAIN: {
+    label: 'Refer a child in early help again',
+    startsWith: 'something new or rising',
+    limit: workingDays(1),
+    ...ours,
+  },
   T_FEEDBACK_ACK: {
     label: 'Acknowledge an intelligence submission',
     startsWith: 'intelligence submitted',
