@@ -27,6 +27,7 @@ import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
 import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
 import { contactRoutes } from './work/contacts/index.ts'
+import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
 import { oversightRoutes } from './work/oversight/index.ts'
 import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
@@ -58,10 +59,12 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
           5_000,
         )
       : () => {}
+    const stopSweep = startSweep(database, clock, 15 * 60_000)
     return {
       greeting: greeting(config),
       async close() {
         stopPost()
+        await stopSweep()
         await app.close()
         await partnership.close()
       },
@@ -129,6 +132,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...mySignInRoutes({ database, origin, partnership }, key),
     ...contactRoutes(database, elsewhere, origin),
     ...assessmentRoutes(database),
+    ...earlyHelpRoutes(database),
     ...intelligenceRoutes(database),
     ...protectionRoutes(database),
     ...oversightRoutes(database, {

@@ -23,12 +23,15 @@ import {
 } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { harmList } from '../../work/assessment/index.ts'
+import { isBeforeGroup, standingOf, standings } from '../../work/early-help/index.ts'
 import { drawnTrack, timerRow } from '../../work/protection/index.ts'
 import type { ChildSummary } from './child.store.ts'
 import type { Happening } from './chronology.store.ts'
 import { clockState } from './clock-state.ts'
 import { isDanger, titleOf } from './happening.ts'
 import type { ChildView, HistoryView } from './view-child.ts'
+
+type Helped = NonNullable<ChildView['earlyHelp']>
 
 /** What the reader may do from here; links are offered only where the policy of their room says so. */
 export type Doors = {
@@ -37,6 +40,8 @@ export type Doors = {
   readonly concern: boolean
   readonly edit: boolean
   readonly readHarm: boolean
+  /** Leads early help for this child. */
+  readonly lead: boolean
 }
 
 export function childPage(view: ChildView, may: Doors, now: Date): Page {
@@ -63,6 +68,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       <div>
         ${section('Level', level(child))}
         ${may.readHarm && section('Harm that happened', harm(child, harms, may))}
+        ${view.earlyHelp && section('Early help', earlyHelp(view.earlyHelp, child, may, now))}
         ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul>`)}
       </div>
     </div>`
@@ -201,6 +207,28 @@ function level(child: ChildSummary): Html {
 function harm(child: ChildSummary, harms: ChildView['harms'], may: Doors): Html {
   return html`${harms.length > 0 ? harmList(harms) : html`<p class="govuk-body">None is on record.</p>`}
     ${may.assess && html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/harms/new">Record harm that happened</a></p>`}`
+}
+
+function earlyHelp(episode: Helped, child: ChildSummary, may: Doors, now: Date): Html {
+  const { id, leadName, leadAgencyName, reviewOn, endedAt } = episode
+  const review = endOfLondonDay(reviewOn)
+  return html`${facts([
+    { term: 'Stands', value: standings[standingOf(episode, now)] },
+    { term: 'Lead worker', value: `${leadName}, ${leadAgencyName}` },
+    endedAt
+      ? { term: 'Ended', value: formatInstant(endedAt) }
+      : {
+          term: 'Next review',
+          value: clock({
+            dueAt: formatDay(reviewOn),
+            relative: relativeTime(review, now),
+            state: clockState(review, now),
+          }),
+        },
+  ])}
+    ${!endedAt && isBeforeGroup(child.level) && html`<p class="govuk-body"><strong>Now before the group.</strong> Early help goes on beside it.</p>`}
+    <p class="govuk-body"><a class="govuk-link" href="/early-help/${id}">The plan and reviews</a></p>
+    ${!endedAt && may.lead && govukButton({ text: 'Refer again', href: `/early-help/${id}/refer-again`, classes: 'govuk-button--secondary' })}`
 }
 
 function taskRow(task: ChildView['tasks'][number], now: Date) {

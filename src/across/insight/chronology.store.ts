@@ -16,6 +16,14 @@ export const kinds = [
   'listing',
   'listing-ended',
   'group-decision',
+  'early-help',
+  'family-assessment',
+  'plan-step',
+  'step-progress',
+  'intervention',
+  'early-help-review',
+  'refer-again-judged',
+  'early-help-ended',
   'task',
   'task-settled',
   'sighting',
@@ -122,6 +130,31 @@ const happeningsOf = question(
           join oversight.agenda_item item on item.id = decision.agenda_item_id
           left join oversight.meeting on meeting.id = item.meeting_id
          where decision.child_id = ${childId}
+        union all
+        select 'early-help', id, opened_at, lead_id, '', '', '', '/early-help/' || id
+          from early_help.episode where child_id = ${childId}
+        union all
+        select 'family-assessment', id, assessed_at, assessed_by, '', analysis, childs_wishes, '/early-help/' || episode_id
+          from early_help.assessment where child_id = ${childId}
+        union all
+        select 'plan-step', id, set_at, set_by, '', what, '', '/early-help/steps/' || id
+          from early_help.step where child_id = ${childId}
+        union all
+        select 'step-progress', id, recorded_at, recorded_by, state, note, '', '/early-help/steps/' || step_id
+          from early_help.progress where child_id = ${childId}
+        union all
+        select 'intervention', id, recorded_at, recorded_by, attended, concat_ws(E'\n', what, nullif(note, '')), '', '/early-help/' || episode_id
+          from early_help.intervention where child_id = ${childId}
+        union all
+        select 'early-help-review', id, reviewed_at, reviewed_by, rising, concat_ws(E'\n', nullif(rising_account, ''), nullif(familys_view, '')),
+               childs_view, '/early-help/' || episode_id
+          from early_help.review where child_id = ${childId}
+        union all
+        select 'refer-again-judged', id, judged_at, judged_by, '', why, '', '/early-help/' || episode_id
+          from early_help.judgement where child_id = ${childId}
+        union all
+        select 'early-help-ended', id, closed_at, closed_by, agreed, why, '', '/early-help/' || episode_id
+          from early_help.closing where child_id = ${childId}
         union all
         select happened.* from tasks.task cross join lateral (values
                ('task', id, started_at, set_by, kind, title, '', '/tasks/' || id),

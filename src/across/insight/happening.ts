@@ -55,6 +55,13 @@ const powers: Record<string, string> = {
   extension: 'The emergency protection order was extended',
 }
 
+const stepStates: Record<string, string> = {
+  going_well: 'going well',
+  stuck: 'stuck',
+  done: 'done',
+  not_needed: 'no longer needed',
+}
+
 const titles: Record<Kind, (word: string) => string> = {
   contact: word =>
     word === 'no' ? 'A concern was raised' : 'A concern was raised: danger or serious harm',
@@ -70,6 +77,18 @@ const titles: Record<Kind, (word: string) => string> = {
   listing: () => 'Put on the list of the multi-agency group',
   'listing-ended': () => 'Taken off the list of the multi-agency group',
   'group-decision': word => `The group decided: ${groupDecisions[word] ?? word}`,
+  'early-help': () => 'Early help began',
+  'family-assessment': () => 'Early help assessment with the family',
+  'plan-step': () => 'A step was added to the early help plan',
+  'step-progress': word => `A step of the plan: ${stepStates[word] ?? word}`,
+  intervention: word => (word === 'nobody' ? 'Help was offered, nobody came' : 'Help was given'),
+  'early-help-review': word =>
+    word === 'yes'
+      ? 'A review of early help stopped: something is new or getting worse'
+      : 'Early help was reviewed',
+  'refer-again-judged': () => 'The lead worker judged that the front door must look again',
+  'early-help-ended': word =>
+    word === 'yes' ? 'Early help ended with agreement' : 'Early help ended without agreement',
   task: () => 'Something to do was set',
   'task-settled': word => (word === 'done' ? 'Done' : 'Not done'),
   sighting: word => (word === 'vehicle' ? 'A vehicle was told of' : 'Premises were told of'),

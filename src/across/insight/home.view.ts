@@ -16,6 +16,7 @@ import { endOfLondonDay, formatInstant, relativeTime } from '../../foundation/ke
 import type { Page } from '../../foundation/routing/index.ts'
 import { noticeWords } from '../../records/tasks/index.ts'
 import { decisionClock } from '../../work/contacts/index.ts'
+import { standingOf, standings, waitingRow } from '../../work/early-help/index.ts'
 import { timerRow } from '../../work/protection/index.ts'
 import { clockState } from './clock-state.ts'
 import type { HomeView } from './view-home.ts'
@@ -25,6 +26,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   const { frontDoor, contacts, emergencies, children, meetings, concerns, notices, drafts } = view
   // What waits at the front door stands in its own list; saying it twice would hide the rest.
   const tasks = view.tasks.filter(task => !frontDoor || task.kind !== 'decide-contact')
+  const ledOnly = view.led.filter(one => !children.some(({ id }) => id === one.childId))
   const late = tasks.filter(task => task.dueAt < now)
   const next = tasks.filter(task => task.dueAt >= now)
   const urgent = notices.filter(notice => notice.urgent)
@@ -34,8 +36,15 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     list('Overdue in your team', view.team, task => teamRow(task, now)),
     list('Statutory clocks', view.timers, timer => clockRow(timer, now)),
     frontDoor && waiting(contacts, now),
+    list('Waiting to be referred again', view.again, one => waitingRow(one, now), {
+      text: 'All who wait to be referred again',
+      href: '/early-help/waiting',
+    }),
     list('To do', next, task => taskRow(task, now)),
-    list('Children you answer for', children, child => childRow(child, now)),
+    list('Children you answer for', children, child => childRow(child, view.led, now)),
+    list('Early help you lead, answered for by somebody else now', ledOnly, one =>
+      earlyHelpRow(one, now),
+    ),
   ].filter(part => part)
   const also = [
     list('Your groups', meetings, one => meetingRow(one, now)),
@@ -202,13 +211,24 @@ function meetingRow(one: HomeView['meetings'][number], now: Date) {
   }
 }
 
-function childRow(child: HomeView['children'][number], now: Date) {
+function childRow(child: HomeView['children'][number], led: HomeView['led'], now: Date) {
+  const plan = led.find(({ childId }) => childId === child.id)
   return {
     what: child.preferredName || child.givenName,
     href: `/children/${child.id}`,
-    about: html`<span class="cairn-inline">${mono(child.reference)} ${child.level && levelTag(child.level)}</span>`,
+    about: html`<span class="cairn-inline">${mono(child.reference)} ${child.level && levelTag(child.level)} ${plan && html`<a class="govuk-link" href="/early-help/${plan.id}">${standings[standingOf(plan, now)]}</a>`}</span>`,
     who: child.nextStep,
     when: whenOnDay(child.nextOn, now),
+  }
+}
+
+function earlyHelpRow(one: HomeView['led'][number], now: Date) {
+  return {
+    what: one.preferredName || one.givenName,
+    href: `/early-help/${one.id}`,
+    about: mono(one.reference),
+    who: standings[standingOf(one, now)],
+    when: whenOnDay(one.reviewOn, now),
   }
 }
 

@@ -8,6 +8,7 @@ import { get, page, type Route } from '../../foundation/routing/index.ts'
 import { mayEditChild } from '../../records/people/index.ts'
 import { mayAssess, mayClearEscalation, mayReadAssessments } from '../../work/assessment/index.ts'
 import { mayRaiseConcern } from '../../work/contacts/index.ts'
+import { mayLead } from '../../work/early-help/index.ts'
 import { childPage, historyPage } from './child.view.ts'
 import { homePage } from './home.view.ts'
 import { viewChild, viewHistory } from './view-child.ts'
@@ -30,6 +31,7 @@ export function insightRoutes(database: Database): Route[] {
         concern: mayRaiseConcern(who).allowed,
         edit: mayEditChild(who).allowed,
         readHarm: mayReadAssessments(who).allowed,
+        lead: view.earlyHelp !== undefined && mayLead(who, view.earlyHelp).allowed,
       }
       return page(childPage(view, may, who.at))
     }),

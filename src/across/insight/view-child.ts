@@ -16,6 +16,7 @@ import {
   listOpenEscalationsOf,
   mayReadAssessments,
 } from '../../work/assessment/index.ts'
+import { findEpisodeOfChild } from '../../work/early-help/index.ts'
 import { listSightingsOfChild } from '../../work/intelligence/index.ts'
 import { listSteps, listTimers, mayReadTrack } from '../../work/protection/index.ts'
 import { type ChildSummary, findChildSummary } from './child.store.ts'
@@ -28,6 +29,7 @@ export type ChildView = {
   readonly tasks: Awaited<ReturnType<typeof listTasksOfChild>>
   readonly sightings: Awaited<ReturnType<typeof listSightingsOfChild>>
   readonly latest: readonly Happening[]
+  readonly earlyHelp: Awaited<ReturnType<typeof findEpisodeOfChild>>
   /** For whoever has a part in the statutory track. */
   readonly track: Track | undefined
 }
@@ -46,7 +48,7 @@ export async function viewChild(
   return auditedRead(database, who, async db => {
     // Sent together: a page that is looked at all day is worth one journey to the database.
     const reads = mayReadTrack(who).allowed
-    const [child, ties, dangers, harms, allTasks, sightings, latest, steps, timers] =
+    const [child, ties, dangers, harms, allTasks, sightings, latest, steps, timers, earlyHelp] =
       await Promise.all([
         getChildSummary(db, childId),
         listTies(db, childId),
@@ -57,16 +59,20 @@ export async function viewChild(
         listHappenings(db, childId, 6, { byPeople: true }),
         reads ? listSteps(db, childId, 200) : [],
         reads ? listTimers(db, childId, 50) : [],
+        findEpisodeOfChild(db, childId),
       ])
     const because = whySeen(who, child, ties)
     const tasks = allTasks.filter(task => !task.settledAt)
     const parts = [dangers, harms, tasks, sightings, latest, steps, timers]
     const shown = parts.flatMap(part => part.map(({ id }) => id))
     const matrix = child.assessmentId ? [child.assessmentId] : []
-    const subjects = [...new Set([childId, ...matrix, ...shown, ...latest.flatMap(ledTo)])]
+    const helped = earlyHelp ? [earlyHelp.id] : []
+    const subjects = [
+      ...new Set([childId, ...matrix, ...helped, ...shown, ...latest.flatMap(ledTo)]),
+    ]
     const track = reads ? { steps, timers } : undefined
     return {
-      result: { child, dangers, harms, tasks, sightings, latest, track },
+      result: { child, dangers, harms, tasks, sightings, latest, track, earlyHelp },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
     }
   })

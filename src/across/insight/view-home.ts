@@ -3,6 +3,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { listDrafts } from '../../foundation/forms/index.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
+import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
 import { listOwnTimers } from '../../work/protection/index.ts'
 import {
   listComingMeetings,
@@ -21,16 +22,18 @@ export type HomeView = Awaited<ReturnType<typeof readHome>>
 export async function viewHome(database: Database, who: Asking): Promise<HomeView> {
   return auditedRead(database, who, async db => {
     const result = await readHome(db, who)
-    const { tasks, team, timers, children, contacts, emergencies, concerns } = result
+    const { tasks, team, timers, children, contacts, emergencies, concerns, led, again } = result
     const named = [...tasks, ...team, ...timers].flatMap(one => one.childId ?? [])
-    const parts = [tasks, team, timers, children, contacts, emergencies, concerns]
+    const parts = [tasks, team, timers, children, contacts, emergencies, concerns, led]
     const shown = parts.flat().map(one => one.id)
+    const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
+    const about = [...emergencies, ...led].map(one => one.childId)
     return {
       result,
       audit: {
         verb: 'consultation',
         action: 'home.viewed',
-        subjects: [...new Set([...shown, ...named, ...emergencies.map(one => one.childId)])],
+        subjects: [...new Set([...shown, ...named, ...waiting, ...about])],
         because: 'their own work',
       },
     }
@@ -50,6 +53,8 @@ async function readHome(db: Db, who: Asking) {
     concerns,
     notices,
     drafts,
+    led,
+    again,
   ] = await Promise.all([
     listWaitingTasks(db, who, 25),
     listOverdueInTeam(db, who, 8),
@@ -61,7 +66,9 @@ async function readHome(db: Db, who: Asking) {
     listOwnConcerns(db, who, 5),
     listUnreadNotices(db, who, 100),
     listDrafts(db, 3),
+    listEpisodesOfLead(db, who.id, 25),
+    frontDoor ? listWaiting(db, 8) : [],
   ])
   const waiting = { tasks, team, timers, children, contacts, emergencies }
-  return { frontDoor, ...waiting, meetings, concerns, notices, drafts }
+  return { frontDoor, ...waiting, meetings, concerns, notices, drafts, led, again }
 }

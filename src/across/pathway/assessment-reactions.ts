@@ -29,6 +29,7 @@ import {
 } from './acting.ts'
 import { askForHarm } from './lowering-reactions.ts'
 import { askForDiscussion } from './protection-reactions.ts'
+import { referAgainForMatrix } from './refer-again.ts'
 
 const order = ['none_identified', 'low', 'medium', 'high'] as const
 
@@ -54,6 +55,7 @@ export async function onAssessmentCompleted(acting: Acting, event: AssessmentCom
   if (event.provisional && isOn(acting, 'level.provisional')) {
     await setCompletion(acting, event, ownerId)
   }
+  await referAgainForMatrix(acting, event)
   const before = event.previousLevel
   const risen = before !== null && order.indexOf(level) > order.indexOf(before)
   if (level === 'high' && before !== 'high') await tellOfHigh(acting, event, ownerId)

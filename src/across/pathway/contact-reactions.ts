@@ -5,7 +5,7 @@ import {
   theProcess,
 } from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { findChild } from '../../records/people/index.ts'
 import {
   closeResponsibility,
@@ -14,12 +14,11 @@ import {
   nameChildInTasks,
   setResponsibility,
   settleNotices,
-  settleTasksAbout,
   settleTasksFrom,
   tell,
   tellAll,
 } from '../../records/tasks/index.ts'
-import { findLatestAssessment, listOpenEscalationsOf } from '../../work/assessment/index.ts'
+import { findLatestAssessment } from '../../work/assessment/index.ts'
 import {
   type ChildIdentified,
   type ContactDecided,
@@ -27,12 +26,9 @@ import {
   decideBy,
   type EndingProposed,
   findContact,
-  hasOpenContact,
   nameChild,
 } from '../../work/contacts/index.ts'
 import { insertSightings, nameChildInSightings } from '../../work/intelligence/index.ts'
-import { findOpenSpell } from '../../work/oversight/index.ts'
-import { isTrackOpen } from '../../work/protection/index.ts'
 import {
   type Acting,
   endOfToday,
@@ -43,7 +39,9 @@ import {
   tellFrontDoor,
   today,
 } from './acting.ts'
+import { goOnWithEarlyHelp, somethingWaits, startEarlyHelp } from './early-help-reactions.ts'
 import { askForDiscussion, keepAssessmentClock } from './protection-reactions.ts'
+import { referAgainForNews } from './refer-again.ts'
 import { reviewSooner } from './review-sooner.ts'
 
 /** A concern came in: record what it tells of, give the front door its clock, and let nobody overlook it. */
@@ -134,7 +132,7 @@ type News = {
 
 /** Something new about a known child: somebody answers for it, and a lead worker cannot just let it pass. */
 async function somethingNew(acting: Acting, { contactId, areaId, childId, danger }: News) {
-  const { tx, by, at } = acting
+  const { tx, at } = acting
   const frontDoor = await frontDoorOf(tx, areaId)
   const kept = await findResponsibility(tx, childId)
   const nextOn = danger ? today(at) : londonDayOf(dueAt('T_DECISION', at))
@@ -143,42 +141,8 @@ async function somethingNew(acting: Acting, { contactId, areaId, childId, danger
   const nextStep = 'The front door decides on a concern'
   await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn, at })
 
-  const referred = { state: 'done', outcome: 'Referred again', by, at } as const
-  await settleTasksAbout(tx, childId, 'refer-again', referred, by)
-
   await reviewSooner(acting, childId, contactId)
-  const level = (await findLatestAssessment(tx, childId))?.finalLevel ?? 'low'
-  const inEarlyHelp =
-    open && ownerId !== frontDoor.managerId && ['none_identified', 'low'].includes(level)
-  if (!inEarlyHelp || ownerId === by || !isOn(acting, 'early-help.refer-again')) return
-  const owner = await findColleague(tx, ownerId)
-  if (!owner) return
-  await set(acting, {
-    kind: 'refer-again',
-    title: 'Refer again: something new came in about a child in early help',
-    path: `/concerns/${contactId}/more`,
-    ruleId: 'early-help.refer-again',
-    sourceId: contactId,
-    areaId,
-    childId,
-    ownerId,
-    ownerAgencyId: owner.agencyId,
-    dismissible: false,
-    dueAt: dueAt('T_DECISION', at),
-  })
-  await tell(tx, {
-    practitionerId: ownerId,
-    kind: 'early-help.refer-again',
-    path: `/children/${childId}`,
-    at,
-  })
-  await fired(acting, {
-    rule: 'early-help.refer-again',
-    causeId: contactId,
-    childId,
-    areaId,
-    effect: 'The lead worker was told to refer again',
-  })
+  await referAgainForNews(acting, { contactId, areaId, childId })
 }
 
 /** The front door decided: whoever must act next is named, with a date. */
@@ -244,41 +208,6 @@ const nextSteps: Partial<Record<ContactDecided['decision'], string>> = {
   police_immediate: 'Hold the strategy discussion with the police',
 }
 
-async function startEarlyHelp(acting: Acting, event: ContactDecided & { childId: Id<'child'> }) {
-  const { tx, at } = acting
-  const { childId, areaId, decisionId, leadWorkerId, reviewOn } = event
-  const lead = leadWorkerId ? await findColleague(tx, leadWorkerId) : undefined
-  if (!lead || !reviewOn || !isOn(acting, 'early-help.lead')) return
-  await insertTie(tx, childId, { practitionerId: lead.id }, 'allocation', decisionId, at)
-  const nextStep = 'Review early help'
-  await setResponsibility(tx, { childId, areaId, ownerId: lead.id, nextStep, nextOn: reviewOn, at })
-  await set(acting, {
-    kind: 'review-early-help',
-    title: 'Review early help with the child and the family',
-    path: `/children/${childId}`,
-    ruleId: 'early-help.lead',
-    sourceId: decisionId,
-    areaId,
-    childId,
-    ownerId: lead.id,
-    ownerAgencyId: lead.agencyId,
-    dueAt: endOfLondonDay(reviewOn),
-  })
-  await tell(tx, {
-    practitionerId: lead.id,
-    kind: 'early-help.lead',
-    path: `/children/${childId}`,
-    at,
-  })
-  await fired(acting, {
-    rule: 'early-help.lead',
-    causeId: decisionId,
-    childId,
-    areaId,
-    effect: 'A lead worker answers for the child',
-  })
-}
-
 async function hold(acting: Acting, areaId: Id<'area'>, childId: Id<'child'>, nextStep: string) {
   const { tx, at } = acting
   const { managerId } = await frontDoorOf(tx, areaId)
@@ -296,13 +225,9 @@ async function hold(acting: Acting, areaId: Id<'area'>, childId: Id<'child'>, ne
 async function closeIfNothingIsOpen(acting: Acting, areaId: Id<'area'>, childId: Id<'child'>) {
   const { tx, at } = acting
   const level = (await findLatestAssessment(tx, childId))?.finalLevel ?? 'none_identified'
-  const open =
-    level !== 'none_identified' ||
-    (await findOpenSpell(tx, childId)) !== undefined ||
-    (await listOpenEscalationsOf(tx, childId)).length > 0 ||
-    (await isTrackOpen(tx, childId)) ||
-    (await hasOpenContact(tx, childId))
-  if (!open) await closeResponsibility(tx, childId, at)
+  const waits = await somethingWaits(tx, childId)
+  if (!waits && (await goOnWithEarlyHelp(acting, childId))) return
+  if (!waits && level === 'none_identified') await closeResponsibility(tx, childId, at)
   else await hold(acting, areaId, childId, 'Review what is open for the child')
 }
 

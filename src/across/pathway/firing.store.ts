@@ -51,6 +51,13 @@ export async function listFiringsOf(
           join oversight.agenda_item item on item.id = decision.agenda_item_id
           join oversight.meeting on meeting.id = item.meeting_id
          where decision.child_id = ${childId} and meeting.group_id = any ((select access.groups_of_asker())::uuid[])
+        union all
+        select of_plan.id, '/early-help/' || of_plan.episode_id
+          from (select id, id as episode_id, child_id from early_help.episode
+                union all select id, episode_id, child_id from early_help.review
+                union all select id, episode_id, child_id from early_help.judgement
+                union all select id, episode_id, child_id from early_help.closing) of_plan
+         where of_plan.child_id = ${childId}
       ) cause on cause.id = firing.cause_id
      where firing.child_id = ${childId} and firing.fired_at < ${before}
      order by firing.fired_at desc, firing.id
@@ -70,4 +77,15 @@ export async function listLastFirings(db: Db, childId: Id<'child'>) {
     .where('childId', '=', childId)
     .groupBy('ruleId')
     .execute()
+}
+
+export async function hasFired(db: Db, rule: RuleId, childId: Id<'child'>): Promise<boolean> {
+  const found = await db
+    .selectFrom('pathway.firing')
+    .select('id')
+    .where('childId', '=', childId)
+    .where('ruleId', '=', rule)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }

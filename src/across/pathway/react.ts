@@ -3,6 +3,7 @@ import { inTheNameOf, type React } from '../../foundation/database/index.ts'
 import type { TaskDismissed } from '../../records/tasks/index.ts'
 import type { AssessmentEvent } from '../../work/assessment/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
+import type { EarlyHelpEvent } from '../../work/early-help/index.ts'
 import type { OversightEvent } from '../../work/oversight/index.ts'
 import type { ProtectionEvent } from '../../work/protection/index.ts'
 import type { Acting } from './acting.ts'
@@ -17,6 +18,7 @@ import {
   onContactReceived,
   onEndingProposed,
 } from './contact-reactions.ts'
+import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-reactions.ts'
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
 import {
@@ -26,9 +28,16 @@ import {
   onEnquiryStarted,
   onStepRecorded,
 } from './protection-reactions.ts'
+import { onJudged, onNotStarted } from './refer-again.ts'
 import { rulesOn } from './switched.ts'
 
-type Known = ContactEvent | AssessmentEvent | OversightEvent | ProtectionEvent | TaskDismissed
+type Known =
+  | ContactEvent
+  | AssessmentEvent
+  | OversightEvent
+  | ProtectionEvent
+  | EarlyHelpEvent
+  | TaskDismissed
 
 /**
  * The process map: when this happens there, do that here. The only place where one room's work sets off another's.
@@ -65,6 +74,18 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onHarmRecorded(acting, event)
     case 'group.decided':
       return onGroupDecided(acting, event)
+    case 'early-help.plan-started':
+      return onPlanStarted(acting, event)
+    case 'early-help.step-given':
+      return onStepGiven(acting, event)
+    case 'early-help.reviewed':
+      return onReviewed(acting, event)
+    case 'early-help.refer-again-judged':
+      return onJudged(acting, event)
+    case 'early-help.not-started':
+      return onNotStarted(acting, event)
+    case 'early-help.ended':
+      return onEnded(acting, event)
     case 'task.dismissed':
       return onTaskDismissed(acting, event)
     case 'protection.discussion-called':

@@ -40,6 +40,7 @@ const byFirstWord: Readonly<Record<string, StepId>> = {
   level: 'matrix',
   escalation: 'protection',
   'early-help': 'early-help',
+  'refer-again': 'early-help',
   protection: 'protection',
   group: 'group',
 }

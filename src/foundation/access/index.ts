@@ -21,7 +21,7 @@ export {
   type NewPractitioner,
 } from './directory-changes.store.ts'
 export { type Asking, hasRole, type Practitioner, roleLabels, theProcess } from './practitioner.ts'
-export { insertTie, listTies } from './relationship.store.ts'
+export { endTies, insertTie, listTies } from './relationship.store.ts'
 export { type Reach, type Role, type RoleId, roles } from './roles.ts'
 export {
   findSession,

@@ -35,6 +35,16 @@ export async function insertTie(
     .execute()
 }
 
+/** Ends what one thing had opened: from now on it is nobody's reason to see the child. */
+export async function endTies(tx: Tx, sourceId: string, now: Date) {
+  await tx
+    .updateTable('access.relationship')
+    .set({ endedAt: now })
+    .where('sourceId', '=', sourceId)
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
 async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Tie['kind']) {
   const [column, id] = Object.entries(party)[0] as [keyof typeof party, string]
   return db

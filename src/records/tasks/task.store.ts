@@ -127,7 +127,12 @@ export async function updateTaskOwner(
   await updateTask(tx, id, version, { ownerId })
 }
 
-type SettledByEvent = Settlement & { readonly by: Id<'practitioner'>; readonly at: Date }
+type SettledByEvent = {
+  readonly state: Settlement['state'] | 'cancelled'
+  readonly outcome: string
+  readonly by: Id<'practitioner'>
+  readonly at: Date
+}
 
 /** What was to be done has happened: the open tasks of that kind that came of one source need nobody any more. */
 export async function settleTasksFrom(

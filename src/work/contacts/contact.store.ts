@@ -170,3 +170,14 @@ export async function isSchool(db: Db, id: Id<'agency'>): Promise<boolean> {
     .executeTakeFirst()
   return found !== undefined
 }
+
+/** How many concerns about a child came in since then. */
+export async function countContactsSince(db: Db, childId: Id<'child'>, since: Date) {
+  const { found } = await db
+    .selectFrom('contacts.contact')
+    .select(eb => eb.fn.countAll<number>().as('found'))
+    .where('childId', '=', childId)
+    .where('receivedAt', '>=', since)
+    .executeTakeFirstOrThrow()
+  return found
+}

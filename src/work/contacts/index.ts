@@ -8,6 +8,7 @@ import { linkRoutes } from './link.routes.ts'
 export { type Concern, readConcern } from './concern.ts'
 export { mayAuthorise, mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
 export {
+  countContactsSince,
   findContact,
   getContact,
   hasOpenContact,
