@@ -14,10 +14,17 @@ const narrower: Readonly<Record<string, string>> = {
     'everyone may know that a group exists, its own page is for those who sit on it',
   '/meetings/:meeting/open': 'a meeting is opened by its chair or coordinator, once',
   '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
+  '/early-help/:episode/steps/new': 'a plan is added to by its lead worker',
+  '/early-help/:episode/interventions/new': 'help is recorded by whoever has a part in the plan',
+  '/early-help/:episode/refer-again': 'only the lead worker judges so',
+  '/early-help/:episode/end': 'early help is ended by its lead worker',
 }
 
 /** What an address names, where it is not called like its table. */
-const named: Readonly<Record<string, string>> = { person: 'access.practitioner' }
+const named: Readonly<Record<string, string>> = {
+  person: 'access.practitioner',
+  planStep: 'early_help.step',
+}
 
 const unchanged = (routes: readonly Route[]) => routes
 

@@ -45,7 +45,7 @@ export function planRoutes(database: Database): Route[] {
     }),
 
     ...form(database, {
-      path: '/early-help/steps/:step',
+      path: '/early-help/steps/:planStep',
       title: 'How a step of an early help plan goes',
       may: mayWorkEarlyHelp,
       async page(request, state) {
@@ -92,7 +92,7 @@ async function table(db: Db, episode: Episode) {
 }
 
 function stepIn({ params }: Request): Id<'step'> {
-  const id = readId<'step'>(params.step)
+  const id = readId<'step'>(params.planStep)
   if (!id) throw new NotFound('step')
   return id
 }
