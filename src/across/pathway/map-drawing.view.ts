@@ -14,7 +14,7 @@ export type DrawnRule = {
   readonly lit?: boolean
 }
 
-const width = 760
+const width = 1080
 const right = width - 32
 const gap = 40
 const between = 14
