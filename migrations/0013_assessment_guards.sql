@@ -88,19 +88,37 @@ create policy the_gate on assessment.harm for select to cairn_gate using (true);
 create policy the_gate on assessment.lowering for select to cairn_gate using (true);
 create policy the_gate on assessment.lowering_decision for select to cairn_gate using (true);
 
+create function assessment.latest_of(child uuid) returns setof assessment.assessment
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select one.* from assessment.assessment one
+   where one.child_id = child
+     and not exists (select from assessment.assessment next where next.replaces_id = one.id)
+$$;
+comment on function assessment.latest_of is 'The matrix of a child that no other replaces.';
+
+create function assessment.assessment_replaces_the_latest() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.replaces_id is distinct from (select id from assessment.latest_of(new.child_id)) then
+    raise exception 'a matrix replaces the child''s latest' using errcode = 'check_violation', constraint = 'assessment_replaces_the_latest';
+  end if;
+  return new;
+end $$;
+
+-- Against the child's latest, whichever the new one claims to replace.
 create function assessment.fall_is_confirmed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   levels constant text[] := array['none_identified', 'low', 'medium', 'high'];
   replaced assessment.assessment;
 begin
-  select * into replaced from assessment.assessment where id = new.replaces_id;
+  select * into replaced from assessment.latest_of(new.child_id);
   if array_position(levels, new.final_level) < greatest(
        array_position(levels, new.computed_level), array_position(levels, replaced.final_level))
      and not exists (
        select from assessment.lowering
          join assessment.lowering_decision decision on decision.lowering_id = lowering.id and decision.confirmed
-        where lowering.id = new.lowering_id and lowering.assessment_id = new.replaces_id
+        where lowering.id = new.lowering_id and lowering.assessment_id = replaced.id
           and lowering.to_level = new.final_level and decision.decided_by = new.authorised_by
           and new.answers = replaced.answers and new.computed_level = replaced.computed_level)
   then
@@ -181,6 +199,8 @@ begin
 end $$;
 
 grant create on schema assessment to cairn_gate;
+alter function assessment.latest_of(uuid) owner to cairn_gate;
+alter function assessment.assessment_replaces_the_latest() owner to cairn_gate;
 alter function assessment.fall_is_confirmed() owner to cairn_gate;
 alter function assessment.fall_is_not_provisional() owner to cairn_gate;
 alter function assessment.fall_has_new_evidence() owner to cairn_gate;
@@ -188,10 +208,13 @@ alter function assessment.fall_acknowledges_each_harm() owner to cairn_gate;
 alter function assessment.no_fall_in_an_emergency() owner to cairn_gate;
 alter function assessment.fall_takes_another_role() owner to cairn_gate;
 revoke create on schema assessment from cairn_gate;
-revoke all on function assessment.fall_is_confirmed(), assessment.fall_is_not_provisional(),
+revoke all on function assessment.latest_of(uuid), assessment.assessment_replaces_the_latest(),
+  assessment.fall_is_confirmed(), assessment.fall_is_not_provisional(),
   assessment.fall_has_new_evidence(), assessment.fall_acknowledges_each_harm(),
   assessment.no_fall_in_an_emergency(), assessment.fall_takes_another_role() from public;
 
+create trigger assessment_replaces_the_latest before insert on assessment.assessment
+  for each row execute function assessment.assessment_replaces_the_latest();
 create trigger fall_is_confirmed before insert on assessment.assessment
   for each row execute function assessment.fall_is_confirmed();
 create trigger fall_is_not_provisional before insert on assessment.lowering

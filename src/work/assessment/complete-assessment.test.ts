@@ -233,6 +233,16 @@ describe('the database', () => {
       await assert.rejects(write({ ...lowered, ...wrong }), /lowering_takes_another_person/)
     }
     await write(lowered)
+    for (const replacesId of [id, null]) {
+      await assert.rejects(
+        write({ ...lowered, replacesId }),
+        /a matrix replaces the child's latest/,
+      )
+    }
+    // Of two written at the same moment neither sees the other: the indexes stop the second.
+    await here.database.asAdministrator(
+      'alter table assessment.assessment disable trigger assessment_replaces_the_latest',
+    )
     await assert.rejects(write(lowered), /replaces_id/)
     await assert.rejects(write({ ...lowered, replacesId: null }), /one_first_assessment/)
   })

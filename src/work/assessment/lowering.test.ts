@@ -406,6 +406,38 @@ describe('the database', () => {
     await fall()
   })
 
+  it('lets no level fall by naming another matrix than the latest; without the guards it would', async () => {
+    await using here = await house()
+    await here.send(here.worker, known('M01'))
+    const low = await here.latest()
+    await here.send(here.later, { ...known('M01', 'S02'), ...since })
+    const other = await exampleChild(here.database, here.people)
+    const named = { low: low?.id, itself: newId(), nothing: null, 'another child’s': newId() }
+    const write = (id: string, child: string, replaces: string | null | undefined) =>
+      here.database.asAdministrator(
+        `insert into assessment.assessment select (jsonb_populate_record(one, jsonb_build_object(
+           'id', $2::uuid, 'child_id', $3::uuid, 'replaces_id', $4::uuid))).* from assessment.assessment one where id = $1`,
+        [low?.id, id, child, replaces],
+      )
+    await write(named['another child’s'], other, null)
+
+    const fall = (replaces: keyof typeof named) =>
+      write(named.itself, here.childId, named[replaces])
+    const guards = [
+      ['assessment_replaces_the_latest', /a matrix replaces the child's latest/],
+      ['fall_is_confirmed', /falls only when somebody else has confirmed it/],
+    ] as const
+    for (const [guard, refusal] of guards) {
+      for (const one of Object.keys(named) as (keyof typeof named)[]) {
+        await assert.rejects(fall(one), refusal, `${guard}: ${one}`)
+      }
+      await here.database.asAdministrator(
+        `alter table assessment.assessment disable trigger ${guard}`,
+      )
+    }
+    await fall('another child’s')
+  })
+
   it('keeps proposals, decisions and harm as they were written', async () => {
     await using here = await house()
     await recordHarm(here.database, here.worker, here.childId, null, harm)
