@@ -9,7 +9,7 @@ import {
   tell,
   tellAll,
 } from '../../records/tasks/index.ts'
-import { defaultInstrument, listOpenEscalationsOf } from '../../work/assessment/index.ts'
+import { findInstrumentInForce, listOpenEscalationsOf } from '../../work/assessment/index.ts'
 import { type ContactDecided, findContact } from '../../work/contacts/index.ts'
 import { findOpenSpell, nextMeetingOf } from '../../work/oversight/index.ts'
 import {
@@ -106,8 +106,9 @@ async function proposeClearing(acting: Acting, event: DiscussionRecorded) {
   const { tx, at } = acting
   const { childId, areaId, discussionId } = event
   const { agencyId } = await frontDoorOf(tx, areaId)
+  const { instrument } = await findInstrumentInForce(tx, at)
   const waits = new Set(
-    defaultInstrument.mandatoryEscalations
+    instrument.mandatoryEscalations
       .filter(({ clears }) => clears === 'strategy_discussion_recorded')
       .map(({ id }) => id),
   )
