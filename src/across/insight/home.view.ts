@@ -61,7 +61,8 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     ${drafts.length > 0 && html`<p class="govuk-body">You have <a class="govuk-link" href="/drafts">something begun and not yet sent</a>.</p>`}
     <div class="cairn-columns">
       <div>${main.length > 0 ? main : nothingWaits(who)}</div>
-      <div>${beside}${changes(notices, now)}</div>
+      <div>${beside}${changes(notices, now)}
+        ${moreLink({ text: 'Time away, and who stands in', href: '/my/absence' })}</div>
     </div>`
   return { title: 'Home', body, wide: true }
 }
