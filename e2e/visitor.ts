@@ -4,7 +4,7 @@ import { CompiledQuery } from 'kysely'
 import { react } from '../src/across/pathway/index.ts'
 import { readConfig } from '../src/config.ts'
 import { demonstrate } from '../src/doors/demonstration/demonstrate.ts'
-import { groups } from '../src/doors/demonstration/directory.ts'
+import { groups, wenmouth } from '../src/doors/demonstration/directory.ts'
 import { demonstrationSignIn } from '../src/doors/demonstration/sign-in.ts'
 import { type Log, silence } from '../src/doors/web/log.ts'
 import { buildServer } from '../src/doors/web/server.ts'
@@ -16,6 +16,8 @@ import {
 import { openDatabase } from '../src/foundation/database/database.ts'
 import type { Route } from '../src/foundation/routing/index.ts'
 import { assemble, routesOf } from '../src/hall.ts'
+import { anotherText } from '../src/work/assessment/assessment.examples.ts'
+import { furnishTrack } from './furnish-track.ts'
 import { type PersonKey, personId } from './support.ts'
 
 /** A whole Cairn with months of invented work in it, asked without a browser and without a network. */
@@ -66,7 +68,8 @@ const mine = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
 
 /**
  * What the demonstration has none of: an emergency, an invitation to agree to, a passkey, a draft, a meeting that is on,
- * and reporters who still wait to be told.
+ * reporters who still wait to be told, a link for somebody without an account, somebody away, a rule to be switched, another
+ * matrix, and the statutory track at each of its steps.
  *
  * @returns addresses that no link leads to yet
  */
@@ -111,6 +114,28 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
      select id, $1, $2 from practice.version where proposed_by = $3`,
     [personId('chair'), at, personId('scrutineer')],
   )
+  await database.asAdministrator(
+    `insert into contacts.link (id, area_id, token_hash, for_whom, made_by, made_at, expires_at)
+     select gen_random_uuid(), $1, decode(md5(n::text), 'hex'), 'A hotel', $2, $3::timestamptz, $3::timestamptz + interval '2 days'
+       from generate_series(1, 3) n`,
+    [wenmouth, personId('worker'), at],
+  )
+  await database.asAdministrator(
+    `insert into tasks.absence (id, practitioner_id, deputy_id, from_on, to_on, recorded_by, recorded_at)
+     select gen_random_uuid(), $1, $2, '2026-11-09', '2026-11-13', $1, $3 from generate_series(1, 3)`,
+    [personId('worker'), personId('manager'), at],
+  )
+  const switches = await database.asAdministrator(
+    `insert into pathway.switch (id, rule_id, turns_on, reason, starts_on, proposed_by, proposed_at)
+     select gen_random_uuid(), rule, false, 'The two areas want to do this by hand.', '2026-11-09', $1, $2
+       from unnest(array['contact.ending', 'level.risen']) rule returning id`,
+    [personId('coordinator'), at],
+  )
+  const [matrix] = await database.asAdministrator(
+    `insert into practice.version (id, kind, key, name, content, proposed_by, proposed_at)
+     values (gen_random_uuid(), 'instrument', 'matrix', 'example-matrix 2.0.0', $1, $2, $3) returning id`,
+    [anotherText(), personId('scrutineer'), at],
+  )
   const waiting = await database.asAdministrator(
     `update contacts.contact set state = 'decided' where tell_reporter and exists
        (select from contacts.decision where contact_id = contact.id) returning id`,
@@ -122,6 +147,11 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
   return [
     ...waiting.slice(0, 6).map(({ id }) => `/front-door/${id}/feedback`),
     `/concerns/${raised?.id}/received`,
+    ...switches.map(({ id }) => `/pathway/switches/${id}`),
+    '/pathway/rules/contact-sightings',
+    `/practice/instruments/${matrix?.id}/trial`,
+    `/practice/instruments/${matrix?.id}/scores`,
+    ...(await furnishTrack(database, at)),
   ]
 }
 
