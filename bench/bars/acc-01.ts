@@ -14,6 +14,8 @@ const narrower: Readonly<Record<string, string>> = {
     'everyone may know that a group exists, its own page is for those who sit on it',
   '/meetings/:meeting/open': 'a meeting is opened by its chair or coordinator, once',
   '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
+  '/practice/instruments/:version/trial': 'only a version of the matrix is tried',
+  '/practice/instruments/:version/scores': 'only a version of the matrix has scores',
   '/early-help/:episode/steps/new': 'a plan is added to by its lead worker',
   '/early-help/:episode/interventions/new': 'help is recorded by whoever has a part in the plan',
   '/early-help/:episode/refer-again': 'only the lead worker judges so',
