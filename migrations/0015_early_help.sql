@@ -244,7 +244,8 @@ begin
 end $$;
 
 -- Two promises that hold whatever the code forgets: what must be referred again comes before an end, and a child in
--- early help has somebody who answers. The first is asked at once: what an end without agreement sets off comes after it.
+-- early help has somebody who answers (pathway.child_is_open). The first is asked at once: what an end without agreement
+-- sets off comes after it.
 create function early_help.referral_comes_first() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -254,28 +255,14 @@ begin
   return new;
 end $$;
 
-create function early_help.open_episode_is_answered_for() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if exists (select from tasks.responsibility kept where kept.child_id = new.child_id and kept.closed_at is not null)
-    and exists (select from early_help.episode where episode.child_id = new.child_id and episode.ended_at is null)
-  then
-    raise exception 'a child in early help cannot be closed' using errcode = 'check_violation', constraint = 'early_help_is_answered_for';
-  end if;
-  return null;
-end $$;
-
 grant select on early_help.episode to cairn_gate;
 create policy the_gate on early_help.episode for select to cairn_gate using (true);
 grant create on schema early_help to cairn_gate;
 alter function early_help.referral_comes_first() owner to cairn_gate;
-alter function early_help.open_episode_is_answered_for() owner to cairn_gate;
 revoke create on schema early_help from cairn_gate;
-revoke all on function early_help.referral_comes_first(), early_help.open_episode_is_answered_for() from public;
+revoke all on function early_help.referral_comes_first() from public;
 
 create trigger referral_comes_first before insert on early_help.closing
   for each row execute function early_help.referral_comes_first();
 create constraint trigger open_child_has_owner after insert or update on early_help.episode
   deferrable initially deferred for each row when (new.ended_at is null) execute function pathway.open_child_has_owner();
-create constraint trigger early_help_is_answered_for after insert or update on tasks.responsibility
-  deferrable initially deferred for each row when (new.closed_at is not null) execute function early_help.open_episode_is_answered_for();

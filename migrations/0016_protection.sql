@@ -328,17 +328,6 @@ create function protection.is_open(child uuid) returns boolean language sql stab
 revoke all on function protection.is_open(uuid) from public;
 grant execute on function protection.is_open(uuid) to cairn_app, cairn_gate;
 
-create function protection.open_track_is_kept() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if exists (select from tasks.responsibility kept where kept.child_id = new.child_id and kept.closed_at is not null)
-    and protection.is_open(new.child_id)
-  then
-    raise exception 'a child in the statutory track cannot be closed' using errcode = 'check_violation', constraint = 'open_track_is_kept';
-  end if;
-  return null;
-end $$;
-
 do $$
 declare looked text;
 begin
@@ -347,14 +336,9 @@ begin
     execute format('create policy the_gate on protection.%I for select to cairn_gate using (true)', looked);
   end loop;
 end $$;
-grant create on schema protection to cairn_gate;
-alter function protection.open_track_is_kept() owner to cairn_gate;
-revoke create on schema protection from cairn_gate;
-revoke all on function protection.open_track_is_kept() from public;
-
-create constraint trigger open_track_is_kept after insert or update on tasks.responsibility
-  deferrable initially deferred for each row when (new.closed_at is not null) execute function protection.open_track_is_kept();
 create constraint trigger open_child_has_owner after insert on protection.discussion
   deferrable initially deferred for each row when (new.recorded_at is null) execute function pathway.open_child_has_owner();
 create constraint trigger open_child_has_owner after insert on protection.enquiry
   deferrable initially deferred for each row execute function pathway.open_child_has_owner();
+create constraint trigger open_child_has_owner after insert on protection.conference
+  deferrable initially deferred for each row when (new.decision = 'plan') execute function pathway.open_child_has_owner();

@@ -33,6 +33,8 @@ import {
 } from '../../work/assessment/index.ts'
 import { raiseExample } from '../../work/contacts/contact.examples.ts'
 import { decideContact, identifyChild } from '../../work/contacts/index.ts'
+import { agreedEnd } from '../../work/early-help/early-help.examples.ts'
+import { endEarlyHelp, holdReview } from '../../work/early-help/index.ts'
 import {
   decideChild,
   endMeeting,
@@ -42,6 +44,15 @@ import {
   openMeeting,
   undecided,
 } from '../../work/oversight/index.ts'
+import {
+  callDiscussion,
+  decideEnquiry,
+  recordConference,
+  recordDiscussion,
+  recordReview,
+  startEnquiry,
+} from '../../work/protection/index.ts'
+import { exampleRecord } from '../../work/protection/protection.examples.ts'
 import { elsewhere } from './elsewhere.ts'
 import { react } from './react.ts'
 
@@ -105,6 +116,14 @@ const operations = {
   exclude: 2,
   move: 1,
   agencyGoes: 1,
+  callDiscussion: 2,
+  recordDiscussion: 3,
+  startEnquiry: 3,
+  decideEnquiry: 3,
+  holdConference: 3,
+  reviewPlan: 2,
+  reviewEarlyHelp: 4,
+  endEarlyHelp: 4,
 } as const
 
 type Operation = keyof typeof operations
@@ -243,7 +262,8 @@ async function startLife(
       if (!contact) return false
       const decision =
         any([
-          ...(['no_further_action', 'information_advice', 'early_help', 'assessment_s17'] as const),
+          ...(['no_further_action', 'early_help', 'early_help', 'assessment_s17'] as const),
+          ...(['information_advice', 'early_help'] as const),
           ...(['strategy_discussion_s47', 'police_immediate', 'linked_to_open_case'] as const),
         ]) ?? 'early_help'
       const who = doorOf(contact.area_id, 'front_door_manager')
@@ -285,7 +305,7 @@ async function startLife(
       } as const
       const draft = readAssessment(
         defaultInstrument,
-        answersFor({ answers, escalations: fresh }),
+        { ...answersFor({ answers, escalations: fresh }), ...callsOfYesterday(fresh, who) },
         exampleKnown(known),
       )
       if (!draft.ok) throw new Error(draft.problems.map(({ field }) => field).join())
@@ -403,10 +423,122 @@ async function startLife(
       )
       if (there.length === 0) await rows('insert into access.agency_area values ($1, $2)', served)
     },
+
+    async callDiscussion() {
+      const child = await oneOf('select id, area_id from people.child order by reference')
+      if (!child) return false
+      await callDiscussion(database, leadOf(child.area_id), child.id as Id<'child'>)
+    },
+
+    async recordDiscussion() {
+      const waiting = await oneOf(
+        'select id, area_id from protection.discussion where recorded_at is null order by opened_at, child_id',
+      )
+      if (!waiting) return false
+      const who = leadOf(waiting.area_id)
+      const threshold = any(['met', 'met', 'not_met'] as const) ?? 'met'
+      const enquiry = threshold === 'met' ? 'joint' : null
+      const recorded = exampleRecord(who.at, { threshold, enquiry })
+      await recordDiscussion(database, who, waiting.id as Id<'discussion'>, recorded)
+    },
+
+    async startEnquiry() {
+      const met = await oneOf(
+        `select id, area_id from protection.discussion
+          where threshold = 'met' and id not in (select discussion_id from protection.enquiry) order by held_at, child_id`,
+      )
+      if (!met) return false
+      const lead = as('social_worker').id
+      await startEnquiry(database, leadOf(met.area_id), met.id as Id<'discussion'>, lead)
+    },
+
+    async decideEnquiry() {
+      const open = await oneOf(
+        'select id, area_id from protection.enquiry where outcome is null order by started_at, child_id',
+      )
+      if (!open) return false
+      const outcome =
+        any([
+          ...(['not_substantiated', 'substantiated_not_continuing'] as const),
+          ...(['substantiated_conference', 'substantiated_conference'] as const),
+        ]) ?? 'not_substantiated'
+      const decided = { outcome, reason: 'Because.' }
+      await decideEnquiry(database, leadOf(open.area_id), open.id as Id<'enquiry'>, decided)
+    },
+
+    async holdConference() {
+      const to = await oneOf(
+        `select id, area_id from protection.enquiry where outcome = 'substantiated_conference'
+            and id not in (select enquiry_id from protection.conference) order by decided_at, child_id`,
+      )
+      if (!to) return false
+      const who = leadOf(to.area_id)
+      await recordConference(database, who, to.id as Id<'enquiry'>, held(who))
+    },
+
+    async reviewPlan() {
+      const plan = await oneOf(
+        `select id, area_id from protection.conference plan where decision = 'plan'
+            and not exists (select from protection.conference later where later.follows_id = plan.id)
+          order by recorded_at, child_id`,
+      )
+      if (!plan) return false
+      const who = leadOf(plan.area_id)
+      await recordReview(database, who, plan.id as Id<'conference'>, held(who))
+    },
+
+    async reviewEarlyHelp() {
+      const episode = await openEpisode()
+      const who = episode && lead(episode)
+      if (!who) return false
+      const rising = any(['no', 'no', 'yes'] as const) ?? 'no'
+      const said = { childsView: 'Fine.', notHeardWhy: '', familysView: 'Better.', aims: [] }
+      const nextOn = draw(2) ? addDays(londonDayOf(who.at), 42) : null
+      const risingAccount = rising === 'yes' ? 'Out at night again.' : ''
+      const review = { ...said, rising, risingAccount, nextOn }
+      await holdReview(database, who, episode.id as Id<'episode'>, review)
+    },
+
+    async endEarlyHelp() {
+      const episode = await openEpisode()
+      const who = episode && lead(episode)
+      if (!who) return false
+      const notAgreed = { agreed: 'no', workersAgree: 'no' } as const
+      const ending = { ...agreedEnd, ...(draw(2) ? notAgreed : {}) }
+      await endEarlyHelp(database, who, episode.id as Id<'episode'>, ending)
+    },
   }
 
   function doorOf(areaId: string | undefined, role: RoleId = 'front_door_worker'): Asking {
     return areaId === people.south ? asking(people.southFrontDoor) : as(role)
+  }
+
+  function leadOf(areaId: string | undefined): Asking {
+    return doorOf(areaId, 'front_door_manager')
+  }
+
+  function openEpisode() {
+    return oneOf(
+      `select episode.id, episode.lead_id, kept.owner_id from early_help.episode
+         join tasks.responsibility kept on kept.child_id = episode.child_id and kept.closed_at is null
+        where episode.ended_at is null order by episode.opened_at, episode.child_id`,
+    )
+  }
+
+  /** The lead worker, or whoever took over; nobody where that is none of these colleagues. */
+  function lead({ lead_id, owner_id }: Record<string, unknown>): Asking | undefined {
+    const found = team.find(({ who, gone }) => !gone && (who.id === lead_id || who.id === owner_id))
+    return found && asking(found.who)
+  }
+
+  /** The call to the police was made the day before, whenever that is in the walk. */
+  function callsOfYesterday(codes: readonly string[], { at }: Asking) {
+    return Object.fromEntries(codes.map(code => [`${code}-on`, addDays(londonDayOf(at), -1)]))
+  }
+
+  function held({ at }: Asking) {
+    const decision = any(['plan', 'no_plan'] as const) ?? 'plan'
+    return { heldOn: londonDayOf(at), decision, reason: 'Because.' }
   }
 
   return { doing, any }
@@ -421,7 +553,16 @@ async function whoIsDropped(rows: Rows): Promise<string[]> {
       select child_id, 'an open concern' as because from contacts.contact where state in ('received', 'screening') and child_id is not null
       union select child_id, 'a level' from latest where final_level <> 'none_identified'
       union select child_id, 'a listing' from oversight.listing_spell where ended_at is null
-      union select child_id, 'an emergency' from assessment.escalation where cleared_at is null),
+      union select child_id, 'an emergency' from assessment.escalation where cleared_at is null
+      union select child_id, 'a discussion to record' from protection.discussion where recorded_at is null
+      union select child_id, 'an enquiry to decide' from protection.enquiry where outcome is null
+      union select enquiry.child_id, 'a conference to hold' from protection.enquiry
+              left join protection.conference on conference.enquiry_id = enquiry.id
+             where enquiry.outcome = 'substantiated_conference' and conference.id is null
+      union select plan.child_id, 'a child protection plan' from protection.conference plan
+              left join protection.conference later on later.follows_id = plan.id
+             where plan.decision = 'plan' and later.id is null
+      union select child_id, 'early help' from early_help.episode where ended_at is null),
     works_here as (
       select practitioner.id from access.practitioner
        where left_at is null and exists (

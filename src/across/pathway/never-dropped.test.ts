@@ -5,15 +5,15 @@ import { react } from './react.ts'
 
 const seed = 20261121
 
-describe('a child with an open concern, level or listing', () => {
+describe('a child with an open concern, level, listing, enquiry, plan or early help', () => {
   it('always has somebody who works here, and a next date, in a thousand steps of any kind', async t => {
-    const walked = await walk({ seed, operations: 1300, react })
+    const walked = await walk({ seed, operations: 1600, react })
     assert.deepEqual(walked.dropped, [], `seed ${seed}: ${walked.last.join('\n')}`)
     t.diagnostic(JSON.stringify(walked.carriedOut))
     // A walk in which little happens shows little.
     const times = Object.values(walked.carriedOut)
     assert.ok(times.reduce((sum, one) => sum + one, 0) >= 850)
-    assert.ok(times.length === 14 && times.every(one => one >= 3))
+    assert.ok(times.length === 22 && times.every(one => one >= 3))
   })
 
   it('is dropped, and found to be, where the constraints are gone and a reaction forgets an owner', async () => {

@@ -37,6 +37,7 @@ export const rules = {
     effect: 'A front door manager decides; nothing ends until then',
     source: 'Partnership default',
     on: true,
+    fixed: 'Nothing that speaks for harm waits to be ended without a manager being asked',
   },
   'contact.sightings': {
     trigger: 'A concern tells of a vehicle or premises',
