@@ -8,7 +8,7 @@ create table pathway.switch (
   proposed_by uuid not null references access.practitioner,
   proposed_at timestamptz not null,
   constraint fixed_rules_stay_on check (turns_on or rule_id not in
-    ('contact.decide', 'contact.danger', 'escalation.same-day', 'level.listed', 'early-help.refer-again',
+    ('contact.decide', 'contact.danger', 'contact.ending', 'escalation.same-day', 'level.listed', 'early-help.refer-again',
      'protection.discussion', 'protection.enquiry'))
 );
 comment on table pathway.switch is 'A proposal to switch a rule of the process map on or off from a day on, and why. In force only when a second person agreed.';
@@ -172,6 +172,74 @@ begin
   return new;
 end $$;
 
+-- An area is never without a front door manager: the last one stays until another one is there.
+create function access.managers_of(area uuid) returns table (practitioner_id uuid, agency_id uuid) language sql stable
+  begin atomic
+    select person.id, person.agency_id
+      from access.agency_area served
+      join access.practitioner person on person.agency_id = served.agency_id and person.left_at is null
+      join access.held_role held on held.practitioner_id = person.id and held.role_id = 'front_door_manager' and held.ended_at is null
+     where served.area_id = area;
+  end;
+revoke all on function access.managers_of(uuid) from public;
+grant execute on function access.managers_of(uuid) to cairn_app, cairn_gate;
+
+create function pathway.front_door_has_manager() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare areas uuid[];
+begin
+  -- Two who leave at once would each see the other still there.
+  perform pg_advisory_xact_lock(hashtextextended('front_door_has_manager', 0));
+  if tg_table_name = 'held_role' then
+    areas := array(select served.area_id from access.agency_area served
+                     join access.practitioner person on person.agency_id = served.agency_id where person.id = old.practitioner_id);
+  elsif tg_table_name = 'practitioner' then
+    areas := array(select served.area_id from access.agency_area served
+                    where served.agency_id = old.agency_id
+                      and exists (select from access.held_role held
+                                   where held.practitioner_id = old.id and held.role_id = 'front_door_manager' and held.ended_at is null));
+  else
+    areas := array(select old.area_id
+                    where exists (select from access.practitioner person
+                                    join access.held_role held on held.practitioner_id = person.id
+                                   where person.agency_id = old.agency_id and person.left_at is null
+                                     and held.role_id = 'front_door_manager' and held.ended_at is null));
+  end if;
+  if exists (select from unnest(areas) area where not exists (select from access.managers_of(area))) then
+    raise exception 'the area would have no front door manager' using errcode = 'check_violation', constraint = 'front_door_has_manager';
+  end if;
+  return null;
+end $$;
+
+-- Whoever stands in for the only front door manager there must work at the front door, and not be away too.
+create function access.keeps_front_door(away uuid, deputy uuid, first_on date, last_on date) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (
+      select from access.held_role held
+       where held.practitioner_id = deputy and held.role_id in ('front_door_manager', 'front_door_worker') and held.ended_at is null
+         and not exists (select from tasks.absence other
+                          where other.practitioner_id = deputy and other.ended_at is null and other.from_on <= last_on and other.to_on >= first_on))
+    or not exists (
+      select from access.area
+       where away in (select practitioner_id from access.managers_of(area.id))
+         and not exists (
+           select from access.managers_of(area.id) there
+            where there.practitioner_id <> away
+              and not exists (select from tasks.absence other
+                               where other.practitioner_id = there.practitioner_id and other.ended_at is null
+                                 and other.from_on <= last_on and other.to_on >= first_on)));
+end $$;
+
+create function pathway.deputy_keeps_front_door() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.keeps_front_door(new.practitioner_id, new.deputy_id, new.from_on, new.to_on) then
+    raise exception 'nobody would stand in at the front door' using errcode = 'check_violation', constraint = 'deputy_keeps_front_door';
+  end if;
+  return null;
+end $$;
+
 -- Whether a child does not exist for a colleague: asked before something about the child is given to them.
 create function access.hides(child uuid, who uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -185,8 +253,9 @@ create function access.hides(child uuid, who uuid) returns boolean
 
 grant create on schema pathway, access to cairn_gate;
 alter function access.hides(uuid, uuid) owner to cairn_gate;
-revoke all on function access.hides(uuid, uuid) from public;
-grant execute on function access.hides(uuid, uuid) to cairn_app;
+alter function access.keeps_front_door(uuid, uuid, date, date) owner to cairn_gate;
+revoke all on function access.hides(uuid, uuid), access.keeps_front_door(uuid, uuid, date, date) from public;
+grant execute on function access.hides(uuid, uuid), access.keeps_front_door(uuid, uuid, date, date) to cairn_app;
 do $$
 declare gate regprocedure;
 begin
@@ -207,6 +276,14 @@ create trigger hand_over_when_child_moves after update of area_id on people.chil
   for each row when (old.area_id <> new.area_id) execute function pathway.hand_over_when_child_moves();
 create constraint trigger hand_over_when_agency_goes after delete on access.agency_area
   deferrable initially deferred for each row execute function pathway.hand_over_when_agency_goes();
+create constraint trigger front_door_has_manager after update of ended_at on access.held_role
+  deferrable initially deferred for each row when (new.ended_at is not null and new.role_id = 'front_door_manager')
+  execute function pathway.front_door_has_manager();
+create constraint trigger front_door_has_manager after update of left_at, agency_id on access.practitioner
+  deferrable initially deferred for each row when (new.left_at is not null or new.agency_id <> old.agency_id)
+  execute function pathway.front_door_has_manager();
+create constraint trigger front_door_has_manager after delete on access.agency_area
+  deferrable initially deferred for each row execute function pathway.front_door_has_manager();
 create trigger only_who_can_answer before insert or update of owner_id, closed_at on tasks.responsibility
   for each row execute function pathway.only_who_can_answer();
 
@@ -224,6 +301,8 @@ create table tasks.absence (
   constraint deputy_is_somebody_else check (deputy_id <> practitioner_id)
 );
 comment on table tasks.absence is 'Who is away from when to when, and who stands in. Nothing of why.';
+create trigger deputy_keeps_front_door after insert on tasks.absence
+  for each row execute function pathway.deputy_keeps_front_door();
 create index absences_of_practitioner on tasks.absence (practitioner_id, to_on) where ended_at is null;
 create index absences_of_deputy on tasks.absence (deputy_id, to_on) where ended_at is null;
 alter table tasks.absence enable row level security;

@@ -68,6 +68,8 @@ export function mySignInPage(shown: Shown): Page {
         classes: 'govuk-button--secondary',
       })
     }
+    <h2 class="govuk-heading-m">Time away</h2>
+    <p class="govuk-body"><a class="govuk-link" href="/my/absence">Say when you are away, and who stands in</a></p>
     ${shown.offersPasskeys && passkeyScript()}
   </div>`
   return { title: 'How you sign in', body }

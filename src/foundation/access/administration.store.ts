@@ -224,6 +224,25 @@ export async function updateHeldRoles(
   return true
 }
 
+/** The areas whose only front door managers are this person, or the people of this agency. */
+export async function listAreasOnlyManagedBy(
+  db: Db,
+  managed: { readonly by: Id<'practitioner'> } | { readonly from: Id<'agency'> },
+): Promise<{ id: Id<'area'>; name: string }[]> {
+  const theirs =
+    'by' in managed
+      ? sql<boolean>`there.practitioner_id = ${managed.by}`
+      : sql<boolean>`there.agency_id = ${managed.from}`
+  const { rows } = await sql<{ id: Id<'area'>; name: string }>`
+    select area.id, area.name
+      from access.area
+      join lateral access.managers_of(area.id) there on true
+     group by area.id
+    having bool_and(${theirs})
+     order by area.name`.execute(db)
+  return rows
+}
+
 export type Work = { readonly children: number; readonly actions: number }
 
 /** How much somebody answers for. For an administrator, who may not see what it is. */

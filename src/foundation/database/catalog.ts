@@ -44,6 +44,9 @@ const gate = [
   'pathway.hand_over_when_agency_goes',
   'pathway.only_who_can_answer',
   'access.hides',
+  'access.keeps_front_door',
+  'pathway.front_door_has_manager',
+  'pathway.deputy_keeps_front_door',
   'tasks.stood_in_for',
   'pathway.open_child_has_owner',
   'pathway.nothing_open_is_closed',
@@ -57,9 +60,7 @@ const gate = [
   'assessment.latest_of',
   'assessment.no_fall_in_an_emergency',
   'assessment.fall_takes_another_role',
-  'protection.open_track_is_kept',
   'early_help.referral_comes_first',
-  'early_help.open_episode_is_answered_for',
 ]
 
 /** Where rows may go: what is not a record of anything. */

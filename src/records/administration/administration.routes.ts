@@ -4,6 +4,7 @@ import {
   findByEmail,
   findOpenInvitation,
   listAreas,
+  listAreasOnlyManagedBy,
   listHeirs,
   listInvitationsToAgree,
   listServingAgencies,
@@ -13,7 +14,7 @@ import {
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
-import { accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
+import { accepted, listOf, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
@@ -39,7 +40,14 @@ import {
   invite,
   type Now,
 } from './change-directory.ts'
-import { readAgency, readArea, readDetails, readRoles, together } from './directory.ts'
+import {
+  keepFrontDoors,
+  readAgency,
+  readArea,
+  readDetails,
+  readRoles,
+  together,
+} from './directory.ts'
 import {
   detailsPage,
   invitedPage,
@@ -141,10 +149,16 @@ export function administrationRoutes(database: Database, origin: string): Route[
       page: async ({ who }, state) =>
         agencyPage(state, 'changed', await database.asking(who, db => listAreas(db))),
       async send({ who, params, answers }) {
-        const areas = await database.asking(who, db => listAreas(db))
-        const agency = readAgency(answers, areas)
-        if (!agency.ok) return agency
         const id = readId<'agency'>(params.agency) ?? missing('agency')
+        const { areas, managed } = await database.asking(who, async db => ({
+          areas: await listAreas(db),
+          managed: await listAreasOnlyManagedBy(db, { from: id }),
+        }))
+        const read = readAgency(answers, areas)
+        const kept = listOf(answers.areaIds)
+        const given = managed.filter(area => !kept.includes(area.id))
+        const agency = keepFrontDoors(read, 'areaIds', read.ok ? given : [])
+        if (!agency.ok) return agency
         const changed = { id, to: agency.value, version: versionOf(answers) }
         await changeAgency(database, who, changed, db => agencyNow(db, id))
         return accepted('/administration/agencies')
@@ -198,9 +212,14 @@ export function administrationRoutes(database: Database, origin: string): Route[
       async send(request) {
         const { who, answers } = request
         const staff = still(await personOf(request))
-        const read = await database.asking(who, async db =>
-          readDetails(answers, await listServingAgencies(db), await listManagers(db, staff)),
-        )
+        const read = await database.asking(who, async db => {
+          const agencies = await listServingAgencies(db)
+          const details = readDetails(answers, agencies, await listManagers(db, staff))
+          const serves = agencies.find(one => one.id === answers.agencyId)?.areaIds ?? []
+          const managed = await listAreasOnlyManagedBy(db, { by: staff.id })
+          const left = managed.filter(({ id }) => !serves.includes(id))
+          return keepFrontDoors(details, 'agencyId', details.ok ? left : [])
+        })
         if (!read.ok) return read
         const holder = await database.asking(who, db => findByEmail(db, read.value.email))
         if (holder && holder.id !== staff.id) return taken
@@ -221,7 +240,11 @@ export function administrationRoutes(database: Database, origin: string): Route[
       async send(request) {
         const { who, answers } = request
         const staff = still(await personOf(request))
-        const roles = readRoles(answers)
+        const managed = await database.asking(who, db =>
+          listAreasOnlyManagedBy(db, { by: staff.id }),
+        )
+        const stays = listOf(answers.roles).includes('front_door_manager')
+        const roles = keepFrontDoors(readRoles(answers), 'roles', stays ? [] : managed)
         if (!roles.ok) return roles
         const changed = { id: staff.id, to: roles.value, version: versionOf(answers) }
         await changeRoles(database, who, changed, async db =>
@@ -262,11 +285,14 @@ export function administrationRoutes(database: Database, origin: string): Route[
       async send(request) {
         const { who, answers } = request
         const staff = still(await personOf(request))
-        const heirs = await database.asking(who, db => listHeirs(db, staff))
-        const heir = readHeir(
-          answers.heir === 'colleague' || !staff.managerId ? answers.colleague : staff.managerId,
-          heirs,
-        )
+        const { heirs, managed } = await database.asking(who, async db => ({
+          heirs: await listHeirs(db, staff),
+          managed: await listAreasOnlyManagedBy(db, { by: staff.id }),
+        }))
+        const chosen =
+          answers.heir === 'colleague' || !staff.managerId ? answers.colleague : staff.managerId
+        const field = staff.managerId ? 'heir' : 'colleague'
+        const heir = keepFrontDoors(readHeir(chosen, heirs), field, managed)
         if (!heir.ok) return heir
         await recordLeaving(database, who, staff, heir.value, versionOf(answers))
         return accepted(`/administration/people/${staff.id}`)

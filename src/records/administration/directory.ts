@@ -127,6 +127,20 @@ export function readRoles(answers: Answers): Outcome<readonly RoleId[]> {
   return accepted(roleIds)
 }
 
+type Named = readonly { readonly id: Id<'area'>; readonly name: string }[]
+
+/** Refuses what would leave an area without a front door manager: somebody else has to be one first. */
+export function keepFrontDoors<T>(
+  outcome: Outcome<T>,
+  field: string,
+  wouldBeAlone: Named,
+): Outcome<T> {
+  if (wouldBeAlone.length === 0) return outcome
+  const areas = wouldBeAlone.map(({ name }) => name).join(', ')
+  const text = `Make somebody else front door manager first: ${areas} would have none`
+  return refused([...(outcome.ok ? [] : outcome.problems), { field, text }])
+}
+
 /** Several outcomes of one form as one, with all that is wrong in the order of the page. */
 export function together<A, B>(one: Outcome<A>, other: Outcome<B>): Outcome<[A, B]> {
   if (one.ok && other.ok) return accepted([one.value, other.value])

@@ -3,10 +3,10 @@ import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
-import { accepted } from '../../foundation/kernel/outcome.ts'
+import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { form, post, type Route, seeOther } from '../../foundation/routing/index.ts'
-import { listAbsences, listReports } from './absence.store.ts'
-import { readAbsence } from './absence.ts'
+import { keepsFrontDoor, listAbsences, listReports } from './absence.store.ts'
+import { readAbsence, wantsFrontDoor } from './absence.ts'
 import { absencePage } from './absence.view.ts'
 import { endAbsence, recordAbsence } from './record-absence.ts'
 import { mayHaveTasks } from './task.policy.ts'
@@ -29,6 +29,8 @@ export function absenceRoutes(database: Database): Route[] {
       async send({ who, answers }) {
         const absence = readAbsence(answers, { ...(await around(who)), today: londonDayOf(who.at) })
         if (!absence.ok) return absence
+        if (!(await database.asking(who, db => keepsFrontDoor(db, absence.value))))
+          return refused([wantsFrontDoor])
         await recordAbsence(database, who, absence.value)
         return accepted('/my/absence')
       },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -24,6 +25,16 @@ export async function updateAbsenceEnded(tx: Tx, id: Id<'absence'>, now: Date): 
     .where('endedAt', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Whether every area still has a manager at its front door, or somebody of it who stands in. */
+export async function keepsFrontDoor(db: Db, absence: NewAbsence): Promise<boolean> {
+  const { practitionerId, deputyId, fromOn, toOn } = absence
+  const { rows } = await sql<{ kept: boolean }>`
+    select access.keeps_front_door(${practitionerId}, ${deputyId}, ${fromOn}, ${toOn}) as kept`.execute(
+    db,
+  )
+  return rows[0]?.kept === true
 }
 
 /** What the asker recorded, is away for or stands in for, from today on. */

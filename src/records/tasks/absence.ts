@@ -28,6 +28,12 @@ export type Around = {
   readonly colleagues: People
 }
 
+/** Nobody is put in front of tasks that only the front door may do. */
+export const wantsFrontDoor: Problem = {
+  field: 'deputyId',
+  text: 'Select somebody of the front door who is there then: no other manager of the area is',
+}
+
 /** Reads who is away from when to when, and who stands in. Why is nobody's business here. */
 export function readAbsence(answers: Answers, around: Around): Outcome<NewAbsence> {
   const problems: Problem[] = []

@@ -9,6 +9,7 @@ export {
   tellAll,
 } from './notice.store.ts'
 export { type NoticeKind, noticeKinds, noticeWords } from './notice.ts'
+export { recordAbsence } from './record-absence.ts'
 export {
   closeResponsibility,
   findResponsibility,
