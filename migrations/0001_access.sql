@@ -58,6 +58,7 @@ create table access.practitioner (
 comment on table access.practitioner is 'A person who works with children or families and signs in.';
 comment on column access.practitioner.left_at is 'Set once. From the next request on they see nothing; their work must have been handed over first.';
 create unique index one_practitioner_per_email on access.practitioner (email);
+create index practitioners_of_manager on access.practitioner (manager_id);
 create index practitioners_of_agency on access.practitioner (agency_id) where left_at is null;
 
 create table access.held_role (

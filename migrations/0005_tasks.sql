@@ -39,6 +39,8 @@ call access.guard_by_child('tasks.task');
 create policy own_tasks on tasks.task for select to cairn_app using (
   owner_id = (select access.asker()) or set_by = (select access.asker())
   or owner_agency_id = any ((select access.agencies_answered_for())::uuid[]));
+create policy tasks_of_team on tasks.task for select to cairn_app using (owner_id = any (array(
+  select practitioner.id from access.practitioner where practitioner.manager_id = (select access.asker()))));
 create policy own_tasks_change on tasks.task for update to cairn_app using (
   owner_id = (select access.asker()) or owner_agency_id = any ((select access.agencies_answered_for())::uuid[]));
 create policy hand_over on tasks.task for update to cairn_app using ((select access.asker_has('administrator')));

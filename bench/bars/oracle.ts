@@ -75,6 +75,11 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   const seesChild = (child: string) =>
     !hidden(child) && (isTied(numberOf(child)) || inMyAreas(areaOf(child)))
 
+  const managedBy = (owner: string | null | undefined) =>
+    ids.practitioners[
+      world.practitioners[ids.practitioners.indexOf(owner as Id<'practitioner'>)]?.manager ?? -1
+    ]
+
   const mineToo: Readonly<Record<string, (row: Row) => boolean>> = {
     'contacts.contact': row => row.submitted_by === me,
     'contacts.feedback': row =>
@@ -83,6 +88,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       ),
     'tasks.task': row =>
       [row.owner_id, row.set_by].includes(me ?? '') ||
+      managedBy(row.owner_id) === me ||
       (row.owner_agency_id === myAgency && hold(answersForAgency)),
     'tasks.responsibility': row => row.owner_id === me,
     'intelligence.sighting': row => row.said_by === me,

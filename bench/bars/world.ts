@@ -22,6 +22,7 @@ export type World = {
 export type Worker = {
   readonly agency: number
   readonly left: boolean
+  readonly manager: number | null
   readonly roles: readonly { readonly role: RoleId; readonly ended: boolean }[]
   readonly groups: readonly { readonly group: number; readonly ended: boolean }[]
 }
@@ -62,6 +63,7 @@ const aTie = fc.oneof(
 const aWorker = fc.record({
   agency: one('agencies'),
   left: seldom,
+  manager: fc.option(one('practitioners')),
   roles: fc.uniqueArray(fc.record({ role: aRole, ended: seldom }), {
     maxLength: 3,
     selector: ({ role, ended }) => `${role} ${ended}`,

@@ -16,9 +16,10 @@ export async function writeWorld(client: pg.Client, placed: Placed) {
   const served = world.agencies.flatMap((served, agency) =>
     served.map(area => ({ agency_id: agencies[agency], area_id: areas[area] })),
   )
-  const people = world.practitioners.map(({ agency, left }, index) => ({
+  const people = world.practitioners.map(({ agency, left, manager }, index) => ({
     ...{ id: practitioners[index], agency_id: agencies[agency], name: 'Somebody' },
     ...{ email: `${practitioners[index]}@example.org`, joined_at: start },
+    manager_id: manager === null ? null : practitioners[manager],
     left_at: left ? end : null,
   }))
   const held = world.practitioners.flatMap(({ roles }, index) =>

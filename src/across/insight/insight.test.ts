@@ -135,4 +135,55 @@ describe('what is read across the rooms', () => {
       return error instanceof NotFound || error instanceof Forbidden
     })
   })
+
+  it('shows a manager what their people have not done in time, wherever they work', async () => {
+    const [lead, manager] = [people.as('support_provider'), people.as('housing')]
+    const late = async (childId: Id<'child'> | null, dueAt: string, ownerId = lead.id) => {
+      const id = newId<'task'>()
+      await database.asAdministrator(
+        `insert into tasks.task (id, area_id, child_id, kind, title, owner_id, owner_agency_id, set_by, started_at, due_at)
+         values ($1, $2, $3, 'find-out', 'Ring her aunt', $4, $5, $6, '2026-10-01', $7)`,
+        [
+          id,
+          people.north,
+          childId,
+          ownerId,
+          lead.agencyId,
+          people.as('front_door_worker').id,
+          dueAt,
+        ],
+      )
+      return id
+    }
+    const second = await late(child, '2026-10-21')
+    const first = await late(null, '2026-10-20')
+    await late(child, '2026-12-01')
+    await late(child, '2026-10-20', people.as('health_named').id)
+    const seen = async (who: Asking) => (await viewHome(database, who)).team.map(({ id }) => id)
+    assert.deepEqual(await seen(manager), [], 'nobody’s manager yet')
+
+    await database.asAdministrator('update access.practitioner set manager_id = $1 where id = $2', [
+      manager.id,
+      lead.id,
+    ])
+    const who = people.as('housing', { requestId: newId<'request'>() })
+    const { team } = await viewHome(database, who)
+    assert.deepEqual(
+      team.map(({ id, reference }) => [id, reference]),
+      [
+        [first, null],
+        [second, null],
+      ],
+      'the tasks, and nothing of a child the manager may not see',
+    )
+    const [entry] = await entries(who)
+    assert.ok((entry?.subjects as string[] | undefined)?.includes(second))
+    assert.deepEqual(await seen(lead), [])
+
+    await database.asAdministrator(
+      `insert into access.exclusion (id, child_id, practitioner_id, reason, started_at) values ($1, $2, $3, 'relative', now())`,
+      [newId(), child, manager.id],
+    )
+    assert.deepEqual(await seen(manager), [first])
+  })
 })

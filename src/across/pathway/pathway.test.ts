@@ -8,6 +8,7 @@ import {
 } from '../../foundation/database/database.examples.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { editChild, getChild } from '../../records/people/index.ts'
 import {
   answersFor,
   exampleKnown,
@@ -206,6 +207,32 @@ describe('the process map', () => {
         { due_at: new Date('2026-11-09T23:59:59Z'), rule_id: 'T_LEVEL_REVIEW_EVENT' },
       ])
     }
+  })
+
+  it('brings the review of a level forward when the child moves, and not for a first address', async () => {
+    const child = await identified(await raised())
+    await assessed(child, 'sarah-2')
+    const settled = () =>
+      rows(
+        "select rule_id from tasks.task where kind = 'review-level' and child_id = $1 and settled_at is null",
+        child,
+      )
+    const live = async (address: string) => {
+      const known = await database.asking(worker(), db => getChild(db, child))
+      const { id, areaId, reference, version, ...facts } = known
+      await editChild(database, worker(), child, { ...facts, address }, version)
+      return settled()
+    }
+    const usual = [{ rule_id: 'T_LEVEL_REVIEW_HIGH' }]
+    const sooner = [{ rule_id: 'T_LEVEL_REVIEW_EVENT' }]
+    assert.deepEqual(await settled(), usual)
+    assert.deepEqual(await live('4 Quarry Lane'), usual)
+    assert.deepEqual(await live('9 Harbour Street'), sooner)
+    const firings = await rows(
+      "select event, cause_id from pathway.firing where rule_id = 'level.review-event' and child_id = $1",
+      child,
+    )
+    assert.deepEqual(firings, [{ event: 'child.moved', cause_id: child }])
   })
 
   it('names a lead worker with a date, who then sees the child and did not before', async () => {

@@ -1,5 +1,6 @@
 import { theProcess } from '../../foundation/access/index.ts'
 import { inTheNameOf, type React } from '../../foundation/database/index.ts'
+import type { PeopleEvent } from '../../records/people/index.ts'
 import type { TaskDismissed } from '../../records/tasks/index.ts'
 import type { AssessmentEvent } from '../../work/assessment/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
@@ -29,6 +30,7 @@ import {
   onStepRecorded,
 } from './protection-reactions.ts'
 import { onJudged, onNotStarted } from './refer-again.ts'
+import { reviewSooner } from './review-sooner.ts'
 import { rulesOn } from './switched.ts'
 
 type Known =
@@ -37,6 +39,7 @@ type Known =
   | OversightEvent
   | ProtectionEvent
   | EarlyHelpEvent
+  | PeopleEvent
   | TaskDismissed
 
 /**
@@ -72,6 +75,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onLoweringDecided(acting, event)
     case 'harm.recorded':
       return onHarmRecorded(acting, event)
+    case 'child.moved':
+      return reviewSooner(acting, event.childId, event.childId)
     case 'group.decided':
       return onGroupDecided(acting, event)
     case 'early-help.plan-started':

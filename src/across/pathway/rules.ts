@@ -163,10 +163,35 @@ export const rules = {
     on: true,
   },
   'level.review-event': {
-    trigger: 'Something new is known of a child with a level',
+    trigger:
+      'A concern or sighting comes in about a child with a level, or the child moves home or school',
     effect: 'The level is reviewed within five working days, if not due sooner',
     source: 'Partnership default (T_LEVEL_REVIEW_EVENT); the matrix’s review triggers',
     on: true,
+  },
+  'level.review-missing': {
+    trigger: 'A child with a level goes missing',
+    effect: 'The level is reviewed within five working days, if not due sooner',
+    source: 'Partnership default (T_LEVEL_REVIEW_EVENT); the matrix’s review triggers',
+    on: false,
+    step: 'review',
+    unconfirmed: 'The room for missing episodes is to bring the event',
+  },
+  'level.review-return-interview': {
+    trigger: 'A return interview finds a concern',
+    effect: 'The level is reviewed within five working days, if not due sooner',
+    source: 'Partnership default (T_LEVEL_REVIEW_EVENT); the matrix’s review triggers',
+    on: false,
+    step: 'review',
+    unconfirmed: 'The room for missing episodes is to bring the event',
+  },
+  'level.review-arrest': {
+    trigger: 'A child with a level is arrested or held in custody',
+    effect: 'The level is reviewed within two working days, if not due sooner',
+    source: 'Partnership default; the matrix’s review triggers',
+    on: false,
+    step: 'review',
+    unconfirmed: 'Arrests and custody are not recorded here yet',
   },
   'level.high': {
     trigger: 'A level becomes high',

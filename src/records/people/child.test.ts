@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../../foundation/kernel/id.ts'
 import { exampleChild } from './child.examples.ts'
-import { ageOf, asAnswers, nameOf, otherNameOf, readChildFacts } from './child.ts'
+import { ageOf, asAnswers, hasMoved, nameOf, otherNameOf, readChildFacts } from './child.ts'
 
 describe('what a child is called', () => {
   it('is what the child goes by, then the family name', () => {
@@ -20,6 +20,29 @@ describe('what a child is called', () => {
     assert.equal(ageOf(exampleChild(), '2026-05-02'), '14')
     assert.equal(ageOf(exampleChild({ bornOn: null }), '2026-05-02'), 'age not known')
   })
+})
+
+describe('a move', () => {
+  const [school, other] = [newId<'agency'>(), newId<'agency'>()]
+  const before = exampleChild({ schoolId: school })
+  const nowhere = exampleChild({ address: '' })
+  const cases: [string, boolean, Parameters<typeof hasMoved>][] = [
+    ['is another address', true, [before, { ...before, address: '5 Quarry Lane' }]],
+    ['is another school', true, [before, { ...before, schoolId: other }]],
+    ['is leaving a school', true, [before, { ...before, schoolId: null }]],
+    [
+      'is not an address in another spelling',
+      false,
+      [before, { ...before, address: '4, quarry lane' }],
+    ],
+    ['is not an address learnt', false, [nowhere, { ...nowhere, address: '4 Quarry Lane' }]],
+    ['is not an address that is no longer known', false, [before, { ...before, address: '' }]],
+    ['is not a school learnt', false, [nowhere, { ...nowhere, schoolId: school }]],
+    ['is not another name', false, [before, { ...before, givenName: 'Mara' }]],
+  ]
+  for (const [what, moved, [one, then]] of cases) {
+    it(what, () => assert.equal(hasMoved(one, then), moved))
+  }
 })
 
 describe('reading what is known of a child', () => {

@@ -65,6 +65,13 @@ export function ageOf(child: Pick<ChildFacts, 'bornOn'>, today: CalendarDate): s
   return child.bornOn ? String(ageOn(child.bornOn, today)) : 'age not known'
 }
 
+/** What was not known before is learnt, not a move; neither is the same address in another spelling. */
+export function hasMoved(before: ChildFacts, after: ChildFacts): boolean {
+  const place = ({ address }: ChildFacts) => address.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const house = place(before) !== '' && place(after) !== '' && place(before) !== place(after)
+  return house || (before.schoolId !== null && before.schoolId !== after.schoolId)
+}
+
 export const shortest = 200
 export const longest = 20_000
 

@@ -4,8 +4,9 @@ import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { mayEditChild } from './child.policy.ts'
-import { updateChild } from './child.store.ts'
-import type { ChildFacts } from './child.ts'
+import { getChild, updateChild } from './child.store.ts'
+import { type ChildFacts, hasMoved } from './child.ts'
+import type { ChildMoved } from './events.ts'
 
 /** Keeps what is known of a child up to date, over the version the practitioner was shown. */
 export async function editChild(
@@ -17,8 +18,11 @@ export async function editChild(
 ): Promise<Id<'child'>> {
   const because = granted(mayEditChild(who))
   return auditedTransaction(database, who, async tx => {
+    const before = await getChild(tx, id)
     await updateChild(tx, id, facts, version)
+    const { areaId } = before
+    const moved: ChildMoved = { type: 'child.moved', areaId, childId: id }
     const audit = { verb: 'alteration', action: 'child.edited', subjects: [id], because } as const
-    return { result: id, audit }
+    return { result: id, audit, events: hasMoved(before, facts) ? [moved] : [] }
   })
 }

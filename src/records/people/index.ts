@@ -12,3 +12,5 @@ export {
 } from './child.ts'
 export { type FoundChild, searchChildren } from './child-search.store.ts'
 export { foundChildren } from './child-search.view.ts'
+export { editChild } from './edit-child.ts'
+export type { ChildMoved, PeopleEvent } from './events.ts'

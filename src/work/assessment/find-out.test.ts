@@ -78,6 +78,10 @@ describe('asking for what is not known', () => {
     assert.ok(page.kind === 'page')
     assert.match(page.page.body.markup, /name="by-day"[^>]*value="16"/)
     assert.doesNotMatch(page.page.body.markup, /value="M01"/)
+    const [shown] = await database.asAdministrator(
+      "select verb, subjects from audit.entry where action = 'unknowns.shown'",
+    )
+    assert.deepEqual(shown, { verb: 'consultation', subjects: [child, assessment] })
 
     const who = { ...worker, formId: newId<'form'>() }
     const sent = {
@@ -106,5 +110,17 @@ describe('asking for what is not known', () => {
     )
     assert.equal(entries.length, 1)
     assert.ok((entries[0]?.subjects as string[] | undefined)?.includes(child))
+
+    for (const role of ['group_chair', 'school_dsl'] as const) {
+      const page = routes.find(one => one.method === 'GET' && one.path === path)
+      assert.ok(!page?.may(people.as(role)).allowed, role)
+    }
+    await database.asAdministrator('revoke insert on audit.entry from cairn_audit_writer')
+    await assert.rejects(ask('GET', path, worker, { assessment }), /permission denied/)
+    await assert.rejects(ask('POST', path, worker, { assessment }, sent), /permission denied/)
+    const still = await database.asAdministrator(
+      "select count(*)::int from tasks.task where kind = 'find-out'",
+    )
+    assert.deepEqual(still, [{ count: 2 }])
   })
 })

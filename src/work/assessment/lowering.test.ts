@@ -150,7 +150,11 @@ describe('a level that is to fall', () => {
     await here.decide(here.manager, id, { decision: 'refuse', reason: 'The car is still about.' })
     assert.equal((await here.latest())?.finalLevel, 'medium')
     assert.match(shown(await here.open(here.manager, id)), /refused.*The car is still about/s)
-    assert.match(shown(await here.decide(here.manager, id, confirm)), /^409 /)
+    assert.match(
+      shown(await here.decide(here.manager, id, confirm)),
+      /^409 .*Your decision was not recorded.*Rang the school and the police/s,
+    )
+    assert.doesNotMatch(shown(await here.open(here.manager, id)), /not recorded/)
     assert.equal((await here.latest())?.finalLevel, 'medium')
   })
 
@@ -209,7 +213,10 @@ describe('a level that is to fall', () => {
     const id = await here.proposed()
     await recordHarm(here.database, here.later, here.childId, null, harm)
     assert.match(shown(await here.open(here.manager, id)), /A harm was recorded after this/)
-    assert.match(shown(await here.decide(here.manager, id, confirm)), /^409 /)
+    assert.match(
+      shown(await here.decide(here.manager, id, confirm)),
+      /^409 .*<textarea[^>]*>\s*Rang the school and the police/s,
+    )
     const refuse = { ...confirm, decision: 'refuse' }
     assert.equal((await here.decide(here.manager, id, refuse)).kind, 'see-other')
     assert.equal((await here.latest())?.finalLevel, 'medium')
@@ -234,7 +241,10 @@ describe('a level that is to fall', () => {
     const id = await here.proposed()
     await here.send(here.later, { ...known('M01', 'S02'), ...since })
     assert.match(shown(await here.open(here.manager, id)), /nothing left to decide/)
-    assert.match(shown(await here.decide(here.manager, id, confirm)), /^409 /)
+    assert.match(
+      shown(await here.decide(here.manager, id, confirm)),
+      /^409 .*nothing left to decide.*Rang the school and the police/s,
+    )
   })
 
   it('may rest on what shows that a sign is gone', async () => {

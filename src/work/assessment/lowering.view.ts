@@ -24,7 +24,7 @@ export function loweringPage(shown: ShownLowering, form: FormState): Page {
   const caption = `${nameOf(child)}, ${child.reference}`
   const body =
     decided || holds === 'superseded'
-      ? html`<h1 class="govuk-heading-l"><span class="govuk-caption-l">${caption}</span> ${title}</h1>${ended(shown)}${rests}`
+      ? html`<h1 class="govuk-heading-l"><span class="govuk-caption-l">${caption}</span> ${title}</h1>${ended(shown)}${notRecorded(form)}${rests}`
       : formPage(
           { title, caption, button: 'Record the decision' },
           form,
@@ -65,6 +65,14 @@ function ended({ lowering }: ShownLowering): Html {
   const { decidedAt, decider, confirmed, decisionReason } = lowering
   if (!decidedAt) return govukInsetText({ text: why.superseded })
   return html`<div class="govuk-inset-text">${decider} ${confirmed ? 'confirmed' : 'refused'} it on ${formatInstant(decidedAt)}.<div class="cairn-written">${decisionReason}</div></div>`
+}
+
+/** Somebody was quicker, or a newer matrix is: what was typed is not recorded, and not lost either. */
+function notRecorded({ answers: { reason }, conflict }: FormState): Html | undefined {
+  if (!conflict || !reason) return undefined
+  return html`<h2 class="govuk-heading-m">Your decision was not recorded</h2>
+  <p class="govuk-body">While you were writing, this was settled as it says above. These are your words. Copy them if you still need them.</p>
+  <div class="govuk-inset-text cairn-written">${reason}</div>`
 }
 
 function evidence(shown: ShownLowering): Html {

@@ -16,6 +16,8 @@ function followAnswers(panel, form) {
   const part = name => panel.querySelector(`[data-${name}]`)
   const details = panel.querySelector('details')
   let saying
+  // The panel itself is no place in the form: a button in it counts from where somebody was before.
+  let last = panel
 
   details.open = wide.matches
   wide.addEventListener('change', () => {
@@ -25,10 +27,34 @@ function followAnswers(panel, form) {
     show()
     if (event.target.name === 'escalations' && event.target.checked) sayWhatToDo(event.target)
   })
+  form.addEventListener('focusin', ({ target }) => {
+    if (!panel.contains(target)) last = target
+  })
   form.addEventListener('input', event => {
     if (event.target.name === 'age') show()
   })
   show()
+  part('next').hidden = false
+  part('next').querySelector('button').addEventListener('click', goToNextUnknown)
+  document.addEventListener('keydown', event => {
+    // By its place on the keyboard, since Alt makes another letter of it on some.
+    const wanted = event.code === 'KeyN' && event.altKey
+    if (!wanted || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    goToNextUnknown()
+  })
+
+  /** The next one down the page from where somebody is; after the last, the first. */
+  function goToNextUnknown() {
+    const unknown = instrument.indicators
+      .map(({ id }) => form.elements[id])
+      .filter(answer => answer.value === 'unknown')
+      .toSorted((one, other) => (follows(one, other) ? -1 : 1))
+    const next = unknown.find(answer => follows(last, answer)) ?? unknown[0]
+    if (!next) return say('Every sign has an answer.')
+    next.focus({ preventScroll: true })
+    next.closest('.cairn-sign').scrollIntoView({ block: 'center' })
+  }
 
   function show() {
     const result = score(instrument, factsIn(panel, form))
@@ -83,6 +109,10 @@ function showAnswered(line, form) {
   const ids = line.dataset.domain.split(' ')
   const answered = ids.filter(id => (form.elements[id]?.value || 'unknown') !== 'unknown').length
   line.textContent = `${answered} of ${ids.length}`
+}
+
+function follows(one, other) {
+  return Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING)
 }
 
 function item(words, about) {

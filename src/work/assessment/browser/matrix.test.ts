@@ -135,6 +135,37 @@ describe('the matrix in the browser', { skip: !executablePath && 'no browser her
     })
   }
 
+  it('leads from one sign that is not known to the next, by button or keys', async () => {
+    await open()
+    const at = () => tab.evaluate(() => document.activeElement?.id)
+    const next = panel().getByRole('button', { name: 'Next not known' })
+    await next.click()
+    const first = await at()
+    await tab.keyboard.press('Alt+n')
+    const second = await at()
+    assert.notEqual(second, first)
+    await tab.getByLabel(`Answer to ${first}`, { exact: true }).selectOption('not_present')
+    const box = await tab.locator(`#${second}`).boundingBox()
+    assert.ok(box && box.y > 0 && box.y + box.height < 720, 'it is in sight')
+
+    await tab.locator('.cairn-sign select').last().focus()
+    await next.click()
+    assert.equal(await at(), second, 'after the last comes the first that has no answer')
+    await tab.evaluate(() => {
+      for (const sign of document.querySelectorAll<HTMLSelectElement>('.cairn-sign select')) {
+        if (sign.value === 'unknown') sign.value = 'not_present'
+      }
+    })
+    await next.click()
+    await panel().getByRole('status').getByText('Every sign has an answer.').waitFor()
+    assert.deepEqual(complaints, [])
+  })
+
+  it('offers no such way where there is no script to go it', async () => {
+    await open({ javaScriptEnabled: false })
+    assert.equal(await tab.getByText('Next not known').isVisible(), false)
+  })
+
   for (const width of [320, 1280]) {
     it(`can be used by everybody at ${width} pixels`, async () => {
       await open()
