@@ -8,7 +8,13 @@ import { floors, readPages, writePages } from './pages.ts'
 import type { Size } from './partnership.ts'
 import { inTurn, type Times, withServer } from './rounds.ts'
 
+if (process.argv[2] === 'matching') {
+  await import('./matching.ts')
+  process.exit()
+}
+
 const usage = `npm run bench [-- OPTIONS]
+       npm run bench -- matching [OPTIONS], for how well people are matched
 
 How long people wait, beside the least that any answer of this machine costs.
 

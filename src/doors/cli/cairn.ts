@@ -17,6 +17,11 @@ const commands: Command[] = [
     load: () => import('./match-people.ts'),
   },
   {
+    name: 'match mentions',
+    summary: 'find half-known people in a register',
+    load: () => import('./match-mentions.ts'),
+  },
+  {
     name: 'admin create',
     summary: 'make the first administrator',
     load: () => import('./admin-create.ts'),

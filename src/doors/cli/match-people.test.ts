@@ -250,3 +250,42 @@ describe('cairn match people refuses', () => {
     })
   }
 })
+
+describe('cairn match mentions', () => {
+  const register = csv([
+    ['id', 'forename', 'surname', 'birth_year', 'place'],
+    ['1', 'William', 'Okonjo', '2009', 'Ashton'],
+    ['2', 'Margaret', 'Okonjo', '2011', 'Ashton'],
+    ['3', 'Zainab', 'Bell', '2011', 'Denby'],
+    ['4', 'William', 'Okonjo', '2009', 'Ashton'],
+  ])
+  const mentions = csv([
+    ['query', 'forename', 'surname', 'birth_year', 'year_margin', 'place'],
+    ['q1', 'Peggy', 'Okonjo', '2012', '2', ''],
+    ['q2', 'Bill', '', '2009', '0', 'Ashton'],
+  ])
+
+  function ask(...more: string[]) {
+    written('register.csv', register)
+    const flags = ['--disable-warning=ExperimentalWarning', program, 'match', 'mentions', '-']
+    const args = [...flags, '--register', 'register.csv', '--out', '-', ...more]
+    return spawnSync(process.execPath, args, { input: mentions, encoding: 'utf8', cwd: folder })
+  }
+
+  it('ranks who it may be, and those who are as likely share a rank', () => {
+    const { status, stdout } = ask('--top', '1')
+    assert.equal(status, 0)
+    const hits = stdout
+      .trimEnd()
+      .split('\n')
+      .map(line => line.split(',').slice(0, 3).join(','))
+    assert.deepEqual(hits, ['query,rank,id', 'q1,1,2', 'q2,1,1', 'q2,1,4'])
+  })
+
+  it('refuses a rank that is none, and a register that is not there', () => {
+    const { status, stdout, stderr } = ask('--top', '0')
+    assert.deepEqual([status, stdout], [2, ''])
+    assert.match(stderr, /--top: must be a whole number/)
+    assert.equal(ask('--register', 'none.csv').status, 2)
+  })
+})

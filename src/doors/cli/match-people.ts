@@ -6,21 +6,20 @@ import {
   gatherPeople,
   type Kind,
   kinds,
-  type Lexicon,
   likeliestFirst,
   type Matched,
   matchPeople,
   newLexicon,
   probabilityOf,
   readKind,
-  recogniseColumns,
   weightOf,
 } from '../../records/matching/index.ts'
 import { BadInput } from './bad-input.ts'
-import { type Row, readCsv } from './csv.ts'
+import { inCsv, inPieces } from './csv-lines.ts'
 import { nameOf, printable, readJsonFile } from './input.ts'
 import { type Output, writeAllWhole } from './output.ts'
 import { showProgress } from './progress.ts'
+import { readRecords, type Take } from './records.ts'
 
 /** Proposals are read by people: a fifth of a chance is worth their look. Groups need more, see `clusterPeople`. */
 const threshold = 0.2
@@ -111,11 +110,6 @@ async function readColumns(file: string): Promise<Map<string, Kind>> {
   return columns
 }
 
-type Take = (values: readonly string[]) => void
-
-/** How many rows are looked at before the columns are recognised. */
-const sampled = 3000
-
 async function readPeople(
   files: readonly string[],
   told: ReadonlyMap<string, Kind>,
@@ -136,7 +130,7 @@ async function readPeople(
   }
   const [one = '', other] = files
   const ids = newLexicon('as written')
-  const left = await readRecords(one, told, ids, begin)
+  const left = await readRecords(one, { told, ids, begin })
   if (other === undefined && left === 1) {
     throw new BadInput(
       [nameOf(one), 'line 2'],
@@ -144,7 +138,7 @@ async function readPeople(
     )
   }
   const otherIds = areUnique ? ids : newLexicon('as written')
-  if (other !== undefined) await readRecords(other, told, otherIds, begin)
+  if (other !== undefined) await readRecords(other, { told, ids: otherIds, begin })
   const people = (gathered ?? gatherPeople([])).done(left)
   if (people.fields.length === 0 && people.born === undefined) {
     throw new BadInput([nameOf(one), 'line 1'], 'has no column that could be compared')
@@ -152,61 +146,6 @@ async function readPeople(
   const idOf = (place: number) =>
     place < left || areUnique ? ids.text(place + 1) : otherIds.text(place - left + 1)
   return { people, idOf }
-}
-
-/** @returns how many rows there are */
-async function readRecords(
-  file: string,
-  told: ReadonlyMap<string, Kind>,
-  ids: Lexicon,
-  begin: (columns: readonly Column[]) => Take,
-): Promise<number> {
-  const name = nameOf(file)
-  const before = ids.size()
-  let header: readonly string[] | undefined
-  let waiting: Row[] | undefined = []
-  let take: Take = () => {}
-  let idAt = -1
-
-  function add({ line, values }: Row) {
-    const expected = ids.size() + 1
-    if (ids.intern(readId(values[idAt] ?? '', [name, `line ${line}`, 'id'])) !== expected) {
-      throw new BadInput([name, `line ${line}`, 'id'], 'is the id of an earlier row')
-    }
-    take(values)
-    if (expected % 50_000 === 0) showProgress(`${expected.toLocaleString('en-GB')} rows read`)
-  }
-  function start(rows: readonly Row[]) {
-    waiting = undefined
-    const columns = recogniseColumns(
-      header ?? [],
-      rows.map(({ values }) => values),
-    )
-    take = begin(columns.map(column => ({ ...column, kind: told.get(column.name) ?? column.kind })))
-    for (const row of rows) add(row)
-  }
-
-  await readCsv(file, row => {
-    if (!header) {
-      header = row.values.map(value => value.trim())
-      idAt = header.indexOf('id')
-      if (idAt < 0) throw new BadInput([name, 'line 1'], 'has no column called id')
-    } else if (waiting) {
-      waiting.push(row)
-      if (waiting.length === sampled) start(waiting)
-    } else add(row)
-  })
-  if (waiting) start(waiting)
-  const rows = ids.size() - before
-  if (rows === 0) throw new BadInput([name, 'line 1'], 'has a header and no rows')
-  return rows
-}
-
-/** What comes out is opened in spreadsheets: an id that one of them would carry out is not taken. */
-function readId(text: string, place: string[]): string {
-  if (text.trim() === '') throw new BadInput(place, 'must be given')
-  if (/^[=@\t\r]|^[+-](?![\d.]+$)/.test(text)) throw new BadInput(place, 'begins like a formula')
-  return text
 }
 
 type IdOf = (place: number) => string
@@ -245,23 +184,4 @@ async function* explanations({ pairs, scorer }: Matched, idOf: IdOf): AsyncGener
     }
     return `${JSON.stringify(line)}\n`
   })
-}
-
-function* inPieces(
-  header: string,
-  places: Iterable<number>,
-  lineOf: (place: number) => string,
-): Generator<string> {
-  let ready = header
-  for (const place of places) {
-    ready += lineOf(place)
-    if (ready.length < 1 << 16) continue
-    yield ready
-    ready = ''
-  }
-  yield ready
-}
-
-function inCsv(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

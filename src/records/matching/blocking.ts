@@ -30,9 +30,9 @@ function mostRules(size: number): number {
 }
 
 type Part = (i: number) => number
-type Ingredient = { readonly of: Kind; readonly part: Part; readonly also?: readonly Kind[] }
+export type Ingredient = { readonly of: Kind; readonly part: Part; readonly also?: readonly Kind[] }
 
-function ingredientsOf(people: People) {
+export function ingredientsOf(people: People) {
   const of = (kind: Kind) => people.fields.filter(field => field.kind === kind)
   const lexicon = people.fields.find(
     ({ kind }) => kind === 'family_name' || kind === 'given_name',
@@ -88,10 +88,10 @@ function ingredientsOf(people: People) {
   }
 }
 
-type Name = keyof ReturnType<typeof ingredientsOf>
+export type IngredientName = keyof ReturnType<typeof ingredientsOf>
 
 /** From the narrowest to the widest. Each is taken as long as the work allows. */
-const rules: readonly (readonly Name[])[] = [
+const rules: readonly (readonly IngredientName[])[] = [
   ['identifier'],
   ['email'],
   ['phone'],
@@ -178,7 +178,7 @@ export function everybody({ size }: People): Blocks {
   return { rules: [{ name: 'everybody', fixes: [], order, pairs, lift: 1 }], keys, width: 1 }
 }
 
-function combined(lists: readonly (readonly Ingredient[])[]): Ingredient[][] {
+export function combined(lists: readonly (readonly Ingredient[])[]): Ingredient[][] {
   return lists.reduce<Ingredient[][]>(
     (combinations, list) => combinations.flatMap(before => list.map(one => [...before, one])),
     [[]],
@@ -221,7 +221,7 @@ function meeting({ size }: People, { part }: Ingredient): number {
   return Math.max(sum, 1 / drawn / drawn)
 }
 
-function keyOf(parts: readonly Ingredient[], i: number): number {
+export function keyOf(parts: readonly Ingredient[], i: number): number {
   let key = 0x9747b28c
   for (const { part } of parts) {
     const value = part(i)
@@ -233,7 +233,7 @@ function keyOf(parts: readonly Ingredient[], i: number): number {
 }
 
 /** Those with a key, by key: sorted by its lower half, then by its upper. */
-function inOrder(keys: Int32Array): Int32Array {
+export function inOrder(keys: Int32Array): Int32Array {
   let known = 0
   for (const key of keys) if (key !== 0) known++
   let order = new Int32Array(known)

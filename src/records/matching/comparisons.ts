@@ -1,5 +1,6 @@
 import { compareDays, type Day, dateLevels } from './dates.ts'
 import type { Kind } from './kinds.ts'
+import { derived } from './lexicon.ts'
 import type { Field, People } from './people.ts'
 import { level, textComparer, textLevels } from './text.ts'
 
@@ -14,6 +15,8 @@ export type Comparison = {
   readonly levels: readonly string[]
   /** How a match is thought to look before anything was learnt. */
   readonly expected: readonly number[]
+  /** The same for somebody who is only half remembered. */
+  readonly remembered?: readonly number[]
   readonly compare: (i: number, j: number) => number
   /** The share of people who have the value that two agree on, and how far that counts at this level, from 0 to 1. */
   readonly rarity?: Rarity
@@ -28,7 +31,10 @@ export type Rarity = {
 }
 
 const expectedText = [0, 0.72, 0.06, 0.08, 0.04, 0.02, 0.02, 0.06]
-const expectedDate = [0, 0.8, 0.03, 0.07, 0.03, 0.01, 0.02, 0.01, 0.03]
+const rememberedText = [0, 0.55, 0.17, 0.08, 0.05, 0.04, 0.02, 0.09]
+const rememberedPlace = [0, 0.55, 0.05, 0.05, 0.03, 0.05, 0.02, 0.25]
+const rememberedDate = [0, 0.35, 0.03, 0.06, 0.04, 0.02, 0.22, 0.4, 0.26, 0.03, 0.1, 0.88]
+const expectedDate = [0, 0.76, 0.03, 0.07, 0.03, 0.01, 0.03, 0.02, 0.01, 0.01, 0.03, 0.001]
 
 /** Where people live and what goes with it: who shares one mostly shares the others. */
 const home: readonly Kind[] = ['house_number', 'address', 'place', 'region', 'postcode', 'phone']
@@ -52,9 +58,9 @@ export function comparisonsOf(people: People): Comparison[] {
           {},
         ),
       )
-    } else if (kind === 'postcode') comparisons.push(codeComparison(people, field, 'same district'))
+    } else if (kind === 'postcode') comparisons.push(postcodeComparison(people, field))
     else if (['phone', 'identifier', 'verified_identifier', 'house_number'].includes(kind)) {
-      comparisons.push(codeComparison(people, field, 'begins the same'))
+      comparisons.push(codeComparison(people, field))
     } else comparisons.push(plainComparison(people, field))
   }
   if (people.born !== undefined) comparisons.push(dateComparison(people, people.born))
@@ -89,6 +95,7 @@ function textComparison(
     ofFamily: kind === 'family_name' || home.includes(kind),
     levels: textLevels,
     expected: expectedText,
+    remembered: kind === 'place' ? rememberedPlace : rememberedText,
     compare(i, j) {
       const a = table[i * width + at] ?? 0
       const b = table[j * width + at] ?? 0
@@ -128,23 +135,14 @@ function rarityOf(
   }
 }
 
-const codeLevels = [
-  'not known of both',
-  'same',
-  'one slip of the pen',
-  'begins the same',
-  'different',
-]
-
-function codeComparison(people: People, field: Field, beginning: string): Comparison {
+function codeComparison(people: People, field: Field): Comparison {
   const { table, width } = people
   const { at, kind, lexicon } = field
-  const letters = kind === 'postcode' ? 3 : 4
   return {
     name: field.name,
     touches: touchesOf(kind),
     ofFamily: home.includes(kind),
-    levels: codeLevels.with(3, beginning),
+    levels: ['not known of both', 'same', 'one slip of the pen', 'begins the same', 'different'],
     expected: [0, 0.85, 0.05, 0.03, 0.07],
     compare(i, j) {
       const a = table[i * width + at] ?? 0
@@ -152,9 +150,41 @@ function codeComparison(people: People, field: Field, beginning: string): Compar
       if (a === 0 || b === 0) return 0
       if (a === b) return 1
       if (lexicon.isSlip(a, b)) return 2
-      return lexicon.beginTheSame(a, b, letters) ? 3 : 4
+      return lexicon.beginTheSame(a, b, 4) ? 3 : 4
     },
     rarity: rarityOf(people, field, [0, 1, 0.5, 0, 0]),
+  }
+}
+
+/** SW1A 1AA: the district is mostly three letters or figures long, the area is the letters at the beginning. */
+function postcodeComparison(people: People, field: Field): Comparison {
+  const { table, width } = people
+  const { at, lexicon } = field
+  const area = derived(lexicon, text => /^[a-z]+|^\d/.exec(text)?.[0] ?? '')
+  return {
+    name: field.name,
+    touches: home,
+    ofFamily: true,
+    levels: [
+      'not known of both',
+      'same',
+      'one slip of the pen',
+      'same district',
+      'same area',
+      'different',
+    ],
+    expected: [0, 0.85, 0.05, 0.03, 0.02, 0.05],
+    remembered: [0, 0.6, 0.05, 0.08, 0.1, 0.17],
+    compare(i, j) {
+      const a = table[i * width + at] ?? 0
+      const b = table[j * width + at] ?? 0
+      if (a === 0 || b === 0) return 0
+      if (a === b) return 1
+      if (lexicon.isSlip(a, b)) return 2
+      if (lexicon.beginTheSame(a, b, 3)) return 3
+      return area(a) !== 0 && area(a) === area(b) ? 4 : 5
+    },
+    rarity: rarityOf(people, field, [0, 1, 0.5]),
   }
 }
 
@@ -177,7 +207,7 @@ function plainComparison(people: People, field: Field): Comparison {
   }
 }
 
-function dateComparison({ table, width }: People, at: number): Comparison {
+function dateComparison({ table, width, margin }: People, at: number): Comparison {
   const counts = new Int32Array(1 << 21)
   let known = 0
   for (let cell = at; cell < table.length; cell += width) {
@@ -193,11 +223,15 @@ function dateComparison({ table, width }: People, at: number): Comparison {
     ofFamily: false,
     levels: dateLevels,
     expected: expectedDate,
-    compare: (i, j) => compareDays(table[i * width + at] ?? 0, table[j * width + at] ?? 0),
+    remembered: rememberedDate,
+    compare(i, j) {
+      const said = margin === undefined ? 0 : (table[j * width + margin] ?? 0)
+      return compareDays(table[i * width + at] ?? 0, table[j * width + at] ?? 0, said)
+    },
     rarity: {
       share: i => (counts[placeOf(table[i * width + at] ?? 0)] ?? 1) / known,
       mean,
-      counts: [0, 1, 0, 0, 0, 0, 0, 0, 0],
+      counts: [0, 1],
     },
   }
 }

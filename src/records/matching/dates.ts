@@ -69,15 +69,21 @@ export const dateLevels = [
   'one figure differs',
   'two of day, month and year are the same',
   'within a month',
-  'same year, or one apart',
+  'same year',
+  'a year apart',
+  'two years apart',
   'within ten years',
   'different',
+  'within the years that were said',
 ] as const
 
+/** In `dateLevels`: a year that was said with a margin is an interval, and all of it agrees alike. */
+export const withinMargin = 11
+
 /** @returns a place in `dateLevels` */
-export function compareDays(a: Day, b: Day): number {
+export function compareDays(a: Day, b: Day, margin = 0): number {
   if (a === 0 || b === 0) return 0
-  if (a === b) return a % 100 > 0 ? 1 : 6
+  if (a === b && a % 100 > 0) return 1
   const years = Math.abs(Math.trunc(a / 10000) - Math.trunc(b / 10000))
   if (a % 100 > 0 && b % 100 > 0) {
     const differing = figuresThatDiffer(a, b)
@@ -88,8 +94,10 @@ export function compareDays(a: Day, b: Day): number {
     if (Number(sameDay) + Number(sameMonth) + Number(years === 0) === 2) return 4
     if (Math.abs(roughDays(a) - roughDays(b)) <= 31) return 5
   } else if (Math.trunc(a / 100) === Math.trunc(b / 100) && a % 10000 >= 100) return 4
-  if (years <= 1) return 6
-  return years <= 10 ? 7 : 8
+  if (margin > 0 && years <= margin) return withinMargin
+  if (years <= 2) return 6 + years
+  const oneFigure = a % 10000 === 0 && b % 10000 === 0 && figuresThatDiffer(a, b) === 1
+  return oneFigure ? 3 : years <= 10 ? 9 : 10
 }
 
 function figuresThatDiffer(a: Day, b: Day): number {

@@ -4,7 +4,7 @@ import { draws } from './draws.ts'
 import { countPatterns, type Patterns, sumOf } from './patterns.ts'
 import type { People } from './people.ts'
 
-type Shares = readonly Float64Array[]
+export type Shares = readonly Float64Array[]
 
 /** By comparison and level: how often it is seen of one person written down twice, and of two strangers. */
 export type Odds = {
@@ -105,7 +105,7 @@ function normal(counts: Float64Array): Float64Array {
   return Float64Array.from(counts, (count, level) => (level === 0 ? 0 : count / sum))
 }
 
-function levelsOfStrangers(people: People, comparisons: readonly Comparison[]): Shares {
+export function levelsOfStrangers(people: People, comparisons: readonly Comparison[]): Shares {
   const draw = draws(1)
   const { size, left } = people
   const linking = left < size

@@ -8,6 +8,7 @@ export const kinds = [
   'birth_day',
   'birth_month',
   'birth_year',
+  'year_margin',
   'age',
   'sex',
   'house_number',

@@ -14,7 +14,7 @@ export type Lexicon = {
   readonly text: (id: number) => string
   readonly length: (id: number) => number
   /** Which letters each value has, a bit each; the sign says that it has several words. */
-  readonly letters: () => Int32Array
+  readonly letters: (id: number) => number
   /** Whether one letter makes the difference, or two that changed places. */
   readonly isSlip: (one: number, other: number) => boolean
   readonly beginTheSame: (one: number, other: number, letters: number) => boolean
@@ -147,17 +147,27 @@ export function newLexicon(fold: Fold): Lexicon {
     return isSame(from, start, letters)
   }
 
-  function letters(): Int32Array {
-    const all = new Int32Array(size + 1)
-    for (let id = 1; id <= size; id++) {
-      let bits = 0
-      for (let at = starts[id - 1] ?? 0; at < (starts[id] ?? 0); at++) {
-        const byte = bytes[at] ?? 0
-        bits |= byte === space ? 1 << 31 : 1 << (byte >= 97 ? (byte - 97) % 31 : 26 + (byte % 5))
+  let lettersKnown = new Int32Array(0)
+  let lettersUpTo = 0
+  function letters(id: number): number {
+    if (id > lettersUpTo) {
+      if (size >= lettersKnown.length) {
+        const more = new Int32Array(size + 1024)
+        more.set(lettersKnown)
+        lettersKnown = more
       }
-      all[id] = bits
+      while (lettersUpTo < size) lettersKnown[++lettersUpTo] = lettersOf(lettersUpTo)
     }
-    return all
+    return lettersKnown[id] ?? 0
+  }
+
+  function lettersOf(id: number): number {
+    let bits = 0
+    for (let at = starts[id - 1] ?? 0; at < (starts[id] ?? 0); at++) {
+      const byte = bytes[at] ?? 0
+      bits |= byte === space ? 1 << 31 : 1 << (byte >= 97 ? (byte - 97) % 31 : 26 + (byte % 5))
+    }
+    return bits
   }
 
   /** Strings are kept for few different values only: names come again, identifiers do not. */
@@ -183,8 +193,13 @@ export function newLexicon(fold: Fold): Lexicon {
 
 /** A number made of each value, worked out once for each: 0 where nothing can be made of it. */
 export function derived(lexicon: Lexicon, make: (text: string) => string): (id: number) => number {
-  const made = new Int32Array(lexicon.size() + 1).fill(-1)
+  let made = new Int32Array(lexicon.size() + 1).fill(-1)
   return id => {
+    if (id >= made.length) {
+      const more = new Int32Array(lexicon.size() + 1024).fill(-1)
+      more.set(made)
+      made = more
+    }
     const before = made[id] ?? 0
     if (before !== -1) return before
     const text = id === 0 ? '' : make(lexicon.text(id))

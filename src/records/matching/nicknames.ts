@@ -13,6 +13,11 @@ export function isGivenName(name: string): boolean {
   return longForms.has(name)
 }
 
+/** The names that a given name may be short for, without itself. */
+export function longFormsOf(name: string): string[] {
+  return [...(longForms.get(name) ?? [])].filter(form => form !== name)
+}
+
 /** Bill and William; not Bill and Will’s father’s other names: one of the two is short for the other, or both for a third. */
 export function mayBeSameName(a: string, b: string): boolean {
   const [forms, others] = [longForms.get(a), longForms.get(b)]

@@ -19,7 +19,7 @@ export function countPatterns(
     for (let k = 0; k < comparisons.length; k++) {
       const level = comparisons[k]?.compare(i, j) ?? 0
       row[k] = level
-      key = (key * 9 + level) % 999_999_999_989
+      key = (key * 12 + level) % 999_999_999_989
     }
     const place = places.get(key)
     if (place !== undefined) weights[place] = (weights[place] ?? 0) + weight

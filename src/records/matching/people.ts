@@ -17,7 +17,7 @@ export type Field = {
   readonly known: number
 }
 
-/** Everybody to be matched, a row each: what is compared together lies together. */
+/** Everybody to be matched, a row each, and one row more for somebody who is asked about. */
 export type People = {
   readonly size: number
   /** Where two files are linked, how many are from the first. */
@@ -28,6 +28,8 @@ export type People = {
   /** Which columns hold days and ages as they are. */
   readonly born: number | undefined
   readonly age: number | undefined
+  /** By how many years what was said may be out. */
+  readonly margin: number | undefined
 }
 
 const folds: Readonly<Partial<Record<Kind, Fold>>> = {
@@ -50,7 +52,7 @@ type Gathered = Pick<Field, 'kind' | 'name' | 'lexicon' | 'at'>
 
 const composed: readonly Kind[] = [
   ...(['full_name', 'date_of_birth', 'birth_day', 'birth_month', 'birth_year'] as const),
-  ...(['age', 'ignored'] as const),
+  ...(['year_margin', 'age', 'ignored'] as const),
 ]
 
 /** Takes people row by row and keeps of each value only a number. */
@@ -93,17 +95,20 @@ export function gatherPeople(columns: readonly Column[]) {
   const born = whole !== undefined || year !== undefined ? width++ : undefined
   const ageFrom = place('age')
   const age = ageFrom !== undefined ? width++ : undefined
+  const marginFrom = place('year_margin')
+  const margin = marginFrom !== undefined ? width++ : undefined
   let table = new Int32Array(width << 10)
   let size = 0
 
-  function add(values: readonly string[], dates = order) {
+  /** Writes a row after the last, where the next will stand. */
+  function write(values: readonly string[], dates: Order) {
     const row = size * width
     if (row + width > table.length) {
       const more = new Int32Array(Math.ceil(table.length * 1.5))
       more.set(table)
       table = more
     }
-    size++
+    table.fill(0, row, row + width)
     const text = (at: number | undefined) => (at === undefined ? '' : (values[at] ?? ''))
     const put = (field: Gathered | undefined, value: string) => {
       if (field) table[row + field.at] = field.lexicon.intern(value)
@@ -121,17 +126,29 @@ export function gatherPeople(columns: readonly Column[]) {
         readDay(text(whole), dates) || dayOfParts(text(year), text(month), text(day))
     }
     if (age !== undefined) table[row + age] = Math.trunc(Number(text(ageFrom))) || 0
+    if (margin !== undefined) table[row + margin] = Math.trunc(Number(text(marginFrom))) || 0
+  }
+
+  function add(values: readonly string[], dates = order) {
+    write(values, dates)
+    size++
   }
 
   function done(left = size): People {
-    const used = table.subarray(0, size * width)
+    write([], order)
+    const used = table.subarray(0, (size + 1) * width)
     const fields = gathered
       .map(field => ({ ...field, ...counted(used, width, field) }))
       .filter(({ known }) => known > 0)
-    return { size, left, table: used, width, fields, born, age }
+    return { size, left, table: used, width, fields, born, age, margin }
   }
 
-  return { add, done }
+  /** Somebody who is asked about, in the row after all others. */
+  function mention(values: readonly string[]) {
+    write(values, order)
+  }
+
+  return { add, done, mention }
 }
 
 function counted(table: Int32Array, width: number, { lexicon, at }: Gathered) {
@@ -140,6 +157,7 @@ function counted(table: Int32Array, width: number, { lexicon, at }: Gathered) {
     const value = table[cell] ?? 0
     counts[value] = (counts[value] ?? 0) + 1
   }
+  // The last row is kept for whoever is asked about.
   return { counts, known: table.length / width - (counts[0] ?? 0) }
 }
 

@@ -6,6 +6,7 @@ import type { Column } from './people.ts'
 
 /** What columns are called, letters only. The first that fits. */
 const called: readonly (readonly [RegExp, Kind])[] = [
+  [/margin|plusminus/, 'year_margin'],
   [/e?mail/, 'email'],
   [/phone|mobile|^tel|^cell/, 'phone'],
   [
@@ -84,6 +85,7 @@ function fitting(kind: Kind | undefined, values: readonly string[]): Kind | unde
     if (values.every(value => /^\d{1,2}$/.test(value))) return 'birth_day'
     return share(value => isDate(value)) && 'date_of_birth'
   }
+  if (kind === 'region') return share(value => !isOutwardCode.test(value)) ?? 'postcode'
   if (kind === 'age') return share(value => /^\d{1,3}(\.\d+)?$/.test(value.trim()))
   if (kind === 'sex')
     return share(value => /^(m|f|w|male|female|woman|man|[012]|x|u)$/i.test(value.trim()))
@@ -96,6 +98,7 @@ function isDate(value: string): boolean {
   return /\d.*[/.\- ]|^\d{8}$/.test(value.trim()) && year >= 1000 && year <= 2100
 }
 
+const isOutwardCode = /^[a-z]{1,2}\d[a-z\d]?$/i
 const isPostcode = /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}$/i
 
 /** For columns whose name says nothing. */

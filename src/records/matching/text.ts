@@ -34,7 +34,6 @@ const similar = 0.6
 export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: number) => number {
   const areNames = kind !== 'words'
   const areGiven = kind === 'given name'
-  const letters = lexicon.letters()
   const sound = derived(lexicon, text =>
     areNames && /^[a-z ]{3,}$/.test(text) ? soundOf(text) : '',
   )
@@ -50,7 +49,7 @@ export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: n
     const [short, long] = a < b ? [a, b] : [b, a]
     if (short === 1) return lexicon.beginTheSame(one, other, 1) ? level.part : level.different
     if (areGiven && short > 2 && lexicon.beginTheSame(one, other, short)) return level.variant
-    const [mine, theirs] = [letters[one] ?? 0, letters[other] ?? 0]
+    const [mine, theirs] = [lexicon.letters(one), lexicon.letters(other)]
     // A letter that only one of them has takes half a change at least.
     const leastApart = Math.max(ones(mine ^ theirs) / 2, long - short)
     if (long <= 100 && leastApart <= long * (1 - similar)) {
