@@ -38,7 +38,7 @@ function nameOf(name: string): string {
 }
 
 /** Brought for what is being built; each leaves this list as soon as it is named. */
-const awaited = ['@fastify/helmet', '@fastify/rate-limit', '@simplewebauthn/browser']
+const awaited = ['@simplewebauthn/browser']
 
 /** What is installed for everyone and named by nobody. */
 function unused(running: readonly Source[], names: readonly string[]): string[] {
