@@ -28,6 +28,9 @@ const named: Readonly<Record<string, string>> = {
   planStep: 'early_help.step',
 }
 
+/** A form that is being filled in is nobody's record, and a rule of the process map is no row. */
+const noRecord = ['form', 'rule']
+
 const unchanged = (routes: readonly Route[]) => routes
 
 type Defect = {
@@ -177,7 +180,7 @@ async function reachOf(
 function recordsAt(path: string, reach: Reach, wrong: string[]) {
   const none = { seen: [], hidden: [] }
   const parameter = /:([a-z]+)/i.exec(path)?.[1]
-  if (!parameter || parameter === 'form') return none
+  if (!parameter || noRecord.includes(parameter)) return none
   const table = named[parameter] ?? tableCalled(parameter, reach)
   if (!table) wrong.push(`${path} names a ${parameter}, and nobody knows what that is`)
   return reach.get(table ?? '') ?? none
