@@ -18,6 +18,9 @@ export const acc03: Bar = {
     'when one policy is loosened': planted(
       'alter policy in_reach on assessment.escalation using (area_id is not null)',
     ),
+    'when a manager no longer sees the tasks of their people': planted(
+      'drop policy tasks_of_team on tasks.task',
+    ),
     'when row security of one table is off': planted(
       'alter table tasks.notice disable row level security',
     ),

@@ -153,7 +153,7 @@ export function changes(
   const since = formatDay(londonDayOf(previous.assessedAt))
   return html`<h2 class="govuk-heading-m">What changed since ${since}</h2>
   ${before && anotherMatrix(before, instrument)}
-  ${found.length === 0 && html`<p class="govuk-body">No answer changed.</p>`}
+  ${found.length === 0 && html`<p class="govuk-body">No sign is new, stronger, weaker or gone.</p>`}
   <dl class="cairn-changes">${(Object.keys(changeWords) as ChangeKind[]).map(kind => {
     const labels = found
       .filter(one => one.kind === kind)

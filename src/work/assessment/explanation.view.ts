@@ -20,7 +20,7 @@ export function soFarPanel(said: Explanation, { age, open, scores }: SoFar): Htm
       level =>
         html`<span data-level="${level}"${level !== said.level && html` hidden`}>${levelTag(level)}</span>`,
     )} <span data-score>${inPoints(said.score)}</span> <span data-is-provisional${said.provisional === '' && html` hidden`}>Provisional</span></p>
-    <p class="cairn-so-far__next" data-next hidden>${govukButton({ text: 'Next not known', type: 'button', classes: 'govuk-button--secondary' })} or press <kbd>Alt</kbd> and <kbd>N</kbd></p>
+    <p class="cairn-so-far__next" data-next hidden>${govukButton({ text: 'Next not known', type: 'button', classes: 'govuk-button--secondary' })} <span>or <kbd>Alt</kbd> + <kbd>N</kbd></span></p>
     <p class="govuk-visually-hidden" role="status" aria-live="polite" data-status></p>
     <p class="govuk-visually-hidden" role="alert" data-urgent></p>
     <details open><summary>Why</summary><div>

@@ -32,7 +32,7 @@ export function findOutPage(
     form,
     html`<p class="govuk-body">Each question stands with whoever most likely knows. Tick what to ask. Each becomes a task of that agency, with its own answer.</p>`,
     asked.length > 0 && already(asked),
-    html`<div id="ask">${groups.map(group => groupOf(group, agencies, form))}</div>`,
+    html`<div id="ask">${groups.map((group, at) => groupOf(group, agencies, at === 0 ? form : saidOnce(form)))}</div>`,
     dateQuestion(form, 'by', 'By when do you need the answers?', 'Usually within ten working days'),
     done,
   )
@@ -44,6 +44,11 @@ function already(asked: Unknowns['asked']): Html {
     ({ title, ownerAgencyName, dueAt, settledAt }) =>
       html`<li>${title}. ${ownerAgencyName}, ${settledAt ? 'answered' : `by ${formatDay(londonDayOf(dueAt))}`}</li>`,
   )}</ul>`
+}
+
+/** That nothing is ticked is one problem, not one of each group. */
+function saidOnce(form: FormState): FormState {
+  return { ...form, problems: form.problems.filter(({ field }) => field !== 'ask') }
 }
 
 function groupOf(
