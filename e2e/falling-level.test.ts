@@ -71,11 +71,9 @@ it('a level falls only when a second person has read what it rests on', async ()
   await answerWhatIsUnknown(social)
   await social.getByLabel('Day it happened').locator('visible=true').first().fill('2026-11-01')
   await social.getByLabel('Why do you decide on another level?').fill(reason)
-  await social
-    .getByLabel('Who is asked to confirm it?')
-    .selectOption({
-      label: 'Helen Marsh, Team manager, social worker, Wenmouth Children’s Access Point',
-    })
+  await social.getByLabel('Who is asked to confirm it?').selectOption({
+    label: 'Helen Marsh, Team manager, social worker, Wenmouth Children’s Access Point',
+  })
   await press(social, 'Complete the matrix')
   await social.getByText('It stays as it is until somebody else has confirmed it.').waitFor()
   await assertAccessible(social)
@@ -94,6 +92,19 @@ it('a level falls only when a second person has read what it rests on', async ()
   await manager.getByLabel('Why?').fill('Rang the school and the police team: they say the same.')
   await press(manager, 'Record the decision')
   await manager.getByText('Helen Marsh confirmed it').waitFor()
+  await assertAccessible(manager)
+  await social.goto(child)
+  assert.match(await social.getByRole('main').innerText(), /Decided\s+Low/)
+  await assertAccessible(social)
+
+  // Another that waits is refused, and its level stays.
+  await manager.goto('/')
+  await manager.getByRole('link', { name: 'Confirm or refuse a lower level' }).first().click()
+  await manager.getByRole('link', { name: 'Open what this is about' }).click()
+  await manager.getByLabel('I refuse it').check()
+  await manager.getByLabel('Why?').fill('The account that threatened her was reopened on Friday.')
+  await press(manager, 'Record the decision')
+  await manager.getByText('Helen Marsh refused it').waitFor()
   await assertAccessible(manager)
 })
 
