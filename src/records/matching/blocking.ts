@@ -96,8 +96,6 @@ const rules: readonly (readonly IngredientName[])[] = [
   ['email'],
   ['phone'],
   ['givenSkeleton', 'familySkeleton', 'year'],
-  ['born', 'familyStart'],
-  ['born', 'givenStart'],
   ['postcode', 'givenBegins'],
   ['dayAndMonth', 'figures', 'givenStart'],
   ['dayAndMonth', 'figures', 'familyStart'],
@@ -188,6 +186,7 @@ export function combined(lists: readonly (readonly Ingredient[])[]): Ingredient[
 /** Blocks that are too large are left to narrower rules: nobody in them is found this way. */
 function blockOf(people: People, parts: readonly Ingredient[], keys: Int32Array, most: number) {
   for (let i = 0; i < people.size; i++) keys[i] = keyOf(parts, i)
+  dropSingles(keys)
   const everyone = inOrder(keys)
   const sizes = new Map<number, number>()
   eachRun(keys, everyone, (from, to) => sizes.set(to - from, (sizes.get(to - from) ?? 0) + 1))
@@ -230,6 +229,14 @@ export function keyOf(parts: readonly Ingredient[], i: number): number {
     key ^= key >>> 15
   }
   return key || 1
+}
+
+/** Most keys belong to one person, who has nobody to be compared with: they need no sorting. */
+function dropSingles(keys: Int32Array) {
+  const seen = new Uint8Array(1 << 21)
+  const bits = seen.length - 1
+  for (const key of keys) if (key !== 0) seen[key & bits] = seen[key & bits] === 0 ? 1 : 2
+  for (let i = 0; i < keys.length; i++) if (seen[(keys[i] ?? 0) & bits] === 1) keys[i] = 0
 }
 
 /** Those with a key, by key: sorted by its lower half, then by its upper. */

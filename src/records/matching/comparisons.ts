@@ -75,7 +75,7 @@ function textComparison(
   { isGiven = false },
 ): Comparison {
   const { table, width } = people
-  const { at, kind } = field
+  const { at, kind, lexicon } = field
   const textKind = isGiven ? 'given name' : isNameKind(kind) || kind === 'place' ? 'name' : 'words'
   const alike = textComparer(field.lexicon, textKind)
   function standsElsewhere(i: number, j: number): boolean {
@@ -84,8 +84,8 @@ function textComparison(
     for (const other of others) {
       const x = table[i * width + other.at] ?? 0
       const y = table[j * width + other.at] ?? 0
-      if (a && y && (a === y || alike(a, y) <= level.slip)) return true
-      if (b && x && (b === x || alike(b, x) <= level.slip)) return true
+      if (a && y && (a === y || lexicon.isSlip(a, y))) return true
+      if (b && x && (b === x || lexicon.isSlip(b, x))) return true
     }
     return false
   }

@@ -113,12 +113,15 @@ function figuresThatDiffer(a: Day, b: Day): number {
 /** Which figures a date is made of, in whatever order: how often each occurs, three bits each. */
 export function figuresOf(day: Day): number {
   let counted = 0
-  for (let rest = day, at = 0; at < 8; at++) {
-    counted += 8 ** (rest % 10)
-    rest = Math.trunc(rest / 10)
+  for (let rest = day | 0, at = 0; at < 8; at++) {
+    const more = (rest / 10) | 0
+    counted += eights[rest - more * 10] ?? 0
+    rest = more
   }
   return counted
 }
+
+const eights = Array.from({ length: 10 }, (_, figure) => 8 ** figure)
 
 function roughDays(day: Day): number {
   return Math.trunc(day / 10000) * 365 + (Math.trunc(day / 100) % 100) * 30 + (day % 100)

@@ -16,7 +16,7 @@ export type Odds = {
 }
 
 /** How many pairs are looked at to learn: of strangers, and of each rule. */
-const drawn = { strangers: 200_000, ofRule: 30_000 }
+const drawn = { strangers: 100_000, ofRule: 20_000 }
 
 /** What was thought before counts like so many pairs. */
 const belief = 10

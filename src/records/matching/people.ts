@@ -163,11 +163,14 @@ function counted(table: Int32Array, width: number, { lexicon, at }: Gathered) {
 
 /** Says the same in one way, where the same is said in many. */
 function tidy(kind: Kind, text: string): string {
-  if (text === '') return text
-  if (kind === 'sex')
-    return /^\s*(f|w|2)/i.test(text) ? 'female' : /^\s*(m|1)/i.test(text) ? 'male' : text
-  if (kind === 'phone') return text.replace(/\D/g, '').slice(-9)
+  if (kind === 'sex') return sexes[text.trim()[0]?.toLowerCase() ?? ''] ?? text
+  if (kind === 'phone' && text !== '') return text.replace(/\D/g, '').slice(-9)
   return text
+}
+
+const sexes: Readonly<Record<string, string>> = {
+  ...{ f: 'female', w: 'female', 2: 'female' },
+  ...{ m: 'male', 1: 'male' },
 }
 
 function dayOfParts(year: string, month: string, day: string): Day {
