@@ -21,6 +21,7 @@ import { html } from './foundation/kernel/html.ts'
 import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
+import { familyRoutes } from './records/family/index.ts'
 import { peopleRoutes } from './records/people/index.ts'
 import { practiceRoutes } from './records/practice/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
@@ -126,6 +127,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...insightRoutes(database),
     ...pathwayRoutes(database),
     ...peopleRoutes(database),
+    ...familyRoutes(database),
     ...practiceRoutes(database, matrixPages),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),

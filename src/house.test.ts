@@ -23,6 +23,7 @@ const rooms = [
   'foundation/routing',
   'records/matching',
   'records/people',
+  'records/family',
   'records/sharing',
   'records/practice',
   'records/tasks',

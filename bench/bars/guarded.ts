@@ -117,6 +117,10 @@ function exampleValue(table: Guarded, column: Column, placed: Placed, at: At): u
   if (name === 'child_id') {
     return nameless && optional ? null : placed.children[child]
   }
+  // Of two children that belong together the other one.
+  const other = (child + 1) % sizes.children
+  if (refersTo === 'people.child') return placed.children[other]
+  if (name === 'other_area_id') return placed.areas[placed.world.children[other] ?? 0]
   if (name === 'area_id') return placed.areas[placed.world.children[child] ?? 0]
   if (refersTo === 'access.practitioner') return pick(placed.practitioners)
   if (refersTo === 'access.agency') return pick(placed.agencies)

@@ -52,11 +52,14 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     if (isProcess || !world.restrictions.some(shield => shield.child === child && !shield.ended)) {
       return false
     }
-    for (const tie of world.ties) {
+    return !isNamed(child)
+  }
+
+  function isNamed(child: number): boolean {
+    return world.ties.some(tie => {
       const named = tie.kind === 'need-to-know' && tie.party === 'practitioner' && tie.of === index
-      if (tie.child === child && named && !tie.ended) return false
-    }
-    return true
+      return tie.child === child && named && !tie.ended
+    })
   }
 
   function isTied(child: number): boolean {
@@ -121,6 +124,14 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   const nrmOf = (id: string | null | undefined) =>
     rowsOf('protection.nrm').find(row => row.id === id)
 
+  /** Numbers join what agencies know: a school knows its own kind, and youth justice its own. */
+  const knowsNumber = (kind: string | null | undefined) =>
+    isProcess ||
+    hold(['front_door_worker', 'front_door_manager', 'social_worker']) ||
+    hold(['health_named', 'police_exploitation']) ||
+    (kind === 'upn' && hold(['school_dsl'])) ||
+    (kind === 'youth_justice' && hold(['youth_justice']))
+
   const everyone = () => true
   const nobody = () => false
   const elsewise: Readonly<Record<string, (row: Row) => boolean>> = {
@@ -160,6 +171,14 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       const child = row.child_id ?? ''
       return !hidden(child) && known && nrm && (seesChild(child) || allegation !== undefined)
     },
+    'people.identifier': row => seesChild(row.child_id ?? '') && knowsNumber(row.kind),
+    'family.tie': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
+    'family.address': row =>
+      seesChild(row.child_id ?? '') &&
+      (String(row.hidden) === 'false' ||
+        isProcess ||
+        hold(['front_door_worker', 'front_door_manager', 'social_worker', 'police_exploitation']) ||
+        isNamed(numberOf(row.child_id ?? ''))),
     // It settles what people were told once the thing is dealt with.
     'tasks.absence': row =>
       [row.practitioner_id, row.deputy_id, row.recorded_by].includes(me) || isProcess,

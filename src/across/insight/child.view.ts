@@ -22,6 +22,7 @@ import {
   todayInLondon,
 } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { familySection } from '../../records/family/index.ts'
 import { harmList } from '../../work/assessment/index.ts'
 import { isBeforeGroup, standingOf, standings } from '../../work/early-help/index.ts'
 import { drawnTrack, timerRow } from '../../work/protection/index.ts'
@@ -68,6 +69,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       <div>
         ${section('Level', level(child))}
         ${may.readHarm && section('Harm that happened', harm(child, harms, may))}
+        ${familySection(child.id, view.family, todayInLondon(now))}
         ${view.earlyHelp && section('Early help', earlyHelp(view.earlyHelp, child, may, now))}
         ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul>`)}
       </div>

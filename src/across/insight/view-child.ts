@@ -10,6 +10,7 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
+import { type Family, findFamily, shownIn } from '../../records/family/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import {
   listHarms,
@@ -30,6 +31,7 @@ export type ChildView = {
   readonly sightings: Awaited<ReturnType<typeof listSightingsOfChild>>
   readonly latest: readonly Happening[]
   readonly earlyHelp: Awaited<ReturnType<typeof findEpisodeOfChild>>
+  readonly family: Family
   /** For whoever has a part in the statutory track. */
   readonly track: Track | undefined
 }
@@ -48,19 +50,31 @@ export async function viewChild(
   return auditedRead(database, who, async db => {
     // Sent together: a page that is looked at all day is worth one journey to the database.
     const reads = mayReadTrack(who).allowed
-    const [child, ties, dangers, harms, allTasks, sightings, latest, steps, timers, earlyHelp] =
-      await Promise.all([
-        getChildSummary(db, childId),
-        listTies(db, childId),
-        listOpenEscalationsOf(db, childId),
-        mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
-        listTasksOfChild(db, childId, 50),
-        listSightingsOfChild(db, childId, 20),
-        listHappenings(db, childId, 6, { byPeople: true }),
-        reads ? listSteps(db, childId, 200) : [],
-        reads ? listTimers(db, childId, 50) : [],
-        findEpisodeOfChild(db, childId),
-      ])
+    const [
+      child,
+      ties,
+      dangers,
+      harms,
+      allTasks,
+      sightings,
+      latest,
+      steps,
+      timers,
+      earlyHelp,
+      family,
+    ] = await Promise.all([
+      getChildSummary(db, childId),
+      listTies(db, childId),
+      listOpenEscalationsOf(db, childId),
+      mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
+      listTasksOfChild(db, childId, 50),
+      listSightingsOfChild(db, childId, 20),
+      listHappenings(db, childId, 6, { byPeople: true }),
+      reads ? listSteps(db, childId, 200) : [],
+      reads ? listTimers(db, childId, 50) : [],
+      findEpisodeOfChild(db, childId),
+      findFamily(db, { id: childId }),
+    ])
     const because = whySeen(who, child, ties)
     const tasks = allTasks.filter(task => !task.settledAt)
     const parts = [dangers, harms, tasks, sightings, latest, steps, timers]
@@ -68,11 +82,14 @@ export async function viewChild(
     const matrix = child.assessmentId ? [child.assessmentId] : []
     const helped = earlyHelp ? [earlyHelp.id] : []
     const subjects = [
-      ...new Set([childId, ...matrix, ...helped, ...shown, ...latest.flatMap(ledTo)]),
+      ...new Set([
+        ...[childId, ...matrix, ...helped, ...shown, ...shownIn(family)],
+        ...latest.flatMap(ledTo),
+      ]),
     ]
     const track = reads ? { steps, timers } : undefined
     return {
-      result: { child, dangers, harms, tasks, sightings, latest, track, earlyHelp },
+      result: { child, dangers, harms, tasks, sightings, latest, track, earlyHelp, family },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
     }
   })

@@ -29,7 +29,7 @@ import {
 } from './acting.ts'
 import { askForHarm } from './lowering-reactions.ts'
 import { askForDiscussion } from './protection-reactions.ts'
-import { referAgainForMatrix } from './refer-again.ts'
+import { referAgainForFriends, referAgainForMatrix } from './refer-again.ts'
 
 const order = ['none_identified', 'low', 'medium', 'high'] as const
 
@@ -56,6 +56,7 @@ export async function onAssessmentCompleted(acting: Acting, event: AssessmentCom
     await setCompletion(acting, event, ownerId)
   }
   await referAgainForMatrix(acting, event)
+  await referAgainForFriends(acting, event)
   const before = event.previousLevel
   const risen = before !== null && order.indexOf(level) > order.indexOf(before)
   if (level === 'high' && before !== 'high') await tellOfHigh(acting, event, ownerId)

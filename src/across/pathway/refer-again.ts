@@ -1,6 +1,7 @@
 import { findColleague } from '../../foundation/access/index.ts'
 import { ageOn } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listChildTies } from '../../records/family/index.ts'
 import { findChild } from '../../records/people/index.ts'
 import { dueAt, listTasksOfChild, settleTasksAbout, tell } from '../../records/tasks/index.ts'
 import {
@@ -30,6 +31,8 @@ const why = {
   'refer-again.judged': 'you judge that the front door must look again',
   'refer-again.sign': 'a significant sign is new',
   'refer-again.link': 'a vehicle or a place was told of',
+  // Of whom is not said: the lead worker may not be one who sees the other child.
+  'refer-again.friend': 'something is new about somebody close to the child',
   'refer-again.not-agreed': 'early help ended without agreement',
   'refer-again.not-started': 'no plan has begun in 20 working days',
   'refer-again.two-contacts': 'two concerns came in within 90 days',
@@ -37,6 +40,8 @@ const why = {
 } as const satisfies Partial<Record<RuleId, string>>
 
 type Reason = keyof typeof why
+
+const order = ['none_identified', 'low', 'medium', 'high'] as const
 
 /**
  * The lead worker must tell the front door again, within one working day, and cannot just let it pass. One task at a
@@ -116,6 +121,21 @@ export async function referAgainForMatrix(acting: Acting, event: AssessmentCompl
   if (instrument && newSigns(instrument, before?.answers ?? {}, matrix.answers).length > 0)
     await referAgain(acting, 'refer-again.sign', episode, assessmentId)
   await referAgainForAge(acting, episode, assessmentId)
+}
+
+/**
+ * A brother, sister or friend was raised to medium or high: whoever leads early help for a child close by asks the
+ * front door to look again. The cause that is written down is the tie, which only those see who see both children.
+ */
+export async function referAgainForFriends(acting: Acting, event: AssessmentCompleted) {
+  const { tx } = acting
+  const { childId, level, previousLevel } = event
+  const before = order.indexOf(previousLevel ?? 'none_identified')
+  if (order.indexOf(level) < order.indexOf('medium') || order.indexOf(level) <= before) return
+  for (const { otherId, pairId } of await listChildTies(tx, childId)) {
+    const episode = await lockOpenEpisode(tx, otherId)
+    if (episode) await referAgain(acting, 'refer-again.friend', episode, pairId)
+  }
 }
 
 /** The youngest get a second look once when early help begins, and again with each matrix that shows a sign. */

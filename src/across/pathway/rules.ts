@@ -107,8 +107,7 @@ export const rules = {
     trigger: 'A sibling or friend is raised to medium or high',
     effect: 'The lead worker must refer again within one working day',
     source: 'Partnership default',
-    on: false,
-    unconfirmed: 'Ties between children are not kept yet',
+    on: true,
   },
   'refer-again.not-agreed': {
     trigger: 'Early help ends without agreement',

@@ -249,6 +249,30 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'created_by',
     technical: 'area_id created_at version',
   },
+  'family.address': {
+    special: 'lines postcode hidden hidden_why',
+    person: 'child_id kind from_on to_on',
+    staff: 'recorded_by agency_id',
+    technical: 'id root_id area_id replaces_id recorded_at',
+  },
+  'family.relative': {
+    special: 'contact contact_why basis note gone_why',
+    person: 'child_id name relationship responsibility lives_with telephone',
+    staff: 'recorded_by agency_id',
+    technical: 'id area_id replaces_id recorded_at',
+  },
+  'family.tie': {
+    special: 'contact contact_why ended_why',
+    person: 'child_id other_id kind lives_with',
+    staff: 'recorded_by agency_id ended_by',
+    technical: 'id pair_id area_id other_area_id recorded_at ended_at',
+  },
+  'people.identifier': {
+    special: 'not_included_why replaced_why',
+    person: 'child_id kind number state source_agency_id known_on',
+    staff: 'recorded_by agency_id',
+    technical: 'id area_id replaces_id recorded_at',
+  },
   'people.name_token': { person: 'child_id token', technical: 'area_id' },
   'practice.approval': { staff: 'approved_by approved_at', technical: 'version_id' },
   'practice.start': {

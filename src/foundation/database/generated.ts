@@ -483,6 +483,60 @@ export type Schema = {
     setBy: Id<'practitioner'>
     setAt: Date
   }
+  'family.address': {
+    id: Id<'address'>
+    rootId: string
+    areaId: string
+    childId: Id<'child'>
+    kind: 'home' | 'placement' | 'other'
+    lines: string
+    postcode: Generated<string>
+    fromOn: CalendarDate | null
+    toOn: CalendarDate | null
+    hidden: boolean
+    hiddenWhy: Generated<string>
+    replacesId: Id<'address'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'family.relative': {
+    id: Id<'relative'>
+    areaId: string
+    childId: Id<'child'>
+    name: string
+    relationship: 'mother' | 'father' | 'step_parent' | 'carer' | 'sibling' | 'grandparent' | 'friend' | 'other'
+    responsibility: 'yes' | 'no' | 'not_known'
+    basis: Generated<string>
+    contact: 'safe' | 'not_safe' | 'not_known'
+    contactWhy: Generated<string>
+    livesWith: 'yes' | 'no' | 'not_known'
+    telephone: Generated<string>
+    note: Generated<string>
+    goneWhy: Generated<string>
+    replacesId: Id<'relative'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'family.tie': {
+    id: Id<'tie'>
+    pairId: string
+    areaId: string
+    childId: Id<'child'>
+    otherId: Id<'child'>
+    otherAreaId: string
+    kind: 'sibling' | 'friend' | 'other'
+    livesWith: 'yes' | 'no' | 'not_known'
+    contact: 'safe' | 'not_safe' | 'not_known'
+    contactWhy: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+    endedAt: Date | null
+    endedBy: Id<'practitioner'> | null
+    endedWhy: Generated<string>
+  }
   'forms.draft': {
     id: Id<'form'>
     practitionerId: Id<'practitioner'>
@@ -613,6 +667,22 @@ export type Schema = {
     createdBy: Id<'practitioner'>
     createdAt: Date
     version: Generated<number>
+  }
+  'people.identifier': {
+    id: Id<'identifier'>
+    areaId: string
+    childId: Id<'child'>
+    kind: 'nhs' | 'upn' | 'police' | 'youth_justice' | 'social_care'
+    number: string
+    state: 'verified' | 'unverified' | 'withheld' | 'wrong'
+    notIncludedWhy: Generated<string>
+    sourceAgencyId: Id<'agency'>
+    knownOn: CalendarDate
+    replacesId: Id<'identifier'> | null
+    replacedWhy: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
   }
   'people.nameToken': {
     childId: Id<'child'>

@@ -5,6 +5,8 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { childColumns } from './child.store.ts'
 import type { Child } from './child.ts'
 import { type ChildSearch, readChildSearch, whyItMatches } from './child-search.ts'
+import { findChildrenByNumber } from './identifier.store.ts'
+import { identifierKinds, plainNumber } from './identifier.ts'
 import { pairTokens, soundsOf } from './name-tokens.ts'
 
 export type FoundChild = Child & { readonly why: readonly string[] }
@@ -35,6 +37,29 @@ export async function searchChildren(
     const child = rows.find(row => row.id === id)
     return child ? [{ ...child, why: whyItMatches(search, child) }] : []
   })
+}
+
+/** Children whom somebody else knows by exactly this number. Names and dates of birth are never looked up so. */
+export async function searchByNumber(db: Db, text: string): Promise<FoundChild[]> {
+  const number = plainNumber(text)
+  if (!/^(?=.*\d)[A-Z0-9/.]{2,40}$/.test(number)) return []
+  const known = await findChildrenByNumber(db, number)
+  if (known.length === 0) return []
+  const children = await db
+    .selectFrom('people.child')
+    .select(childColumns)
+    .where(
+      'id',
+      'in',
+      known.map(({ childId }) => childId),
+    )
+    .execute()
+  return children.map(child => ({
+    ...child,
+    why: known
+      .filter(({ childId }) => childId === child.id)
+      .map(({ kind }) => `${identifierKinds[kind]} is the one you wrote`),
+  }))
 }
 
 async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id<'child'>[]> {

@@ -11,9 +11,11 @@ type Results = {
   readonly found: readonly FoundChild[] | undefined
   readonly today: CalendarDate
   readonly csrf: string
+  /** The reader may also look by the numbers of other agencies. */
+  readonly byNumber: boolean
 }
 
-export function searchPage({ text, found, today, csrf }: Results): Page {
+export function searchPage({ text, found, today, csrf, byNumber }: Results): Page {
   const body = html`<h1 class="govuk-heading-l">Find a child</h1>
     <form method="post" action="/children" role="search">
       <input type="hidden" name="_csrf" value="${csrf}">
@@ -23,7 +25,7 @@ export function searchPage({ text, found, today, csrf }: Results): Page {
         value: text,
         label: { text: 'Name, date of birth or reference', classes: 'govuk-label--s' },
         hint: {
-          text: 'For example, Amara Lindqvist 3/5/2011, or C000123. Spelling need not be exact.',
+          text: `For example, Amara Lindqvist 3/5/2011, or C000123. Spelling need not be exact.${byNumber ? ' Or a whole NHS number, UPN or reference of another agency.' : ''}`,
         },
         classes: 'govuk-input--width-30',
         autocomplete: 'off',

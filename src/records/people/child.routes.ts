@@ -20,19 +20,21 @@ import { asAnswers, readChildFacts } from './child.ts'
 import { factsPage } from './child-facts.view.ts'
 import { searchPage } from './child-search.view.ts'
 import { editChild } from './edit-child.ts'
+import { mayKnowNumbers } from './identifier.policy.ts'
+import { identifierRoutes } from './identifier.routes.ts'
 import { searchForChildren } from './search-for-children.ts'
 
 export function peopleRoutes(database: Database): Route[] {
   return [
     get('/children', maySearchChildren, async ({ who, csrf }) =>
-      page(searchPage({ text: '', found: undefined, today: todayInLondon(who.at), csrf })),
+      page(searchPage({ ...searching(who), text: '', found: undefined, csrf })),
     ),
 
     // Not in the address: a name that is looked for must not stay in a browser's history.
     post('/children', maySearchChildren, async ({ who, answers, csrf }) => {
       const text = answers.q?.trim().slice(0, 200) ?? ''
       const found = text === '' ? undefined : await searchForChildren(database, who, text)
-      return page(searchPage({ text, found, today: todayInLondon(who.at), csrf }))
+      return page(searchPage({ ...searching(who), text, found, csrf }))
     }),
 
     ...form(database, {
@@ -60,7 +62,12 @@ export function peopleRoutes(database: Database): Route[] {
         return accepted(`/children/${id}`)
       },
     }),
+    ...identifierRoutes(database),
   ]
+}
+
+function searching(who: Asking) {
+  return { today: todayInLondon(who.at), byNumber: mayKnowNumbers(who).allowed }
 }
 
 function childIn({ params }: Request): Id<'child'> {

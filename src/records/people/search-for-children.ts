@@ -3,7 +3,8 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { maySearchChildren } from './child.policy.ts'
-import { type FoundChild, searchChildren } from './child-search.store.ts'
+import { type FoundChild, searchByNumber, searchChildren } from './child-search.store.ts'
+import { mayKnowNumbers } from './identifier.policy.ts'
 
 /** Looks for a child. Who looked, and which records were shown, is written down; what was typed is not. */
 export async function searchForChildren(
@@ -13,7 +14,8 @@ export async function searchForChildren(
 ): Promise<FoundChild[]> {
   const because = granted(maySearchChildren(who))
   return auditedRead(database, who, async db => {
-    const found = await searchChildren(db, { text })
+    const byNumber = mayKnowNumbers(who).allowed ? await searchByNumber(db, text) : []
+    const found = byNumber.length > 0 ? byNumber : await searchChildren(db, { text })
     const subjects = found.map(child => child.id)
     return {
       result: found,

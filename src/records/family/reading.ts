@@ -1,0 +1,40 @@
+import { type CalendarDate, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import type { Answers, Problem } from '../../foundation/kernel/outcome.ts'
+
+export const shortest = 200
+
+/** Reads answers one by one and remembers what is wrong with them, in page order. */
+export function reading(answers: Answers) {
+  const problems: Problem[] = []
+  const problem = (field: string, text: string) => {
+    problems.push({ field, text })
+  }
+  const optional = (field: string, most = shortest) => {
+    const text = answers[field]?.trim() ?? ''
+    if (text.length > most)
+      problem(field, `Write ${most.toLocaleString('en-GB')} characters or fewer`)
+    return text
+  }
+  return {
+    problems,
+    problem,
+    optional,
+    text(field: string, missing: string, most = shortest): string {
+      const text = optional(field, most)
+      if (text === '') problem(field, missing)
+      return text
+    },
+    choice<T extends string>(field: string, known: Readonly<Record<T, unknown>>, missing: string) {
+      const found = (Object.keys(known) as T[]).find(one => one === answers[field])
+      if (!found) problem(field, missing)
+      return found
+    },
+    /** A day that may be left open: null then. */
+    openDay(field: string, notReal: string): CalendarDate | null {
+      const typed = ['', '-day', '-month', '-year'].some(part => answers[`${field}${part}`]?.trim())
+      const day = readCalendarDate(answers, field) ?? null
+      if (typed && !day) problem(field, notReal)
+      return day
+    },
+  }
+}
