@@ -11,7 +11,7 @@ import {
   settleTasksFrom,
   tell,
 } from '../../records/tasks/index.ts'
-import { listOpenEscalationsOf } from '../../work/assessment/index.ts'
+import { findLatestAssessment, listOpenEscalationsOf } from '../../work/assessment/index.ts'
 import { type ContactDecided, hasOpenContact } from '../../work/contacts/index.ts'
 import {
   type EarlyHelpEnded,
@@ -168,14 +168,39 @@ export async function onEnded(acting: Acting, event: EarlyHelpEnded) {
     return referAgain(acting, 'refer-again.not-agreed', episode, closingId)
   }
   await endTies(tx, episodeId, at)
-  if (!(await somethingWaits(tx, childId))) {
-    await settleTasksAbout(tx, childId, 'review-level', over)
+  await settleTasksAbout(tx, childId, 'review-level', over)
+  await settleTasksAbout(tx, childId, 'complete-matrix', over, episode.leadId)
+  const latest = await findLatestAssessment(tx, childId)
+  const waits = await somethingWaits(tx, childId)
+  if (!waits && (latest?.finalLevel ?? 'none_identified') === 'none_identified')
     return closeResponsibility(tx, childId, at)
-  }
-  const { managerId } = await frontDoorOf(tx, areaId)
-  const nextStep = 'Review what is open for the child'
-  const nextOn = today(at)
+  await passToFrontDoor(acting, episode, waits ? at : dueOr(at, latest?.assessedAt))
+}
+
+/** A level stands as long as no other matrix says otherwise: without early help the front door looks again. */
+async function passToFrontDoor(acting: Acting, { childId, areaId, id }: Episode, due: Date) {
+  const { tx, at } = acting
+  const { managerId, agencyId } = await frontDoorOf(tx, areaId)
+  const nextStep = 'Look again after early help: complete the risk matrix'
+  const nextOn = londonDayOf(due)
   await setResponsibility(tx, { childId, areaId, ownerId: managerId, nextStep, nextOn, at })
+  await set(acting, {
+    kind: 'review-level',
+    title: 'Complete the risk matrix again: early help has ended',
+    path: `/children/${childId}/assessments/new`,
+    ruleId: 'T_LEVEL_REVIEW_LOW',
+    sourceId: id,
+    areaId,
+    childId,
+    ownerId: managerId,
+    ownerAgencyId: agencyId,
+    dueAt: endOfLondonDay(nextOn),
+  })
+}
+
+function dueOr(now: Date, assessedAt: Date | undefined): Date {
+  const due = assessedAt ? dueAt('T_LEVEL_REVIEW_LOW', assessedAt) : now
+  return due < now ? now : due
 }
 
 /** Nothing more is to be done after a concern: early help, where it runs, goes on with its lead. */

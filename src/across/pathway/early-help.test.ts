@@ -307,6 +307,20 @@ describe('a child in early help', () => {
     assert.deepEqual(await toRefer(episode.childId), [])
   })
 
+  it('ended by agreement at a low level, is looked at again by the front door when that level is due', async () => {
+    const { id, childId } = await begun({}, 'sarah-1')
+    await endEarlyHelp(database, lead(), id, agreedEnd)
+    const [kept] = await rows(
+      'select owner_id, next_on, closed_at from tasks.responsibility where child_id = $1',
+      childId,
+    )
+    const manager = people.as('front_door_manager').id
+    assert.deepEqual(kept, { owner_id: manager, next_on: '2027-01-25', closed_at: null })
+    const lookAgain = `select owner_id from tasks.task
+      where child_id = $1 and kind = 'review-level' and settled_at is null`
+    assert.deepEqual(await rows(lookAgain, childId), [{ owner_id: manager }])
+  })
+
   it('is never without somebody who answers while it runs', async () => {
     const { childId } = await begun()
     const drop = 'update tasks.responsibility set closed_at = now() where child_id = $1'

@@ -1,4 +1,5 @@
 import type { PersonKey } from './directory.ts'
+import type { Course } from './early-help-steps.ts'
 import type { Track } from './protection-steps.ts'
 
 type Vehicle = {
@@ -42,6 +43,8 @@ export type Case = {
     readonly trusts?: string
     readonly livesWith?: string
   }
+  /** How far early help has come, where the front door decided so. */
+  readonly course?: Course
   readonly concern: string
   readonly childsWords?: string
   /** Other children who were named in it. */
@@ -200,6 +203,7 @@ export const cases: readonly Case[] = [
     area: 'wenmouth',
     reached: 'early help',
     daysAgo: 51,
+    course: 'review overdue',
     raisedBy: 'teacher',
     child: {
       given: 'Poppy',
@@ -220,6 +224,7 @@ export const cases: readonly Case[] = [
     area: 'wenmouth',
     reached: 'early help',
     daysAgo: 33,
+    course: 'running',
     raisedBy: 'nurse',
     track: 'enquiry open',
     child: { given: 'Reece', family: 'Calder', age: 16, sex: 'male', livesWith: 'His mother' },
@@ -231,7 +236,37 @@ export const cases: readonly Case[] = [
   {
     area: 'wenmouth',
     reached: 'early help',
+    daysAgo: 92,
+    course: 'ended with agreement',
+    raisedBy: 'dsl',
+    child: {
+      given: 'Oliver',
+      family: 'Kemp',
+      age: 14,
+      sex: 'male',
+      says: 'I like it when somebody asks how it went.',
+      livesWith: 'His father',
+    },
+    concern: 'He comes late and tired, and is on his own from the afternoon until ten.',
+    matrix: { confirmed: ['M01'] },
+    analysis: 'Long evenings alone. Nothing points to anybody who uses them.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'early help',
+    daysAgo: 36,
+    course: 'ended without agreement',
+    raisedBy: 'teacher',
+    child: { given: 'Jasmine', family: 'Doyle', age: 15, sex: 'female', livesWith: 'Her mother' },
+    concern: 'She has stopped coming to her clubs and says she has no time for friends.',
+    matrix: { confirmed: ['M01'], suspected: ['M10'] },
+    analysis: 'A change nobody can explain yet. The family wanted help at first.',
+  },
+  {
+    area: 'wenmouth',
+    reached: 'early help',
     daysAgo: 80,
+    course: 'review due',
     raisedBy: 'dsl',
     allegation: true,
     child: {
@@ -419,7 +454,8 @@ export const cases: readonly Case[] = [
   {
     area: 'aldermoor',
     reached: 'early help',
-    daysAgo: 29,
+    daysAgo: 34,
+    course: 'not started',
     raisedBy: 'southDsl',
     child: { given: 'Isla', family: 'Rowntree', age: 13, sex: 'female', livesWith: 'Both parents' },
     concern: 'Falling attendance and a new group of friends her family does not know.',

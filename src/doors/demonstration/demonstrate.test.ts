@@ -30,6 +30,22 @@ describe('the demonstration', async () => {
     assert.ok((await count(`select count(*) from tasks.task where state = 'done'`)) >= 5)
   })
 
+  it('has early help in every state: not begun, running, due, late, ended with and without agreement', async () => {
+    const open = 'select count(*) from early_help.episode where ended_at is null'
+    assert.ok((await count(`${open} and chased_at is not null`)) >= 1)
+    assert.ok(
+      (await count(`${open} and plan_started_at is not null and review_on > '2026-11-28'`)) >= 1,
+    )
+    assert.ok((await count(`${open} and review_on between '2026-11-21' and '2026-11-28'`)) >= 1)
+    assert.ok((await count(`${open} and review_on < '2026-11-21'`)) >= 1)
+    for (const agreed of ['yes', 'no']) {
+      const ended = `select count(*) from early_help.closing where agreed = '${agreed}'`
+      assert.equal(await count(ended), 1, agreed)
+    }
+    const waiting = `select count(*) from tasks.task where kind = 'refer-again' and settled_at is null`
+    assert.ok((await count(waiting)) >= 2)
+  })
+
   it('leaves no open child without an owner and a next date', async () => {
     const dropped = `select count(*) from people.child where not exists (
       select from tasks.responsibility kept where kept.child_id = child.id)`

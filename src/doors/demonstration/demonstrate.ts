@@ -1,9 +1,11 @@
 import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
+import { sweepEarlyHelp } from '../../work/early-help/index.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
 import { foundDirectory, groups } from './directory.ts'
+import { earlyHelpSteps } from './early-help-steps.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { protectionSteps } from './protection-steps.ts'
@@ -23,6 +25,7 @@ export async function demonstrate(database: Database, clock: Clock) {
 
   const steps = cases.flatMap(one => [
     ...caseSteps(database, one, now),
+    ...earlyHelpSteps(database, one, now),
     ...protectionSteps(database, one, now),
   ])
   for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
@@ -31,4 +34,5 @@ export async function demonstrate(database: Database, clock: Clock) {
   }
   for (const group of Object.values(groups)) await meetingsUntil(database, group, now)
   await proposeLowerLevels(database, now)
+  await sweepEarlyHelp(database, now)
 }

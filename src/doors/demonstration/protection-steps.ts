@@ -165,7 +165,8 @@ function restricted(database: Database, one: Case, now: Date): Step[] {
   return [...(one.trafficked ? [refer, ground] : []), ...(one.allegation ? [allege] : [])]
 }
 
-async function childOf(database: Database, who: Asking, one: Case): Promise<Id<'child'>> {
+/** The child of a case, as its people find it. */
+export async function childOf(database: Database, who: Asking, one: Case): Promise<Id<'child'>> {
   const child = await database.asking(who, db =>
     db
       .selectFrom('people.child')

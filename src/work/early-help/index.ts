@@ -36,6 +36,7 @@ export { judgeReferAgain } from './judge-refer-again.ts'
 export { recordIntervention, recordProgress } from './record-help.ts'
 export { type ReviewDraft, readReview } from './review.ts'
 export { startSweep, sweepEarlyHelp } from './sweep.ts'
+export { viewEpisode } from './view-episode.ts'
 
 export function earlyHelpRoutes(database: Database): Route[] {
   return [
