@@ -23,8 +23,9 @@ for (const script of [true, false]) {
     await planTwoSteps(lead)
     await theNurseDoesHers(cairn)
     cairn.later({ days: 28 })
-    await review(lead)
-    await end(lead)
+    const weeksLater = await cairn.signInAs('lead')
+    await review(weeksLater)
+    await end(weeksLater)
     await theRecordStays(cairn)
   })
 }
