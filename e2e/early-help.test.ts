@@ -142,7 +142,7 @@ async function assessWithFamily(lead: Page) {
   await assertAccessible(lead)
   await lead.getByRole('link', { name: 'The plan and reviews' }).click()
   await assertAccessible(lead)
-  await lead.getByRole('link', { name: 'Assess with the family' }).first().click()
+  await lead.getByRole('button', { name: 'Assess with the family' }).click()
 
   await press(lead, 'Continue')
   await assertAccessible(lead)
@@ -177,7 +177,7 @@ async function assessWithFamily(lead: Page) {
 }
 
 async function planTwoSteps(lead: Page) {
-  await lead.getByRole('link', { name: 'Add a step to the plan' }).click()
+  await lead.getByRole('button', { name: 'Begin the plan' }).click()
   await press(lead, 'Save the step')
   await assertAccessible(lead)
   await lead.getByLabel('What should be different?').fill('Somebody knows where I am')

@@ -1,4 +1,4 @@
-import { emptyState, facts, timeline } from '../../foundation/govuk/index.ts'
+import { emptyState, facts, govukSummaryList, timeline } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
@@ -13,7 +13,12 @@ type Found = Awaited<ReturnType<typeof findAssessment>>
 export function assessmentSection(found: Found): Html {
   if (!found) return emptyState('The assessment with the family has not been written yet.')
   return html`${quote(found.childsWishes)}
-${facts(assessmentRows(found).map(([term, text]) => ({ term, value: words(text) })))}
+${govukSummaryList({
+  rows: assessmentRows(found).map(([key, text]) => ({
+    key: { text: key },
+    value: { html: words(text) },
+  })),
+})}
 <p class="govuk-body cairn-quiet">Written by ${found.assessorName}, ${formatInstant(found.assessedAt)}</p>`
 }
 

@@ -43,10 +43,10 @@ ${
   runs &&
   html`<div class="govuk-button-group cairn-actions">
   ${leads && nextButton(view, base)}
-  ${leads && link(`${base}/steps/new`, 'Add a step to the plan')}
+  ${leads && (readyToReview(view) || !view.assessment) && link(`${base}/steps/new`, 'Add a step to the plan')}
   ${helps && link(`${base}/interventions/new`, 'Record help that was given')}
-  ${leads && link(`${base}/review`, 'Hold the review')}
-  ${leads && link(`${base}/assessment`, view.assessment ? 'Assess again with the family' : 'Assess with the family')}
+  ${leads && !readyToReview(view) && link(`${base}/review`, 'Hold the review')}
+  ${leads && view.assessment && link(`${base}/assessment`, 'Assess again with the family')}
   ${leads && link(`${base}/refer-again`, 'Refer again')}
   ${leads && link(`${base}/end`, 'End early help')}
 </div>`
@@ -70,13 +70,16 @@ function referPanel({ episode, leads }: EpisodeView): Html {
 }
 
 /** One button: what presses most. */
-function nextButton({ assessment, steps, episode }: EpisodeView, base: string): Html | undefined {
-  if (!assessment)
+function nextButton(view: EpisodeView, base: string): Html {
+  if (!view.assessment)
     return govukButton({ text: 'Assess with the family', href: `${base}/assessment` })
-  if (steps.length === 0) return govukButton({ text: 'Begin the plan', href: `${base}/steps/new` })
-  return episode.planStartedAt
+  return readyToReview(view)
     ? govukButton({ text: 'Hold the review', href: `${base}/review` })
-    : undefined
+    : govukButton({ text: 'Begin the plan', href: `${base}/steps/new` })
+}
+
+function readyToReview({ assessment, steps }: EpisodeView): boolean {
+  return assessment !== undefined && steps.length > 0
 }
 
 function link(href: string, text: string): Html {
