@@ -2,6 +2,7 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { listDrafts } from '../../foundation/forms/index.ts'
+import { idsIn } from '../../foundation/kernel/id.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
 import { listOwnTimers } from '../../work/protection/index.ts'
@@ -28,12 +29,15 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
     const shown = parts.flat().map(one => one.id)
     const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
     const about = [...emergencies, ...led].map(one => one.childId)
+    // A notice stands on the page by itself or counted with its like; each leads to what it tells of.
+    const told = result.notices.flatMap(({ path }) => idsIn(path))
+    const restricted = timers.flatMap(one => [one.nrmId ?? [], one.allegationId ?? []].flat())
     return {
       result,
       audit: {
         verb: 'consultation',
         action: 'home.viewed',
-        subjects: [...new Set([...shown, ...named, ...waiting, ...about])],
+        subjects: [...new Set([...shown, ...named, ...waiting, ...about, ...told, ...restricted])],
         because: 'their own work',
       },
     }
