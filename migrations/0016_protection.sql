@@ -52,6 +52,26 @@ comment on table protection.attendance is 'Which agency took part in a strategy 
 call access.guard_by_child('protection.attendance');
 grant select, insert on protection.attendance to cairn_app;
 
+create table protection.discussion_addendum (
+  id            uuid primary key,
+  discussion_id uuid not null,
+  threshold     text not null,
+  area_id       uuid not null references access.area,
+  child_id      uuid not null,
+  words         text not null constraint addendum_is_written check (words ~ '\S'),
+  added_by      uuid not null references access.practitioner,
+  added_at      timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint addendum_follows_a_record foreign key (discussion_id, child_id, threshold)
+    references protection.discussion (id, child_id, threshold)
+);
+comment on table protection.discussion_addendum is 'What was learnt or put right after a strategy discussion was recorded. The record itself stays as it was.';
+comment on column protection.discussion_addendum.threshold is 'As recorded: only a discussion that was recorded has one.';
+create index addenda_of_discussion on protection.discussion_addendum (discussion_id, added_at);
+create index discussion_addenda_of_child on protection.discussion_addendum (child_id);
+call access.guard_by_child('protection.discussion_addendum');
+grant select, insert on protection.discussion_addendum to cairn_app;
+
 create table protection.enquiry (
   id            uuid primary key,
   area_id       uuid not null references access.area,

@@ -84,6 +84,24 @@ begin
   return found_one;
 end $$;
 
+-- The one who answers from now on is told, and whoever stands in for them: a kind and a link, as for all notices.
+create function pathway.tell_heir(heir uuid, said text, link text, moment timestamptz) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  today date := (moment at time zone 'Europe/London')::date;
+begin
+  with told as materialized (
+    select gen_random_uuid() as id, person.id as who, person.email from access.practitioner person
+     where person.left_at is null
+       and (person.id = heir or person.id in (
+         select absence.deputy_id from tasks.absence
+          where absence.practitioner_id = heir and absence.ended_at is null and today between absence.from_on and absence.to_on))),
+  noted as (
+    insert into tasks.notice (id, practitioner_id, kind, path, created_at) select id, who, said, link, moment from told)
+  insert into tasks.outbox (id, notice_id, email, kind, path, created_at)
+  select gen_random_uuid(), id, email, said, link, moment from told;
+end $$;
+
 create function pathway.hand_over_child(child uuid, gone uuid, moment timestamptz) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -99,10 +117,12 @@ begin
     heir := coalesce(heir, pathway.successor(child, piece.area_id, gone));
     if piece.task_id is null then
       update tasks.responsibility kept set owner_id = heir, since = moment, version = kept.version + 1 where kept.child_id = child;
+      perform pathway.tell_heir(heir, 'child.given', '/children/' || child, moment);
     else
       update tasks.task set owner_id = heir, version = task.version + 1,
              owner_agency_id = (select practitioner.agency_id from access.practitioner where practitioner.id = heir)
        where task.id = piece.task_id;
+      perform pathway.tell_heir(heir, 'task.set', '/tasks/' || piece.task_id, moment);
     end if;
     insert into access.handed_over (id, child_id, area_id, kind, from_id, to_id, at)
     values (gen_random_uuid(), child, piece.area_id, case when piece.task_id is null then 'child' else 'action' end, gone, heir, moment);
@@ -168,6 +188,7 @@ begin
   then
     new.owner_id := pathway.successor(new.child_id, new.area_id, named);
     perform access.open_to(new.child_id, new.owner_id, 'allocation', named, new.since);
+    perform pathway.tell_heir(new.owner_id, 'child.given', '/children/' || new.child_id, new.since);
   end if;
   return new;
 end $$;
@@ -250,6 +271,10 @@ create function access.hides(child uuid, who uuid) returns boolean
             and not exists (select from access.relationship tie
                              where tie.child_id = child and tie.practitioner_id = who and tie.kind = 'need-to-know' and tie.ended_at is null));
   end;
+
+create policy the_gate_tells on tasks.notice for insert to cairn_gate with check (true);
+create policy the_gate_posts on tasks.outbox for insert to cairn_gate with check (true);
+grant insert on tasks.notice, tasks.outbox to cairn_gate;
 
 grant create on schema pathway, access to cairn_gate;
 alter function access.hides(uuid, uuid) owner to cairn_gate;

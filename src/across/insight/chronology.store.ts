@@ -28,6 +28,7 @@ export const kinds = [
   'task-settled',
   'sighting',
   'discussion',
+  'discussion-added-to',
   'enquiry',
   'enquiry-decided',
   'conference',
@@ -168,6 +169,9 @@ const happeningsOf = question(
         union all
         select 'discussion', id, held_at, recorded_by, threshold, '', '', '/discussions/' || id
           from protection.discussion where child_id = ${childId}
+        union all
+        select 'discussion-added-to', id, added_at, added_by, '', '', '', '/discussions/' || discussion_id
+          from protection.discussion_addendum where child_id = ${childId}
         union all
         select happened.* from protection.enquiry cross join lateral (values
                ('enquiry', id, started_at, started_by, '', '', '', '/enquiries/' || id),

@@ -93,6 +93,7 @@ const titles: Record<Kind, (word: string) => string> = {
   'task-settled': word => (word === 'done' ? 'Done' : 'Not done'),
   sighting: word => (word === 'vehicle' ? 'A vehicle was told of' : 'Premises were told of'),
   discussion: word => `Strategy discussion held: threshold ${word === 'met' ? 'met' : 'not met'}`,
+  'discussion-added-to': () => 'Something was added to the record of a strategy discussion',
   enquiry: () => 'Section 47 enquiry started',
   'enquiry-decided': word => `Section 47 enquiry decided: ${enquiryOutcomes[word] ?? word}`,
   conference: word => conferences[word] ?? 'Conference held',

@@ -22,6 +22,7 @@ import { listSightingsOfChild } from '../../work/intelligence/index.ts'
 import { listSteps, listTimers, mayReadTrack } from '../../work/protection/index.ts'
 import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
+import { withOpenLinks } from './leads-on.ts'
 
 export type ChildView = {
   readonly child: ChildSummary
@@ -69,7 +70,7 @@ export async function viewChild(
       mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
       listTasksOfChild(db, childId, 50),
       listSightingsOfChild(db, childId, 20),
-      listHappenings(db, childId, 6, { byPeople: true }),
+      listHappenings(db, childId, 6, { byPeople: true }).then(found => withOpenLinks(who, found)),
       reads ? listSteps(db, childId, 200) : [],
       reads ? listTimers(db, childId, 50) : [],
       findEpisodeOfChild(db, childId),
@@ -116,7 +117,7 @@ export async function viewHistory(
       listHappenings(db, childId, pageful + 1, between),
     ])
     const because = whySeen(who, child, ties)
-    const happenings = found.slice(0, pageful)
+    const happenings = withOpenLinks(who, found.slice(0, pageful))
     return {
       result: { child, happenings, more: found.length > pageful },
       audit: {

@@ -37,6 +37,7 @@ const gate = [
   'pathway.child_is_open',
   'pathway.can_answer',
   'pathway.successor',
+  'pathway.tell_heir',
   'pathway.hand_over_child',
   'pathway.hand_over_on_exclusion',
   'pathway.hand_over_with_last_role',

@@ -297,6 +297,12 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'recorded_by',
     technical: 'id allegation_id area_id happened_at recorded_at',
   },
+  'protection.discussion_addendum': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'added_by added_at',
+    technical: 'id discussion_id threshold area_id',
+  },
   'protection.attendance': {
     special: 'shared reason',
     person: 'child_id',

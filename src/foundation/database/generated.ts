@@ -786,6 +786,16 @@ export type Schema = {
     recordedBy: Id<'practitioner'> | null
     recordedAt: Date | null
   }
+  'protection.discussionAddendum': {
+    id: Id<'discussion-addendum'>
+    discussionId: Id<'discussion'>
+    threshold: string
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    words: string
+    addedBy: Id<'practitioner'>
+    addedAt: Date
+  }
   'protection.enquiry': {
     id: Id<'enquiry'>
     areaId: Id<'area'>

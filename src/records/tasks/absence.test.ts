@@ -13,6 +13,7 @@ import {
 import type { Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { absenceRoutes } from './absence.routes.ts'
 import { readAbsence } from './absence.ts'
 import { tell } from './notice.store.ts'
 import { endAbsence, recordAbsence } from './record-absence.ts'
@@ -115,6 +116,35 @@ describe('somebody on holiday', () => {
     await assert.rejects(endAbsence(database, stranger, absence), NotFound)
     await assert.rejects(endAbsence(database, deputy(), absence), NotFound)
     assert.equal(await sees(stranger), false)
+  })
+
+  it('records it on a page, which says at the field what is wrong and keeps what was typed', async () => {
+    const who: Asking = { ...away(), formId: newId<'form'>() }
+    const send = absenceRoutes(database).find(
+      route => route.method === 'POST' && route.path === '/my/absence',
+    )
+    const day = (name: string, on: string) => ({
+      [`${name}-day`]: on,
+      [`${name}-month`]: '11',
+      [`${name}-year`]: '2026',
+    })
+    const reply = async (toOn: string) =>
+      send?.handle({
+        ...{ who, path: '/my/absence', params: {}, query: {}, csrf: 'csrf' },
+        answers: {
+          ...{ practitionerId: who.id, deputyId: deputy().id },
+          ...day('fromOn', '20'),
+          ...day('toOn', toOn),
+        },
+      })
+    const wrong = await reply('19')
+    assert.ok(wrong?.kind === 'page' && wrong.status === 422)
+    const { markup } = wrong.page.body
+    assert.match(markup, /The last day must not be before the first[\s\S]*value="19"/)
+    assert.equal((await reply('21'))?.kind, 'see-other')
+    await database.asAdministrator(
+      `update tasks.absence set ended_at = now() where from_on = '2026-11-20'`,
+    )
   })
 
   it('is recorded by their manager too', async () => {

@@ -62,6 +62,13 @@ export function rolesThatMayConfirm(proposers: readonly RoleId[]): RoleId[] {
   return authorisingRoles.filter(role => !proposers.includes(role))
 }
 
+/** What a person who works with children did goes to the designated officer, in a record the front door manager opens. */
+export function mayTellOfficer(who: Practitioner): Decision {
+  return hasRole(who, 'front_door_manager')
+    ? allow('front door manager')
+    : deny('does not turn to the designated officer')
+}
+
 export function mayClearEscalation(who: Practitioner): Decision {
   return hasRole(who, 'front_door_manager', 'police_exploitation')
     ? allow('answers for the response to danger')

@@ -7,7 +7,8 @@ import type { Escalation } from './instrument.ts'
 import type { Prepared } from './prepare-assessment.ts'
 
 /** First on the page, and acted upon before anything is saved. */
-export function escalationsQuestion({ open, area, inForce }: Prepared, form: FormState): Html {
+export function escalationsQuestion(prepared: Prepared, form: FormState): Html {
+  const { child, open, area, inForce, tellsOfficer } = prepared
   const ticked = listOf(form.answers.escalations)
   return html`<fieldset class="govuk-fieldset" aria-describedby="escalations-hint">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">Is the child in danger?</legend>
@@ -20,19 +21,38 @@ export function escalationsQuestion({ open, area, inForce }: Prepared, form: For
         const already = open.find(({ escalationId }) => escalationId === escalation.id)
         return already
           ? openAlready(escalation, already)
-          : choice(escalation, ticked.includes(escalation.id), form)
+          : choice(
+              escalation,
+              ticked.includes(escalation.id),
+              form,
+              tellsOfficer && escalation.route.includes(toOfficer)
+                ? allegationLink(child.id)
+                : undefined,
+            )
       },
     )}</div>
   </fieldset>`
 }
 
-function choice(escalation: Escalation, ticked: boolean, form: FormState): Html {
+const toOfficer = 'lado_one_working_day'
+
+/** Beside this page, so that nothing typed here is lost. */
+function allegationLink(childId: string): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="/children/${childId}/allegations/new" target="_blank" rel="noopener">Record the allegation for the designated officer (opens in a new tab)</a></p>`
+}
+
+function choice(
+  escalation: Escalation,
+  ticked: boolean,
+  form: FormState,
+  beside: Html | undefined,
+): Html {
   const { id, label } = escalation
   const at = `escalation-${id}`
   return html`<div class="cairn-escalation">
     <div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${at}" name="escalations" type="checkbox" value="${id}"${ticked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="${at}">${codeOf(escalation)} ${label}</label></div>
     <div class="cairn-escalation__now">${urgentPanel({ title: howSoon(escalation), text: whatToDo(escalation), headingLevel: 2 })}
-      ${callQuestions(id, form)}</div>
+      ${beside}${callQuestions(id, form)}</div>
   </div>`
 }
 

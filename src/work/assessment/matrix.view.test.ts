@@ -26,6 +26,7 @@ const prepared: Prepared = {
   authorisers: [],
   inForce: cameWithCairn,
   harms: [],
+  tellsOfficer: false,
 }
 
 function markup(answers: Answers = {}, changed: Partial<FormState> = {}): string {
@@ -34,6 +35,15 @@ function markup(answers: Answers = {}, changed: Partial<FormState> = {}): string
 }
 
 describe('the form of the matrix', () => {
+  it('offers the record for the designated officer to whoever opens it, and no word of it to others', () => {
+    const form = { formId: 'f', action: '/', answers: {}, problems: [], csrf: 'c' }
+    const shown = (tellsOfficer: boolean) =>
+      matrixPage({ ...prepared, tellsOfficer }, form, new Date('2026-11-02T09:00:00Z')).body.markup
+    const link = `href="/children/${prepared.child.id}/allegations/new"`
+    assert.equal(shown(true).split(link).length, 2)
+    assert.doesNotMatch(shown(false), /allegation/i)
+  })
+
   it('stays small with forty agencies to choose from, and with a conflict', () => {
     assert.ok(markup().length < 145_000, `${markup().length}`)
     const theirs = answersFor(workedExample('sarah-2')) as Record<string, string>

@@ -8,7 +8,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { mayAssess, rolesThatMayConfirm } from './assessment.policy.ts'
+import { mayAssess, mayTellOfficer, rolesThatMayConfirm } from './assessment.policy.ts'
 import { findLatestAssessment, getAssessedChild } from './assessment.store.ts'
 import { listOpenEscalationsOf } from './escalation.store.ts'
 import { listHarms } from './harm.store.ts'
@@ -43,7 +43,9 @@ export async function prepareAssessment(database: Database, who: Asking, childId
       subjects,
       because,
     } as const
-    const result = { child, previous, open, area, sources, authorisers, harms, inForce }
+    const tellsOfficer = mayTellOfficer(who).allowed
+    const beside = { area, sources, authorisers, harms, inForce, tellsOfficer }
+    const result = { child, previous, open, ...beside }
     return { result, audit }
   })
 }

@@ -68,6 +68,33 @@ export async function listAttendance(db: Db, id: Id<'discussion'>) {
     .execute()
 }
 
+/** What was added to the record, in the order in which it came. */
+export async function listAddenda(db: Db, id: Id<'discussion'>) {
+  return db
+    .selectFrom('protection.discussionAddendum as addendum')
+    .innerJoin('access.practitioner as author', 'author.id', 'addendum.addedBy')
+    .select(['addendum.id', 'addendum.words', 'addendum.addedAt', 'author.name as author'])
+    .where('addendum.discussionId', '=', id)
+    .orderBy('addendum.addedAt')
+    .limit(100)
+    .execute()
+}
+
+export async function insertAddendum(
+  tx: Tx,
+  { id: discussionId, threshold, childId, areaId }: Discussion & { readonly threshold: string },
+  words: string,
+  addedBy: Id<'practitioner'>,
+  addedAt: Date,
+): Promise<Id<'discussion-addendum'>> {
+  const id = newId<'discussion-addendum'>()
+  await tx
+    .insertInto('protection.discussionAddendum')
+    .values({ id, discussionId, threshold, childId, areaId, words, addedBy, addedAt })
+    .execute()
+  return id
+}
+
 /** Once: a discussion that was recorded stays as it was recorded. */
 export async function updateDiscussionRecorded(
   tx: Tx,

@@ -79,6 +79,13 @@ type AtTheTable = { readonly now: Date; readonly agencyIds: readonly Id<'agency'
 
 export const actionRows = 4
 
+/** What is added to a record: something, and not too much. */
+export function readAddendum(answers: Answers): Outcome<string> {
+  const problems: Problem[] = []
+  const words = readWords(answers, 'words', 'Enter what is to be added', problems)
+  return problems.length > 0 ? refused(problems) : accepted(words)
+}
+
 /** Reads the record of a strategy discussion, or says everything that is wrong with it in page order. */
 export function readDiscussion(answers: Answers, table: AtTheTable): Outcome<Recorded> {
   const problems: Problem[] = []

@@ -21,7 +21,7 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { type Child, nameOf } from '../../records/people/index.ts'
 import { type ListedTask, taskRow } from '../../records/tasks/index.ts'
-import type { Discussion, listAttendance } from './discussion.store.ts'
+import type { Discussion, listAddenda, listAttendance } from './discussion.store.ts'
 import {
   type Attending,
   actionRows,
@@ -39,6 +39,7 @@ export type DiscussionView = {
   readonly discussion: Discussion
   readonly child: Child
   readonly attendance: Awaited<ReturnType<typeof listAttendance>>
+  readonly addenda: Awaited<ReturnType<typeof listAddenda>>
   readonly actions: readonly ListedTask[]
   readonly agencies: readonly SelectItem[]
 }
@@ -55,7 +56,7 @@ export function recordDiscussionPage(view: DiscussionView, form: FormState): Pag
   const body = formPage(
     { title, caption: plainCaption(child), button: 'Record the discussion' },
     form,
-    html`<p class="govuk-body">Called for ${formatInstant(discussion.openedAt)}, because ${causes[discussion.cause]}. Record it within one working day of holding it. It is recorded once; what turns out later is another discussion.</p>`,
+    html`<p class="govuk-body">Called for ${formatInstant(discussion.openedAt)}, because ${causes[discussion.cause]}. Record it within one working day of holding it. It is recorded once; what is learnt later is added to it.</p>`,
     momentQuestion(form, 'held', 'When was it held?'),
     html`<h2 class="govuk-heading-m">Who took part, and what did they share?</h2>
 <p class="govuk-body">At least social care, the police and health. If one was not there, say why.</p>`,
@@ -100,7 +101,7 @@ ${dateQuestion(form, `${name}-due`, 'By when?')}`,
 }
 
 export function discussionPage(view: DiscussionView, leads: boolean, now: Date): Page {
-  const { discussion, child, attendance, actions } = view
+  const { discussion, child, attendance, addenda, actions } = view
   const { heldAt, recordedAt, threshold, enquiry, immediate, reason, enquiryId } = discussion
   const body = html`${govukBackLink({ text: 'Child protection', href: `/children/${child.id}/protection` })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${captionOf(child)}</span> Strategy discussion</h1>
@@ -123,6 +124,14 @@ ${
         one =>
           html`<li><strong>${agencies[one.agency]}</strong> ${one.tookPart ? one.who : 'was not there'}<div class="cairn-words">${one.tookPart ? one.shared : one.reason}</div></li>`,
       )}</ul>
+${
+  addenda.length > 0 &&
+  html`<h2 class="govuk-heading-m">Added later</h2><ul class="cairn-plain-list">${addenda.map(
+    one =>
+      html`<li><div class="cairn-words">${one.words}</div><span class="cairn-quiet">${formatInstant(one.addedAt)}, ${one.author}</span></li>`,
+  )}</ul>`
+}
+${leads && html`<p class="govuk-body"><a class="govuk-link" href="/discussions/${discussion.id}/add">Add to the record</a></p>`}
 ${actions.length > 0 && html`<h2 class="govuk-heading-m">Actions</h2>${dueList(actions.map(action => ({ ...taskRow(action, now), about: undefined })))}`}
 ${leads && threshold === 'met' && !enquiryId && govukButton({ text: 'Start the section 47 enquiry', href: `/discussions/${discussion.id}/enquiry` })}
 ${enquiryId && html`<p class="govuk-body"><a class="govuk-link" href="/enquiries/${enquiryId}">The section 47 enquiry</a></p>`}`
@@ -131,6 +140,19 @@ ${enquiryId && html`<p class="govuk-body"><a class="govuk-link" href="/enquiries
       })
 }`
   return { title: `Strategy discussion about child ${child.reference}`, body }
+}
+
+export function addToDiscussionPage({ child }: DiscussionView, form: FormState): Page {
+  const title = 'Add to the record of the strategy discussion'
+  const body = formPage(
+    { title, caption: plainCaption(child), button: 'Add' },
+    form,
+    html`<p class="govuk-body">What was recorded stays as it is. What you add stands beneath it, with your name and the time.</p>`,
+    textareaQuestion(form, 'words', 'What was learnt, or has to be put right?', {
+      maxlength: longest,
+    }),
+  )
+  return { title: 'Add to a strategy discussion', body }
 }
 
 export function callDiscussionPage(child: Child, form: FormState): Page {

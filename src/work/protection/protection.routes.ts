@@ -1,7 +1,9 @@
 import type { Database } from '../../foundation/database/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { accepted, type Problem, refused } from '../../foundation/kernel/outcome.ts'
 import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { addToDiscussion } from './add-to-discussion.ts'
 import { idIn } from './address.ts'
 import { callDiscussion } from './call-discussion.ts'
 import { readConference, readCoreGroup } from './conference.ts'
@@ -12,8 +14,13 @@ import {
   recordReviewPage,
 } from './conference.view.ts'
 import { decideEnquiry } from './decide-enquiry.ts'
-import { readDiscussion } from './discussion.ts'
-import { callDiscussionPage, discussionPage, recordDiscussionPage } from './discussion.view.ts'
+import { readAddendum, readDiscussion } from './discussion.ts'
+import {
+  addToDiscussionPage,
+  callDiscussionPage,
+  discussionPage,
+  recordDiscussionPage,
+} from './discussion.view.ts'
 import { readLead, readOutcome } from './enquiry.ts'
 import { enquiryPage, startEnquiryPage } from './enquiry.view.ts'
 import { readPower } from './power.ts'
@@ -96,6 +103,24 @@ function discussionRoutes(database: Database): Route[] {
         const recorded = readDiscussion(answers, { now: who.at, agencyIds })
         if (!recorded.ok) return recorded
         await recordDiscussion(database, who, id, recorded.value)
+        return accepted(`/discussions/${id}`)
+      },
+    }),
+    ...form(database, {
+      path: '/discussions/:discussion/add',
+      title: 'Add to a strategy discussion',
+      may: mayLeadTrack,
+      async page(request, state) {
+        const view = await showDiscussion(database, request.who, idIn(request, 'discussion'))
+        if (!view.discussion.recordedAt) throw new NotFound('recorded discussion')
+        return addToDiscussionPage(view, state)
+      },
+      async send(request) {
+        const { who, answers } = request
+        const words = readAddendum(answers)
+        if (!words.ok) return words
+        const id = idIn(request, 'discussion')
+        await addToDiscussion(database, who, id, words.value)
         return accepted(`/discussions/${id}`)
       },
     }),

@@ -13,7 +13,7 @@ import { startTimer, stopTimers } from './timer.store.ts'
 
 /**
  * Records a strategy discussion as it was held, gives each action to the agency that owns it, and says whether it was
- * recorded in time. It is recorded once: what turns out later is another discussion.
+ * recorded in time. It is recorded once: what is learnt later is added to it.
  */
 export async function recordDiscussion(
   database: Database,

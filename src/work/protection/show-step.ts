@@ -6,7 +6,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { getChild } from '../../records/people/index.ts'
 import { listTasksFrom } from '../../records/tasks/index.ts'
 import { getConference } from './conference.store.ts'
-import { getDiscussion, listAttendance } from './discussion.store.ts'
+import { getDiscussion, listAddenda, listAttendance } from './discussion.store.ts'
 import { getEnquiry } from './enquiry.store.ts'
 import { getPower } from './power.store.ts'
 import { mayReadTrack } from './protection.policy.ts'
@@ -18,11 +18,12 @@ export function showDiscussion(database: Database, who: Asking, id: Id<'discussi
     const discussion = await getDiscussion(db, id)
     const child = await getChild(db, discussion.childId)
     const attendance = await listAttendance(db, id)
+    const addenda = await listAddenda(db, id)
     const actions = await listTasksFrom(db, [id], 50)
     const serving = await listAgencies(db, discussion.areaId)
     const agencies = serving.map(({ id, name }) => ({ value: id, text: name }))
-    const result = { discussion, child, attendance, actions, agencies }
-    return { result, subjects: [id, child.id, ...actions.map(action => action.id)] }
+    const result = { discussion, child, attendance, addenda, actions, agencies }
+    return { result, subjects: [id, child.id, ...[...addenda, ...actions].map(one => one.id)] }
   })
 }
 

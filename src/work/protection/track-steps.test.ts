@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
+import { addToDiscussion } from './add-to-discussion.ts'
 import { callDiscussion } from './call-discussion.ts'
 import { decideEnquiry } from './decide-enquiry.ts'
 import { exampleRecord, exampleTrack } from './protection.examples.ts'
@@ -9,7 +10,7 @@ import { recordConference, recordCoreGroup, recordReview } from './record-confer
 import { recordDiscussion } from './record-discussion.ts'
 import { extendPower, recordPower } from './record-power.ts'
 import { endTimer, pauseTimer, resumeTimer } from './run-timer.ts'
-import { showEnquiry } from './show-step.ts'
+import { showDiscussion, showEnquiry } from './show-step.ts'
 import { showTrack } from './show-track.ts'
 import { startEnquiry } from './start-enquiry.ts'
 import { listTimers, startTimer } from './timer.store.ts'
@@ -38,6 +39,37 @@ describe('the statutory track', () => {
     assert.equal(attended.length, 3)
     const again = recordDiscussion(there.database, there.manager(), id, exampleRecord(later(0).at))
     await assert.rejects(again, Conflict)
+  })
+
+  it('takes what is learnt later beneath the record, from whoever leads, and never before it is recorded', async () => {
+    const childId = await there.write(there.manager().at)
+    const id = await there.heldDiscussion({}, childId)
+    const who = there.manager()
+    await addToDiscussion(there.database, who, id, 'The school had rung the day before.')
+    const shown = await showDiscussion(there.database, there.manager(), id)
+    assert.deepEqual(
+      shown.addenda.map(one => [one.words, one.author]),
+      [['The school had rung the day before.', who.name]],
+    )
+    assert.equal(shown.discussion.reason, 'There is reasonable cause.')
+    const [entry] = await there.entriesOf(who)
+    assert.deepEqual(
+      [entry?.action, entry?.subjects],
+      ['discussion.added-to', [childId, id, shown.addenda[0]?.id]],
+    )
+    const add = (by: Parameters<typeof addToDiscussion>[1], to = id) =>
+      addToDiscussion(there.database, by, to, 'More.')
+    await assert.rejects(add(there.people.southFrontDoor), NotFound)
+    await assert.rejects(add(there.people.as('social_worker')), NotFound)
+    await assert.rejects(add(there.people.as('front_door_worker')), Forbidden)
+    const other = await there.write(there.manager().at)
+    const open = await callDiscussion(there.database, there.manager(), other)
+    await assert.rejects(add(there.manager(), open), NotFound)
+    const blindly = rows(
+      `insert into protection.discussion_addendum values (gen_random_uuid(), $1, 'met', $2, $3, 'More.', $4, now())`,
+      ...[open, there.people.north, other, who.id],
+    )
+    await assert.rejects(blindly, /addendum_follows_a_record/)
   })
 
   it('keeps as missed what was recorded too late', async () => {

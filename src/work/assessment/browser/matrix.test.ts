@@ -40,6 +40,7 @@ const prepared: Prepared = {
   authorisers: [],
   inForce: cameWithCairn,
   harms: [],
+  tellsOfficer: false,
 }
 
 const shownAt = new Date('2026-11-02T09:00:00Z')
