@@ -40,7 +40,9 @@ export async function measureMillion(folder: string, rows: number): Promise<stri
   })
   let used = { cpuSeconds: 0, gigabytes: 0 }
   const watch = setInterval(() => {
-    used = usageOf(child.pid ?? 0) ?? used
+    const now = usageOf(child.pid ?? 0)
+    // A process that has ended, and is not yet cleared away, holds nothing any more.
+    if (now && now.gigabytes > 0) used = now
   }, 50)
   await once(child, 'exit')
   clearInterval(watch)

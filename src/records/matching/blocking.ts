@@ -26,7 +26,7 @@ export type Blocks = {
 
 /** The most ways of being found: of a million people a row of keys has to stay one reach into memory. */
 function mostRules(size: number): number {
-  return size > 200_000 ? 12 : 40
+  return size > 200_000 ? 10 : 40
 }
 
 type Part = (i: number) => number
