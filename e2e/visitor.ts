@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import type { FastifyInstance } from 'fastify'
 import { CompiledQuery } from 'kysely'
 import { react } from '../src/across/pathway/index.ts'
+import { rules } from '../src/across/pathway/rules.ts'
+import { canBeSwitched, ruleAddress, ruleIds } from '../src/across/pathway/switched.ts'
 import { readConfig } from '../src/config.ts'
 import { demonstrate } from '../src/doors/demonstration/demonstrate.ts'
 import { groups, wenmouth } from '../src/doors/demonstration/directory.ts'
@@ -125,11 +127,12 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
      select gen_random_uuid(), $1, $2, '2026-11-09', '2026-11-13', $1, $3 from generate_series(1, 3)`,
     [personId('worker'), personId('manager'), at],
   )
+  const switchable = ruleIds.filter(id => canBeSwitched(rules[id]))
   const switches = await database.asAdministrator(
     `insert into pathway.switch (id, rule_id, turns_on, reason, starts_on, proposed_by, proposed_at)
      select gen_random_uuid(), rule, false, 'The two areas want to do this by hand.', '2026-11-09', $1, $2
-       from unnest(array['contact.ending', 'level.risen']) rule returning id`,
-    [personId('coordinator'), at],
+       from unnest($3::text[]) rule returning id`,
+    [personId('coordinator'), at, switchable.slice(0, 2)],
   )
   const [matrix] = await database.asAdministrator(
     `insert into practice.version (id, kind, key, name, content, proposed_by, proposed_at)
@@ -148,7 +151,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...waiting.slice(0, 6).map(({ id }) => `/front-door/${id}/feedback`),
     `/concerns/${raised?.id}/received`,
     ...switches.map(({ id }) => `/pathway/switches/${id}`),
-    '/pathway/rules/contact-sightings',
+    ...switchable.slice(-1).map(ruleAddress),
     `/practice/instruments/${matrix?.id}/trial`,
     `/practice/instruments/${matrix?.id}/scores`,
     ...(await furnishTrack(database, at)),
