@@ -22,7 +22,7 @@ import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
 import { familyRoutes } from './records/family/index.ts'
-import { peopleRoutes } from './records/people/index.ts'
+import { pairRoutes, peopleRoutes, startComparing } from './records/people/index.ts'
 import { practiceRoutes } from './records/practice/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
@@ -61,11 +61,13 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         )
       : () => {}
     const stopSweep = startSweep(database, clock, 15 * 60_000)
+    const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
       async close() {
         stopPost()
         await stopSweep()
+        await stopComparing()
         await app.close()
         await partnership.close()
       },
@@ -128,6 +130,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...pathwayRoutes(database),
     ...peopleRoutes(database),
     ...familyRoutes(database),
+    ...pairRoutes(database),
     ...practiceRoutes(database, matrixPages),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),

@@ -16,6 +16,7 @@ const narrower: Readonly<Record<string, string>> = {
   '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
   '/practice/instruments/:version/trial': 'only a version of the matrix is tried',
   '/practice/instruments/:version/scores': 'only a version of the matrix has scores',
+  '/children/duplicates/:candidate': 'which records are of one child is said by the front door',
   '/early-help/:episode/steps/new': 'a plan is added to by its lead worker',
   '/early-help/:episode/interventions/new': 'help is recorded by whoever has a part in the plan',
   '/early-help/:episode/refer-again': 'only the lead worker judges so',

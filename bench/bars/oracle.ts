@@ -146,6 +146,10 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'pathway.switch_answer': everyone,
     'oversight."group"': everyone,
     'people.child': row => seesChild(row.id ?? ''),
+    // A pair is there for whoever sees both.
+    'people.candidate': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
+    'people.judgement': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
+    'people.compared_with': () => isProcess,
     'practice.version': everyone,
     'practice.approval': everyone,
     'practice.start': everyone,

@@ -5,6 +5,7 @@ import {
   type Fact,
   facts,
   govukButton,
+  govukInsetText,
   levelTag,
   mono,
   personHeader,
@@ -23,6 +24,7 @@ import {
 } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { familySection } from '../../records/family/index.ts'
+import { nameOf } from '../../records/people/index.ts'
 import { harmList } from '../../work/assessment/index.ts'
 import { isBeforeGroup, standingOf, standings } from '../../work/early-help/index.ts'
 import { drawnTrack, timerRow } from '../../work/protection/index.ts'
@@ -56,6 +58,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       }),
     )}
     ${header(child, now)}
+    ${view.alsoAs.length > 0 && alsoAs(view)}
     ${actions(child, may)}
     ${protection(view, now)}
     <div class="cairn-columns">
@@ -75,6 +78,16 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       </div>
     </div>`
   return { title: `Child ${child.reference}`, body, wide: true }
+}
+
+/** Two records of one child: whoever opens one learns of the other before acting on half of what is known. */
+function alsoAs({ alsoAs: records }: ChildView): Html {
+  return govukInsetText({
+    html: html`${records.map(
+      record =>
+        html`<p class="govuk-body">On record also as <a class="govuk-link" href="/children/${record.id}">${nameOf(record)}</a> ${mono(record.reference)}. ${record.judgedBy} said on ${formatInstant(record.judgedAt)} that both are the same child. Look at both records.</p>`,
+    )}`,
+  })
 }
 
 /** The statutory track, drawn once it was begun, and its clocks. */

@@ -11,6 +11,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
 import { type Family, findFamily, shownIn } from '../../records/family/index.ts'
+import { type AlsoAs, listAlsoAs } from '../../records/people/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import {
   listHarms,
@@ -35,6 +36,8 @@ export type ChildView = {
   readonly family: Family
   /** For whoever has a part in the statutory track. */
   readonly track: Track | undefined
+  /** Other records that somebody said are of this child, as far as the reader may see them. */
+  readonly alsoAs: readonly AlsoAs[]
 }
 
 type Track = {
@@ -63,6 +66,7 @@ export async function viewChild(
       timers,
       earlyHelp,
       family,
+      alsoAs,
     ] = await Promise.all([
       getChildSummary(db, childId),
       listTies(db, childId),
@@ -75,10 +79,11 @@ export async function viewChild(
       reads ? listTimers(db, childId, 50) : [],
       findEpisodeOfChild(db, childId),
       findFamily(db, { id: childId }),
+      listAlsoAs(db, childId),
     ])
     const because = whySeen(who, child, ties)
     const tasks = allTasks.filter(task => !task.settledAt)
-    const parts = [dangers, harms, tasks, sightings, latest, steps, timers]
+    const parts = [dangers, harms, tasks, sightings, latest, steps, timers, alsoAs]
     const shown = parts.flatMap(part => part.map(({ id }) => id))
     const matrix = child.assessmentId ? [child.assessmentId] : []
     const helped = earlyHelp ? [earlyHelp.id] : []
@@ -90,7 +95,7 @@ export async function viewChild(
     ]
     const track = reads ? { steps, timers } : undefined
     return {
-      result: { child, dangers, harms, tasks, sightings, latest, track, earlyHelp, family },
+      result: { child, dangers, harms, tasks, sightings, latest, track, earlyHelp, family, alsoAs },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
     }
   })

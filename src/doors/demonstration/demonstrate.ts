@@ -9,6 +9,7 @@ import { earlyHelpSteps } from './early-help-steps.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { protectionSteps } from './protection-steps.ts'
+import { writeSecondRecords } from './second-records.ts'
 import { asAt, daysBefore } from './step.ts'
 
 /**
@@ -35,4 +36,5 @@ export async function demonstrate(database: Database, clock: Clock) {
   for (const group of Object.values(groups)) await meetingsUntil(database, group, now)
   await proposeLowerLevels(database, now)
   await sweepEarlyHelp(database, now)
+  await writeSecondRecords(database, now)
 }

@@ -65,7 +65,7 @@ const gate = [
 ]
 
 /** Where rows may go: what is not a record of anything. */
-const removable = ['access.agency_area', 'forms.draft', 'people.name_token']
+const removable = ['access.agency_area', 'forms.draft', 'people.name_token', 'people.to_compare']
 
 /** The numbers people say aloud. Any other sequence would count for everyone what they may not see. */
 const countable = ['people.reference_number']

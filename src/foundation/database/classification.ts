@@ -242,9 +242,13 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'answered_by answered_at',
     technical: 'switch_id',
   },
+  'people.candidate': {
+    person: 'child_id other_id weight parts',
+    technical: 'id area_id other_area_id model found_at replaces_id',
+  },
   'people.child': {
     person:
-      'id reference given_name family_name preferred_name born_on sex school_id lives_with address trusted_adult',
+      'id reference given_name family_name preferred_name born_on sex school_id lives_with address address_key trusted_adult',
     special: 'ethnicity childs_words',
     staff: 'created_by',
     technical: 'area_id created_at version',
@@ -273,7 +277,15 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'recorded_by agency_id',
     technical: 'id area_id replaces_id recorded_at',
   },
+  'people.compared_with': 'technical',
+  'people.judgement': {
+    person: 'child_id other_id answer',
+    special: 'reason',
+    staff: 'judged_by',
+    technical: 'id candidate_id area_id other_area_id judged_at replaces_id',
+  },
   'people.name_token': { person: 'child_id token', technical: 'area_id' },
+  'people.to_compare': { person: 'child_id', technical: 'area_id version' },
   'practice.approval': { staff: 'approved_by approved_at', technical: 'version_id' },
   'practice.start': {
     staff: 'decided_by decided_at',

@@ -649,6 +649,18 @@ export type Schema = {
     answeredBy: Id<'practitioner'>
     answeredAt: Date
   }
+  'people.candidate': {
+    id: Id<'candidate'>
+    childId: Id<'child'>
+    areaId: string
+    otherId: Id<'child'>
+    otherAreaId: string
+    model: string
+    weight: number
+    parts: Json
+    foundAt: Date
+    replacesId: Id<'candidate'> | null
+  }
   'people.child': {
     id: Id<'child'>
     areaId: Id<'area'>
@@ -667,6 +679,24 @@ export type Schema = {
     createdBy: Id<'practitioner'>
     createdAt: Date
     version: Generated<number>
+    addressKey: Generated<string>
+  }
+  'people.comparedWith': {
+    model: string
+    begunAt: Date
+  }
+  'people.judgement': {
+    id: Id<'judgement'>
+    candidateId: Id<'candidate'>
+    childId: Id<'child'>
+    areaId: string
+    otherId: Id<'child'>
+    otherAreaId: string
+    answer: 'same' | 'different' | 'unsure'
+    reason: string
+    judgedBy: Id<'practitioner'>
+    judgedAt: Date
+    replacesId: Id<'judgement'> | null
   }
   'people.identifier': {
     id: Id<'identifier'>
@@ -688,6 +718,11 @@ export type Schema = {
     childId: Id<'child'>
     areaId: string
     token: string
+  }
+  'people.toCompare': {
+    childId: Id<'child'>
+    areaId: string
+    version: number
   }
   'practice.approval': {
     versionId: Id<'version'>

@@ -25,3 +25,15 @@ export function mayBeSameName(a: string, b: string): boolean {
   for (const form of forms) if (others.has(form)) return true
   return false
 }
+
+const forms = new Map<string, readonly string[]>(
+  Object.entries(listed).map(([name, short]) => [name, short.split(' ')]),
+)
+
+/** The other names somebody called so may go by: those it is short for, and what is short for those. */
+export function formsOf(name: string): string[] {
+  const long = [...(longForms.get(name) ?? [])]
+  const all = new Set(long.flatMap(one => [one, ...(forms.get(one) ?? [])]))
+  all.delete(name)
+  return [...all]
+}

@@ -4,10 +4,11 @@ import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { childColumns } from './child.store.ts'
 import type { Child } from './child.ts'
-import { type ChildSearch, readChildSearch, whyItMatches } from './child-search.ts'
+import { type ChildSearch, nicknamesOf, readChildSearch, whyItMatches } from './child-search.ts'
 import { findChildrenByNumber } from './identifier.store.ts'
 import { identifierKinds, plainNumber } from './identifier.ts'
 import { pairTokens, soundsOf } from './name-tokens.ts'
+import { swappedDate } from './near-dates.ts'
 
 export type FoundChild = Child & { readonly why: readonly string[] }
 
@@ -85,8 +86,10 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
   }
   const spelt = names.flatMap((name, part) => [
     { part, token: name, looseness: 0 },
+    ...nicknamesOf(name).map(token => ({ part, token, looseness: 1 })),
     ...soundsOf(name).map(token => ({ part, token, looseness: 2 })),
   ])
+  const swapped = bornOn ? (swappedDate(bornOn) ?? null) : null
   // Two letters are too little to begin with.
   const begun = names.flatMap((name, part) =>
     name.length > 2 ? [{ part, name, next: after(name) }] : [],
@@ -108,13 +111,14 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
                                  where token > name and token < next and ${inArea} order by token limit ${limit}) found where ${hasAreas}
            union select child_id from unnest(access.children_in_reach() || access.roll_in_reach()) own (child_id) join people.name_token using (child_id)
             where (token = any (${ways}::text[]) or exists (select from begun where token > name and token < next))
-           union select id from people.child where born_on = ${bornOn}),
+           union select id from people.child where born_on in (${bornOn}, ${swapped}::date)),
          known as materialized (
            select child_id, token from candidate join people.name_token using (child_id)),
          hit as (
            select child_id, part, looseness from known join spelt using (token)
            union all select child_id, part, 1 from known join begun on token > name and token < next and token !~ ' '
-           union all select child.id, -1, 0 from candidate join people.child on child.id = child_id where born_on = ${bornOn}),
+           union all select child.id, -1, case when born_on = ${bornOn} then 0 else 1 end
+             from candidate join people.child on child.id = child_id where born_on in (${bornOn}, ${swapped}::date)),
          part as (select child_id, part, min(looseness) as looseness from hit group by child_id, part)
     select child_id from part group by child_id
      order by count(*) desc, sum(looseness), child_id limit ${limit}`.execute(db)
@@ -129,7 +133,8 @@ function waysOf(names: readonly string[]): string[] {
   const few = names.slice(0, 4)
   const pairs = few.flatMap((a, at) => few.slice(at + 1).map(b => pairTokens(a, b)))
   const both = pairs.flatMap(pair => Object.values(pair).flat())
-  return [...new Set([...both, ...names, ...names.flatMap(soundsOf)])]
+  const nicknames = few.flatMap(nicknamesOf)
+  return [...new Set([...both, ...names, ...names.flatMap(soundsOf), ...nicknames])]
 }
 
 /** What comes after everything that begins so. */

@@ -38,12 +38,20 @@ describe('why a record matches', () => {
       'lindqvist amara 3/5/2011',
       ['Family name is “lindqvist”', 'First name is “amara”', 'Born on 3 May 2011'],
     ],
+    ['5/3/2011', ['Born on 3 May 2011: day and month the other way round']],
     ['4/5/2011', []],
     ['jones', []],
   ]
   for (const [text, why] of cases) {
     it(`“${text}”`, () => assert.deepEqual(whyItMatches(readChildSearch(text), child), why))
   }
+
+  it('knows what a name is short for', () => {
+    const william = exampleChild({ givenName: 'William' })
+    const why = ['First name may be short for, or a form of, “bill”']
+    assert.deepEqual(whyItMatches(readChildSearch('bill'), william), why)
+    assert.deepEqual(whyItMatches(readChildSearch('tom'), william), [])
+  })
 
   it('says so when only a part of a name is meant', () => {
     const other = exampleChild({ familyName: 'Lindqvist-Ode' })

@@ -3,8 +3,10 @@ import {
   formatDay,
   readCalendarDate,
 } from '../../foundation/kernel/calendar-date.ts'
+import { formsOf } from '../matching/index.ts'
 import type { Child } from './child.ts'
 import { foldName, soundsOf, tokensOf } from './name-tokens.ts'
+import { swappedDate } from './near-dates.ts'
 
 /** What somebody typed to find a child, understood. */
 export type ChildSearch = {
@@ -62,18 +64,30 @@ const fields = {
 export function whyItMatches(search: ChildSearch, child: Child): string[] {
   if (search.reference) return [`Reference is ${child.reference}`]
   const names = search.names.map(typed => nameMatch(typed, child)).filter(why => why !== undefined)
-  const born =
-    search.bornOn !== undefined && child.bornOn === search.bornOn
-      ? [`Born on ${formatDay(search.bornOn)}`]
-      : []
+  const born = bornMatch(search.bornOn, child)
   return [...new Set([...names, ...born])]
+}
+
+function bornMatch(typed: CalendarDate | undefined, { bornOn }: Child): string[] {
+  if (!typed || !bornOn) return []
+  if (bornOn === typed) return [`Born on ${formatDay(typed)}`]
+  return bornOn === swappedDate(typed)
+    ? [`Born on ${formatDay(bornOn)}: day and month the other way round`]
+    : []
+}
+
+/** The names somebody called so may have on the record. The nearest few: a list of twenty would find anybody. */
+export function nicknamesOf(name: string): string[] {
+  return formsOf(name).slice(0, 12)
 }
 
 function nameMatch(typed: string, child: Child): string | undefined {
   const sounds = soundsOf(typed)
+  const nicknames = nicknamesOf(typed)
   const ways: [string, (token: string) => boolean][] = [
     ['is', token => token === typed],
     ['begins with', token => token.startsWith(typed)],
+    ['may be short for, or a form of,', token => nicknames.includes(token)],
     ['sounds like', token => soundsOf(token).some(sound => sounds.includes(sound))],
   ]
   for (const [way, matches] of ways) {

@@ -13,9 +13,10 @@ type Results = {
   readonly csrf: string
   /** The reader may also look by the numbers of other agencies. */
   readonly byNumber: boolean
+  readonly mayJudge: boolean
 }
 
-export function searchPage({ text, found, today, csrf, byNumber }: Results): Page {
+export function searchPage({ text, found, today, csrf, byNumber, mayJudge }: Results): Page {
   const body = html`<h1 class="govuk-heading-l">Find a child</h1>
     <form method="post" action="/children" role="search">
       <input type="hidden" name="_csrf" value="${csrf}">
@@ -34,7 +35,8 @@ export function searchPage({ text, found, today, csrf, byNumber }: Results): Pag
       ${govukButton({ text: 'Find' })}
     </form>
     ${found && results(found, today)}
-    ${found && notAmongThem}`
+    ${found && notAmongThem}
+    ${mayJudge && html`<p class="govuk-body"><a class="govuk-link" href="/children/duplicates">Possible duplicates: pairs of records that may be of one child</a></p>`}`
   return { title: 'Find a child', body }
 }
 

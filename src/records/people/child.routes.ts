@@ -22,6 +22,7 @@ import { searchPage } from './child-search.view.ts'
 import { editChild } from './edit-child.ts'
 import { mayKnowNumbers } from './identifier.policy.ts'
 import { identifierRoutes } from './identifier.routes.ts'
+import { mayJudgePairs } from './pair.policy.ts'
 import { searchForChildren } from './search-for-children.ts'
 
 export function peopleRoutes(database: Database): Route[] {
@@ -67,7 +68,11 @@ export function peopleRoutes(database: Database): Route[] {
 }
 
 function searching(who: Asking) {
-  return { today: todayInLondon(who.at), byNumber: mayKnowNumbers(who).allowed }
+  return {
+    today: todayInLondon(who.at),
+    byNumber: mayKnowNumbers(who).allowed,
+    mayJudge: mayJudgePairs(who).allowed,
+  }
 }
 
 function childIn({ params }: Request): Id<'child'> {

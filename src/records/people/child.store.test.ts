@@ -49,6 +49,7 @@ describe('finding a child', async () => {
     ['smith', [tomasz]],
     ['tomas smith', [tomasz]],
     ['9 Jan 2010', [tomasz]],
+    ['1 Sep 2010', [tomasz]],
     ['amara smyth 9/1/2010', [tomasz, amara]],
     ['C000001', [amara]],
     ['C000003', []],

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { asAnswers, type Child, type ChildFacts } from './child.ts'
 import { searchTokens } from './name-tokens.ts'
+import { insertToCompare } from './to-compare.store.ts'
 
 export const childColumns = [
   'id',
@@ -43,6 +44,7 @@ export async function insertChild(tx: Tx, child: NewChild): Promise<Id<'child'>>
     .values({ id, reference, ...facts, createdBy: by, createdAt: at })
     .execute()
   await insertTokens(tx, { ...facts, id })
+  await insertToCompare(tx, { id, areaId: child.areaId, version: 1 })
   return id
 }
 
@@ -68,6 +70,7 @@ export async function updateChild(tx: Tx, id: Id<'child'>, facts: ChildFacts, ve
   if (numUpdatedRows === 0n) throw new Conflict('child', String(child.version), savedFacts(child))
   await tx.deleteFrom('people.nameToken').where('childId', '=', id).execute()
   await insertTokens(tx, child)
+  await insertToCompare(tx, child)
 }
 
 function savedFacts(child: Child): Record<string, string> {

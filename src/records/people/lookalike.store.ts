@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Db } from '../../foundation/database/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { childColumns } from './child.store.ts'
+import type { Child } from './child.ts'
+import { searchTokens } from './name-tokens.ts'
+import { nearDates } from './near-dates.ts'
+
+/** From each way of looking, so that a common name is no more work than any other. */
+const most = 300
+
+/**
+ * Children worth comparing with this one: two names alike; a date of birth alike and a name; a school or an address and
+ * a name; or born on the same day. Each way is bounded. What lies beyond the bound of one, such as the three hundredth
+ * namesake, is mostly found by another.
+ */
+export async function listLookalikes(db: Db, child: Child, also: readonly Id<'child'>[]) {
+  const tokens = searchTokens([child.givenName, child.familyName, child.preferredName])
+  const pairs = tokens.filter(token => token.includes(' '))
+  const names = tokens.filter(token => !token.includes(' '))
+  const dates = child.bornOn ? nearDates(child.bornOn) : []
+  const sharesName = sql`exists (select from people.name_token named
+    where named.child_id = child.id and named.token = any (${names}::text[]))`
+  const { rows } = await sql<{ id: Id<'child'> }>`
+    select alike.id from (
+      (select child_id as id from people.name_token where token = any (${pairs}::text[]) limit ${most})
+      union (select id from people.child where born_on = ${child.bornOn}::date limit ${most})
+      union (select id from people.child where born_on = any (${dates}::date[]) and ${sharesName} limit ${most})
+      union (select id from people.child where school_id = ${child.schoolId}::uuid and ${sharesName} limit ${most})
+      union (select id from people.child where address_key <> '' and ${sharesName}
+              and address_key = (select address_key from people.child own where own.id = ${child.id}) limit ${most})
+    ) alike where alike.id <> ${child.id}`.execute(db)
+  const ids = [...new Set([...rows.map(({ id }) => id), ...also])]
+  if (ids.length === 0) return []
+  return db.selectFrom('people.child').select(childColumns).where('id', 'in', ids).execute()
+}
