@@ -685,19 +685,6 @@ export type Schema = {
     model: string
     begunAt: Date
   }
-  'people.judgement': {
-    id: Id<'judgement'>
-    candidateId: Id<'candidate'>
-    childId: Id<'child'>
-    areaId: string
-    otherId: Id<'child'>
-    otherAreaId: string
-    answer: 'same' | 'different' | 'unsure'
-    reason: string
-    judgedBy: Id<'practitioner'>
-    judgedAt: Date
-    replacesId: Id<'judgement'> | null
-  }
   'people.identifier': {
     id: Id<'identifier'>
     areaId: string
@@ -713,6 +700,19 @@ export type Schema = {
     recordedBy: Id<'practitioner'>
     agencyId: Id<'agency'>
     recordedAt: Date
+  }
+  'people.judgement': {
+    id: Id<'judgement'>
+    candidateId: Id<'candidate'>
+    childId: Id<'child'>
+    areaId: string
+    otherId: Id<'child'>
+    otherAreaId: string
+    answer: 'same' | 'different' | 'unsure'
+    reason: string
+    judgedBy: Id<'practitioner'>
+    judgedAt: Date
+    replacesId: Id<'judgement'> | null
   }
   'people.nameToken': {
     childId: Id<'child'>
