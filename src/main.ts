@@ -15,17 +15,20 @@ if (!config.ok) {
 
 try {
   const cairn = await openCairn(config.value, logTo(process.stderr), process)
-  for (const line of cairn.greeting) console.log(line)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      // Whatever hangs must not keep the service from stopping.
-      setTimeout(() => process.exit(0), 9_000).unref()
-      cairn.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    // Whatever hangs must not keep the service from stopping.
+    setTimeout(() => process.exit(0), 9_000).unref()
+    cairn.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
+  // A terminal and the launcher may both pass one signal on: the second must not cut the closing short.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  for (const line of cairn.greeting) console.log(line)
 } catch (error) {
   console.error(`Cairn did not start: ${(error as Error).message}`)
   process.exit(1)
