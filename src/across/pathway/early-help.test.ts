@@ -11,6 +11,8 @@ import type { Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { Conflict } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { exampleTie } from '../../records/family/family.examples.ts'
+import { tieChildren } from '../../records/family/index.ts'
 import { settleTask } from '../../records/tasks/index.ts'
 import {
   answersFor,
@@ -228,6 +230,15 @@ describe('a child in early help', () => {
       'a review that finds something rising',
       'refer-again.rising',
       ({ id }) => holdReview(database, lead(), id, review('yes')),
+    ],
+    [
+      'a friend raised to medium or high',
+      'refer-again.friend',
+      async ({ childId }) => {
+        const friend = await begun()
+        await tieChildren(database, worker(), childId, exampleTie(friend.childId))
+        await assessed(friend.childId, 'sarah-2')
+      },
     ],
     [
       'the lead’s own judgement',

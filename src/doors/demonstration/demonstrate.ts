@@ -6,6 +6,7 @@ import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
 import { foundDirectory, groups } from './directory.ts'
 import { earlyHelpSteps } from './early-help-steps.ts'
+import { familySteps } from './family-steps.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { protectionSteps } from './protection-steps.ts'
@@ -28,6 +29,7 @@ export async function demonstrate(database: Database, clock: Clock) {
     ...caseSteps(database, one, now),
     ...earlyHelpSteps(database, one, now),
     ...protectionSteps(database, one, now),
+    ...familySteps(database, one, now),
   ])
   for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     for (const group of Object.values(groups)) await meetingsUntil(database, group, step.at)

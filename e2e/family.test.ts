@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { assertAccessible, fillDate, press, startCairn } from './support.ts'
+
+it('the front door writes down who is around a child, and what is hidden stays hidden', async () => {
+  await using cairn = await startCairn({ demonstration: true })
+  const [child] = await cairn.database.asAdministrator(
+    `select id, reference from people.child where given_name = 'Tyler'`,
+    [],
+  )
+  const [friend] = await cairn.database.asAdministrator(
+    `select reference from people.child where given_name = 'Jayden'`,
+    [],
+  )
+  const worker = await cairn.signInAs('worker')
+  await worker.goto(`/children/${child?.id}`)
+  await assertAccessible(worker)
+  await worker.getByRole('link', { name: /family and people around/ }).click()
+  await assertAccessible(worker)
+
+  await worker.getByRole('button', { name: 'Add a person' }).click()
+  await press(worker, 'Save')
+  await assertAccessible(worker)
+  await worker.getByRole('link', { name: /Write the name/ }).click()
+  await worker.keyboard.type('Wayne Marsden')
+  await worker.getByLabel('Father', { exact: true }).check()
+  const ask = (name: RegExp) => worker.getByRole('group', { name })
+  await ask(/live with this person/)
+    .getByLabel('Yes')
+    .check()
+  await ask(/parental responsibility/)
+    .getByLabel('Yes')
+    .check()
+  await ask(/Is contact/)
+    .getByLabel('Not safe')
+    .check()
+  await press(worker, 'Save')
+  await assertAccessible(worker)
+  await worker.getByLabel('What does that rest on?').fill('Named on the birth certificate')
+  await worker.getByLabel('Why?').fill('The school saw bruises')
+  await press(worker, 'Save')
+  await worker.getByRole('heading', { name: /Wayne Marsden, father/ }).waitFor()
+  await assertAccessible(worker)
+
+  await worker.getByRole('link', { name: 'Link another child on record' }).click()
+  await assertAccessible(worker)
+  await worker.getByLabel('Reference of the other child').fill(String(friend?.reference))
+  await worker.getByLabel('Friend', { exact: true }).check()
+  await ask(/live together/)
+    .getByLabel('No', { exact: true })
+    .check()
+  await ask(/Is contact/)
+    .getByLabel('Safe', { exact: true })
+    .check()
+  await press(worker, 'Save')
+  await worker.getByRole('link', { name: 'Jayden Whitlow' }).waitFor()
+
+  await worker.getByRole('link', { name: 'Add an address' }).click()
+  await worker.getByLabel('Home', { exact: true }).check()
+  await worker.getByLabel('Address', { exact: true }).fill('The refuge')
+  await fillDate(worker, 'First day there', '2026-11-01')
+  await ask(/hidden/)
+    .getByLabel('Yes')
+    .check()
+  await press(worker, 'Save')
+  await assertAccessible(worker)
+  await worker.getByLabel('Why must it be hidden?').fill('His father looks for him')
+  await press(worker, 'Save')
+  await worker.getByText('Hidden: tell nobody').waitFor()
+  await assertAccessible(worker)
+
+  await worker.getByRole('link', { name: 'Numbers others know the child by' }).click()
+  await assertAccessible(worker)
+  await worker.getByRole('button', { name: 'Add a number' }).click()
+  await worker.getByLabel('NHS number').check()
+  await worker.getByLabel('Verified', { exact: true }).check()
+  await worker.getByLabel('Number', { exact: true }).fill('943 476 5918')
+  await worker.getByLabel('Which agency gave it?').selectOption({ index: 1 })
+  await fillDate(worker, 'When was it given?', '2026-10-30')
+  await press(worker, 'Save')
+  await worker.getByRole('link', { name: /not an NHS number/ }).waitFor()
+  await assertAccessible(worker)
+  await worker.getByLabel('Number', { exact: true }).fill('400 000 0004')
+  await press(worker, 'Save')
+  await worker.getByText('400 000 0004').waitFor()
+  await assertAccessible(worker)
+
+  const dsl = await cairn.signInAs('dsl')
+  await dsl.goto(`/children/${child?.id}/family`)
+  await dsl.getByRole('heading', { name: /Wayne Marsden/ }).waitFor()
+  for (const path of ['', '/family', '/history']) {
+    await dsl.goto(`/children/${child?.id}${path}`)
+    assert.doesNotMatch(await dsl.content(), /refuge|400 ?000|Numbers others/, path)
+  }
+  await dsl.goto(`/children/${child?.id}/numbers`)
+  await dsl.getByText('No number that you may see is on record').waitFor()
+})
