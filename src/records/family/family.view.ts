@@ -110,7 +110,7 @@ function places(base: string, all: Family['addresses'], may: Doors, today: Calen
   const current = currentAddress(all, today)
   return html`<ul class="cairn-plain-list">${all.map(
     one => html`<li>${one.id === current?.id ? html`<strong>${addressInOneLine(one)}</strong>` : addressInOneLine(one)} ${one.hidden && govukTag({ text: 'Hidden: tell nobody', classes: 'govuk-tag--red' })}
-      <div class="cairn-quiet">${addressKinds[one.kind]}, ${one.id === current?.id ? 'now' : ''} ${stay(one)}${one.hidden && `. ${one.hiddenWhy}`}${may.keep && (may.hide || !one.hidden) && html`. <a class="govuk-link" href="${base}/addresses/${one.id}">Change<span class="govuk-visually-hidden"> ${addressInOneLine(one)}</span></a>`}</div></li>`,
+      <div class="cairn-quiet">${addressKinds[one.kind]}${one.id === current?.id && ', now'} ${stay(one)}${one.hidden && `. ${one.hiddenWhy}`}${may.keep && (may.hide || !one.hidden) && html`. <a class="govuk-link" href="${base}/addresses/${one.id}">Change<span class="govuk-visually-hidden"> ${addressInOneLine(one)}</span></a>`}</div></li>`,
   )}</ul>`
 }
 
