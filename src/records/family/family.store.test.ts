@@ -101,7 +101,8 @@ describe('two children who are tied', async () => {
     assert.deepEqual(await tiesOf(amara, worker), [bo])
     assert.deepEqual(await tiesOf(bo, worker), [amara])
     const entry = await entryOf(who)
-    assert.deepEqual((entry?.subjects as string[]).slice(0, 2), [amara, bo])
+    assert.ok(entry)
+    assert.deepEqual((entry.subjects as string[]).slice(0, 2), [amara, bo])
   })
 
   it('leave no trace for whoever sees only one of them', async () => {
