@@ -87,7 +87,9 @@ describe('at the door', () => {
       [],
     )
     assert.deepEqual(
-      pages.filter(({ answer }) => answer.status >= 400).map(one => one.path),
+      pages
+        .filter(({ answer }) => answer.status >= 400)
+        .map(({ visitor, path }) => `${visitor.person} ${path}`),
       [],
       'no link leads nowhere',
     )

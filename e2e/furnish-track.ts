@@ -75,6 +75,7 @@ export async function furnishTrack(database: ExampleDatabase, at: Date): Promise
   return [
     ...(await twice(called, id => `/discussions/${id}`)),
     ...(await twice(held, id => `/discussions/${id}/enquiry`)),
+    ...(await twice(held, id => `/discussions/${id}/add`)),
     ...(await twice(enquired, id => `/enquiries/${id}`)),
     ...(await twice(goesOn, id => `/enquiries/${id}/conference`)),
     ...(await twice(planned, id => `/conferences/${id}/core-group`)),

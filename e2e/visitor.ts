@@ -28,7 +28,7 @@ export type StandingCairn = {
   readonly database: ExampleDatabase
   readonly routes: readonly Route[]
   visit(person: PersonKey): Promise<Visitor>
-  /** What stands in every table but those that tell of a request itself, each as one short mark. */
+  /** What stands in every table but those that tell of a request itself: how many rows, and the last transaction that wrote one. */
   tables(): Promise<Tables>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -147,7 +147,22 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     'select id from contacts.contact where submitted_by = $1 limit 1',
     [personId('dsl')],
   )
+  const around = await database.asAdministrator(
+    `(select '/children/' || child_id || '/ties/' || id || '/end' as path from family.tie
+       where ended_at is null and area_id = $1 limit 4)
+     union all (select '/children/' || child_id || '/family/' || id from family.relative one
+       where area_id = $1 and not exists (select from family.relative where replaces_id = one.id) limit 4)
+     union all (select '/children/' || child_id || '/addresses/' || id from family.address one
+       where area_id = $1 and not exists (select from family.address where replaces_id = one.id) limit 4)
+     union all (select '/children/' || child_id || '/numbers/' || id from people.identifier one
+       where area_id = $1 and not exists (select from people.identifier where replaces_id = one.id) limit 4)`,
+    [wenmouth],
+  )
+  const reviews = await database.asAdministrator('select id from early_help.review limit 2')
   return [
+    ...around.map(({ path }) => String(path)),
+    ...reviews.map(({ id }) => `/early-help/reviews/${id}/next`),
+    '/early-help/ended',
     ...waiting.slice(0, 6).map(({ id }) => `/front-door/${id}/feedback`),
     `/concerns/${raised?.id}/received`,
     ...switches.map(({ id }) => `/pathway/switches/${id}`),
@@ -246,7 +261,7 @@ async function overlook(database: ExampleDatabase, except: readonly string[]) {
     .filter(({ name }) => !except.includes(name))
     .map(
       ({ name }) =>
-        `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as mark from ${name} t`,
+        `select '${name}' as name, count(*) || ' ' || coalesce(max(t.xmin::text::bigint), 0) as mark from ${name} t`,
     )
   return {
     tables: async () =>

@@ -31,6 +31,8 @@ export type SteppedForm = {
   readonly title: string
   readonly may: Route['may']
   readonly begin?: (request: Request) => Promise<Answers>
+  /** Looks up what the form is about, so that nothing is kept about what is absent. */
+  readonly about?: (request: Request) => Promise<unknown>
   readonly steps: readonly Step[]
   /** Everything that was answered, before it is sent. */
   readonly check: (request: Request, form: FormState) => Promise<Page> | Page
@@ -57,6 +59,7 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
   }
 
   const answer = async (request: Request): Promise<Reply> => {
+    await definition.about?.(request)
     const { form, step, base, id, result } = await here(request)
     if (result) return seeOther(definition.leadsTo(result))
     const answers = step ? withTyped(form.answers, request.answers, step.fields) : form.answers

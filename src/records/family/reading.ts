@@ -6,8 +6,9 @@ export const shortest = 200
 /** Reads answers one by one and remembers what is wrong with them, in page order. */
 export function reading(answers: Answers) {
   const problems: Problem[] = []
+  // One thing to put right at a field: what was found first is what its place has room for.
   const problem = (field: string, text: string) => {
-    problems.push({ field, text })
+    if (!problems.some(one => one.field === field)) problems.push({ field, text })
   }
   const optional = (field: string, most = shortest) => {
     const text = answers[field]?.trim() ?? ''

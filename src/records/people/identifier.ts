@@ -107,7 +107,9 @@ export function readIdentifier(
   { kinds, agencies, correcting }: Choices,
 ): Outcome<IdentifierDraft> {
   const problems: Problem[] = []
-  const problem = (field: string, text: string) => problems.push({ field, text })
+  const problem = (field: string, text: string) => {
+    if (!problems.some(one => one.field === field)) problems.push({ field, text })
+  }
   const line = (field: string) => {
     const text = answers[field]?.trim() ?? ''
     if (text.length > 200) problem(field, 'Write 200 characters or fewer')

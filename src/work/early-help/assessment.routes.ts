@@ -36,6 +36,7 @@ export function familyAssessmentRoutes(database: Database): Route[] {
     path: '/early-help/:episode/assessment',
     title: 'An early help assessment',
     may: mayWorkEarlyHelp,
+    about: request => about(database, request),
     steps,
     check: async (request, form) => assessmentCheckPage(await about(database, request), form),
     async send(request) {

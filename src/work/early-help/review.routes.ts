@@ -47,6 +47,7 @@ export function reviewRoutes(database: Database): Route[] {
     path: '/early-help/:episode/review',
     title: 'A review of early help',
     may: mayWorkEarlyHelp,
+    about: request => viewForLead(database, request),
     steps,
     async check(request, form) {
       const { about, found } = await viewForLead(database, request, grounds(request))
