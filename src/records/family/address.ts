@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading } from './reading.ts'
+import { reading, shortest } from '../../foundation/kernel/reading.ts'
 
 export const addressKinds = { home: 'Home', placement: 'Placement', other: 'Other' } as const
 
@@ -25,7 +25,7 @@ export function readAddress(
   today: CalendarDate,
   mayHide: boolean,
 ): Outcome<AddressDraft> {
-  const { text, choice, optional, openDay, problem, problems } = reading(answers)
+  const { text, choice, optional, openDay, problem, problems } = reading(answers, shortest)
   const kind = choice('kind', addressKinds, 'Select what kind of address it is')
   const lines = text('lines', 'Write the address', 500)
   const written = optional('postcode', 10).toUpperCase()

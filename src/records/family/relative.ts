@@ -1,5 +1,5 @@
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading } from './reading.ts'
+import { reading, shortest } from '../../foundation/kernel/reading.ts'
 
 export const relationships = {
   mother: 'Mother',
@@ -36,7 +36,7 @@ export type RelativeDraft = {
 }
 
 export function readRelative(answers: Answers): Outcome<RelativeDraft> {
-  const { text, choice, optional, problem, problems } = reading(answers)
+  const { text, choice, optional, problem, problems } = reading(answers, shortest)
   const name = text('name', 'Write the name, or what this person is called')
   const relationship = choice('relationship', relationships, 'Select who this is to the child')
   const responsibility = choice(

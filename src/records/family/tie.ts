@@ -1,6 +1,6 @@
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading } from './reading.ts'
+import { reading, shortest } from '../../foundation/kernel/reading.ts'
 import { contacts, type SafeContact, type YesNoNotKnown, yesNoNotKnown } from './relative.ts'
 
 /** What two children are to each other. The same from either side. */
@@ -28,7 +28,7 @@ export function readTie(
   childId: Id<'child'>,
   other: Known | undefined,
 ): Outcome<TieDraft> {
-  const { text, choice, optional, problem, problems } = reading(answers)
+  const { text, choice, optional, problem, problems } = reading(answers, shortest)
   const reference = text('reference', 'Write the reference of the other child', 20)
   if (reference !== '' && !other) problem('reference', 'No record you may see has this reference')
   if (other?.id === childId) problem('reference', 'This is the reference of the same child')
@@ -43,7 +43,7 @@ export function readTie(
 }
 
 export function readTieEnd(answers: Answers): Outcome<string> {
-  const { text, problems } = reading(answers)
+  const { text, problems } = reading(answers, shortest)
   const why = text('why', 'Write why the two children are no longer linked')
   return problems.length > 0 ? refused(problems) : accepted(why)
 }

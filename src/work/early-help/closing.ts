@@ -5,8 +5,8 @@ import {
   type Problem,
   refused,
 } from '../../foundation/kernel/outcome.ts'
+import { reading, shortest, yesNo } from '../../foundation/kernel/reading.ts'
 import { isBeforeGroup } from './episode.ts'
-import { reading, shortest, yesNo } from './reading.ts'
 
 export const outcomes = {
   needs_met: 'The needs were met',

@@ -8,11 +8,11 @@ import {
   yesNoQuestion,
 } from '../../foundation/govuk/index.ts'
 import { html } from '../../foundation/kernel/html.ts'
+import { longest, shortest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { asked, outcomes } from './closing.ts'
 import type { Episode } from './episode.ts'
 import { items } from './family-assessment.view.ts'
-import { longest, shortest } from './reading.ts'
 
 export function closingPage(
   { id }: Pick<Episode, 'id'>,

@@ -2,9 +2,9 @@ import { emptyState, facts, govukSummaryList, timeline } from '../../foundation/
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
+import { yesNo } from '../../foundation/kernel/reading.ts'
 import type { findAssessment, HeldReview } from './course.store.ts'
 import { agreements, type FamilyAssessment } from './family-assessment.ts'
-import { yesNo } from './reading.ts'
 import { aimStates } from './review.ts'
 
 type Found = Awaited<ReturnType<typeof findAssessment>>

@@ -5,6 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
+import { reading } from '../../foundation/kernel/reading.ts'
 import {
   form,
   get,
@@ -24,7 +25,6 @@ import { getEpisode } from './episode.store.ts'
 import type { Episode } from './episode.ts'
 import { episodePage, pageLength, waitingPage } from './episode.view.ts'
 import { judgeReferAgain } from './judge-refer-again.ts'
-import { reading } from './reading.ts'
 import { viewEpisode } from './view-episode.ts'
 
 export function episodeRoutes(database: Database): Route[] {

@@ -1,5 +1,5 @@
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading, shortest, yesNo } from './reading.ts'
+import { reading, shortest, yesNo } from '../../foundation/kernel/reading.ts'
 
 export const agreements = {
   yes: 'Yes',

@@ -10,6 +10,7 @@ import {
 import type { Html } from '../../foundation/kernel/html.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
+import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { assessmentRows, quote, words } from './course.view.ts'
 import {
@@ -18,7 +19,6 @@ import {
   type FamilyAssessment,
   readFamilyAssessment,
 } from './family-assessment.ts'
-import { longest } from './reading.ts'
 
 export const items = (known: Readonly<Record<string, string>>) =>
   Object.entries(known).map(([value, text]) => ({ value, text }))

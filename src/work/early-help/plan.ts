@@ -1,7 +1,7 @@
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading, shortest } from './reading.ts'
+import { reading, shortest } from '../../foundation/kernel/reading.ts'
 
 /** Enough for any plan a family can hold in mind, and as many as a review asks about. */
 export const mostAims = 12

@@ -12,12 +12,12 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
+import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { dayClock, doerOf, stateOf } from './episode.view.ts'
 import { items } from './family-assessment.view.ts'
 import type { listProgress, PlanStep } from './plan.store.ts'
 import { type Aim, attendance, mostAims, progressStates } from './plan.ts'
-import { longest } from './reading.ts'
 
 export function stepPage(
   about: string,

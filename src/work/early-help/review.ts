@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
+import { reading, yesNo } from '../../foundation/kernel/reading.ts'
 import { readHeard } from './family-assessment.ts'
 import { type Aim, mostAims } from './plan.ts'
-import { reading, yesNo } from './reading.ts'
 
 export const aimStates = {
   reached: 'Reached',

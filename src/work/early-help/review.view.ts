@@ -11,11 +11,11 @@ import {
 import { formatDay, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
+import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { words } from './course.view.ts'
 import { heardQuestion, items } from './family-assessment.view.ts'
 import type { Aim } from './plan.ts'
-import { longest } from './reading.ts'
 import { aimField, aimStates, longestReview, type ReviewPage, stops } from './review.ts'
 
 type Question = {

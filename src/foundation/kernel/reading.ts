@@ -1,28 +1,31 @@
-import { type CalendarDate, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
-import { type Answers, listOf, type Problem } from '../../foundation/kernel/outcome.ts'
+import { type CalendarDate, readCalendarDate } from './calendar-date.ts'
+import { type Answers, listOf, type Problem } from './outcome.ts'
 
 export const longest = 20_000
 export const shortest = 200
 
-/** Reads answers one by one and remembers what is wrong with them, in page order. */
-export function reading(answers: Answers) {
+/**
+ * Reads answers one by one and remembers what is wrong with them, in page order.
+ *
+ * @param usual how many characters a text may have where nothing else is said
+ */
+export function reading(answers: Answers, usual = longest) {
   const problems: Problem[] = []
+  // One thing to put right at a field: what was found first is what its place has room for.
   const problem = (field: string, text: string) => {
-    problems.push({ field, text })
+    if (!problems.some(one => one.field === field)) problems.push({ field, text })
   }
-
-  function optional(field: string, most = longest): string {
+  const optional = (field: string, most = usual): string => {
     const text = answers[field]?.trim() ?? ''
     if (text.length > most)
       problem(field, `Write ${most.toLocaleString('en-GB')} characters or fewer`)
     return text
   }
-
   return {
     problems,
     problem,
     optional,
-    text(field: string, missing: string, most = longest): string {
+    text(field: string, missing: string, most = usual): string {
       const text = optional(field, most)
       if (text === '') problem(field, missing)
       return text
@@ -39,6 +42,13 @@ export function reading(answers: Answers) {
     day(field: string, missing: string): CalendarDate | undefined {
       const day = readCalendarDate(answers, field)
       if (!day) problem(field, missing)
+      return day
+    },
+    /** A day that may be left open: null then. */
+    openDay(field: string, notReal: string): CalendarDate | null {
+      const typed = ['', '-day', '-month', '-year'].some(part => answers[`${field}${part}`]?.trim())
+      const day = readCalendarDate(answers, field) ?? null
+      if (typed && !day) problem(field, notReal)
       return day
     },
     list: (field: string) => listOf(answers[field]),
