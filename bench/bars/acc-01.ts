@@ -21,6 +21,8 @@ const narrower: Readonly<Record<string, string>> = {
   '/early-help/:episode/interventions/new': 'help is recorded by whoever has a part in the plan',
   '/early-help/:episode/refer-again': 'only the lead worker judges so',
   '/early-help/:episode/end': 'early help is ended by its lead worker',
+  '/children/:child/nrm/new':
+    'a social worker records a referral of the children allocated to them',
 }
 
 /** What an address names, where it is not called like its table. */

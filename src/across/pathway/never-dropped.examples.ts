@@ -132,6 +132,12 @@ const bag = Object.entries(operations).flatMap(([name, weight]) =>
   Array.from({ length: weight }, () => name as Operation),
 )
 
+/** What has come about least so far: a chance that never came would leave its step untried. */
+function rarest(carriedOut: Readonly<Record<string, number>>): Operation {
+  const often = (name: Operation) => carriedOut[name] ?? 0
+  return bag.reduce((least, name) => (often(name) < often(least) ? name : least))
+}
+
 /**
  * Months of a partnership's life in random order, through the use cases themselves on a real database. After each step
  * the whole database is looked at from outside: no open child is without somebody who works here, may see the child and
@@ -151,7 +157,7 @@ export async function walk({
   const last: string[] = []
   const life = await startLife(database, people, looking.rows, drawFrom(seed))
   for (let step = 0; step < steps; step++) {
-    const name = life.any(bag) ?? 'raise'
+    const name = step % 10 === 9 ? rarest(carriedOut) : (life.any(bag) ?? 'raise')
     const outcome = await life.doing[name]().then(
       done => (done === false ? 'nothing to do' : 'done'),
       error => `refused: ${String(error).split('\n', 1)[0]}`,
