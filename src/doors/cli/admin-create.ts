@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../config.ts'
 import {
-  type Asking,
+  asTheProcess,
   hasAdministrator,
   insertAgency,
   insertArea,
@@ -84,18 +84,7 @@ function readFirst(values: Partial<Record<keyof First, string>>): First {
 
 /** In the name of the process, because nobody is there yet. @returns the token of their invitation */
 export async function createAdministrator(database: Database, first: First, now: Date) {
-  const who: Asking = {
-    ...theProcess,
-    name: 'Cairn',
-    agencyName: 'Cairn',
-    agencyKind: 'partnership',
-    roles: ['process'],
-    areaIds: [],
-    groupIds: [],
-    requestId: newId<'request'>(),
-    at: now,
-  }
-  return auditedTransaction(database, who, async tx => {
+  return auditedTransaction(database, asTheProcess(now), async tx => {
     if (await hasAdministrator(tx)) {
       throw new BadInput(
         ['cairn admin create'],

@@ -20,7 +20,14 @@ export {
   type NewArea,
   type NewPractitioner,
 } from './directory-changes.store.ts'
-export { type Asking, hasRole, type Practitioner, roleLabels, theProcess } from './practitioner.ts'
+export {
+  type Asking,
+  asTheProcess,
+  hasRole,
+  type Practitioner,
+  roleLabels,
+  theProcess,
+} from './practitioner.ts'
 export { endTies, insertTie, listTies } from './relationship.store.ts'
 export { type Reach, type Role, type RoleId, roles } from './roles.ts'
 export {

@@ -1,4 +1,4 @@
-import type { Id } from '../kernel/id.ts'
+import { type Id, newId } from '../kernel/id.ts'
 import { type RoleId, roles } from './roles.ts'
 
 /** Somebody who is signed in, with what every decision about them rests on. */
@@ -36,3 +36,12 @@ export const theProcess = {
   id: '00000000-0000-4000-8000-000000000002' as Id<'practitioner'>,
   agencyId: '00000000-0000-4000-8000-000000000001' as Id<'agency'>,
 } as const
+
+/** The process at its work: nobody asked it to, and it sees what it must, not by an area or a group. */
+export function asTheProcess(at: Date): Asking {
+  return {
+    ...{ ...theProcess, name: 'Cairn', agencyName: 'Cairn', agencyKind: 'partnership' },
+    ...{ roles: ['process'], areaIds: [], groupIds: [] },
+    ...{ requestId: newId<'request'>(), at },
+  }
+}

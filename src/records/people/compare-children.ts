@@ -1,9 +1,10 @@
-import { type Asking, theProcess } from '../../foundation/access/index.ts'
+import { asTheProcess, theProcess } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, newId } from '../../foundation/kernel/id.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { inRounds } from '../../foundation/kernel/rounds.ts'
 import {
   childrenModel,
   type Part,
@@ -39,7 +40,7 @@ export async function compareWaiting(database: Database, now: Date, limit = 100)
 
 /** A model that is new looks at everybody once. */
 async function beginWith(database: Database, model: string, now: Date) {
-  await auditedTransaction(database, asProcess(now), async tx => {
+  await auditedTransaction(database, asTheProcess(now), async tx => {
     await compareEverybody(tx, model, now)
     const because = 'is the process itself'
     return {
@@ -50,7 +51,7 @@ async function beginWith(database: Database, model: string, now: Date) {
 }
 
 async function compareChild(database: Database, id: Id<'child'>, now: Date) {
-  await auditedTransaction(database, asProcess(now), async tx => {
+  await auditedTransaction(database, asTheProcess(now), async tx => {
     if (!(await deleteToCompare(tx, id))) throw new NotFound('child to compare', id)
     const child = await getChild(tx, id)
     const before = await listLatestOf(tx, id)
@@ -105,39 +106,11 @@ function sketchOf(child: Child): Sketch {
   }
 }
 
-function asProcess(at: Date): Asking {
-  return {
-    ...{ ...theProcess, name: 'Cairn', agencyName: 'Cairn', agencyKind: 'partnership' },
-    ...{ roles: ['process'], areaIds: [], groupIds: [] },
-    ...{ requestId: newId<'request'>(), at },
-  }
-}
-
 function alreadyCompared(error: unknown) {
   if (!(error instanceof NotFound)) throw error
 }
 
-/**
- * Compares again and again. A round that fails because the database is away is made up for by the next.
- *
- * @returns what stops it, once the round under way is over
- */
+/** Compares again and again. @returns what stops it */
 export function startComparing(database: Database, clock: Clock, everyMs: number) {
-  let round: Promise<unknown> = Promise.resolve()
-  let busy = false
-  const compare = () => {
-    if (busy) return
-    busy = true
-    round = compareWaiting(database, clock())
-      .catch(() => {})
-      .finally(() => {
-        busy = false
-      })
-  }
-  compare()
-  const timer = setInterval(compare, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
+  return inRounds(() => compareWaiting(database, clock()), everyMs)
 }

@@ -2,6 +2,7 @@ import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { inRounds } from '../../foundation/kernel/rounds.ts'
 import { noticeWords } from './notice.ts'
 import { claimMail, listUnsentMail, updateMailFailed, updateMailSent } from './outbox.store.ts'
 
@@ -57,11 +58,7 @@ function codeOf(error: unknown): string {
   return [code ?? name, responseCode].filter(part => part !== undefined).join(' ')
 }
 
-/**
- * Empties the outbox again and again. A round that fails because the database is away is made up for by the next.
- *
- * @returns what stops it, once the round under way is over
- */
+/** Empties the outbox again and again. @returns what stops it */
 export function startPost(
   database: Database,
   mailer: Mailer,
@@ -69,25 +66,5 @@ export function startPost(
   clock: Clock,
   everyMs: number,
 ): () => Promise<void> {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let wake = () => {}
-
-  const rounds = (async () => {
-    while (!stopped) {
-      await sendMail(database, { mailer, origin }, clock()).catch(() => {})
-      if (stopped) return
-      await new Promise<void>(resolve => {
-        wake = resolve
-        timer = setTimeout(resolve, everyMs)
-      })
-    }
-  })()
-
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    wake()
-    await rounds
-  }
+  return inRounds(() => sendMail(database, { mailer, origin }, clock()), everyMs)
 }

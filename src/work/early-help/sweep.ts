@@ -1,9 +1,10 @@
-import { type Asking, theProcess } from '../../foundation/access/index.ts'
+import { asTheProcess, theProcess } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, newId } from '../../foundation/kernel/id.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { inRounds } from '../../foundation/kernel/rounds.ts'
 import { claimNotStarted, listNotStarted } from './episode.store.ts'
 import { startBy } from './episode.ts'
 import { ofEpisode } from './write-as-lead.ts'
@@ -24,12 +25,7 @@ export async function sweepEarlyHelp(database: Database, now: Date, limit = 100)
 }
 
 async function noticeNotStarted(database: Database, id: Id<'episode'>, now: Date) {
-  const process: Asking = {
-    ...{ ...theProcess, name: 'Cairn', agencyName: 'Cairn', agencyKind: 'partnership' },
-    ...{ roles: ['process'], areaIds: [], groupIds: [] },
-    ...{ requestId: newId<'request'>(), at: now },
-  }
-  await auditedTransaction(database, process, async tx => {
+  await auditedTransaction(database, asTheProcess(now), async tx => {
     const episode = await claimNotStarted(tx, id, now)
     if (!episode) throw new NotFound('episode', id)
     return {
@@ -49,20 +45,7 @@ function alreadyNoticed(error: unknown) {
   if (!(error instanceof NotFound)) throw error
 }
 
-/**
- * Sweeps again and again. A round that fails because the database is away is made up for by the next.
- *
- * @returns what stops it, once the round under way is over
- */
+/** Sweeps again and again. @returns what stops it */
 export function startSweep(database: Database, clock: Clock, everyMs: number): () => Promise<void> {
-  let round: Promise<void> = Promise.resolve()
-  const sweep = () => {
-    round = round.then(() => sweepEarlyHelp(database, clock())).catch(() => {})
-  }
-  sweep()
-  const timer = setInterval(sweep, everyMs)
-  return () => {
-    clearInterval(timer)
-    return round
-  }
+  return inRounds(() => sweepEarlyHelp(database, clock()), everyMs)
 }
