@@ -174,14 +174,18 @@ function children({ people }: Size): string[] {
   const together = (a: string, b: string) =>
     `select least(a, b) || ' ' || greatest(a, b) from unnest(given.${a}) a, unnest(family.${b}) b`
   return [
-    `insert into people.child (id, area_id, reference, given_name, family_name, born_on, school_id, lives_with, address,
-                               created_by, created_at)
+    `insert into people.child (id, area_id, reference, given_name, family_name, born_on, school_id, created_by, created_at)
        select pg_temp.id('child', n), pg_temp.id('area', (n - 1) % 2 + 1), 'C' || lpad(n::text, greatest(6, length(n::text)), '0'), given.name, family.name,
               '2009-01-01'::date + (n * 7 % 5800)::int, case when n <= ${roll * schools} then pg_temp.id('school', (n - 1) % ${schools} + 1) end,
-              'Mother', n % 200 + 1 || ' High Street', '${theProcess.id}', '${start.toISOString()}'::timestamptz - interval '300 days'
+              '${theProcess.id}', '${start.toISOString()}'::timestamptz - interval '300 days'
          from generate_series(1, ${people}::bigint) n
          join ${named('given')}
          join ${named('family')}`,
+    `insert into people.address (id, root_id, area_id, child_id, kind, lines, hidden, recorded_by, agency_id, recorded_at)
+       select pg_temp.id('address', n), pg_temp.id('address', n), pg_temp.id('area', (n - 1) % 2 + 1), pg_temp.id('child', n), 'home',
+              n % 200 + 1 || ' High Street', false, '${theProcess.id}', '${theProcess.agencyId}',
+              '${start.toISOString()}'::timestamptz - interval '300 days'
+         from generate_series(1, ${people}::bigint) n`,
     `select setval('people.reference_number', ${people} + 1)`,
     `insert into people.name_token (child_id, area_id, token)
        select distinct pg_temp.id('child', n), pg_temp.id('area', (n - 1) % 2 + 1), token

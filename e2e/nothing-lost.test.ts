@@ -116,15 +116,15 @@ describe('nothing is lost', () => {
     await press(first, 'Save')
     assert.match(first.url(), new RegExp(`/children/${child?.id}$`))
 
-    await second.getByLabel('Lives with').focus()
-    await retype(second, 'Her grandmother')
+    await second.getByLabel('Ethnicity').focus()
+    await retype(second, 'Welsh')
     await tabTo(second, 'Trusted adult')
     await retype(second, 'Her form tutor')
     await second.keyboard.press('Enter')
     await second.getByText('Changed by someone else').waitFor()
     assert.match(await second.locator('#trustedAdult-theirs').innerText(), /Her aunt, Lena/)
     assert.equal(await second.getByLabel('Trusted adult').inputValue(), 'Her form tutor')
-    assert.equal(await second.getByLabel('Lives with').inputValue(), 'Her grandmother')
+    assert.equal(await second.getByLabel('Ethnicity').inputValue(), 'Welsh')
     await assertAccessible(second)
 
     await tabTo(second, 'Trusted adult')
@@ -132,12 +132,12 @@ describe('nothing is lost', () => {
     await second.keyboard.press('Enter')
     await second.waitForURL(`**/children/${child?.id}`)
     const [saved] = await cairn.database.asAdministrator(
-      'select trusted_adult, lives_with from people.child where id = $1',
+      'select trusted_adult, ethnicity from people.child where id = $1',
       [child?.id],
     )
     assert.deepEqual(saved, {
       trusted_adult: 'Her aunt, Lena, and her form tutor',
-      lives_with: 'Her grandmother',
+      ethnicity: 'Welsh',
     })
   })
 

@@ -152,8 +152,8 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
        where ended_at is null and area_id = $1 limit 4)
      union all (select '/children/' || child_id || '/family/' || id from family.relative one
        where area_id = $1 and not exists (select from family.relative where replaces_id = one.id) limit 4)
-     union all (select '/children/' || child_id || '/addresses/' || id from family.address one
-       where area_id = $1 and not exists (select from family.address where replaces_id = one.id) limit 4)
+     union all (select '/children/' || child_id || '/addresses/' || id from people.address one
+       where area_id = $1 and not exists (select from people.address where replaces_id = one.id) limit 4)
      union all (select '/children/' || child_id || '/numbers/' || id from people.identifier one
        where area_id = $1 and not exists (select from people.identifier where replaces_id = one.id) limit 4)`,
     [wenmouth],

@@ -14,8 +14,6 @@ create table people.child (
   sex             text not null default 'not_known' constraint sex_is_known_code check (sex in ('female', 'male', 'other', 'not_known')),
   ethnicity       text not null default '',
   school_id       uuid references access.agency,
-  lives_with      text not null default '',
-  address         text not null default '',
   trusted_adult   text not null default '',
   childs_words    text not null default '',
   created_by      uuid not null references access.practitioner,
@@ -32,7 +30,7 @@ create index children_by_birth on people.child (born_on);
 call access.guard_by_child('people.child', 'id');
 grant usage on sequence people.reference_number to cairn_app;
 grant select, insert, update (given_name, family_name, preferred_name, born_on, sex, ethnicity, school_id,
-  lives_with, address, trusted_adult, childs_words, version) on people.child to cairn_app;
+  trusted_adult, childs_words, version) on people.child to cairn_app;
 
 create table people.name_token (
   child_id uuid not null,

@@ -34,6 +34,42 @@ create policy cleared on people.identifier as restrictive for all to cairn_app u
   or (kind = 'upn' and (select access.asker_has('school_dsl')))
   or (kind = 'youth_justice' and (select access.asker_has('youth_justice'))));
 
+create table people.address (
+  id          uuid primary key,
+  root_id     uuid not null,
+  area_id     uuid not null,
+  child_id    uuid not null,
+  kind        text not null constraint address_kind_is_known check (kind in ('home', 'placement', 'other')),
+  lines       text not null,
+  postcode    text not null default '',
+  lives_with  text not null default '',
+  from_on     date,
+  to_on       date,
+  hidden      boolean not null,
+  hidden_why  text not null default '',
+  replaces_id uuid unique references people.address,
+  recorded_by uuid not null references access.practitioner,
+  agency_id   uuid not null references access.agency,
+  recorded_at timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint says_where_or_with_whom check (lines ~ '\S' or lives_with ~ '\S'),
+  constraint stay_ends_after_it_begins check (to_on >= from_on),
+  constraint hiding_says_why check (not hidden or hidden_why ~ '\S')
+);
+comment on table people.address is 'Where a child lives or lived, and with whom: the one home of addresses, since one may have to be hidden. A later row names the one it replaces.';
+comment on column people.address.root_id is 'The first row of this address: whether it is hidden is one for all of its rows.';
+comment on column people.address.hidden is 'For cleared roles and people named as need-to-know. For everyone else there is no such row.';
+create index addresses_of_child on people.address (child_id, from_on);
+create index rows_of_address on people.address (root_id);
+call access.guard_by_child('people.address');
+grant select, insert, update (hidden, hidden_why) on people.address to cairn_app;
+create policy hidden_from_most on people.address as restrictive for all to cairn_app using (
+  not hidden
+  or (select access.asker_has('front_door_worker') or access.asker_has('front_door_manager') or access.asker_has('social_worker')
+          or access.asker_has('police_exploitation') or access.asker_has('process'))
+  or child_id = any (array(select tie.child_id from access.relationship tie
+                            where tie.practitioner_id = (select access.asker()) and tie.kind = 'need-to-know' and tie.ended_at is null)));
+
 create schema family;
 grant usage on schema family to cairn_app;
 
@@ -99,37 +135,3 @@ grant select, insert, update (ended_at, ended_by, ended_why) on family.tie to ca
 create policy other_in_reach on family.tie as restrictive for all to cairn_app using (
   (other_area_id = any ((select access.areas_in_reach())::uuid[]) or other_id = any ((select access.children_in_reach())::uuid[]) or access.on_roll(other_id))
   and other_id <> all ((select access.children_hidden())::uuid[]));
-
-create table family.address (
-  id          uuid primary key,
-  root_id     uuid not null,
-  area_id     uuid not null,
-  child_id    uuid not null,
-  kind        text not null constraint address_kind_is_known check (kind in ('home', 'placement', 'other')),
-  lines       text not null constraint address_is_written check (lines ~ '\S'),
-  postcode    text not null default '',
-  from_on     date,
-  to_on       date,
-  hidden      boolean not null,
-  hidden_why  text not null default '',
-  replaces_id uuid unique references family.address,
-  recorded_by uuid not null references access.practitioner,
-  agency_id   uuid not null references access.agency,
-  recorded_at timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
-  constraint stay_ends_after_it_begins check (to_on >= from_on),
-  constraint hiding_says_why check (not hidden or hidden_why ~ '\S')
-);
-comment on table family.address is 'Where a child lives or lived. A later row names the one it replaces.';
-comment on column family.address.root_id is 'The first row of this address: whether it is hidden is one for all of its rows.';
-comment on column family.address.hidden is 'For cleared roles and people named as need-to-know. For everyone else there is no such row.';
-create index addresses_of_child on family.address (child_id, from_on);
-create index rows_of_address on family.address (root_id);
-call access.guard_by_child('family.address');
-grant select, insert, update (hidden, hidden_why) on family.address to cairn_app;
-create policy hidden_from_most on family.address as restrictive for all to cairn_app using (
-  not hidden
-  or (select access.asker_has('front_door_worker') or access.asker_has('front_door_manager') or access.asker_has('social_worker')
-          or access.asker_has('police_exploitation') or access.asker_has('process'))
-  or child_id = any (array(select tie.child_id from access.relationship tie
-                            where tie.practitioner_id = (select access.asker()) and tie.kind = 'need-to-know' and tie.ended_at is null)));

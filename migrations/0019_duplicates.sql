@@ -1,20 +1,21 @@
 -- Records that may be of one child: what is still to be compared, what was found, what people judged of it.
 
 -- An address as it is compared. A column, because row security lets only = on a column use an index.
-alter table people.child add column address_key text not null
-  generated always as (regexp_replace(lower(address), '[^[:alnum:]]', '', 'g')) stored;
-comment on column people.child.address_key is 'The letters and figures of the address, to find who lives at the same one.';
-create index children_by_address on people.child (address_key) where address_key <> '';
+alter table people.address add column address_key text not null
+  generated always as (regexp_replace(lower(lines || postcode), '[^[:alnum:]]', '', 'g')) stored;
+comment on column people.address.address_key is 'The letters and figures of the address, to find who lives at the same one.';
+-- A hidden one is compared with nothing: that two records share it would be a trace of it.
+create index addresses_by_key on people.address (address_key) where not hidden and address_key <> '';
 create index children_of_school on people.child (school_id) where school_id is not null;
 
 create table people.to_compare (
+  id       uuid primary key,
   child_id uuid not null,
   area_id  uuid not null,
-  version  integer not null,
-  primary key (child_id, version),
   foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
 );
 comment on table people.to_compare is 'Records whose facts are new and wait to be compared with others. The process takes them away; whoever wrote the facts waits for nothing, so that no answer is slower because of a record its reader may not see.';
+create index waiting_of_child on people.to_compare (child_id);
 call access.guard_by_child('people.to_compare');
 create policy may_remove on people.to_compare for delete to cairn_app using ((select access.asker_has('process')));
 grant select, insert, delete on people.to_compare to cairn_app;

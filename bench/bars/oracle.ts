@@ -177,7 +177,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     },
     'people.identifier': row => seesChild(row.child_id ?? '') && knowsNumber(row.kind),
     'family.tie': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
-    'family.address': row =>
+    'people.address': row =>
       seesChild(row.child_id ?? '') &&
       (String(row.hidden) === 'false' ||
         isProcess ||

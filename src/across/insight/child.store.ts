@@ -14,7 +14,6 @@ export type ChildSummary = {
   readonly familyName: string
   readonly preferredName: string
   readonly bornOn: CalendarDate | null
-  readonly livesWith: string
   readonly trustedAdult: string
   readonly childsWords: string
   readonly schoolName: string | null
@@ -44,7 +43,7 @@ export async function findChildSummary(
 const summariesOf = question(
   (_db, childId: Id<'child'>) => sql<ChildSummary>`
     select child.id, child.area_id, child.reference, child.given_name, child.family_name, child.preferred_name,
-           child.born_on, child.lives_with, child.trusted_adult, child.childs_words, school.name as school_name,
+           child.born_on, child.trusted_adult, child.childs_words, school.name as school_name,
            kept.owner_id, owner.name as owner_name, owner_agency.name as owner_agency,
            kept.next_step, kept.next_on, kept.closed_at,
            latest.id as assessment_id, latest.final_level as level, latest.computed_level, latest.score,

@@ -167,7 +167,6 @@ function header(child: ChildSummary, now: Date): Html {
 
 function known(child: ChildSummary): Fact[] {
   const rows: (Fact | false)[] = [
-    child.livesWith !== '' && { term: 'Lives with', value: child.livesWith },
     child.schoolName !== null && { term: 'School', value: child.schoolName },
     child.bornOn !== null && { term: 'Born', value: formatDay(child.bornOn) },
     { term: 'Reference', value: mono(child.reference) },

@@ -7,8 +7,9 @@ import {
   exampleDatabase,
 } from '../../foundation/database/database.examples.ts'
 import type { Tx } from '../../foundation/database/index.ts'
+import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { editChild, getChild } from '../../records/people/index.ts'
+import { recordAddress } from '../../records/people/index.ts'
 import {
   answersFor,
   exampleKnown,
@@ -217,17 +218,17 @@ describe('the process map', () => {
         "select rule_id from tasks.task where kind = 'review-level' and child_id = $1 and settled_at is null",
         child,
       )
-    const live = async (address: string) => {
-      const known = await database.asking(worker(), db => getChild(db, child))
-      const { id, areaId, reference, version, ...facts } = known
-      await editChild(database, worker(), child, { ...facts, address }, version)
+    const live = async (address: string, fromOn: CalendarDate | null) => {
+      const open = { kind: 'home', postcode: '', livesWith: '', toOn: null, hidden: false } as const
+      const home = { ...open, lines: address, fromOn, hiddenWhy: '' }
+      await recordAddress(database, worker(), child, home)
       return settled()
     }
     const usual = [{ rule_id: 'T_LEVEL_REVIEW_HIGH' }]
     const sooner = [{ rule_id: 'T_LEVEL_REVIEW_EVENT' }]
     assert.deepEqual(await settled(), usual)
-    assert.deepEqual(await live('4 Quarry Lane'), usual)
-    assert.deepEqual(await live('9 Harbour Street'), sooner)
+    assert.deepEqual(await live('4 Quarry Lane', null), usual)
+    assert.deepEqual(await live('9 Harbour Street', '2026-10-01'), sooner)
     const firings = await rows(
       "select event, cause_id from pathway.firing where rule_id = 'level.review-event' and child_id = $1",
       child,

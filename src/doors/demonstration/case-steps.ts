@@ -5,7 +5,7 @@ import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-dat
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Answers, Outcome } from '../../foundation/kernel/outcome.ts'
-import { getChild, updateChild } from '../../records/people/index.ts'
+import { getChild, recordAddress, updateChild } from '../../records/people/index.ts'
 import {
   completeAssessment,
   defaultInstrument,
@@ -185,17 +185,30 @@ function otherAnswers(other: NonNullable<Case['others']>[number], index: number)
 
 /** What the front door learnt of the child herself or himself. */
 async function tellOfChild(database: Database, who: Asking, contactId: Id<'contact'>, one: Case) {
-  await database.asking(who, async db => {
+  const childId = await database.asking(who, async db => {
     const contact = await findContact(db, contactId)
-    if (!contact?.childId) return
+    if (!contact?.childId) return undefined
     const { id, version, reference: _, areaId: __, ...facts } = await getChild(db, contact.childId)
-    const { preferred, says, trusts, livesWith } = one.child
-    const learnt = { preferredName: preferred, childsWords: says, trustedAdult: trusts, livesWith }
+    const { preferred, says, trusts } = one.child
+    const learnt = { preferredName: preferred, childsWords: says, trustedAdult: trusts }
     const known = Object.fromEntries(
       Object.entries(learnt).filter(([, text]) => text !== undefined),
     )
     await updateChild(db as Tx, id, { ...facts, ...known }, version)
+    return contact.childId
   })
+  const { livesWith } = one.child
+  if (!childId || !livesWith) return
+  const open = { hidden: false, hiddenWhy: '' }
+  const home = {
+    kind: 'home',
+    lines: '',
+    postcode: '',
+    livesWith,
+    fromOn: null,
+    toOn: null,
+  } as const
+  await recordAddress(database, who, childId, { ...home, ...open })
 }
 
 async function completeMatrix(

@@ -3,8 +3,12 @@ import type { Database } from '../../foundation/database/index.ts'
 import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
-import { recordAddress, recordRelative, tieChildren } from '../../records/family/index.ts'
-import { type IdentifierDraft, recordIdentifier } from '../../records/people/index.ts'
+import { recordRelative, tieChildren } from '../../records/family/index.ts'
+import {
+  type IdentifierDraft,
+  recordAddress,
+  recordIdentifier,
+} from '../../records/people/index.ts'
 import type { Case } from './cases.ts'
 import { personAsking } from './directory.ts'
 import { daysBefore, type Step } from './step.ts'
@@ -96,6 +100,7 @@ export function familySteps(database: Database, one: Case, now: Date): Step[] {
     }
     await recordAddress(database, who, child, {
       ...{ kind: 'home', lines: `${told.address}, Wenmouth`, postcode: 'WN4 2QA' },
+      livesWith: one.child.livesWith ?? '',
       ...{ fromOn: addDays(today, -400), toOn: null },
       ...{ hidden: told.hidden !== undefined, hiddenWhy: told.hidden ?? '' },
     })

@@ -242,22 +242,22 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'answered_by answered_at',
     technical: 'switch_id',
   },
+  'people.address': {
+    special: 'lines postcode address_key lives_with hidden hidden_why',
+    person: 'child_id kind from_on to_on',
+    staff: 'recorded_by agency_id',
+    technical: 'id root_id area_id replaces_id recorded_at',
+  },
   'people.candidate': {
     person: 'child_id other_id weight parts',
     technical: 'id area_id other_area_id model found_at replaces_id',
   },
   'people.child': {
     person:
-      'id reference given_name family_name preferred_name born_on sex school_id lives_with address address_key trusted_adult',
+      'id reference given_name family_name preferred_name born_on sex school_id trusted_adult',
     special: 'ethnicity childs_words',
     staff: 'created_by',
     technical: 'area_id created_at version',
-  },
-  'family.address': {
-    special: 'lines postcode hidden hidden_why',
-    person: 'child_id kind from_on to_on',
-    staff: 'recorded_by agency_id',
-    technical: 'id root_id area_id replaces_id recorded_at',
   },
   'family.relative': {
     special: 'contact contact_why basis note gone_why',
@@ -285,7 +285,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id candidate_id area_id other_area_id judged_at replaces_id',
   },
   'people.name_token': { person: 'child_id token', technical: 'area_id' },
-  'people.to_compare': { person: 'child_id', technical: 'area_id version' },
+  'people.to_compare': { person: 'child_id', technical: 'id area_id' },
   'practice.approval': { staff: 'approved_by approved_at', technical: 'version_id' },
   'practice.start': {
     staff: 'decided_by decided_at',

@@ -483,23 +483,6 @@ export type Schema = {
     setBy: Id<'practitioner'>
     setAt: Date
   }
-  'family.address': {
-    id: Id<'address'>
-    rootId: string
-    areaId: string
-    childId: Id<'child'>
-    kind: 'home' | 'placement' | 'other'
-    lines: string
-    postcode: Generated<string>
-    fromOn: CalendarDate | null
-    toOn: CalendarDate | null
-    hidden: boolean
-    hiddenWhy: Generated<string>
-    replacesId: Id<'address'> | null
-    recordedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    recordedAt: Date
-  }
   'family.relative': {
     id: Id<'relative'>
     areaId: string
@@ -649,6 +632,25 @@ export type Schema = {
     answeredBy: Id<'practitioner'>
     answeredAt: Date
   }
+  'people.address': {
+    id: Id<'address'>
+    rootId: string
+    areaId: string
+    childId: Id<'child'>
+    kind: 'home' | 'placement' | 'other'
+    lines: string
+    postcode: Generated<string>
+    livesWith: Generated<string>
+    fromOn: CalendarDate | null
+    toOn: CalendarDate | null
+    hidden: boolean
+    hiddenWhy: Generated<string>
+    replacesId: Id<'address'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+    addressKey: Generated<string>
+  }
   'people.candidate': {
     id: Id<'candidate'>
     childId: Id<'child'>
@@ -672,14 +674,11 @@ export type Schema = {
     sex: Generated<'female' | 'male' | 'other' | 'not_known'>
     ethnicity: Generated<string>
     schoolId: Id<'agency'> | null
-    livesWith: Generated<string>
-    address: Generated<string>
     trustedAdult: Generated<string>
     childsWords: Generated<string>
     createdBy: Id<'practitioner'>
     createdAt: Date
     version: Generated<number>
-    addressKey: Generated<string>
   }
   'people.comparedWith': {
     model: string
@@ -720,9 +719,9 @@ export type Schema = {
     token: string
   }
   'people.toCompare': {
+    id: Id<'to-compare'>
     childId: Id<'child'>
     areaId: string
-    version: number
   }
   'practice.approval': {
     versionId: Id<'version'>

@@ -8,8 +8,7 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { type Child, nameOf } from '../people/index.ts'
-import { addressKinds } from './address.ts'
+import { addressKinds, type Child, nameOf } from '../people/index.ts'
 import { contacts, relationships, yesNoNotKnown } from './relative.ts'
 import type { ChildTie } from './tie.store.ts'
 import { tieKinds } from './tie.ts'
@@ -122,6 +121,9 @@ export function addressPage(
     }),
     textareaQuestion(form, 'lines', 'Address', { rows: 3, maxlength: 500 }),
     textQuestion(form, 'postcode', 'Postcode', { width: 10, autocomplete: 'off' }),
+    textQuestion(form, 'livesWith', 'Who does the child live with there?', {
+      hint: 'For example: her grandmother. Hidden together with the address.',
+    }),
     dateQuestion(
       form,
       'fromOn',
@@ -142,7 +144,7 @@ export function addressPage(
       ]),
     may.hide &&
       textQuestion(form, 'hiddenWhy', 'Why must it be hidden?', {
-        hint: 'Only if it must be. Take care that it does not also stand in what is known of the child.',
+        hint: 'Only if it must be.',
       }),
   )
 }

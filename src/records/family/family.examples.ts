@@ -1,5 +1,4 @@
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { AddressDraft } from './address.ts'
 import type { RelativeDraft } from './relative.ts'
 import type { TieDraft } from './tie.ts'
 
@@ -23,19 +22,6 @@ export function exampleRelative(changed: Partial<RelativeDraft> = {}): RelativeD
 export function exampleTie(otherId: Id<'child'>, changed: Partial<TieDraft> = {}): TieDraft {
   return {
     ...{ otherId, kind: 'friend', livesWith: 'no', contact: 'safe', contactWhy: '' },
-    ...changed,
-  }
-}
-
-export function exampleAddress(changed: Partial<AddressDraft> = {}): AddressDraft {
-  return {
-    kind: 'home',
-    lines: '4 Quarry Lane',
-    postcode: 'WN4 2QA',
-    fromOn: '2024-03-01',
-    toOn: null,
-    hidden: false,
-    hiddenWhy: '',
     ...changed,
   }
 }

@@ -1,5 +1,4 @@
-import { hasRole, mayOpenChildren, type Practitioner } from '../../foundation/access/index.ts'
-import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
+import { mayOpenChildren } from '../../foundation/access/index.ts'
 import { mayEditChild } from '../people/index.ts'
 
 /** Whoever sees a child sees who is around the child; what is hidden, row security leaves out. */
@@ -7,19 +6,3 @@ export const mayReadFamily = mayOpenChildren
 
 /** Those whose work it is to know the child. */
 export const mayKeepFamily = mayEditChild
-
-/**
- * Who may be told where a child lives whose address is hidden. People named as need-to-know see it too, and do not
- * write it. The policy of `family.address` says the same in SQL.
- */
-export function mayHideAddress(who: Practitioner): Decision {
-  return hasRole(
-    who,
-    'front_door_worker',
-    'front_door_manager',
-    'social_worker',
-    'police_exploitation',
-  )
-    ? allow('cleared for hidden addresses')
-    : deny('not cleared for hidden addresses')
-}

@@ -7,13 +7,20 @@ import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
 import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
-import { type Child, getChild, mayKnowNumbers, searchChildren } from '../people/index.ts'
-import { getAddress, listAddresses } from './address.store.ts'
-import { readAddress } from './address.ts'
-import { mayHideAddress, mayKeepFamily, mayReadFamily } from './family.policy.ts'
+import {
+  type Child,
+  getAddress,
+  getChild,
+  listAddresses,
+  mayHideAddress,
+  mayKnowNumbers,
+  readAddress,
+  recordAddress,
+  searchChildren,
+} from '../people/index.ts'
+import { mayKeepFamily, mayReadFamily } from './family.policy.ts'
 import { familyPage } from './family.view.ts'
 import { addressPage, relativePage, tieEndPage, tiePage } from './family-forms.view.ts'
-import { recordAddress } from './record-address.ts'
 import { recordRelative, tieChildren, untieChildren } from './record-family.ts'
 import { getRelative, listRelatives } from './relative.store.ts'
 import { readRelative } from './relative.ts'
@@ -141,8 +148,9 @@ export function familyRoutes(database: Database): Route[] {
       may,
       async begin(request) {
         const { found } = await view(database, request, addressIn(request), ids)
-        const { kind, lines, postcode, fromOn, toOn, hidden, hiddenWhy } = found
-        const answers = { kind, lines, postcode, hidden: hidden ? 'yes' : 'no', hiddenWhy }
+        const { kind, lines, postcode, livesWith, fromOn, toOn, hidden, hiddenWhy } = found
+        const place = { kind, lines, postcode, livesWith }
+        const answers = { ...place, hidden: hidden ? 'yes' : 'no', hiddenWhy }
         return { answers: { ...answers, ...inBoxes('fromOn', fromOn), ...inBoxes('toOn', toOn) } }
       },
       async page(request, state) {

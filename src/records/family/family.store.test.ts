@@ -5,21 +5,15 @@ import { type Asking, insertTie, theProcess } from '../../foundation/access/inde
 import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
-import type { Event } from '../../foundation/kernel/event.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { writeChild } from '../people/child.examples.ts'
-import { listAddresses } from './address.store.ts'
-import { exampleAddress, exampleRelative, exampleTie } from './family.examples.ts'
-import { recordAddress } from './record-address.ts'
+import { exampleRelative, exampleTie } from './family.examples.ts'
 import { recordRelative, tieChildren, untieChildren } from './record-family.ts'
 import { around, listRelatives } from './relative.store.ts'
 import { listChildTies } from './tie.store.ts'
 
 async function exampleTown() {
-  const events: Event[] = []
-  const database = await exampleDatabase(async (_tx, _by, event) => {
-    events.push(event)
-  })
+  const database = await exampleDatabase()
   const people = await exampleDirectory(database)
   const worker = people.as('front_door_worker')
   const children = await database.asking(theProcess, async db => {
@@ -40,7 +34,7 @@ async function exampleTown() {
     (
       await database.asAdministrator('select * from audit.entry where request_id = $1', [requestId])
     )[0]
-  return { database, people, worker, events, exclude, entryOf, ...children }
+  return { database, people, worker, exclude, entryOf, ...children }
 }
 
 describe('the people around a child', async () => {
@@ -132,58 +126,5 @@ describe('two children who are tied', async () => {
     assert.deepEqual(await tiesOf(amara, worker), [])
     await tieChildren(database, worker, amara, exampleTie(bo))
     assert.deepEqual(await tiesOf(bo, worker), [amara])
-  })
-})
-
-describe('where a child lives', async () => {
-  const { database, people, worker, amara, events } = await exampleTown()
-  after(() => database[Symbol.asyncDispose]())
-  const school = people.as('school_dsl')
-  const housing = people.as('housing')
-  const tie = (kind: 'plan' | 'need-to-know') =>
-    database.asking(theProcess, db =>
-      insertTie(db as Tx, amara, { practitionerId: housing.id }, kind, amara, worker.at),
-    )
-  const lines = async (who: Asking) =>
-    (await database.asking(who, db => listAddresses(db, amara))).map(one => one.lines)
-
-  it('is news when it is another home, and not when words are put right', async () => {
-    const id = await recordAddress(database, school, amara, exampleAddress())
-    assert.deepEqual(events, [{ type: 'child.moved', areaId: people.north, childId: amara }])
-    const right = exampleAddress({ lines: '4A Quarry Lane' })
-    await recordAddress(database, school, amara, right, id)
-    assert.equal(events.length, 1)
-    assert.deepEqual(await lines(worker), ['4A Quarry Lane'])
-  })
-
-  it('is absent when hidden, but for the cleared and for who is named as need-to-know', async () => {
-    const before = await lines(school)
-    await tie('plan')
-    const refuge = exampleAddress({ lines: 'The refuge', hidden: true, hiddenWhy: 'Her father' })
-    await assert.rejects(recordAddress(database, school, amara, refuge), Forbidden)
-    await recordAddress(database, worker, amara, { ...refuge, fromOn: '2026-11-01' })
-    assert.equal(events.length, 1, 'what follows from the news would be seen by others')
-    assert.deepEqual(await lines(school), before)
-    assert.deepEqual(await lines(housing), before)
-    assert.deepEqual(await lines(worker), ['The refuge', '4A Quarry Lane'])
-    await tie('need-to-know')
-    assert.deepEqual(await lines(housing), ['The refuge', '4A Quarry Lane'])
-  })
-
-  it('is hidden with everything that was ever written of it', async () => {
-    const [, home] = await database.asking(worker, db => listAddresses(db, amara))
-    assert.ok(home)
-    const hidden = { ...exampleAddress(), hidden: true, hiddenWhy: 'He asks the neighbours' }
-    await recordAddress(database, worker, amara, hidden, home.id)
-    assert.deepEqual(await lines(school), [])
-    const seen = await database.asking(school, db =>
-      db.selectFrom('family.address').select('id').execute(),
-    )
-    assert.deepEqual(seen, [])
-  })
-
-  it('would be noticed were the wall not there', async () => {
-    await database.asAdministrator('drop policy hidden_from_most on family.address', [])
-    assert.notDeepEqual(await lines(school), [])
   })
 })

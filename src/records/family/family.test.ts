@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../../foundation/kernel/id.ts'
 import type { Outcome } from '../../foundation/kernel/outcome.ts'
-import { addressInOneLine, currentAddress, readAddress } from './address.ts'
-import { exampleAddress, exampleRelative } from './family.examples.ts'
+import { exampleRelative } from './family.examples.ts'
 import { readRelative } from './relative.ts'
 import { readTie } from './tie.ts'
 
@@ -40,43 +39,4 @@ describe('reading a link between two children', () => {
     assert.deepEqual(fieldsOf(readTie(answers, child, undefined)), ['reference']))
   it('links no child with itself', () =>
     assert.deepEqual(fieldsOf(readTie(answers, other.id, other)), ['reference']))
-})
-
-describe('reading an address', () => {
-  const answers = { kind: 'home', lines: '4 Quarry Lane', hidden: 'no' }
-  const read = (changed: Record<string, string>, mayHide = true) =>
-    readAddress({ ...answers, ...changed }, '2026-11-02', mayHide)
-  const cases: [Record<string, string>, string[]][] = [
-    [{}, []],
-    [{ lines: ' ' }, ['lines']],
-    [{ postcode: 'wn42qa' }, []],
-    [{ postcode: 'WN4' }, ['postcode']],
-    [{ fromOn: '2026-11-03' }, ['fromOn']],
-    [{ fromOn: '2026-10-03', toOn: '2026-10-02' }, ['toOn']],
-    [{ 'toOn-day': '31', 'toOn-month': '2', 'toOn-year': '2026' }, ['toOn']],
-    [{ hidden: '' }, ['hidden']],
-    [{ hidden: 'yes' }, ['hiddenWhy']],
-  ]
-  for (const [changed, fields] of cases) {
-    it(`${JSON.stringify(changed)}: ${fields.join(', ') || 'accepted'}`, () =>
-      assert.deepEqual(fieldsOf(read(changed)), fields))
-  }
-
-  it('writes a postcode as the post does', () => {
-    const outcome = read({ postcode: 'wn42qa' })
-    assert.equal(outcome.ok && addressInOneLine(outcome.value), '4 Quarry Lane, WN4 2QA')
-  })
-
-  it('hides nothing for whoever may not, whatever they send', () => {
-    const outcome = read({ hidden: 'yes', hiddenWhy: 'x' }, false)
-    assert.equal(outcome.ok && outcome.value.hidden, false)
-  })
-
-  it('finds where the child lives now: what began last and has not ended', () => {
-    const [old, now] = [exampleAddress(), exampleAddress({ fromOn: '2026-01-01' })]
-    const left = exampleAddress({ fromOn: '2026-06-01', toOn: '2026-07-01' })
-    const uncle = exampleAddress({ kind: 'other', fromOn: '2026-10-01' })
-    assert.equal(currentAddress([old, left, uncle, now], '2026-11-02'), now)
-    assert.equal(currentAddress([uncle], '2026-11-02'), undefined)
-  })
 })

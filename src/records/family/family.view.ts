@@ -10,9 +10,14 @@ import {
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { type Child, nameOf } from '../people/index.ts'
-import { type Address, listAddresses } from './address.store.ts'
-import { addressInOneLine, addressKinds, currentAddress } from './address.ts'
+import {
+  type Address,
+  addressInOneLine,
+  addressKinds,
+  type Child,
+  currentAddress,
+  nameOf,
+} from '../people/index.ts'
 import { around, type Relative } from './relative.store.ts'
 import { relationships, yesNoNotKnown } from './relative.ts'
 import type { ChildTie } from './tie.store.ts'
@@ -21,7 +26,7 @@ import { tieKinds } from './tie.ts'
 export type Family = {
   readonly relatives: readonly Relative[]
   readonly ties: readonly ChildTie[]
-  readonly addresses: Awaited<ReturnType<typeof listAddresses>>
+  readonly addresses: readonly Address[]
 }
 
 type Doors = { readonly keep: boolean; readonly hide: boolean; readonly numbers: boolean }
@@ -109,9 +114,21 @@ function places(base: string, all: Family['addresses'], may: Doors, today: Calen
   if (all.length === 0) return emptyState('No address that you may see is on record.')
   const current = currentAddress(all, today)
   return html`<ul class="cairn-plain-list">${all.map(
-    one => html`<li>${one.id === current?.id ? html`<strong>${addressInOneLine(one)}</strong>` : addressInOneLine(one)} ${one.hidden && govukTag({ text: 'Hidden: tell nobody', classes: 'govuk-tag--red' })}
-      <div class="cairn-quiet">${addressKinds[one.kind]}${one.id === current?.id && ', now'} ${stay(one)}${one.hidden && `. ${one.hiddenWhy}`}${may.keep && (may.hide || !one.hidden) && html`. <a class="govuk-link" href="${base}/addresses/${one.id}">Change<span class="govuk-visually-hidden"> ${addressInOneLine(one)}</span></a>`}</div></li>`,
+    one => html`<li>${one.id === current?.id ? html`<strong>${whereOf(one)}</strong>` : whereOf(one)} ${one.hidden && govukTag({ text: 'Hidden: tell nobody', classes: 'govuk-tag--red' })}
+      <div class="cairn-quiet">${addressKinds[one.kind]}${one.id === current?.id && ', now'} ${stay(one)}${one.hidden && `. ${one.hiddenWhy}`}${may.keep && (may.hide || !one.hidden) && html`. <a class="govuk-link" href="${base}/addresses/${one.id}">Change<span class="govuk-visually-hidden"> ${whereOf(one)}</span></a>`}</div></li>`,
   )}</ul>`
+}
+
+function whereOf(one: Address): string {
+  const address = addressInOneLine(one)
+  if (one.livesWith === '') return address
+  return address === '' ? `With: ${one.livesWith}` : `${address}. With: ${one.livesWith}`
+}
+
+function whereSaid(home: Address): string {
+  const address = addressInOneLine(home)
+  const at = address === '' ? [] : [`at ${address}`]
+  return [...at, ...(home.livesWith === '' ? [] : [`with: ${home.livesWith}`])].join(', ')
 }
 
 function stay({ fromOn, toOn }: Address): string {
@@ -130,7 +147,7 @@ export function familySection(
   const link = html`<p class="govuk-body"><a class="govuk-link" href="/children/${childId}/family">${now.length + ties.length + addresses.length === 0 ? 'Nobody is recorded yet: family and people around' : 'All family, people around and addresses'}</a></p>`
   return section(
     'Family and people around',
-    html`${home && html`<p class="govuk-body">${home.kind === 'placement' ? 'Placed at' : 'Lives at'} ${addressInOneLine(home)} ${home.hidden && govukTag({ text: 'Hidden: tell nobody', classes: 'govuk-tag--red' })}</p>`}
+    html`${home && html`<p class="govuk-body">${home.kind === 'placement' ? 'Placed' : 'Lives'} ${whereSaid(home)} ${home.hidden && govukTag({ text: 'Hidden: tell nobody', classes: 'govuk-tag--red' })}</p>`}
     ${
       now.length + ties.length > 0 &&
       html`<ul class="cairn-plain-list">${now.map(

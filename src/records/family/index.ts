@@ -1,7 +1,4 @@
-export { addressInOneLine } from './address.ts'
-export { mayHideAddress } from './family.policy.ts'
 export { familyRoutes, findFamily, shownIn } from './family.routes.ts'
 export { type Family, familySection } from './family.view.ts'
-export { recordAddress } from './record-address.ts'
 export { recordRelative, tieChildren } from './record-family.ts'
 export { listChildTies } from './tie.store.ts'

@@ -8,6 +8,7 @@ import {
   textareaQuestion,
   textQuestion,
 } from '../../foundation/govuk/index.ts'
+import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { type Child, longest, nameOf, sexes } from './child.ts'
 
@@ -40,8 +41,7 @@ export function factsPage(child: Child, schools: readonly SelectItem[], form: Fo
       width: 20,
     }),
     selectQuestion(form, 'schoolId', 'School', schools),
-    textQuestion(form, 'livesWith', 'Lives with'),
-    textQuestion(form, 'address', 'Address'),
+    html`<p class="govuk-body">Where the child lives and with whom is kept <a class="govuk-link" href="/children/${child.id}/family">with the addresses</a>, because one may have to be hidden.</p>`,
     textQuestion(form, 'trustedAdult', 'Trusted adult', {
       hint: 'Whom the child trusts and would talk to.',
     }),

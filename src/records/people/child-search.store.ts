@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listHomes } from './address.store.ts'
+import { shownAddress } from './address.ts'
 import { childColumns } from './child.store.ts'
 import type { Child } from './child.ts'
 import { type ChildSearch, nicknamesOf, readChildSearch, whyItMatches } from './child-search.ts'
@@ -10,7 +12,11 @@ import { identifierKinds, plainNumber } from './identifier.ts'
 import { pairTokens, soundsOf } from './name-tokens.ts'
 import { swappedDate } from './near-dates.ts'
 
-export type FoundChild = Child & { readonly why: readonly string[] }
+export type FoundChild = Child & {
+  readonly why: readonly string[]
+  /** Where the child lives, as far as the asker may know. */
+  readonly address: string
+}
 
 const most = 20
 
@@ -29,14 +35,14 @@ export async function searchChildren(
   const search = readChildSearch(query.text, query.bornOn)
   const ids = await rankedIds(db, search, Math.min(limit, most))
   if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('people.child')
-    .select(childColumns)
-    .where('id', 'in', ids)
-    .execute()
+  const [rows, homes] = await Promise.all([
+    db.selectFrom('people.child').select(childColumns).where('id', 'in', ids).execute(),
+    listHomes(db, ids),
+  ])
   return ids.flatMap(id => {
     const child = rows.find(row => row.id === id)
-    return child ? [{ ...child, why: whyItMatches(search, child) }] : []
+    const address = shownAddress(homes.get(id))
+    return child ? [{ ...child, address, why: whyItMatches(search, child) }] : []
   })
 }
 
@@ -46,17 +52,14 @@ export async function searchByNumber(db: Db, text: string): Promise<FoundChild[]
   if (!/^(?=.*\d)[A-Z0-9/.]{2,40}$/.test(number)) return []
   const known = await findChildrenByNumber(db, number)
   if (known.length === 0) return []
-  const children = await db
-    .selectFrom('people.child')
-    .select(childColumns)
-    .where(
-      'id',
-      'in',
-      known.map(({ childId }) => childId),
-    )
-    .execute()
+  const ids = known.map(({ childId }) => childId)
+  const [children, homes] = await Promise.all([
+    db.selectFrom('people.child').select(childColumns).where('id', 'in', ids).execute(),
+    listHomes(db, ids),
+  ])
   return children.map(child => ({
     ...child,
+    address: shownAddress(homes.get(child.id)),
     why: known
       .filter(({ childId }) => childId === child.id)
       .map(({ kind }) => `${identifierKinds[kind]} is the one you wrote`),

@@ -16,8 +16,6 @@ export function exampleChild(changed: Partial<Child> = {}): Child {
     sex: 'female',
     ethnicity: '',
     schoolId: null,
-    livesWith: 'Mother',
-    address: '4 Quarry Lane',
     trustedAdult: '',
     childsWords: '',
     version: 1,

@@ -205,11 +205,14 @@ describe('the pages', async () => {
     assert.match(shown.text, /name="_version" value="1"/)
     assert.match(shown.text, /value="Lindqvist"/)
 
-    const answers = { givenName: 'Amara', livesWith: 'Her aunt', _version: '1' }
+    const answers = { givenName: 'Amara', trustedAdult: 'Her aunt', _version: '1' }
     const sent = await ask('POST', facts, { params, answers })
     assert.deepEqual(sent, { kind: 'see-other', to: `/children/${amara}` })
 
-    const stale = await ask('POST', facts, { params, answers: { ...answers, livesWith: 'Father' } })
+    const stale = await ask('POST', facts, {
+      params,
+      answers: { ...answers, trustedAdult: 'Father' },
+    })
     assert.ok('text' in stale)
     assert.equal(stale.status, 409)
     assert.match(stale.text, /Saved by someone else.*Her aunt/)
@@ -217,7 +220,7 @@ describe('the pages', async () => {
   })
 
   it('shows what was typed again with what is wrong', async () => {
-    const answers = { givenName: '', livesWith: 'Her aunt', _version: '2' }
+    const answers = { givenName: '', trustedAdult: 'Her aunt', _version: '2' }
     const shown = await ask('POST', facts, { params: { child: amara }, answers })
     assert.ok('text' in shown)
     assert.equal(shown.status, 422)

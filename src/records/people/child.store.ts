@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { insertAddress } from './address.store.ts'
 import { asAnswers, type Child, type ChildFacts } from './child.ts'
 import { searchTokens } from './name-tokens.ts'
 import { insertToCompare } from './to-compare.store.ts'
@@ -17,8 +18,6 @@ export const childColumns = [
   'sex',
   'ethnicity',
   'schoolId',
-  'livesWith',
-  'address',
   'trustedAdult',
   'childsWords',
   'version',
@@ -29,12 +28,14 @@ export type NewChild = Partial<ChildFacts> & {
   readonly areaId: Id<'area'>
   readonly by: Id<'practitioner'>
   readonly at: Date
+  /** Where the child lives, as far as it was told. */
+  readonly address?: string
   /** Where the id must be known beforehand, as in a demonstration. */
   readonly id?: Id<'child'>
 }
 
 export async function insertChild(tx: Tx, child: NewChild): Promise<Id<'child'>> {
-  const { id = newId<'child'>(), by, at, ...facts } = child
+  const { id = newId<'child'>(), by, at, address = '', ...facts } = child
   const { rows } = await sql<{
     next: number
   }>`select nextval('people.reference_number') as next`.execute(tx)
@@ -44,8 +45,36 @@ export async function insertChild(tx: Tx, child: NewChild): Promise<Id<'child'>>
     .values({ id, reference, ...facts, createdBy: by, createdAt: at })
     .execute()
   await insertTokens(tx, { ...facts, id })
-  await insertToCompare(tx, { id, areaId: child.areaId, version: 1 })
+  await insertToCompare(tx, { id, areaId: child.areaId })
+  if (address !== '') await insertToldAddress(tx, { id, areaId: child.areaId }, address, child)
   return id
+}
+
+async function insertToldAddress(
+  tx: Tx,
+  child: Pick<Child, 'id' | 'areaId'>,
+  lines: string,
+  { by, at }: Pick<NewChild, 'by' | 'at'>,
+) {
+  const { agencyId } = await tx
+    .selectFrom('access.practitioner')
+    .select('agencyId')
+    .where('id', '=', by)
+    .executeTakeFirstOrThrow()
+  const told = {
+    kind: 'home',
+    lines,
+    postcode: '',
+    livesWith: '',
+    fromOn: null,
+    toOn: null,
+  } as const
+  await insertAddress(
+    tx,
+    child,
+    { ...told, hidden: false, hiddenWhy: '' },
+    { id: by, agencyId, at },
+  )
 }
 
 export async function findChild(db: Db, id: Id<'child'>): Promise<Child | undefined> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../../foundation/kernel/id.ts'
 import { exampleChild } from './child.examples.ts'
-import { ageOf, asAnswers, hasMoved, nameOf, otherNameOf, readChildFacts } from './child.ts'
+import { ageOf, asAnswers, hasChangedSchool, nameOf, otherNameOf, readChildFacts } from './child.ts'
 
 describe('what a child is called', () => {
   it('is what the child goes by, then the family name', () => {
@@ -22,26 +22,18 @@ describe('what a child is called', () => {
   })
 })
 
-describe('a move', () => {
+describe('another school', () => {
   const [school, other] = [newId<'agency'>(), newId<'agency'>()]
   const before = exampleChild({ schoolId: school })
-  const nowhere = exampleChild({ address: '' })
-  const cases: [string, boolean, Parameters<typeof hasMoved>][] = [
-    ['is another address', true, [before, { ...before, address: '5 Quarry Lane' }]],
-    ['is another school', true, [before, { ...before, schoolId: other }]],
-    ['is leaving a school', true, [before, { ...before, schoolId: null }]],
-    [
-      'is not an address in another spelling',
-      false,
-      [before, { ...before, address: '4, quarry lane' }],
-    ],
-    ['is not an address learnt', false, [nowhere, { ...nowhere, address: '4 Quarry Lane' }]],
-    ['is not an address that is no longer known', false, [before, { ...before, address: '' }]],
-    ['is not a school learnt', false, [nowhere, { ...nowhere, schoolId: school }]],
+  const nowhere = exampleChild()
+  const cases: [string, boolean, Parameters<typeof hasChangedSchool>][] = [
+    ['is a change', true, [before, { ...before, schoolId: other }]],
+    ['is also none', true, [before, { ...before, schoolId: null }]],
+    ['is not one learnt', false, [nowhere, { ...nowhere, schoolId: school }]],
     ['is not another name', false, [before, { ...before, givenName: 'Mara' }]],
   ]
   for (const [what, moved, [one, then]] of cases) {
-    it(what, () => assert.equal(hasMoved(one, then), moved))
+    it(what, () => assert.equal(hasChangedSchool(one, then), moved))
   }
 })
 
@@ -69,7 +61,7 @@ describe('reading what is known of a child', () => {
     [{ sex: 'constructor' }, ['Select one of the answers']],
     [{ schoolId: newId() }, ['Select one of the schools']],
     [{ schoolId: school.id }, []],
-    [{ livesWith: 'x'.repeat(201) }, ['Who the child lives with must be 200 characters or fewer']],
+    [{ trustedAdult: 'x'.repeat(201) }, ['Trusted adult must be 200 characters or fewer']],
     [{ childsWords: 'x'.repeat(20_001) }, ['The child’s words must be 20,000 characters or fewer']],
     [{ 'bornOn-day': '', 'bornOn-month': '', 'bornOn-year': '' }, []],
     [

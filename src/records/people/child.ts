@@ -30,8 +30,6 @@ export type ChildFacts = {
   readonly sex: Sex
   readonly ethnicity: string
   readonly schoolId: Id<'agency'> | null
-  readonly livesWith: string
-  readonly address: string
   readonly trustedAdult: string
   readonly childsWords: string
 }
@@ -65,11 +63,9 @@ export function ageOf(child: Pick<ChildFacts, 'bornOn'>, today: CalendarDate): s
   return child.bornOn ? String(ageOn(child.bornOn, today)) : 'age not known'
 }
 
-/** What was not known before is learnt, not a move; neither is the same address in another spelling. */
-export function hasMoved(before: ChildFacts, after: ChildFacts): boolean {
-  const place = ({ address }: ChildFacts) => address.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-  const house = place(before) !== '' && place(after) !== '' && place(before) !== place(after)
-  return house || (before.schoolId !== null && before.schoolId !== after.schoolId)
+/** A school that was not known before is learnt, not a move. */
+export function hasChangedSchool(before: ChildFacts, after: ChildFacts): boolean {
+  return before.schoolId !== null && before.schoolId !== after.schoolId
 }
 
 export const shortest = 200
@@ -103,8 +99,6 @@ export function readChildFacts(
   const ethnicity = line('ethnicity', 'Ethnicity')
   const schoolId = schools.find(({ id }) => id === answers.schoolId)?.id ?? null
   if (answers.schoolId && !schoolId) problem('schoolId', 'Select one of the schools')
-  const livesWith = line('livesWith', 'Who the child lives with')
-  const address = line('address', 'Address')
   const trustedAdult = line('trustedAdult', 'Trusted adult')
   const childsWords = answers.childsWords?.trim() ?? ''
   if (childsWords.length > longest)
@@ -119,8 +113,6 @@ export function readChildFacts(
     sex: sex as Sex,
     ethnicity,
     schoolId,
-    livesWith,
-    address,
     trustedAdult,
     childsWords,
   })
@@ -133,11 +125,11 @@ function dateWasTyped(answers: Answers, name: string): boolean {
 /** The facts as the form holds them. */
 export function asAnswers(facts: ChildFacts): Record<string, string> {
   const { givenName, familyName, preferredName, bornOn, sex, ethnicity } = facts
-  const { schoolId, livesWith, address, trustedAdult, childsWords } = facts
+  const { schoolId, trustedAdult, childsWords } = facts
   const [year = '', month = '', day = ''] = bornOn?.split('-') ?? []
   return {
     ...{ givenName, familyName, preferredName, sex, ethnicity },
-    ...{ livesWith, address, trustedAdult, childsWords },
+    ...{ trustedAdult, childsWords },
     schoolId: schoolId ?? '',
     'bornOn-day': day && String(Number(day)),
     'bornOn-month': month && String(Number(month)),

@@ -14,7 +14,7 @@ import {
 } from '../matching/index.ts'
 import { getChild } from './child.store.ts'
 import type { Child } from './child.ts'
-import { listLookalikes } from './lookalike.store.ts'
+import { listLookalikes, listOpenAddresses } from './lookalike.store.ts'
 import { insertCandidates, listLatestOf } from './pair.store.ts'
 import {
   compareEverybody,
@@ -57,7 +57,9 @@ async function compareChild(database: Database, id: Id<'child'>, now: Date) {
     const before = await listLatestOf(tx, id)
     const known = before.map(({ childId, otherId }) => (childId === id ? otherId : childId))
     const others = await listLookalikes(tx, child, known)
-    const weighed = others.length > 0 ? weighChildren(sketchOf(child), others.map(sketchOf)) : []
+    const addressOf = await listOpenAddresses(tx, [id, ...others.map(other => other.id)])
+    const sketch = (one: Child) => sketchOf(one, addressOf(one.id))
+    const weighed = others.length > 0 ? weighChildren(sketch(child), others.map(sketch)) : []
     const found = others.flatMap((other, at) => {
       const latest = before.find(one => one.childId === other.id || one.otherId === other.id)
       const now = weighed[at]
@@ -96,8 +98,8 @@ function pairOf(child: Child, other: Child, replacesId: Id<'candidate'> | null =
   return { children, model: childrenModel.version, replacesId }
 }
 
-function sketchOf(child: Child): Sketch {
-  const { givenName, preferredName, familyName, bornOn, sex, schoolId, address } = child
+function sketchOf(child: Child, address: string): Sketch {
+  const { givenName, preferredName, familyName, bornOn, sex, schoolId } = child
   return {
     ...{ givenName, preferredName, familyName, address },
     bornOn: bornOn ?? '',

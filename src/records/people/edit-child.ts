@@ -5,7 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { mayEditChild } from './child.policy.ts'
 import { getChild, updateChild } from './child.store.ts'
-import { type ChildFacts, hasMoved } from './child.ts'
+import { type ChildFacts, hasChangedSchool } from './child.ts'
 import type { ChildMoved } from './events.ts'
 
 /** Keeps what is known of a child up to date, over the version the practitioner was shown. */
@@ -23,6 +23,6 @@ export async function editChild(
     const { areaId } = before
     const moved: ChildMoved = { type: 'child.moved', areaId, childId: id }
     const audit = { verb: 'alteration', action: 'child.edited', subjects: [id], because } as const
-    return { result: id, audit, events: hasMoved(before, facts) ? [moved] : [] }
+    return { result: id, audit, events: hasChangedSchool(before, facts) ? [moved] : [] }
   })
 }

@@ -1,3 +1,18 @@
+export { mayHideAddress } from './address.policy.ts'
+export {
+  type Address,
+  getAddress,
+  listAddresses,
+  listHomes,
+} from './address.store.ts'
+export {
+  type AddressDraft,
+  addressInOneLine,
+  addressKinds,
+  currentAddress,
+  readAddress,
+  shownAddress,
+} from './address.ts'
 export { mayEditChild, maySearchChildren } from './child.policy.ts'
 export { peopleRoutes } from './child.routes.ts'
 export { findChild, getChild, insertChild, type NewChild, updateChild } from './child.store.ts'
@@ -21,4 +36,5 @@ export { judgePair } from './judge-pair.ts'
 export { mayJudgePairs } from './pair.policy.ts'
 export { pairRoutes } from './pair.routes.ts'
 export { type AlsoAs, listAlsoAs } from './pair.store.ts'
+export { recordAddress } from './record-address.ts'
 export { recordIdentifier } from './record-identifier.ts'

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listHomes } from './address.store.ts'
+import { addressInOneLine } from './address.ts'
 import { childColumns } from './child.store.ts'
 import type { Child } from './child.ts'
 import { searchTokens } from './name-tokens.ts'
@@ -27,10 +29,21 @@ export async function listLookalikes(db: Db, child: Child, also: readonly Id<'ch
       union (select id from people.child where born_on = ${child.bornOn}::date limit ${most})
       union (select id from people.child where born_on = any (${dates}::date[]) and ${sharesName} limit ${most})
       union (select id from people.child where school_id = ${child.schoolId}::uuid and ${sharesName} limit ${most})
-      union (select id from people.child where address_key <> '' and ${sharesName}
-              and address_key = (select address_key from people.child own where own.id = ${child.id}) limit ${most})
+      union (select child.id from people.address stay join people.child on child.id = stay.child_id
+              where not stay.hidden and stay.address_key <> '' and ${sharesName}
+                and stay.address_key = any (array(select own.address_key from people.address own
+                                                   where own.child_id = ${child.id} and not own.hidden)) limit ${most})
     ) alike where alike.id <> ${child.id}`.execute(db)
   const ids = [...new Set([...rows.map(({ id }) => id), ...also])]
   if (ids.length === 0) return []
   return db.selectFrom('people.child').select(childColumns).where('id', 'in', ids).execute()
+}
+
+/** Where each of them lives, as two records are compared: never where nobody may know. */
+export async function listOpenAddresses(db: Db, ids: readonly Id<'child'>[]) {
+  const homes = await listHomes(db, ids, { open: true })
+  return (id: Id<'child'>) => {
+    const home = homes.get(id)
+    return home ? addressInOneLine(home) : ''
+  }
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Part, Weighed } from '../matching/index.ts'
+import { listHomes } from './address.store.ts'
+import { shownAddress } from './address.ts'
 import { childColumns } from './child.store.ts'
 import type { Child } from './child.ts'
 import type { JudgedAs, Judgement, Pair, PairedChild } from './pair.ts'
@@ -76,7 +78,14 @@ async function withChildren(db: Db, rows: readonly PairRow[]): Promise<Pair[]> {
     .select('access.agency.name as school')
     .where('people.child.id', 'in', ids)
     .execute()
-  const byId = new Map(found.map(child => [child.id, { ...child, school: child.school ?? '' }]))
+  const homes = await listHomes(db, ids)
+  const byId = new Map(
+    found.map(child => {
+      const home = homes.get(child.id)
+      const lives = { livesWith: home?.livesWith ?? '', address: shownAddress(home) }
+      return [child.id, { ...child, ...lives, school: child.school ?? '' }]
+    }),
+  )
   return rows.flatMap(({ childId, otherId, parts, ...row }) => {
     const children: (PairedChild | undefined)[] = [byId.get(childId), byId.get(otherId)]
     const [one, other] = children

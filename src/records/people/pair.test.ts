@@ -401,7 +401,8 @@ describe('reading and comparing', () => {
   })
 
   it('says of each fact whether the two agree', () => {
-    const one: PairedChild = { ...exampleChild(), school: '' }
+    const lives = { livesWith: 'Mother', address: '4 Quarry Lane' }
+    const one: PairedChild = { ...exampleChild(), ...lives, school: '' }
     const other = { ...one, bornOn: null, address: '9 Mill Row' }
     const states = sideBySideOf([one, other]).map(({ what, state }) => [what, state])
     assert.deepEqual(states, [

@@ -15,7 +15,11 @@ export type Pair = {
   readonly foundAt: Date
 }
 
-export type PairedChild = Child & { readonly school: string }
+export type PairedChild = Child & {
+  readonly school: string
+  readonly livesWith: string
+  readonly address: string
+}
 
 export const answers = {
   same: 'The same child',

@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
-import type { Id } from '../../foundation/kernel/id.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Child } from './child.ts'
 
-type Waiting = Pick<Child, 'id' | 'areaId' | 'version'>
+type Waiting = Pick<Child, 'id' | 'areaId'>
 
-/** Has the record compared with others in a while. Each version waits by itself, so that none is missed. */
-export async function insertToCompare(tx: Tx, { id: childId, areaId, version }: Waiting) {
-  await tx.insertInto('people.toCompare').values({ childId, areaId, version }).execute()
+/** Has the record compared with others in a while. Each piece of news waits by itself, so that none is missed. */
+export async function insertToCompare(tx: Tx, { id: childId, areaId }: Waiting) {
+  await tx
+    .insertInto('people.toCompare')
+    .values({ id: newId<'to-compare'>(), childId, areaId })
+    .execute()
 }
 
 export async function listToCompare(db: Db, limit: number): Promise<Id<'child'>[]> {
@@ -40,6 +43,6 @@ export async function hasBegunWith(db: Db, model: string): Promise<boolean> {
 
 export async function compareEverybody(tx: Tx, model: string, at: Date) {
   await tx.insertInto('people.comparedWith').values({ model, begunAt: at }).execute()
-  await sql`insert into people.to_compare (child_id, area_id, version)
-    select id, area_id, version from people.child on conflict do nothing`.execute(tx)
+  await sql`insert into people.to_compare (id, child_id, area_id)
+    select gen_random_uuid(), id, area_id from people.child`.execute(tx)
 }

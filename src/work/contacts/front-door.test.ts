@@ -151,11 +151,12 @@ describe('working a contact', async () => {
     })
     await identifyChild(database, worker(), id, 'new record')
     const { childId } = await current(id)
-    const [made] = await database.asAdministrator('select * from people.child where id = $1', [
-      childId,
-    ])
+    const [made] = await database.asAdministrator(
+      'select child.*, stay.lines from people.child join people.address stay on stay.child_id = child.id where child.id = $1',
+      [childId],
+    )
     assert.deepEqual(
-      [made?.given_name, made?.address, made?.created_by],
+      [made?.given_name, made?.lines, made?.created_by],
       ['Tomasz', '4 Quarry Lane', worker().id],
     )
   })

@@ -10,6 +10,7 @@ export type AddressDraft = {
   readonly kind: AddressKind
   readonly lines: string
   readonly postcode: string
+  readonly livesWith: string
   readonly fromOn: CalendarDate | null
   readonly toOn: CalendarDate | null
   readonly hidden: boolean
@@ -27,7 +28,10 @@ export function readAddress(
 ): Outcome<AddressDraft> {
   const { text, choice, optional, openDay, problem, problems } = reading(answers, shortest)
   const kind = choice('kind', addressKinds, 'Select what kind of address it is')
-  const lines = text('lines', 'Write the address', 500)
+  const lines = optional('lines', 500)
+  const livesWith = optional('livesWith')
+  if (lines === '' && livesWith === '')
+    problem('lines', 'Write the address, or with whom the child lives')
   const written = optional('postcode', 10).toUpperCase()
   const postcode = written.replace(/\s/g, '').replace(shapeOfPostcode, '$1 $2')
   if (written !== '' && !shapeOfPostcode.test(postcode))
@@ -42,7 +46,7 @@ export function readAddress(
   const hiddenWhy = hidden === 'yes' ? text('hiddenWhy', 'Write why it must be hidden') : ''
   if (problems.length > 0 || !kind || !hidden) return refused(problems)
   return accepted({
-    ...{ kind, lines, postcode, fromOn, toOn },
+    ...{ kind, lines, postcode, livesWith, fromOn, toOn },
     ...{ hidden: hidden === 'yes', hiddenWhy },
   })
 }
@@ -60,6 +64,21 @@ export function currentAddress<T extends Stay>(
     .toSorted((a, b) => (b.fromOn ?? '').localeCompare(a.fromOn ?? ''))[0]
 }
 
-export function addressInOneLine({ lines, postcode }: Pick<AddressDraft, 'lines' | 'postcode'>) {
+type Place = Pick<AddressDraft, 'lines' | 'postcode'>
+
+/** What was not known before is learnt, not a move; neither is the same address in another spelling. */
+export function hasMovedHouse(before: Place | undefined, now: Place | undefined): boolean {
+  const place = (at?: Place) =>
+    at ? `${at.lines}${at.postcode}`.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '') : ''
+  return place(before) !== '' && place(now) !== '' && place(before) !== place(now)
+}
+
+export function addressInOneLine({ lines, postcode }: Place) {
   return [...lines.split(/\s*[\r\n]+\s*/), postcode].filter(part => part !== '').join(', ')
+}
+
+/** The address as it stands among other facts. A hidden one says so: who reads it must tell nobody. */
+export function shownAddress(home: AddressDraft | undefined): string {
+  const line = home ? addressInOneLine(home) : ''
+  return home?.hidden && line !== '' ? `${line} (hidden: tell nobody)` : line
 }

@@ -4,10 +4,13 @@ import type { Database, Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
-import { type ChildMoved, getChild } from '../people/index.ts'
+import { mayHideAddress } from './address.policy.ts'
 import { getAddress, insertAddress, listAddresses, updateAddressHidden } from './address.store.ts'
-import { type AddressDraft, currentAddress } from './address.ts'
-import { mayHideAddress, mayKeepFamily } from './family.policy.ts'
+import { type AddressDraft, currentAddress, hasMovedHouse } from './address.ts'
+import { mayEditChild } from './child.policy.ts'
+import { getChild } from './child.store.ts'
+import type { ChildMoved } from './events.ts'
+import { insertToCompare } from './to-compare.store.ts'
 
 /**
  * Records where a child lives or lived, or says it anew. That the child has moved is news, unless the address is
@@ -20,7 +23,7 @@ export async function recordAddress(
   draft: AddressDraft,
   replacesId: Id<'address'> | null = null,
 ): Promise<Id<'address'>> {
-  const because = granted(mayKeepFamily(who))
+  const because = granted(mayEditChild(who))
   if (draft.hidden) granted(mayHideAddress(who))
   return auditedTransaction(database, who, async tx => {
     const child = await getChild(tx, childId)
@@ -29,10 +32,13 @@ export async function recordAddress(
     // Whoever is only named as need-to-know reads it, and must not open it to others by writing it anew.
     if (replaced?.hidden) granted(mayHideAddress(who))
     const id = await insertAddress(tx, child, draft, who, replaced)
-    if (replaced && replaced.hidden !== draft.hidden)
+    if (replaced && replaced.hidden !== draft.hidden) {
       await updateAddressHidden(tx, replaced.rootId, draft)
+      // What was compared of an address that is hidden from now on no longer speaks for anything.
+      if (draft.hidden) await insertToCompare(tx, child)
+    }
     const now = await current(tx, childId, who)
-    const moved = now !== undefined && !now.hidden && now.rootId !== before?.rootId
+    const moved = !now?.hidden && now?.rootId !== before?.rootId && hasMovedHouse(before, now)
     const event: ChildMoved = { type: 'child.moved', childId, areaId: child.areaId }
     const subjects = [childId, id, ...(replacesId ? [replacesId] : [])]
     const verb = replacesId ? 'alteration' : 'collection'
