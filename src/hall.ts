@@ -27,6 +27,7 @@ import { practiceRoutes } from './records/practice/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
 import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
+import { challengeRoutes, startReminding } from './work/challenge/index.ts'
 import { contactRoutes } from './work/contacts/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
@@ -61,12 +62,14 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         )
       : () => {}
     const stopSweep = startSweep(database, clock, 15 * 60_000)
+    const stopReminding = startReminding(database, clock, 5 * 60_000)
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
       async close() {
         stopPost()
         await stopSweep()
+        await stopReminding()
         await stopComparing()
         await app.close()
         await partnership.close()
@@ -140,6 +143,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...earlyHelpRoutes(database),
     ...intelligenceRoutes(database),
     ...protectionRoutes(database),
+    ...challengeRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since) =>

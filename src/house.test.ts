@@ -35,6 +35,7 @@ const rooms = [
   'work/missing',
   'work/protection',
   'work/oversight',
+  'work/challenge',
   'work/support',
   'work/learning',
   'across/pathway',

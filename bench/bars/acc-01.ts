@@ -21,6 +21,9 @@ const narrower: Readonly<Record<string, string>> = {
   '/early-help/:episode/interventions/new': 'help is recorded by whoever has a part in the plan',
   '/early-help/:episode/refer-again': 'only the lead worker judges so',
   '/early-help/:episode/end': 'early help is ended by its lead worker',
+  '/challenges/:challenge/reply': 'nothing is added to a challenge that is settled',
+  '/challenges/:challenge/up': 'only the raiser moves a challenge up',
+  '/challenges/:challenge/settle': 'only the raiser says that a challenge is settled',
   '/children/:child/nrm/new':
     'a social worker records a referral of the children allocated to them',
 }
@@ -29,6 +32,7 @@ const narrower: Readonly<Record<string, string>> = {
 const named: Readonly<Record<string, string>> = {
   person: 'access.practitioner',
   planStep: 'early_help.step',
+  challenge: 'challenge.challenge',
 }
 
 /** A form that is being filled in is nobody's record, and a rule of the process map is no row. */

@@ -132,6 +132,15 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     (kind === 'upn' && hold(['school_dsl'])) ||
     (kind === 'youth_justice' && hold(['youth_justice']))
 
+  /** A challenge is read by the people it names, as long as they work for the agency they were named for. */
+  const isNamedIn = (challenge: string | null | undefined) =>
+    rowsOf('challenge.party').some(
+      party =>
+        party.challenge_id === challenge &&
+        party.practitioner_id === me &&
+        party.agency_id === myAgency,
+    )
+
   const everyone = () => true
   const nobody = () => false
   const elsewise: Readonly<Record<string, (row: Row) => boolean>> = {
@@ -184,6 +193,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
         hold(['front_door_worker', 'front_door_manager', 'social_worker', 'police_exploitation']) ||
         isNamed(numberOf(row.child_id ?? ''))),
     // It settles what people were told once the thing is dealt with.
+    'challenge.challenge': row => !hidden(row.child_id ?? '') && (isProcess || isNamedIn(row.id)),
     'tasks.absence': row =>
       [row.practitioner_id, row.deputy_id, row.recorded_by].includes(me) || isProcess,
     'tasks.notice': row => row.practitioner_id === me || isProcess,
@@ -204,6 +214,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     const rule = elsewise[table]
     if (rule) return rule(row)
     const child = row.child_id
+    if (child && table.startsWith('challenge.'))
+      return !hidden(child) && (isProcess || isNamedIn(row.challenge_id))
     if (child && table.startsWith('early_help.')) return seesChild(child) && helps(child)
     if (child) return !hidden(child) && (seesChild(child) || mineToo[table]?.(row) === true)
     if ('child_id' in row || 'area_id' in row) {

@@ -42,6 +42,7 @@ export type Doors = {
   readonly clear: boolean
   readonly concern: boolean
   readonly edit: boolean
+  readonly challenge: boolean
   readonly readHarm: boolean
   /** Leads early help for this child. */
   readonly lead: boolean
@@ -196,6 +197,7 @@ function actions(child: ChildSummary, may: Doors): Html {
     ${may.assess && govukButton({ text: 'Complete the risk matrix', href: `/children/${child.id}/assessments/new` })}
     ${may.concern && govukButton({ text: 'Raise a concern', href: '/concerns/new', classes: 'govuk-button--secondary' })}
     ${may.edit && html`<a class="govuk-link" href="/children/${child.id}/facts">Change what is known of the child</a>`}
+    ${may.challenge && html`<a class="govuk-link" href="/children/${child.id}/challenges">Question a decision</a>`}
   </div>`
 }
 

@@ -7,6 +7,7 @@ import { readInstant } from '../../foundation/kernel/instant.ts'
 import { get, page, type Route } from '../../foundation/routing/index.ts'
 import { mayEditChild } from '../../records/people/index.ts'
 import { mayAssess, mayClearEscalation, mayReadAssessments } from '../../work/assessment/index.ts'
+import { mayRaiseChallenge } from '../../work/challenge/index.ts'
 import { mayRaiseConcern } from '../../work/contacts/index.ts'
 import { mayLead } from '../../work/early-help/index.ts'
 import { childPage, historyPage } from './child.view.ts'
@@ -30,6 +31,7 @@ export function insightRoutes(database: Database): Route[] {
         clear: mayClearEscalation(who).allowed,
         concern: mayRaiseConcern(who).allowed,
         edit: mayEditChild(who).allowed,
+        challenge: mayRaiseChallenge(who).allowed,
         readHarm: mayReadAssessments(who).allowed,
         lead: view.earlyHelp !== undefined && mayLead(who, view.earlyHelp).allowed,
       }

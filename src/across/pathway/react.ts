@@ -3,6 +3,7 @@ import { inTheNameOf, type React } from '../../foundation/database/index.ts'
 import type { PeopleEvent } from '../../records/people/index.ts'
 import type { TaskDismissed } from '../../records/tasks/index.ts'
 import type { AssessmentEvent } from '../../work/assessment/index.ts'
+import type { ChallengeEvent } from '../../work/challenge/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
 import type { EarlyHelpEvent } from '../../work/early-help/index.ts'
 import type { OversightEvent } from '../../work/oversight/index.ts'
@@ -13,6 +14,7 @@ import {
   onEscalationCleared,
   onEscalationOpened,
 } from './assessment-reactions.ts'
+import { onChallengeRaised, onChallengeWentOn } from './challenge-reactions.ts'
 import {
   onChildIdentified,
   onContactDecided,
@@ -38,6 +40,7 @@ type Known =
   | AssessmentEvent
   | OversightEvent
   | ProtectionEvent
+  | ChallengeEvent
   | EarlyHelpEvent
   | PeopleEvent
   | TaskDismissed
@@ -103,6 +106,12 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onStepRecorded(acting, event)
     case 'protection.allegation-opened':
       return onAllegationOpened(acting, event)
+    case 'challenge.raised':
+      return onChallengeRaised(acting, event)
+    case 'challenge.moved-up':
+    case 'challenge.replied':
+    case 'challenge.settled':
+      return onChallengeWentOn(acting, event)
     case 'group.meeting-ended':
       return
   }

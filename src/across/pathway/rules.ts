@@ -251,6 +251,14 @@ export const rules = {
     source: 'Working Together to Safeguard Children 2023',
     on: true,
   },
+  'challenge.stays-listed': {
+    trigger: 'Somebody challenges that a child was taken off the list',
+    effect: 'The child stays on the list, or is back on it, until the challenge is settled',
+    source: 'Partnership default; IICSA, organised networks, part F.4, 2022',
+    on: true,
+    step: 'list',
+    fixed: 'No child leaves the list while somebody questions it; the database refuses it too',
+  },
   'group.carried': {
     trigger: 'The group carries a child forward, defers or escalates',
     effect: 'The child stays on the list until the next meeting',

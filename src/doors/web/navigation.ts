@@ -2,6 +2,7 @@ import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
 import { mayReadPractice } from '../../records/practice/index.ts'
+import { mayCountChallenges, mayRaiseChallenge } from '../../work/challenge/index.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import type { Furniture } from './web.ts'
 
@@ -13,6 +14,11 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'Find a child', href: '/children', shown: maySearchChildren(who).allowed },
     { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
     { text: 'Groups', href: '/groups', shown: who.groupIds.length > 0 },
+    {
+      text: 'Challenges',
+      href: '/challenges',
+      shown: mayRaiseChallenge(who).allowed || mayCountChallenges(who).allowed,
+    },
     { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
     { text: 'Allegations', href: '/allegations', shown: hasRole(who, 'lado') },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },

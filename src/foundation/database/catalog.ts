@@ -62,6 +62,11 @@ const gate = [
   'assessment.no_fall_in_an_emergency',
   'assessment.fall_takes_another_role',
   'early_help.referral_comes_first',
+  'challenge.of_asker',
+  'challenge.led_by_asker',
+  'challenge.keeps_listed',
+  'challenge.open_in',
+  'challenge.counted',
 ]
 
 /** Where rows may go: what is not a record of anything. */

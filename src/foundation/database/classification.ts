@@ -95,6 +95,36 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'subjects',
     technical: 'id request_id salt transaction_id',
   },
+  'challenge.challenge': {
+    special: 'subject urgent questioned outcome_wanted evidence risk interim_safety',
+    person: 'child_id',
+    staff: 'agency_id raised_by raiser_agency_id',
+    technical: 'id area_id raised_at',
+  },
+  'challenge.party': {
+    person: 'child_id',
+    staff: 'practitioner_id agency_id side named_at',
+    technical: 'id challenge_id stage_id area_id',
+  },
+  'challenge.reply': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'side replied_by agency_id',
+    technical: 'id challenge_id stage_id area_id replied_at',
+  },
+  'challenge.settlement': {
+    special: 'outcome words learning',
+    person: 'child_id',
+    staff: 'settled_by',
+    technical: 'challenge_id area_id settled_at',
+  },
+  'challenge.stage': {
+    special: 'why',
+    person: 'child_id',
+    staff: 'moved_by',
+    technical:
+      'id challenge_id area_id number follows started_at remind_at due_at reminded_at alerted_at',
+  },
   'contacts.contact': {
     special:
       'reporter reporter_agency danger police_called_at police_reference narrative childs_words exploitation_types others_involved others_account parents_told parents_reason service_consent',

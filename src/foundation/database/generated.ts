@@ -253,6 +253,70 @@ export type Schema = {
     salt: Buffer
     transactionId: Generated<string>
   }
+  'challenge.challenge': {
+    id: Id<'challenge'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    subject: 'threshold' | 'no_action' | 'information' | 'plan' | 'attendance' | 'level' | 'removal' | 'delay'
+    urgent: boolean
+    questioned: string
+    outcomeWanted: string
+    evidence: string
+    risk: string
+    interimSafety: string
+    agencyId: Id<'agency'>
+    raisedBy: Id<'practitioner'>
+    raiserAgencyId: Id<'agency'>
+    raisedAt: Date
+  }
+  'challenge.party': {
+    id: Id<'party'>
+    challengeId: Id<'challenge'>
+    stageId: Id<'stage'>
+    areaId: string
+    childId: Id<'child'>
+    practitionerId: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    side: 'raising' | 'challenged' | 'settling'
+    namedAt: Date
+  }
+  'challenge.reply': {
+    id: Id<'reply'>
+    challengeId: Id<'challenge'>
+    stageId: Id<'stage'>
+    areaId: string
+    childId: Id<'child'>
+    side: 'raising' | 'challenged' | 'settling'
+    words: string
+    repliedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    repliedAt: Date
+  }
+  'challenge.settlement': {
+    challengeId: Id<'challenge'>
+    areaId: string
+    childId: Id<'child'>
+    outcome: 'agreed' | 'changed' | 'partly' | 'unresolved' | 'withdrawn'
+    words: string
+    learning: Generated<string>
+    settledBy: Id<'practitioner'>
+    settledAt: Date
+  }
+  'challenge.stage': {
+    id: Id<'stage'>
+    challengeId: Id<'challenge'>
+    areaId: string
+    childId: Id<'child'>
+    number: number
+    follows: Generated<number | null>
+    why: Generated<string>
+    startedAt: Date
+    remindAt: Date
+    dueAt: Date
+    movedBy: Id<'practitioner'>
+    remindedAt: Date | null
+    alertedAt: Date | null
+  }
   'contacts.contact': {
     id: Id<'contact'>
     areaId: Id<'area'>

@@ -25,6 +25,13 @@ export const noticeKinds = {
   'allegation.opened': 'Something restricted was recorded for you.',
   'group.listed': 'A child was put on the agenda of your group.',
   'group.decided': 'A group has decided about a child you answer for.',
+  'challenge.raised': 'A professional challenge names you. Read it and answer in time.',
+  'challenge.moved-up': 'A professional challenge that names you went up a stage.',
+  'challenge.replied': 'Somebody answered in a professional challenge that names you.',
+  'challenge.settled': 'A professional challenge that names you is settled.',
+  'challenge.reminder': 'A professional challenge waits for your answer. Its time is nearly over.',
+  'challenge.overdue': 'The time to answer a professional challenge is over.',
+  'challenge.move-up': 'Your challenge was not settled in time. Do you want to move it up?',
   'pathway.proposed':
     'Somebody proposes to switch a rule of the process map. It needs a second person.',
   'pathway.answered': 'Your proposal to switch a rule of the process map was answered.',

@@ -1,0 +1,238 @@
+import { listAgencies, listColleagues } from '../../foundation/access/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Answers, accepted } from '../../foundation/kernel/outcome.ts'
+import {
+  form,
+  get,
+  page,
+  type Request,
+  type Route,
+  type Step,
+  steppedForm,
+  versionOf,
+} from '../../foundation/routing/index.ts'
+import { getChild } from '../../records/people/index.ts'
+import { mayCountChallenges, mayMeetChallenges, mayRaiseChallenge } from './challenge.policy.ts'
+import {
+  type RaisePage,
+  raiseProblems,
+  readChallenge,
+  readMove,
+  readReply,
+  readSettlement,
+  type Speakers,
+} from './challenge.ts'
+import { beforeChallengePage, captionOf, challengePage, challengesPage } from './challenge.view.ts'
+import {
+  moveUpPage,
+  raiseCheckPage,
+  raisePage,
+  replyPage,
+  settlePage,
+} from './challenge-forms.view.ts'
+import { countsPage } from './counts.view.ts'
+import { moveUp, replyToChallenge, settleChallenge } from './go-on-with-challenge.ts'
+import { raiseChallenge } from './raise-challenge.ts'
+import { listStageColleagues } from './stage.store.ts'
+import { lastStage } from './stages.ts'
+import {
+  type ChallengeView,
+  viewChallenge,
+  viewChallenges,
+  viewChildsChallenges,
+  viewCounts,
+} from './view-challenge.ts'
+
+export function challengeRoutes(database: Database): Route[] {
+  return [
+    get('/challenges', mayMeetChallenges, async ({ who, query }) => {
+      const view = await viewChallenges(database, who, pageIn(query))
+      return page(challengesPage(view, mayCountChallenges(who).allowed, who.at))
+    }),
+    get('/challenges/counts', mayCountChallenges, async ({ who, query }) =>
+      page(countsPage(await viewCounts(database, who), pageIn(query))),
+    ),
+    get('/children/:child/challenges', mayRaiseChallenge, async request => {
+      const view = await viewChildsChallenges(database, request.who, childIn(request))
+      return page(beforeChallengePage(view, request.who.at))
+    }),
+    ...raising(database),
+    get('/challenges/:challenge', mayMeetChallenges, async request => {
+      const view = await viewChallenge(database, request.who, challengeIn(request))
+      return page(challengePage(view, request.who.at))
+    }),
+    ...goingOn(database),
+  ]
+}
+
+const fields: Readonly<Record<RaisePage, readonly string[]>> = {
+  now: ['danger', 'interimSafety'],
+  what: ['subject', 'questioned'],
+  whom: ['agency'],
+  worker: ['worker'],
+  why: ['outcomeWanted', 'evidence', 'risk', 'urgent'],
+}
+
+function raising(database: Database): Route[] {
+  const choices = (request: Request, answers: Answers) =>
+    database.asking(request.who, async db => {
+      const child = await getChild(db, childIn(request))
+      const agencyId = readId<'agency'>(answers.agency)
+      const workers = await listStageColleagues(db, agencyId ? [agencyId] : [], child.id)
+      return {
+        about: captionOf(child),
+        agencies: await listAgencies(db, child.areaId),
+        workers: workers.filter(worker => worker.id !== request.who.id),
+      }
+    })
+  const steps = (Object.keys(fields) as RaisePage[]).map(
+    (slug): Step => ({
+      slug,
+      fields: fields[slug],
+      async page(request, state) {
+        const action = request.query.from === 'check' ? `${state.action}?from=check` : state.action
+        return raisePage(slug, await choices(request, state.answers), { ...state, action })
+      },
+      problems: answers => raiseProblems(slug, answers),
+    }),
+  )
+  return steppedForm(database, {
+    path: '/children/:child/challenges/new',
+    title: 'A professional challenge',
+    may: mayRaiseChallenge,
+    about: request => viewChildsChallenges(database, request.who, childIn(request)),
+    steps,
+    check: async (request, state) => raiseCheckPage(await choices(request, state.answers), state),
+    async send(request) {
+      const { workers } = await choices(request, request.answers)
+      const raised = readChallenge(request.answers, workers)
+      if (!raised.ok) return raised
+      const id = await raiseChallenge(database, request.who, childIn(request), raised.value)
+      return accepted(id)
+    },
+    leadsTo: id => `/challenges/${id}`,
+  })
+}
+
+function goingOn(database: Database): Route[] {
+  const view = (request: Request) => viewChallenge(database, request.who, challengeIn(request))
+  const begin = async (request: Request) => ({
+    version: String((await view(request)).challenge.stage),
+  })
+  const back = (request: Request) => accepted(`/challenges/${challengeIn(request)}`)
+  return [
+    ...form(database, {
+      path: '/challenges/:challenge/reply',
+      title: 'An answer in a challenge',
+      may: mayMeetChallenges,
+      async page(request, state) {
+        openOnly(await view(request))
+        return replyPage(state)
+      },
+      async send(request) {
+        const words = readReply(request.answers)
+        if (!words.ok) return words
+        await replyToChallenge(database, request.who, challengeIn(request), words.value)
+        return back(request)
+      },
+    }),
+    ...form(database, {
+      path: '/challenges/:challenge/up',
+      title: 'Moving a challenge up',
+      may: mayMeetChallenges,
+      async begin(request) {
+        const found = await view(request)
+        const speakers = await speakersFor(database, request, found)
+        const answers = managersIn(found, speakers)
+        return { version: String(found.challenge.stage), answers }
+      },
+      async page(request, state) {
+        const found = forLead(await view(request))
+        if (found.challenge.stage >= lastStage) throw new NotFound('next stage')
+        const speakers = await speakersFor(database, request, found)
+        return moveUpPage(found.challenge, speakers, state)
+      },
+      async send(request) {
+        const found = forLead(await view(request))
+        const move = readMove(request.answers, await speakersFor(database, request, found))
+        if (!move.ok) return move
+        const shown = versionOf(request.answers)
+        await moveUp(database, request.who, found.challenge.id, shown, move.value)
+        return back(request)
+      },
+    }),
+    ...form(database, {
+      path: '/challenges/:challenge/settle',
+      title: 'Settling a challenge',
+      may: mayMeetChallenges,
+      begin,
+      page: async (request, state) => settlePage(forLead(await view(request)).challenge, state),
+      async send(request) {
+        const settlement = readSettlement(request.answers)
+        if (!settlement.ok) return settlement
+        const shown = versionOf(request.answers)
+        const id = challengeIn(request)
+        await settleChallenge(database, request.who, id, shown, settlement.value)
+        return back(request)
+      },
+    }),
+  ]
+}
+
+function openOnly(view: ChallengeView): ChallengeView {
+  if (view.challenge.outcome) throw new NotFound('open challenge', view.challenge.id)
+  return view
+}
+
+function forLead(view: ChallengeView): ChallengeView {
+  granted(view.leads)
+  return openOnly(view)
+}
+
+/** Each side's own people; who hears both sides at the last stage chairs, looks from outside, or leads the partnership. */
+async function speakersFor(database: Database, { who }: Request, { challenge }: ChallengeView) {
+  return database.asking(who, async (db: Db) => {
+    const { raiserAgencyId, agencyId, childId, areaId, stage } = challenge
+    const speakers = {
+      ours: await listStageColleagues(db, [raiserAgencyId], childId),
+      theirs: await listStageColleagues(db, [agencyId], childId),
+    }
+    if (stage + 1 < lastStage) return speakers
+    return {
+      ...speakers,
+      settling: await listColleagues(db, areaId, ['scrutineer', 'group_chair']),
+    }
+  })
+}
+
+/** The line managers of those who spoke last, where the directory knows them. */
+function managersIn({ parties, stages }: ChallengeView, { ours, theirs }: Speakers): Answers {
+  const last = stages.at(-1)?.id
+  const managerOf = (side: string, people: Speakers['ours']) => {
+    const spoke = parties.find(party => party.stageId === last && party.side === side)
+    const managerId = people.find(one => one.id === spoke?.practitionerId)?.managerId
+    return people.some(one => one.id === managerId) ? (managerId ?? undefined) : undefined
+  }
+  return { ours: managerOf('raising', ours), theirs: managerOf('challenged', theirs) }
+}
+
+function pageIn({ page: asked }: Answers): number {
+  if (asked === undefined) return 1
+  if (!/^[1-9]\d{0,3}$/.test(asked)) throw new NotFound('page')
+  return Number(asked)
+}
+
+function challengeIn({ params }: Request): Id<'challenge'> {
+  const id = readId<'challenge'>(params.challenge)
+  if (!id) throw new NotFound('challenge')
+  return id
+}
+
+function childIn({ params }: Request): Id<'child'> {
+  const id = readId<'child'>(params.child)
+  if (!id) throw new NotFound('child')
+  return id
+}

@@ -1,0 +1,14 @@
+export { mayCountChallenges, mayMeetChallenges, mayRaiseChallenge } from './challenge.policy.ts'
+export { challengeRoutes } from './challenge.routes.ts'
+export {
+  isRemovalChallenged,
+  listChallengesOfChild,
+  listOpenChallenges,
+  type OpenChallenge,
+} from './challenge.store.ts'
+export { type NewChallenge, subjects } from './challenge.ts'
+export type { ChallengeEvent, ChallengeRaised, ChallengeWentOn } from './events.ts'
+export { moveUp, replyToChallenge, settleChallenge } from './go-on-with-challenge.ts'
+export { raiseChallenge } from './raise-challenge.ts'
+export { remindOfChallenges, startReminding } from './remind-of-challenges.ts'
+export { stages } from './stages.ts'
