@@ -239,9 +239,12 @@ function histories(size: Size): string[] {
     `insert into access.relationship (id, child_id, practitioner_id, kind, started_at, ended_at)
        select pg_temp.id('allocation', n), pg_temp.id('child', n), ${carrier}, 'allocation', ${past(10)},
               case when n > ${allocated} then ${past(1)} end ${each}`,
+    // Time on the list that was over long ago has no meeting behind it here.
+    'alter table oversight.listing_spell disable trigger listing_ends_by_decision',
     `insert into oversight.listing_spell (id, group_id, child_id, area_id, reason, started_at, ended_at)
        select pg_temp.id('spell', n), pg_temp.id('group', (n - 1) % 2 + 1), ${ids}, 'exploitation', ${past(9)},
               case when n > ${allocated} then ${past(1)} end ${each} where n % 20 < 2`,
+    'alter table oversight.listing_spell enable trigger listing_ends_by_decision',
     `insert into access.relationship (id, child_id, group_id, kind, started_at, ended_at)
        select pg_temp.id('listing', n), pg_temp.id('child', n), pg_temp.id('group', (n - 1) % 2 + 1), 'listing', ${past(9)},
               case when n > ${allocated} then ${past(1)} end ${each} where n % 20 < 2`,

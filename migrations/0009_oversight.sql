@@ -73,18 +73,33 @@ create table oversight.agenda_item (
   id         uuid primary key,
   meeting_id uuid not null references oversight.meeting,
   area_id    uuid not null,
-  child_id   uuid not null,
-  why        text not null constraint agenda_says_why check (why in
-               ('new', 'carried_forward', 'relisted', 'review_overdue', 'added_by_coordinator')),
+  kind       text not null default 'child' constraint agenda_kind_is_known check (kind in
+               ('child', 'exploiter', 'vehicle', 'premises', 'hotspot', 'theme', 'context', 'other')),
+  child_id   uuid,
+  subject    text not null default '',
+  label      text not null default '',
+  path       text not null default '',
+  why        text not null constraint agenda_says_why check (why ~ '^[a-z_]+$'),
   listed_by  uuid not null references access.practitioner,
   listed_at  timestamptz not null,
   version    integer not null default 1,
   unique (meeting_id, child_id),
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint a_child_has_no_label check (child_id is null or label = '')
 );
-comment on table oversight.agenda_item is 'A child on the agenda of one meeting, and why.';
+comment on table oversight.agenda_item is 'A child, or something that is no child, on the agenda of one meeting, and why.';
+comment on column oversight.agenda_item.subject is 'Of what is no child: what its source knows it by, so that it is on one agenda once.';
+comment on column oversight.agenda_item.label is 'Of what is no child: what it is called before the whole group. Never a child''s name.';
 create index agenda_of_child on oversight.agenda_item (child_id, listed_at);
+create unique index one_item_of_a_subject on oversight.agenda_item (meeting_id, kind, subject) where child_id is null;
 call access.guard_by_child('oversight.agenda_item');
+-- What is no child is read by the members of the group, wherever they work.
+create policy matters_of_group on oversight.agenda_item for select to cairn_app using (
+  child_id is null and meeting_id = any (array(
+    select meeting.id from oversight.meeting where meeting.group_id = any ((select access.groups_of_asker())::uuid[]))));
+create policy matters_are_added on oversight.agenda_item for insert to cairn_app with check (
+  child_id is null and meeting_id = any (array(
+    select meeting.id from oversight.meeting where meeting.group_id = any ((select access.groups_of_asker())::uuid[]))));
 grant select, insert on oversight.agenda_item to cairn_app;
 
 create table oversight.decision (
@@ -99,6 +114,7 @@ create table oversight.decision (
   reason         text not null constraint group_decision_has_a_reason check (reason ~ '\S'),
   childs_view    text not null default '',
   dissent        text not null default '',
+  evidence       jsonb not null constraint evidence_is_an_object check (jsonb_typeof(evidence) = 'object'),
   decided_by     uuid not null references access.practitioner,
   decided_at     timestamptz not null,
   foreign key (child_id, area_id) references people.child (id, area_id) on update cascade

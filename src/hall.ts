@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { happenings, insightRoutes, listHappenings } from './across/insight/index.ts'
+import { happenings, insightRoutes, listHappenings, readOnRecord } from './across/insight/index.ts'
 import { elsewhere, pathwayRoutes, react } from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
@@ -155,6 +155,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
               : html`<p class="govuk-body">Nothing new is on record.</p>`,
           ),
         ]).then(([track, since]) => html`${track}${since}`),
+      readRecord: readOnRecord,
     }),
   ]
 }

@@ -14,6 +14,7 @@ const narrower: Readonly<Record<string, string>> = {
     'everyone may know that a group exists, its own page is for those who sit on it',
   '/meetings/:meeting/open': 'a meeting is opened by its chair or coordinator, once',
   '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
+  '/step-downs/:decision': 'whether a child is received is answered by the worker who was asked',
   '/practice/instruments/:version/trial': 'only a version of the matrix is tried',
   '/practice/instruments/:version/scores': 'only a version of the matrix has scores',
   '/children/duplicates/:candidate': 'which records are of one child is said by the front door',
@@ -33,6 +34,7 @@ const named: Readonly<Record<string, string>> = {
   person: 'access.practitioner',
   planStep: 'early_help.step',
   challenge: 'challenge.challenge',
+  decision: 'oversight.decision',
 }
 
 /** A form that is being filled in is nobody's record, and a rule of the process map is no row. */

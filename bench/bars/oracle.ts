@@ -96,7 +96,22 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'tasks.responsibility': row => row.owner_id === me,
     'intelligence.sighting': row => row.said_by === me,
     'access.relationship': row => row.practitioner_id === me || isProcess,
+    // What is no child is on an agenda before the whole group.
+    'oversight.agenda_item': row => isBeforeMyGroup(row),
+    'oversight.agenda_reason': row => isBeforeMyGroup(itemOf(row)),
+    'oversight.taken_off': row => isBeforeMyGroup(itemOf(row)),
   }
+
+  const itemOf = (row: Row) =>
+    rowsOf('oversight.agenda_item').find(item => item.id === row.agenda_item_id)
+  const isBeforeMyGroup = (item: Row | undefined) =>
+    item !== undefined &&
+    !item.child_id &&
+    rowsOf('oversight.meeting').some(
+      meeting =>
+        meeting.id === item.meeting_id &&
+        mine.some(group => ids.groups[group] === meeting.group_id),
+    )
 
   const isAllocated = (child: string) =>
     world.ties.some(

@@ -16,7 +16,7 @@ import type {
   EscalationCleared,
   EscalationOpened,
 } from '../../work/assessment/index.ts'
-import { listAtGroup } from '../../work/oversight/index.ts'
+import { findEndedSpell, listAtGroup } from '../../work/oversight/index.ts'
 import {
   type Acting,
   endOfToday,
@@ -27,6 +27,7 @@ import {
   tellFrontDoor,
   today,
 } from './acting.ts'
+import { relistWithNews } from './leaving-reactions.ts'
 import { askForHarm } from './lowering-reactions.ts'
 import { askForDiscussion } from './protection-reactions.ts'
 import { referAgainForFriends, referAgainForMatrix } from './refer-again.ts'
@@ -101,11 +102,12 @@ async function list(acting: Acting, event: AssessmentCompleted) {
   if (!isOn(acting, 'level.listed')) return undefined
   const { tx, by, at } = acting
   const { childId, areaId, assessmentId } = event
+  const once = await findEndedSpell(tx, childId)
   const listed = await listAtGroup(tx, {
     childId,
     areaId,
-    reason: 'exploitation',
-    why: 'new',
+    reason: once?.reason ?? 'exploitation',
+    why: once ? 'relisted' : 'new',
     by,
     at,
   })
@@ -199,6 +201,7 @@ export async function onEscalationOpened(acting: Acting, event: EscalationOpened
     nextOn,
     at,
   })
+  await relistWithNews(acting, { childId, areaId, causeId: escalationId })
   await askForHarm(acting, event)
   // A person who works with children is the designated officer's matter, in a record of its own.
   if (code !== 'E09') {

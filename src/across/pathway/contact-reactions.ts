@@ -40,6 +40,7 @@ import {
   today,
 } from './acting.ts'
 import { goOnWithEarlyHelp, somethingWaits, startEarlyHelp } from './early-help-reactions.ts'
+import { relistWithNews } from './leaving-reactions.ts'
 import { askForDiscussion, keepAssessmentClock } from './protection-reactions.ts'
 import { referAgainForNews } from './refer-again.ts'
 import { reviewSooner } from './review-sooner.ts'
@@ -141,6 +142,7 @@ async function somethingNew(acting: Acting, { contactId, areaId, childId, danger
   const nextStep = 'The front door decides on a concern'
   await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn, at })
 
+  await relistWithNews(acting, { childId, areaId, causeId: contactId })
   await reviewSooner(acting, childId, contactId)
   await referAgainForNews(acting, { contactId, areaId, childId })
 }

@@ -26,6 +26,7 @@ import {
 import { findOpenSpell } from '../../work/oversight/index.ts'
 import { isTrackOpen } from '../../work/protection/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, set, today } from './acting.ts'
+import { relistWithNews } from './leaving-reactions.ts'
 import { referAgain, referAgainAtStart } from './refer-again.ts'
 
 /** The front door decided early help: the named lead answers for the child, with a plan to begin and a review date. */
@@ -121,7 +122,11 @@ export async function onReviewed(acting: Acting, event: EarlyHelpReviewed) {
   const { tx, by, at } = acting
   const { episodeId, reviewId, rising, nextOn } = event
   const episode = await getEpisode(tx, episodeId)
-  if (rising) return referAgain(acting, 'refer-again.rising', episode, reviewId)
+  if (rising) {
+    const { childId, areaId } = episode
+    await relistWithNews(acting, { childId, areaId, causeId: reviewId })
+    return referAgain(acting, 'refer-again.rising', episode, reviewId)
+  }
   const held = { state: 'done', outcome: 'The review was held', by, at } as const
   await settleTasksFrom(tx, episodeId, 'review-early-help', held)
   await settleTasksFrom(tx, episodeId, 'end-early-help', held)

@@ -6,12 +6,14 @@ import {
 } from '../../records/tasks/index.ts'
 import { type GroupDecided, nextMeetingOf } from '../../work/oversight/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, tellFrontDoor } from './acting.ts'
+import { askReceiver } from './leaving-reactions.ts'
 import { askForDiscussion } from './protection-reactions.ts'
 
 /** The group decided about a child that stays on its list: the next meeting is the next date. */
 export async function onGroupDecided(acting: Acting, event: GroupDecided) {
   const { tx, at } = acting
   const { childId, areaId, groupId, decisionId, decision } = event
+  await askReceiver(acting, event)
   if (!['carry_forward', 'defer', 'escalate'].includes(decision) || !isOn(acting, 'group.carried'))
     return
   const frontDoor = await frontDoorOf(tx, areaId)

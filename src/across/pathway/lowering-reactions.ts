@@ -9,6 +9,7 @@ import {
   type LoweringProposed,
 } from '../../work/assessment/index.ts'
 import { type Acting, fired, isOn, set } from './acting.ts'
+import { relistWithNews } from './leaving-reactions.ts'
 
 /** Somebody proposes that a level falls: whoever was asked decides, and it waits in their name until they have. */
 export async function onLoweringProposed(acting: Acting, event: LoweringProposed) {
@@ -80,7 +81,10 @@ export async function askForHarm(acting: Acting, event: EscalationOpened) {
   })
 }
 
-export async function onHarmRecorded({ tx, by, at }: Acting, { escalationId }: HarmRecorded) {
+export async function onHarmRecorded(acting: Acting, event: HarmRecorded) {
+  const { tx, by, at } = acting
+  const { harmId, escalationId, childId, areaId } = event
+  await relistWithNews(acting, { childId, areaId, causeId: harmId })
   if (!escalationId) return
   const outcome = 'The harm was recorded'
   await settleTasksFrom(tx, escalationId, 'record-harm', { state: 'done', outcome, by, at })

@@ -24,6 +24,7 @@ import {
   stopTimers,
 } from '../../work/protection/index.ts'
 import { type Acting, endOfToday, fired, frontDoorOf, isOn, set, today } from './acting.ts'
+import { relistWithNews } from './leaving-reactions.ts'
 
 type Asked = Pick<NewDiscussion, 'childId' | 'areaId' | 'cause' | 'causeId'>
 
@@ -37,7 +38,8 @@ export async function askForDiscussion(acting: Acting, asked: Asked) {
 
 /** Social care called one itself: whoever answers for the child holds it. */
 export async function onDiscussionCalled(acting: Acting, event: DiscussionCalled) {
-  const { childId, areaId } = event
+  const { childId, areaId, discussionId } = event
+  await relistWithNews(acting, { childId, areaId, causeId: discussionId })
   await step(acting, { childId, areaId, nextStep: 'Hold the strategy discussion' })
   await setDiscussion(acting, event)
 }

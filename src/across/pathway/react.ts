@@ -23,6 +23,7 @@ import {
 } from './contact-reactions.ts'
 import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-reactions.ts'
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
+import { onListingEnded, onStepDownAnswered } from './leaving-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
 import {
   onAllegationOpened,
@@ -82,6 +83,10 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return reviewSooner(acting, event.childId, event.childId)
     case 'group.decided':
       return onGroupDecided(acting, event)
+    case 'group.step-down-answered':
+      return onStepDownAnswered(acting, event)
+    case 'group.listing-ended':
+      return onListingEnded(acting, event)
     case 'early-help.plan-started':
       return onPlanStarted(acting, event)
     case 'early-help.step-given':

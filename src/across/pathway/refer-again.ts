@@ -22,6 +22,7 @@ import {
 import { listSightingsFrom } from '../../work/intelligence/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, set, today } from './acting.ts'
 import { hasFired } from './firing.store.ts'
+import { relistWithNews } from './leaving-reactions.ts'
 import type { RuleId } from './rules.ts'
 
 /** What the task says, by the rule that set it. */
@@ -184,7 +185,10 @@ export function needsSecondLook(
 
 export async function onJudged(acting: Acting, event: ReferAgainJudged) {
   const episode = await lockOpenEpisode(acting.tx, event.childId)
-  if (episode) await referAgain(acting, 'refer-again.judged', episode, event.judgementId)
+  if (!episode) return
+  const { childId, areaId } = episode
+  await relistWithNews(acting, { childId, areaId, causeId: event.judgementId })
+  await referAgain(acting, 'refer-again.judged', episode, event.judgementId)
 }
 
 export async function onNotStarted(acting: Acting, event: EarlyHelpNotStarted) {

@@ -266,6 +266,30 @@ export const rules = {
     on: true,
     step: 'list',
   },
+  'group.stepped-down': {
+    trigger: 'A worker accepts to receive a child the group steps down',
+    effect: 'The worker answers for the child and reviews within 28 days',
+    source: 'Partnership default',
+    on: true,
+    step: 'review',
+    fixed: 'Nobody is stepped down to nobody',
+  },
+  'group.removed': {
+    trigger: 'The group takes a child off its list',
+    effect: 'Somebody checks after 28 and after 90 days',
+    source: 'Partnership default; IICSA, organised networks, part F.4, 2022',
+    on: true,
+    step: 'review',
+    fixed: 'Children have been taken off such lists while they were still being harmed',
+  },
+  'group.relisted': {
+    trigger: 'Anything new comes in about a child who has left the list',
+    effect: 'The child is on the agenda of the next meeting of the group',
+    source: 'Partnership default; IICSA, organised networks, part F.4, 2022',
+    on: true,
+    step: 'list',
+    fixed: 'Whoever left the list comes back with the first news',
+  },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

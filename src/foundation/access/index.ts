@@ -28,7 +28,7 @@ export {
   roleLabels,
   theProcess,
 } from './practitioner.ts'
-export { endTies, insertTie, listTies } from './relationship.store.ts'
+export { endTie, endTies, insertTie, listTies } from './relationship.store.ts'
 export { type Reach, type Role, type RoleId, roles } from './roles.ts'
 export {
   findSession,

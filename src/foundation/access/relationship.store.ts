@@ -45,6 +45,23 @@ export async function endTies(tx: Tx, sourceId: string, now: Date) {
     .execute()
 }
 
+/** Ends one party's tie of a kind to a child, whatever had opened it. */
+export async function endTie(
+  tx: Tx,
+  childId: Id<'child'>,
+  party: Party,
+  kind: Tie['kind'],
+  now: Date,
+) {
+  const tie = await findTie(tx, childId, party, kind)
+  if (!tie) return
+  await tx
+    .updateTable('access.relationship')
+    .set({ endedAt: now })
+    .where('id', '=', tie.id)
+    .execute()
+}
+
 async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Tie['kind']) {
   const [column, id] = Object.entries(party)[0] as [keyof typeof party, string]
   return db

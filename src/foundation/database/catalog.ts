@@ -67,6 +67,8 @@ const gate = [
   'challenge.keeps_listed',
   'challenge.open_in',
   'challenge.counted',
+  'oversight.leaving_rests_on_the_record',
+  'oversight.listing_ends_by_decision',
 ]
 
 /** Where rows may go: what is not a record of anything. */

@@ -235,14 +235,26 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'said_by agency_id',
     technical: 'id area_id source_id kind recorded_at',
   },
+  'oversight.acceptance': {
+    special: 'accepted words',
+    person: 'child_id',
+    staff: 'answered_by',
+    technical: 'decision_id area_id answered_at',
+  },
   'oversight.agenda_item': {
-    special: 'why',
+    special: 'why subject label',
     person: 'child_id',
     staff: 'listed_by',
-    technical: 'id meeting_id area_id listed_at version',
+    technical: 'id meeting_id area_id kind path listed_at version',
+  },
+  'oversight.agenda_reason': {
+    special: 'why words',
+    person: 'child_id',
+    staff: 'listed_by',
+    technical: 'id agenda_item_id area_id listed_at',
   },
   'oversight.decision': {
-    special: 'decision reason childs_view dissent',
+    special: 'decision reason childs_view dissent evidence',
     person: 'child_id',
     staff: 'decided_by',
     technical: 'id agenda_item_id area_id replaces_id decided_at',
@@ -257,6 +269,12 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id group_id area_id started_at ended_at ended_by_decision_id',
   },
   'oversight.meeting': 'reference',
+  'oversight.taken_off': {
+    special: 'reason',
+    person: 'child_id',
+    staff: 'taken_by',
+    technical: 'id agenda_item_id area_id taken_at',
+  },
   'pathway.firing': {
     special: 'rule_id event effect',
     person: 'child_id',

@@ -617,15 +617,38 @@ export type Schema = {
     agencyId: Id<'agency'>
     recordedAt: Date
   }
+  'oversight.acceptance': {
+    decisionId: Id<'decision'>
+    areaId: string
+    childId: Id<'child'>
+    accepted: boolean
+    words: string
+    answeredBy: Id<'practitioner'>
+    answeredAt: Date
+  }
   'oversight.agendaItem': {
     id: Id<'agenda-item'>
     meetingId: Id<'meeting'>
     areaId: string
-    childId: Id<'child'>
-    why: 'new' | 'carried_forward' | 'relisted' | 'review_overdue' | 'added_by_coordinator'
+    kind: Generated<'child' | 'exploiter' | 'vehicle' | 'premises' | 'hotspot' | 'theme' | 'context' | 'other'>
+    childId: Id<'child'> | null
+    subject: Generated<string>
+    label: Generated<string>
+    path: Generated<string>
+    why: string
     listedBy: Id<'practitioner'>
     listedAt: Date
     version: Generated<number>
+  }
+  'oversight.agendaReason': {
+    id: Id<'agenda-reason'>
+    agendaItemId: Id<'agenda-item'>
+    areaId: string
+    childId: Id<'child'> | null
+    why: string
+    words: Generated<string>
+    listedBy: Id<'practitioner'>
+    listedAt: Date
   }
   'oversight.decision': {
     id: Id<'decision'>
@@ -637,6 +660,7 @@ export type Schema = {
     reason: string
     childsView: Generated<string>
     dissent: Generated<string>
+    evidence: Json
     decidedBy: Id<'practitioner'>
     decidedAt: Date
   }
@@ -669,6 +693,15 @@ export type Schema = {
     openedAt: Date | null
     endedAt: Date | null
     version: Generated<number>
+  }
+  'oversight.takenOff': {
+    id: Id<'taken-off'>
+    agendaItemId: Id<'agenda-item'>
+    areaId: string
+    childId: Id<'child'> | null
+    reason: string
+    takenBy: Id<'practitioner'>
+    takenAt: Date
   }
   'pathway.firing': {
     id: Id<'firing'>

@@ -189,6 +189,12 @@ const limits = {
     limit: calendarDays(84),
     ...ours,
   },
+  T_STEP_DOWN: {
+    label: 'Say whether a child stepped down by the group is received',
+    startsWith: 'the group decides to step the child down',
+    limit: workingDays(2),
+    ...ours,
+  },
   T_REFER_AGAIN: {
     label: 'Refer a child in early help again',
     startsWith: 'something new or rising',

@@ -1,5 +1,6 @@
 export { intelligenceRoutes } from './sighting.routes.ts'
 export {
+  countSightingsSince,
   getSighting,
   insertSightings,
   listSightingsFrom,

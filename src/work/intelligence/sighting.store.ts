@@ -79,6 +79,16 @@ export const listSightingsOfChild = question((db, childId: Id<'child'>, limit: n
     .limit(limit),
 )
 
+export async function countSightingsSince(db: Db, childId: Id<'child'>, since: Date) {
+  const { found } = await db
+    .selectFrom('intelligence.sighting')
+    .select(eb => eb.fn.countAll<number>().as('found'))
+    .where('childId', '=', childId)
+    .where('recordedAt', '>=', since)
+    .executeTakeFirstOrThrow()
+  return found
+}
+
 /**
  * Other sightings of the very same plate, whole or part, as far as the asker may see them. Latest first.
  *

@@ -1,17 +1,25 @@
 import type { Asking } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
-import type { Database, Tx } from '../../foundation/database/index.ts'
+import type { Database, Db, Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { endOfLondonDay } from '../../foundation/kernel/london.ts'
+import { endOfLondonDay, todayInLondon } from '../../foundation/kernel/london.ts'
 import { setTask } from '../../records/tasks/index.ts'
-import { insertDecision, listDecisions } from './decision.store.ts'
+import { findDeferral, insertDecision, listDecisions } from './decision.store.ts'
 import type { GroupDecided } from './events.ts'
 import { mayChair } from './group.policy.ts'
-import { getGroup } from './group.store.ts'
+import { findOpenSpell, getGroup } from './group.store.ts'
 import type { DecisionDraft, NewAction } from './group-decision.ts'
+import { leavesList } from './leaving.ts'
+import { type OnRecord, recordCriteria } from './leaving-criteria.ts'
 import { listAgenda, lockMeeting } from './meeting.store.ts'
+
+/** What the record of a child says now. Other rooms keep it, so it is brought in from above. */
+export type ReadRecord = (db: Db, childId: Id<'child'>, at: Date) => Promise<OnRecord>
+
+/** Without a record nothing speaks for leaving the list, so nobody leaves it. */
+const nothingOnRecord: ReadRecord = async () => ({ emergencies: [], concerns: 0, sightings: 0 })
 
 /** What stands in a form for "nothing was decided yet when this was shown". */
 export const undecided = 'undecided'
@@ -29,6 +37,7 @@ export async function decideChild(
   childId: Id<'child'>,
   shown: string,
   draft: DecisionDraft,
+  readRecord: ReadRecord = nothingOnRecord,
 ) {
   return auditedTransaction(database, who, async tx => {
     const meeting = await lockMeeting(tx, meetingId)
@@ -46,6 +55,13 @@ export async function decideChild(
     }
 
     const { actions, ...decided } = draft
+    await checkGuards(
+      tx,
+      who,
+      { groupId, childId, itemId: item.id, since: item.listedAt },
+      draft,
+      readRecord,
+    )
     const id = newId<'decision'>()
     await insertDecision(tx, {
       ...{ id, agendaItemId: item.id, areaId, childId, replacesId: standing?.id ?? null },
@@ -57,11 +73,46 @@ export async function decideChild(
     const event: GroupDecided = {
       type: 'group.decided',
       ...{ decisionId: id, meetingId, groupId, areaId, childId, decision },
+      ...{ replacesId: standing?.id ?? null, receiverId: receiverOf(draft) },
     }
     const subjects = [childId, id, meetingId, ...taskIds]
     const audit = { verb: 'collection', action: 'group.decided', subjects, because } as const
     return { result: id, audit, events: [event] }
   })
+}
+
+type Decided = {
+  readonly groupId: Id<'group'>
+  readonly childId: Id<'child'>
+  readonly itemId: Id<'agenda-item'>
+  readonly since: Date
+}
+
+/** Between the page and now the record may have changed: what it must show for leaving the list is looked up once more. */
+async function checkGuards(
+  tx: Tx,
+  who: Asking,
+  { groupId, childId, itemId, since }: Decided,
+  { decision }: DecisionDraft,
+  readRecord: ReadRecord,
+) {
+  const spell = await findOpenSpell(tx, childId, groupId)
+  if (decision === 'defer') {
+    const deferred = await findDeferral(tx, childId, groupId, spell?.startedAt ?? since, itemId)
+    if (deferred) throw new Conflict('deferral', deferred, {})
+  }
+  if (!leavesList(decision)) return
+  if (!spell) throw new NotFound('listing of child', childId)
+  const record = await readRecord(tx, childId, who.at)
+  const against = recordCriteria(decision, record, todayInLondon(who.at)).filter(
+    ({ holds }) => !holds,
+  )
+  if (against.length > 0) throw new Conflict('record of the child', undecided, {})
+}
+
+function receiverOf({ decision, evidence }: DecisionDraft) {
+  const receiver = decision === 'step_down' ? evidence?.receiver : undefined
+  return typeof receiver === 'string' ? (receiver as Id<'practitioner'>) : null
 }
 
 type About = {

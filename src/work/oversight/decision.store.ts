@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { GroupDecision } from './group-decision.ts'
+import type { Evidence, GroupDecision } from './group-decision.ts'
 
 export type Decided = Awaited<ReturnType<typeof listDecisions>>[number]
 
@@ -17,6 +17,7 @@ export async function listDecisions(db: Db, agendaItemId: Id<'agenda-item'>) {
       'decision.reason',
       'decision.childsView',
       'decision.dissent',
+      'decision.evidence',
       'decision.decidedAt',
       'chair.name as chairName',
     ])
@@ -38,12 +39,16 @@ export type NewDecision = {
   readonly reason: string
   readonly childsView: string
   readonly dissent: string
+  readonly evidence?: Evidence
   readonly decidedBy: Id<'practitioner'>
   readonly decidedAt: Date
 }
 
-export async function insertDecision(tx: Tx, decision: NewDecision) {
-  await tx.insertInto('oversight.decision').values(decision).execute()
+export async function insertDecision(tx: Tx, { evidence = {}, ...decision }: NewDecision) {
+  await tx
+    .insertInto('oversight.decision')
+    .values({ ...decision, evidence: JSON.stringify(evidence) })
+    .execute()
 }
 
 /** The meeting at which the child was deferred, in the time on the list that began at `since`. A changed mind does not count. */

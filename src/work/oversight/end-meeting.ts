@@ -3,10 +3,10 @@ import { auditedTransaction } from '../../foundation/audit/index.ts'
 import { type Database, inTheNameOf, type Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { GroupMeetingEnded } from './events.ts'
+import { endListing } from './end-listing.ts'
+import type { GroupMeetingEnded, ListingEnded } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, getGroup } from './group.store.ts'
-import { staysOnList } from './group-decision.ts'
 import {
   insertAgendaItem,
   listAgenda,
@@ -16,7 +16,10 @@ import {
   updateMeetingEnded,
 } from './meeting.store.ts'
 
-/** Ends a meeting. Whoever stays on the list, decided or not, is on the agenda of the next. */
+/**
+ * Ends a meeting: who was decided to leave the list leaves it now, and whoever stays, decided or not, is on the agenda of
+ * the next.
+ */
 export async function endMeeting(
   database: Database,
   who: Asking,
@@ -29,7 +32,9 @@ export async function endMeeting(
     const because = granted(mayChair(who, await getGroup(tx, groupId)))
     await updateMeetingEnded(tx, meeting, version, who.at)
     // A child the chair may not see, a relative or a restricted one, must not fall off the list because of it.
-    const carried = await inTheNameOf(tx, theProcess, who, () => carryForward(tx, meeting, who))
+    const { carried, left } = await inTheNameOf(tx, theProcess, who, () =>
+      carryForward(tx, meeting, who),
+    )
 
     const event: GroupMeetingEnded = {
       type: 'group.meeting-ended',
@@ -37,20 +42,23 @@ export async function endMeeting(
       groupId,
       areaId,
     }
-    const subjects = [id, groupId, ...carried]
+    const subjects = [id, groupId, ...carried, ...left.map(({ childId }) => childId)]
     const audit = { verb: 'alteration', action: 'meeting.ended', subjects, because } as const
-    return { result: id, audit, events: [event] }
+    return { result: id, audit, events: [event, ...left] }
   })
 }
 
 async function carryForward(tx: Tx, { id, groupId }: Meeting, who: Asking) {
   const carried: Id<'child'>[] = []
+  const left: ListingEnded[] = []
   const agenda = await listAgenda(tx, id, 1000)
   const next = await nextMeetingOf(tx, groupId, who.at)
   // A child who moved is listed here until the new area's group has taken over, and belongs to the new area.
-  for (const { childId, areaId, decision } of agenda) {
-    const listed = await findOpenSpell(tx, childId, groupId)
-    if (!listed || !staysOnList(decision ?? undefined)) continue
+  for (const { childId, areaId, decisionId } of agenda) {
+    const ended = decisionId && (await endListing(tx, decisionId, groupId, who.at))
+    if (ended) left.push(ended)
+    const listed = !ended && (await findOpenSpell(tx, childId, groupId))
+    if (!listed) continue
     await insertAgendaItem(tx, {
       meetingId: next.id,
       areaId,
@@ -61,5 +69,5 @@ async function carryForward(tx: Tx, { id, groupId }: Meeting, who: Asking) {
     })
     carried.push(childId)
   }
-  return carried
+  return { carried, left }
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { GroupDecision } from './group-decision.ts'
+import type { LeavingDecision } from './leaving.ts'
 
 export type GroupDecided = {
   readonly type: 'group.decided'
@@ -9,6 +10,33 @@ export type GroupDecided = {
   readonly areaId: Id<'area'>
   readonly childId: Id<'child'>
   readonly decision: GroupDecision
+  /** The decision of the same meeting that this one replaces. */
+  readonly replacesId: Id<'decision'> | null
+  /** Who is asked to receive a child that is stepped down. */
+  readonly receiverId: Id<'practitioner'> | null
+}
+
+/** The worker who is to receive a child that is stepped down has answered. */
+export type StepDownAnswered = {
+  readonly type: 'group.step-down-answered'
+  readonly decisionId: Id<'decision'>
+  readonly meetingId: Id<'meeting'>
+  readonly groupId: Id<'group'>
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'>
+  readonly accepted: boolean
+}
+
+/** A child is off the list from now on, by a decision with its evidence. */
+export type ListingEnded = {
+  readonly type: 'group.listing-ended'
+  readonly spellId: Id<'listing-spell'>
+  readonly decisionId: Id<'decision'>
+  readonly groupId: Id<'group'>
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'>
+  readonly decision: LeavingDecision
+  readonly receiverId: Id<'practitioner'> | null
 }
 
 export type GroupMeetingEnded = {
@@ -18,4 +46,4 @@ export type GroupMeetingEnded = {
   readonly areaId: Id<'area'>
 }
 
-export type OversightEvent = GroupDecided | GroupMeetingEnded
+export type OversightEvent = GroupDecided | StepDownAnswered | ListingEnded | GroupMeetingEnded

@@ -24,20 +24,6 @@ export const groupDecisions = {
 
 export type GroupDecision = keyof typeof groupDecisions
 
-/**
- * What each decision asks for that Cairn cannot check yet. Until it can, nobody leaves the list by a click: children
- * have been taken off such lists while they were still being harmed (IICSA 2022).
- */
-export const notYetChecked: Partial<Record<GroupDecision, string>> = {
-  step_down:
-    'Stepping down needs a risk matrix completed in the last 14 days that is not provisional, and a receiving worker who accepts',
-  remove_no_longer_at_risk:
-    'Removing a child who is no longer at risk needs a risk matrix completed in the last 14 days that is not provisional and says low or none, no open emergency, and 90 days without a missing episode or new intelligence',
-  remove_never_at_risk:
-    'Removing a child who was never at risk needs a risk matrix completed in the last 14 days that is not provisional, and who meets the need that remains',
-  transfer: 'A transfer needs the written acceptance of whoever receives the child',
-}
-
 /** Whoever is on the list stays on it until a decision ends the listing. None at all is not such a decision. */
 export function staysOnList(decision: GroupDecision | undefined): boolean {
   return (
@@ -57,7 +43,17 @@ export type DecisionDraft = {
   readonly childsView: string
   readonly dissent: string
   readonly actions: readonly NewAction[]
+  /** What a child who leaves the list was shown for. */
+  readonly evidence?: Evidence
 }
+
+/** By criterion: words, an id from the record, or what each agency says. */
+export type Evidence = Readonly<
+  Record<
+    string,
+    string | readonly { readonly agencyId: Id<'agency'>; readonly words: string }[] | undefined
+  >
+>
 
 /** What the answers are held against. */
 export type AtTheTable = {
@@ -85,11 +81,12 @@ export function readGroupDecision(answers: Answers, table: AtTheTable): Outcome<
   const decision = Object.hasOwn(groupDecisions, answers.decision ?? '')
     ? (answers.decision as GroupDecision)
     : undefined
-  const awaited = decision && notYetChecked[decision]
-
   if (!decision) problem('decision', 'Select what the group decides')
-  else if (awaited)
-    problem('decision', `${awaited}. Cairn cannot check this yet, so select another decision`)
+  else if (!staysOnList(decision))
+    problem(
+      'decision',
+      'A child leaves the list only on a page of its own, which asks what that takes',
+    )
   else if (decision === 'defer' && table.deferredOn)
     problem(
       'decision',

@@ -1,6 +1,7 @@
 import { hasRole, type Practitioner } from '../../foundation/access/index.ts'
 import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import type { Evidence } from './group-decision.ts'
 
 /** A group as far as access is concerned. */
 export type Led = {
@@ -32,4 +33,14 @@ export function mayCoordinate(who: Practitioner, group: Led): Decision {
   return group.coordinatorId === who.id
     ? allow('coordinator of the group')
     : deny('coordinates another group')
+}
+
+/** Whoever is asked to receive a child answers for themselves; nobody accepts in the name of another. */
+export function mayReceive(
+  who: Practitioner,
+  { decision, evidence }: { readonly decision: string; readonly evidence: Evidence },
+): Decision {
+  return decision === 'step_down' && evidence.receiver === who.id
+    ? allow('asked to receive the child')
+    : deny('not asked to receive the child')
 }

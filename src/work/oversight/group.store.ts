@@ -70,6 +70,34 @@ export async function insertSpell(
   await tx.insertInto('oversight.listingSpell').values(spell).execute()
 }
 
+/** The last time a child was on a list, of those that are over. */
+export async function findEndedSpell(db: Db, childId: Id<'child'>) {
+  return db
+    .selectFrom('oversight.listingSpell')
+    .select(['id', 'groupId', 'reason', 'endedAt'])
+    .where('childId', '=', childId)
+    .where('endedAt', 'is not', null)
+    .orderBy('endedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The end of a listing. The database takes it only with a decision of the group that ends it, and its evidence. */
+export async function updateSpellEnded(
+  tx: Tx,
+  id: Id<'listing-spell'>,
+  decisionId: Id<'decision'>,
+  endedAt: Date,
+) {
+  const changed = await tx
+    .updateTable('oversight.listingSpell')
+    .set({ endedAt, endedByDecisionId: decisionId })
+    .where('id', '=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows !== 1n) throw new NotFound('open listing', id)
+}
+
 export type Listed = Awaited<ReturnType<typeof listListed>>[number]
 
 /** Who is on the list, the longest first: they have waited longest for something to change. */

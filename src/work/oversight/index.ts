@@ -1,9 +1,17 @@
-export { decideChild, undecided } from './decide-child.ts'
+export { answerStepDown } from './answer-step-down.ts'
+export { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 export { endMeeting } from './end-meeting.ts'
-export type { GroupDecided, GroupMeetingEnded, OversightEvent } from './events.ts'
+export type {
+  GroupDecided,
+  GroupMeetingEnded,
+  ListingEnded,
+  OversightEvent,
+  StepDownAnswered,
+} from './events.ts'
 export { mayAttend, mayChair, mayCoordinate, maySitOnGroups } from './group.policy.ts'
 export {
   countListed,
+  findEndedSpell,
   findOpenSpell,
   type Group,
   getGroup,
@@ -12,6 +20,8 @@ export {
   type NewGroup,
 } from './group.store.ts'
 export { type GroupDecision, groupDecisions } from './group-decision.ts'
+export { type LeavingDecision, leavesList, waysOut } from './leaving.ts'
+export { type OnRecord, quietDays } from './leaving-criteria.ts'
 export { type Listing, listAtGroup } from './list-at-group.ts'
 export { findCurrentMeeting, listAgenda, type Meeting, nextMeetingOf } from './meeting.store.ts'
 export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } from './meeting.ts'

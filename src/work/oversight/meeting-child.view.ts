@@ -22,7 +22,14 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, nameOf } from '../../records/people/index.ts'
 import { type ListedTask, taskRow } from '../../records/tasks/index.ts'
 import type { Decided } from './decision.store.ts'
-import { actionRows, groupDecisions, longest, notYetChecked } from './group-decision.ts'
+import {
+  actionRows,
+  type GroupDecision,
+  groupDecisions,
+  longest,
+  staysOnList,
+} from './group-decision.ts'
+import { type WayOut, waysOut } from './leaving.ts'
 import type { AgendaItem } from './meeting.store.ts'
 import { agendaReasons } from './meeting.ts'
 import { type MeetingView, titleOf } from './meeting.view.ts'
@@ -56,7 +63,7 @@ ${nextChild(view)}`
 function childHeader({ item, agenda }: MeetingChildView, now: Date): Html {
   const place = agenda.findIndex(other => other.id === item.id) + 1
   return html`<div class="cairn-person">
-  <p class="govuk-caption-l">${place} of ${agenda.length} on the agenda. ${agendaReasons[item.why]}.</p>
+  <p class="govuk-caption-l">${place} of ${agenda.length} on the agenda. ${item.reasons.map(why => agendaReasons[why]).join(', ')}.</p>
   <h1 class="cairn-person__name">${nameOf(item)}<span class="cairn-person__age">, ${ageOf(item, todayInLondon(now))}</span></h1>
   <p class="cairn-person__full"><a class="govuk-link" href="/children/${item.childId}">The child’s record</a> <span class="cairn-mono">${item.reference}</span></p>
   ${item.childsWords !== '' && html`<figure class="cairn-person__says"><blockquote>${item.childsWords}</blockquote></figure>`}
@@ -74,11 +81,9 @@ ${sinceLast}`
 
 function decisionForm(view: MeetingChildView, form: FormState): Html {
   const [standing] = view.decisions
-  const items = Object.entries(groupDecisions).map(([value, text]) => ({
-    value,
-    text,
-    hint: value in notYetChecked ? { text: 'Cannot be recorded in Cairn yet' } : undefined,
-  }))
+  const items = (Object.keys(groupDecisions) as GroupDecision[])
+    .filter(staysOnList)
+    .map(value => ({ value, text: groupDecisions[value] }))
   return formPage(
     { title: 'What does the group decide?', button: 'Put the decision down', headingLevel: 2 },
     form,
@@ -87,6 +92,7 @@ function decisionForm(view: MeetingChildView, form: FormState): Html {
         text: `Decided ${formatInstant(standing.decidedAt)}: ${groupDecisions[standing.decision]}. You can change it; the earlier decision stays on record.`,
       }),
     radiosQuestion(form, 'decision', 'Decision', items),
+    waysOffTheList(view),
     textareaQuestion(form, 'reason', 'Why?', { rows: 4, maxlength: longest }),
     textareaQuestion(form, 'childsView', 'What does the child say about it?', {
       hint: 'In the child’s own words where they are known.',
@@ -105,6 +111,18 @@ function decisionForm(view: MeetingChildView, form: FormState): Html {
     html`<input type="hidden" name="actions" value="${String(actionRows(form.answers))}">
 ${govukButton({ text: 'Add another action', classes: 'govuk-button--secondary', name: '_add', value: 'yes' })}`,
   )
+}
+
+/** Each asks for what it takes. None is a click away from the list. */
+function waysOffTheList({ meeting, item }: MeetingChildView): Html {
+  return govukDetails({
+    summaryText: 'The child is to leave the list',
+    html: html`<p class="govuk-body">Each way has its own page, which asks for everything the group must be satisfied of.</p>
+<ul class="govuk-list">${(Object.keys(waysOut) as WayOut[]).map(
+      way =>
+        html`<li><a class="govuk-link" href="/meetings/${meeting.id}/children/${item.childId}/${way}">${groupDecisions[waysOut[way]]}</a></li>`,
+    )}</ul>`,
+  })
 }
 
 function actionRow(form: FormState, row: number, agencies: readonly SelectItem[]): Html {

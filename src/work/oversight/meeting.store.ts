@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
@@ -156,6 +157,18 @@ export async function insertAgendaItem(
 
 export type AgendaItem = Awaited<ReturnType<typeof listAgenda>>[number]
 
+/** Taken off after the last reason that put it there. A newer reason puts it back. */
+export const isTakenOff = sql<boolean>`exists (
+  select from oversight.taken_off off where off.agenda_item_id = item.id and off.taken_at >= item.listed_at
+     and not exists (select from oversight.agenda_reason reason
+                      where reason.agenda_item_id = item.id and reason.listed_at > off.taken_at))`
+
+/** The first reason and every other, each once. */
+const reasonsOf = sql<AgendaReason[]>`array(
+  select item.why union all
+  (select reason.why from oversight.agenda_reason reason
+    where reason.agenda_item_id = item.id and reason.why <> item.why order by reason.listed_at, reason.why))`
+
 /** In the order in which the children came onto it, each with the decision that stands. */
 export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number) {
   return db
@@ -183,8 +196,9 @@ export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number
     .select([
       'item.id',
       'child.areaId',
-      'item.childId',
+      'child.id as childId',
       'item.why',
+      reasonsOf.as('reasons'),
       'item.listedAt',
       'child.reference',
       'child.givenName',
@@ -197,6 +211,7 @@ export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number
       'standing.decidedAt',
     ])
     .where('item.meetingId', '=', meetingId)
+    .where(({ not }) => not(isTakenOff))
     .orderBy('item.listedAt')
     .orderBy('child.reference')
     .limit(limit)

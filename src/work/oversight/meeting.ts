@@ -15,7 +15,16 @@ export const agendaReasons = {
   carried_forward: 'Carried forward',
   relisted: 'Back on the list',
   review_overdue: 'Review overdue',
+  action_overdue: 'Action overdue',
+  check_overdue: 'Check after leaving the list overdue',
+  missing: 'Went missing',
+  arriving: 'Arriving from another area',
+  moving_away: 'Moving to another area',
+  challenge_open: 'A decision is challenged',
+  seen_with_several: 'Told of about two or more children',
+  of_concern: 'Of concern to the group',
   added_by_coordinator: 'Added by the coordinator',
+  added_late: 'Added late by the chair',
 } as const
 
 export type AgendaReason = keyof typeof agendaReasons

@@ -63,7 +63,7 @@ function agendaList({ meeting, agenda }: MeetingView, now: Date): Html {
       what: `${nameOf(item)}, ${ageOf(item, todayInLondon(now))}`,
       href: `/meetings/${meeting.id}/children/${item.childId}`,
       about: html`<span class="cairn-mono">${item.reference}</span>`,
-      who: agendaReasons[item.why],
+      who: item.reasons.map(why => agendaReasons[why]).join(', '),
       when: item.decision ? html`${groupDecisions[item.decision]}` : notDecided(meeting),
     })),
   )

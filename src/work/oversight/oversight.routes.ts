@@ -19,13 +19,14 @@ import {
   versionOf,
 } from '../../foundation/routing/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
-import { decideChild, undecided } from './decide-child.ts'
+import { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 import { findDeferral, listDecisions } from './decision.store.ts'
 import { endMeeting } from './end-meeting.ts'
 import { mayAttend, mayChair, maySitOnGroups } from './group.policy.ts'
 import { countListed, findOpenSpell, getGroup, listListed, listMyGroups } from './group.store.ts'
 import { groupPage, groupsPage } from './group.view.ts'
 import { actionRows, readGroupDecision } from './group-decision.ts'
+import { leavingRoutes } from './leaving.routes.ts'
 import {
   findCurrentMeeting,
   findLastMeetingAbout,
@@ -43,10 +44,15 @@ export type Brought = {
    * inside the audited read of the page it stands on.
    */
   readonly sinceLast: (db: Db, childId: Id<'child'>, since: Date | undefined) => Promise<Html>
+  /** What speaks for and against a child leaving the list. */
+  readonly readRecord: ReadRecord
 }
 
-export function oversightRoutes(database: Database, { sinceLast }: Brought): Route[] {
+export function oversightRoutes(database: Database, brought: Brought): Route[] {
+  const { sinceLast, readRecord } = brought
   return [
+    ...leavingRoutes(database, readRecord),
+
     get('/groups', maySitOnGroups, async ({ who }) => {
       const lines = await database.asking(who, db => viewGroups(db, who))
       return page(groupsPage(lines))

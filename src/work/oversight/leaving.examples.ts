@@ -1,0 +1,50 @@
+import type { Id } from '../../foundation/kernel/id.ts'
+import type { Answers } from '../../foundation/kernel/outcome.ts'
+import type { WayOut } from './leaving.ts'
+import type { OnRecord } from './leaving-criteria.ts'
+
+/** A record that speaks for leaving the list, as far as a record can. */
+export const exampleRecord = {
+  matrix: {
+    id: '0b7c1d8e-2f64-4a51-9a0b-6f2f7d3c9e10',
+    assessedOn: '2026-11-10',
+    provisional: false,
+    level: 'low',
+  },
+  ...{ emergencies: [], concerns: 0, sightings: 0 },
+} as const satisfies OnRecord
+
+/** Complete answers for each way off the list. */
+export function exampleAnswers(
+  way: WayOut,
+  agencyIds: readonly Id<'agency'>[],
+  receiver: Id<'practitioner'>,
+): Answers {
+  const reason = 'The group is satisfied.'
+  if (way === 'step-down') return { reason, service: 'early_help', receiver }
+  if (way === 'never-at-risk') return { reason, remainingNeed: 'School meets it, with a mentor.' }
+  if (way === 'transfer')
+    return {
+      reason,
+      receivedBy: 'Leaving care team, Easthaven',
+      acceptedBy: 'A. Mensah, team manager',
+      acceptedOn: '2026-11-12',
+      acceptance: 'We accept her from Monday.',
+    }
+  const views = agencyIds.slice(0, 3).flatMap((id, at) => [
+    [`view-${at + 1}-agency`, id],
+    [`view-${at + 1}`, 'We agree.'],
+  ])
+  return {
+    reason,
+    missing: 'Not missing since June; the police and her carer say the same.',
+    news: '',
+    exploiter: 'ended',
+    exploiterChecked:
+      'He is in prison; her phone was changed, and her mother looks at it with her.',
+    childsView: 'I am fine now.',
+    supportWorker: 'She comes every week.',
+    remainingSupport: 'Her mentor at school goes on until July.',
+    ...Object.fromEntries(views),
+  }
+}
