@@ -142,7 +142,7 @@ type Page = readonly [name: string, as: PersonKey, path: string, typed?: Record<
 
 const pages: readonly (readonly [sends: number, ...Page])[] = [
   [15, 'the home page', 'worker', '/'],
-  [18, 'a child’s page', 'worker', `/children/${child}`],
+  [19, 'a child’s page', 'worker', `/children/${child}`],
   [7, 'a child’s history', 'worker', `/children/${child}/history`],
   [9, 'a child’s statutory track', 'manager', `/children/${child}/protection`],
   [6, 'the queue of the front door', 'worker', '/front-door'],

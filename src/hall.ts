@@ -32,6 +32,7 @@ import { contactRoutes } from './work/contacts/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
 import { oversightRoutes } from './work/oversight/index.ts'
+import { planRoutes } from './work/plans/index.ts'
 import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 
 export type Cairn = {
@@ -144,6 +145,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...intelligenceRoutes(database),
     ...protectionRoutes(database),
     ...challengeRoutes(database),
+    ...planRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since) =>

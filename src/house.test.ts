@@ -36,6 +36,7 @@ const rooms = [
   'work/protection',
   'work/oversight',
   'work/challenge',
+  'work/plans',
   'work/support',
   'work/learning',
   'across/pathway',

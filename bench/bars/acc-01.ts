@@ -25,6 +25,8 @@ const narrower: Readonly<Record<string, string>> = {
   '/challenges/:challenge/reply': 'nothing is added to a challenge that is settled',
   '/challenges/:challenge/up': 'only the raiser moves a challenge up',
   '/challenges/:challenge/settle': 'only the raiser says that a challenge is settled',
+  '/passed-on/:passing/readers/new': 'who must know is named by the lead of the agency',
+  '/passed-on/readers/:reader/withdraw': 'and withdrawn by the lead of the agency',
   '/children/:child/nrm/new':
     'a social worker records a referral of the children allocated to them',
 }
@@ -35,6 +37,9 @@ const named: Readonly<Record<string, string>> = {
   planStep: 'early_help.step',
   challenge: 'challenge.challenge',
   decision: 'oversight.decision',
+  safetyPlan: 'plans.safety_plan',
+  safeAdult: 'plans.safe_adult',
+  disruptionStep: 'plans.disruption_step',
 }
 
 /** A form that is being filled in is nobody's record, and a rule of the process map is no row. */

@@ -92,7 +92,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'tasks.task': row =>
       [row.owner_id, row.set_by].includes(me ?? '') ||
       managedBy(row.owner_id) === me ||
-      (row.owner_agency_id === myAgency && hold(answersForAgency)),
+      leadsAgency(row.owner_agency_id),
     'tasks.responsibility': row => row.owner_id === me,
     'intelligence.sighting': row => row.said_by === me,
     'access.relationship': row => row.practitioner_id === me || isProcess,
@@ -155,6 +155,37 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
         party.practitioner_id === me &&
         party.agency_id === myAgency,
     )
+  const knowsDisruption =
+    isProcess ||
+    hold(['police_exploitation', 'group_chair', 'group_coordinator', 'front_door_manager'])
+  const leadsAgency = (agency: string | null | undefined) =>
+    agency !== null &&
+    agency === myAgency &&
+    (hold(answersForAgency) ||
+      (worksWithChildren &&
+        rowsOf('access.agency_lead').some(
+          lead => lead.practitioner_id === me && lead.agency_id === agency,
+        )))
+  const passingOf = (id: string | null | undefined) =>
+    rowsOf('plans.passing').find(row => row.id === id)
+  const isPassedOn = (passing: Row | undefined) =>
+    passing !== undefined &&
+    worksWithChildren &&
+    (leadsAgency(passing.agency_id) ||
+      rowsOf('plans.reader').some(
+        reader => reader.passing_id === passing.id && reader.practitioner_id === me,
+      ))
+  const readsPassing = (passing: Row | undefined, of: Row | undefined = passing) =>
+    of !== undefined &&
+    !hidden(of.child_id ?? '') &&
+    (isPassedOn(passing) ||
+      (seesChild(of.child_id ?? '') && (of.kind === 'safety' || knowsDisruption)))
+  const readsSafety = (child: string) =>
+    !hidden(child) &&
+    (seesChild(child) ||
+      rowsOf('plans.passing').some(
+        passing => passing.child_id === child && passing.kind === 'safety' && isPassedOn(passing),
+      ))
 
   const everyone = () => true
   const nobody = () => false
@@ -177,6 +208,21 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'practice.version': everyone,
     'practice.approval': everyone,
     'practice.start': everyone,
+    'access.agency_lead': everyone,
+    // A part of a plan is read by whoever reads the whole plan, by who leads the agency, and by who must know.
+    'plans.passing': row => readsPassing(row),
+    'plans.reader': row => readsPassing(passingOf(row.passing_id), row),
+    'plans.safety_plan': row => readsSafety(row.child_id ?? ''),
+    'plans.safe_adult': row => readsSafety(row.child_id ?? ''),
+    'plans.safety_part': row =>
+      !hidden(row.child_id ?? '') &&
+      (seesChild(row.child_id ?? '') || isPassedOn(passingOf(row.passing_id))),
+    'plans.disruption_plan': row => seesChild(row.child_id ?? '') && knowsDisruption,
+    'plans.disruption_step': row =>
+      !hidden(row.child_id ?? '') &&
+      ((seesChild(row.child_id ?? '') && knowsDisruption) ||
+        row.worker_id === me ||
+        isPassedOn(passingOf(row.passing_id))),
     'oversight.meeting': row =>
       mine.some(group => ids.groups[group] === row.group_id) || inMyAreas(row.area_id),
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),

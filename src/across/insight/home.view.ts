@@ -17,6 +17,7 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { noticeWords } from '../../records/tasks/index.ts'
 import { decisionClock } from '../../work/contacts/index.ts'
 import { standingOf, standings, waitingRow } from '../../work/early-help/index.ts'
+import { mayReadPlans } from '../../work/plans/index.ts'
 import { timerRow } from '../../work/protection/index.ts'
 import { clockState } from './clock-state.ts'
 import type { HomeView } from './view-home.ts'
@@ -62,6 +63,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     <div class="cairn-columns">
       <div>${main.length > 0 ? main : nothingWaits(who)}</div>
       <div>${beside}${changes(notices, now)}
+        ${mayReadPlans(who).allowed && moreLink({ text: 'Passed on to you', href: '/passed-on' })}
         ${moreLink({ text: 'Time away, and who stands in', href: '/my/absence' })}</div>
     </div>`
   return { title: 'Home', body, wide: true }

@@ -10,6 +10,7 @@ import { mayAssess, mayClearEscalation, mayReadAssessments } from '../../work/as
 import { mayRaiseChallenge } from '../../work/challenge/index.ts'
 import { mayRaiseConcern } from '../../work/contacts/index.ts'
 import { mayLead } from '../../work/early-help/index.ts'
+import { mayReadDisruption } from '../../work/plans/index.ts'
 import { childPage, historyPage } from './child.view.ts'
 import { homePage } from './home.view.ts'
 import { viewChild, viewHistory } from './view-child.ts'
@@ -32,6 +33,7 @@ export function insightRoutes(database: Database): Route[] {
         concern: mayRaiseConcern(who).allowed,
         edit: mayEditChild(who).allowed,
         challenge: mayRaiseChallenge(who).allowed,
+        disrupt: mayReadDisruption(who).allowed,
         readHarm: mayReadAssessments(who).allowed,
         lead: view.earlyHelp !== undefined && mayLead(who, view.earlyHelp).allowed,
       }

@@ -20,6 +20,7 @@ import {
 } from '../../work/assessment/index.ts'
 import { findEpisodeOfChild } from '../../work/early-help/index.ts'
 import { listSightingsOfChild } from '../../work/intelligence/index.ts'
+import { findSafetyPlan, type SafetyPlan } from '../../work/plans/index.ts'
 import { listSteps, listTimers, mayReadTrack } from '../../work/protection/index.ts'
 import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
@@ -34,6 +35,7 @@ export type ChildView = {
   readonly latest: readonly Happening[]
   readonly earlyHelp: Awaited<ReturnType<typeof findEpisodeOfChild>>
   readonly family: Family
+  readonly safetyPlan: SafetyPlan | undefined
   /** For whoever has a part in the statutory track. */
   readonly track: Track | undefined
   /** Other records that somebody said are of this child, as far as the reader may see them. */
@@ -67,6 +69,7 @@ export async function viewChild(
       earlyHelp,
       family,
       alsoAs,
+      safetyPlan,
     ] = await Promise.all([
       getChildSummary(db, childId),
       listTies(db, childId),
@@ -80,13 +83,14 @@ export async function viewChild(
       findEpisodeOfChild(db, childId),
       findFamily(db, { id: childId }),
       listAlsoAs(db, childId),
+      findSafetyPlan(db, childId),
     ])
     const because = whySeen(who, child, ties)
     const tasks = allTasks.filter(task => !task.settledAt)
     const parts = [dangers, harms, tasks, sightings, latest, steps, timers, alsoAs]
     const shown = parts.flatMap(part => part.map(({ id }) => id))
     const matrix = child.assessmentId ? [child.assessmentId] : []
-    const helped = earlyHelp ? [earlyHelp.id] : []
+    const helped = [earlyHelp, safetyPlan].flatMap(one => (one ? [one.id] : []))
     const subjects = [
       ...new Set([
         ...[childId, ...matrix, ...helped, ...shown, ...shownIn(family)],
@@ -95,7 +99,10 @@ export async function viewChild(
     ]
     const track = reads ? { steps, timers } : undefined
     return {
-      result: { child, dangers, harms, tasks, sightings, latest, track, earlyHelp, family, alsoAs },
+      result: {
+        ...{ child, dangers, harms, tasks, sightings, latest, track },
+        ...{ earlyHelp, family, alsoAs, safetyPlan },
+      },
       audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
     }
   })

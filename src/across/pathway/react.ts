@@ -7,6 +7,7 @@ import type { ChallengeEvent } from '../../work/challenge/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
 import type { EarlyHelpEvent } from '../../work/early-help/index.ts'
 import type { OversightEvent } from '../../work/oversight/index.ts'
+import type { PlanEvent } from '../../work/plans/index.ts'
 import type { ProtectionEvent } from '../../work/protection/index.ts'
 import type { Acting } from './acting.ts'
 import {
@@ -25,6 +26,7 @@ import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-re
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
 import { onListingEnded, onStepDownAnswered } from './leaving-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
+import { onPartGiven, onReaderNamed } from './plan-reactions.ts'
 import {
   onAllegationOpened,
   onDiscussionCalled,
@@ -43,6 +45,7 @@ type Known =
   | ProtectionEvent
   | ChallengeEvent
   | EarlyHelpEvent
+  | PlanEvent
   | PeopleEvent
   | TaskDismissed
 
@@ -117,6 +120,10 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
     case 'challenge.replied':
     case 'challenge.settled':
       return onChallengeWentOn(acting, event)
+    case 'plan.part-given':
+      return onPartGiven(acting, event)
+    case 'plan.reader-named':
+      return onReaderNamed(acting, event)
     case 'group.meeting-ended':
       return
   }

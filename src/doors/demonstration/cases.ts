@@ -66,6 +66,8 @@ export type Case = {
   readonly track?: Track
   readonly trafficked?: true
   readonly allegation?: true
+  /** Has a safety plan and, sealed from it, a disruption plan. */
+  readonly planned?: true
   readonly actions?: readonly { readonly text: string; readonly by: PersonKey }[]
 }
 
@@ -80,6 +82,7 @@ export const cases: readonly Case[] = [
     daysAgo: 96,
     raisedBy: 'dsl',
     track: 'plan',
+    planned: true,
     child: {
       given: 'Kayleigh',
       family: 'Dunmore',

@@ -9,6 +9,7 @@ import { earlyHelpSteps } from './early-help-steps.ts'
 import { familySteps } from './family-steps.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
+import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
 import { writeSecondRecords } from './second-records.ts'
 import { asAt, daysBefore } from './step.ts'
@@ -30,6 +31,7 @@ export async function demonstrate(database: Database, clock: Clock) {
     ...earlyHelpSteps(database, one, now),
     ...protectionSteps(database, one, now),
     ...familySteps(database, one, now),
+    ...planSteps(database, one, now),
   ])
   for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     for (const group of Object.values(groups)) await meetingsUntil(database, group, step.at)

@@ -1,4 +1,11 @@
 export * from './administration.store.ts'
+export {
+  listAgencyLeads,
+  listWhoLead,
+  nameAgencyLead,
+  type Rung,
+  rungs,
+} from './agency-lead.store.ts'
 export { mayOpenChildren, maySeeChild, type Shielded, type Tie } from './child.policy.ts'
 export {
   type Colleague,

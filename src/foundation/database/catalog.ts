@@ -69,6 +69,12 @@ const gate = [
   'challenge.counted',
   'oversight.leaving_rests_on_the_record',
   'oversight.listing_ends_by_decision',
+  'access.work_out_led',
+  'plans.passed_to_asker',
+  'plans.safety_passed_to_asker',
+  'plans.withdraw_from',
+  'plans.withdraw_with_role',
+  'plans.withdraw_from_leaver',
 ]
 
 /** Where rows may go: what is not a record of anything. */

@@ -18,6 +18,15 @@ export type Schema = {
     agencyId: Id<'agency'>
     areaId: Id<'area'>
   }
+  'access.agencyLead': {
+    id: Id<'agency-lead'>
+    agencyId: Id<'agency'>
+    practitionerId: Id<'practitioner'>
+    rung: 'lead' | 'senior'
+    namedBy: Id<'practitioner'>
+    startedAt: Date
+    endedAt: Date | null
+  }
   'access.area': {
     id: Id<'area'>
     name: string
@@ -819,6 +828,100 @@ export type Schema = {
     id: Id<'to-compare'>
     childId: Id<'child'>
     areaId: string
+  }
+  'plans.disruptionPlan': {
+    id: Id<'disruption-plan'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    number: number
+    aim: string
+    risk: string
+    reviewOn: CalendarDate
+    writtenBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    writtenAt: Date
+  }
+  'plans.disruptionStep': {
+    id: Id<'disruption-step'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    passingId: Id<'passing'>
+    target: 'people' | 'premises' | 'vehicles' | 'online'
+    against: string
+    what: string
+    agencyId: Id<'agency'>
+    workerId: Id<'practitioner'> | null
+    dueOn: CalendarDate
+    setBy: Id<'practitioner'>
+    setAt: Date
+  }
+  'plans.passing': {
+    id: Id<'passing'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    agencyId: Id<'agency'>
+    kind: 'safety' | 'disruption'
+    madeBy: Id<'practitioner'>
+    madeAt: Date
+    endedAt: Date | null
+  }
+  'plans.reader': {
+    id: Id<'reader'>
+    passingId: Id<'passing'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    agencyId: Id<'agency'>
+    kind: 'safety' | 'disruption'
+    practitionerId: Id<'practitioner'>
+    why: string
+    namedBy: Id<'practitioner'>
+    namedAt: Date
+    openedAt: Date | null
+    withdrawnAt: Date | null
+    withdrawnBecause: Generated<string>
+  }
+  'plans.safeAdult': {
+    id: Id<'safe-adult'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    name: string
+    who: string
+    reach: string
+    childChose: 'yes' | 'no'
+    namedBy: Id<'practitioner'>
+    namedAt: Date
+    endedAt: Date | null
+    endedBecause: Generated<string>
+  }
+  'plans.safetyPart': {
+    id: Id<'safety-part'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    passingId: Id<'passing'> | null
+    what: string
+    agencyId: Id<'agency'> | null
+    workerId: Id<'practitioner'> | null
+    familyMember: Generated<string>
+    dueOn: CalendarDate
+    setBy: Id<'practitioner'>
+    setAt: Date
+  }
+  'plans.safetyPlan': {
+    id: Id<'safety-plan'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    number: number
+    called: string
+    childsWords: Generated<string>
+    notHeardWhy: Generated<string>
+    keepsSafe: string
+    warningSigns: string
+    whatToDo: string
+    writtenWith: string
+    reviewOn: CalendarDate
+    writtenBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    writtenAt: Date
   }
   'practice.approval': {
     versionId: Id<'version'>

@@ -31,6 +31,7 @@ export { smtpMailer } from './smtp-mailer.ts'
 export { answersForAgency } from './task.policy.ts'
 export { taskRoutes } from './task.routes.ts'
 export {
+  isHiddenFrom,
   type ListedTask,
   listMyTasks,
   listTasksFrom,

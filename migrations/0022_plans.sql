@@ -1,0 +1,309 @@
+-- Plans across agencies. The child's safety plan and the disruption plan are separate things: readers of one do not learn of the other.
+create schema plans;
+grant usage on schema plans to cairn_app, cairn_gate;
+
+-- Who answers for an agency by name, and to whom what is long overdue climbs after that.
+create table access.agency_lead (
+  id              uuid primary key,
+  agency_id       uuid not null references access.agency,
+  practitioner_id uuid not null references access.practitioner,
+  rung            text not null constraint rung_is_known check (rung in ('lead', 'senior')),
+  named_by        uuid not null references access.practitioner,
+  started_at      timestamptz not null,
+  ended_at        timestamptz
+);
+comment on table access.agency_lead is 'The lead of an agency for this work, and the senior above. Ended, never deleted.';
+create unique index one_lead_on_a_rung on access.agency_lead (agency_id, rung) where ended_at is null;
+create index leads_of_practitioner on access.agency_lead (practitioner_id) where ended_at is null;
+alter table access.agency_lead enable row level security;
+alter table access.agency_lead force row level security;
+create policy signed_in on access.agency_lead for select to cairn_app using ((select access.asker()) is not null);
+create policy administrator_names on access.agency_lead for insert to cairn_app
+  with check ((select access.asker_has('administrator')) or (select access.asker_has('process')));
+create policy administrator_ends on access.agency_lead for update to cairn_app
+  using ((select access.asker_has('administrator')) or (select access.asker_has('process')));
+create policy the_gate on access.agency_lead for all to cairn_gate using (true) with check (true);
+grant select, insert, update (ended_at) on access.agency_lead to cairn_app;
+grant select, update (ended_at) on access.agency_lead to cairn_gate;
+
+-- The agencies whose part of a plan somebody receives: named as their lead, or by a role that answers for them.
+create function access.agencies_led() returns uuid[] language plpgsql stable as $$
+begin
+  return coalesce(access.kept('cairn.led'), access.work_out_led());
+end $$;
+
+create function access.work_out_led() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me    uuid := access.asker();
+  found uuid[];
+begin
+  found := array(
+    select lead.agency_id from access.agency_lead lead
+      join access.practitioner person on person.id = lead.practitioner_id and person.agency_id = lead.agency_id and person.left_at is null
+     where lead.practitioner_id = me and lead.ended_at is null
+       and exists (select from access.held_roles_of(me) held where held.reach <> 'none')
+    union
+    select unnest(access.agencies_answered_for()));
+  perform set_config('cairn.led', coalesce(me::text, '') || found::text, true);
+  return found;
+end $$;
+
+create function access.forget_led() returns trigger language plpgsql as $$
+begin
+  perform set_config('cairn.led', '', true);
+  return null;
+end $$;
+create trigger forget_led after insert or update on access.agency_lead for each statement execute function access.forget_led();
+create trigger forget_led after insert or update on access.held_role for each statement execute function access.forget_led();
+create trigger forget_led after update on access.practitioner for each statement execute function access.forget_led();
+
+-- What an agency was given of a plan. The two kinds are two rows: a reader of one sees nothing of the other.
+create table plans.passing (
+  id        uuid primary key,
+  area_id   uuid not null references access.area,
+  child_id  uuid not null,
+  agency_id uuid not null references access.agency,
+  kind      text not null constraint passing_kind_is_known check (kind in ('safety', 'disruption')),
+  made_by   uuid not null references access.practitioner,
+  made_at   timestamptz not null,
+  ended_at  timestamptz,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table plans.passing is 'An agency''s part of a safety plan or of a disruption plan, passed to its lead. Never both in one.';
+create unique index one_passing_to_an_agency on plans.passing (child_id, agency_id, kind) where ended_at is null;
+create index passings_of_agency on plans.passing (agency_id, made_at desc);
+
+create table plans.reader (
+  id                uuid primary key,
+  passing_id        uuid not null references plans.passing,
+  area_id           uuid not null references access.area,
+  child_id          uuid not null,
+  agency_id         uuid not null references access.agency,
+  kind              text not null constraint reader_kind_is_known check (kind in ('safety', 'disruption')),
+  practitioner_id   uuid not null references access.practitioner,
+  why               text not null constraint reader_says_why check (why ~ '\S'),
+  named_by          uuid not null references access.practitioner,
+  named_at          timestamptz not null,
+  opened_at         timestamptz,
+  withdrawn_at      timestamptz,
+  withdrawn_because text not null default '',
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint withdrawn_says_why check ((withdrawn_at is null) = (withdrawn_because !~ '\S'))
+);
+comment on table plans.reader is 'Who in an agency must know, named by its lead; when they first read it; when and why it was withdrawn.';
+create unique index one_reader_at_a_time on plans.reader (passing_id, practitioner_id) where withdrawn_at is null;
+create index passed_to_practitioner on plans.reader (practitioner_id) where withdrawn_at is null;
+create index readers_of_child on plans.reader (child_id);
+
+create table plans.safety_plan (
+  id            uuid primary key,
+  area_id       uuid not null references access.area,
+  child_id      uuid not null,
+  number        integer not null constraint versions_are_counted check (number > 0),
+  called        text not null constraint child_is_called_something check (called ~ '\S'),
+  childs_words  text not null default '',
+  not_heard_why text not null default '',
+  keeps_safe    text not null constraint what_keeps_safe_is_written check (keeps_safe ~ '\S'),
+  warning_signs text not null constraint warning_signs_are_written check (warning_signs ~ '\S'),
+  what_to_do    text not null constraint what_to_do_is_written check (what_to_do ~ '\S'),
+  written_with  text not null constraint written_with_somebody check (written_with ~ '\S'),
+  review_on     date not null,
+  written_by    uuid not null references access.practitioner,
+  agency_id     uuid not null references access.agency,
+  written_at    timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint child_is_heard_or_it_is_said_why check (childs_words ~ '\S' or not_heard_why ~ '\S')
+);
+comment on table plans.safety_plan is 'A version of the child''s own safety plan, written with the child. A later version stands beside the earlier, never over it. No tactics.';
+comment on column plans.safety_plan.childs_words is 'What the child says, verbatim.';
+comment on column plans.safety_plan.called is 'What the child is called, for readers who may not open the child''s record.';
+create unique index one_safety_plan_of_a_number on plans.safety_plan (child_id, number);
+
+create table plans.safe_adult (
+  id            uuid primary key,
+  area_id       uuid not null references access.area,
+  child_id      uuid not null,
+  name          text not null constraint safe_adult_is_named check (name ~ '\S'),
+  who           text not null constraint safe_adult_is_somebody check (who ~ '\S'),
+  reach         text not null constraint safe_adult_can_be_reached check (reach ~ '\S'),
+  child_chose   text not null constraint choice_is_answered check (child_chose in ('yes', 'no')),
+  named_by      uuid not null references access.practitioner,
+  named_at      timestamptz not null,
+  ended_at      timestamptz,
+  ended_because text not null default '',
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint ended_says_why check ((ended_at is null) = (ended_because !~ '\S'))
+);
+comment on table plans.safe_adult is 'An adult the child can turn to, and how. Not somebody who signs in.';
+create index safe_adults_of_child on plans.safe_adult (child_id);
+
+create table plans.safety_part (
+  id            uuid primary key,
+  area_id       uuid not null references access.area,
+  child_id      uuid not null,
+  passing_id    uuid references plans.passing,
+  what          text not null constraint part_says_what check (what ~ '\S'),
+  agency_id     uuid references access.agency,
+  worker_id     uuid references access.practitioner,
+  family_member text not null default '',
+  due_on        date not null,
+  set_by        uuid not null references access.practitioner,
+  set_at        timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint part_is_somebodys check ((agency_id is not null and passing_id is not null) <> (family_member ~ '\S')),
+  constraint worker_has_an_agency check (worker_id is null or agency_id is not null)
+);
+comment on table plans.safety_part is 'One part of a safety plan: what, by an agency and its worker or by somebody of the family, by when.';
+create index safety_parts_of_child on plans.safety_part (child_id, due_on);
+create index safety_parts_passed_on on plans.safety_part (passing_id);
+
+create table plans.disruption_plan (
+  id         uuid primary key,
+  area_id    uuid not null references access.area,
+  child_id   uuid not null,
+  number     integer not null constraint versions_are_counted check (number > 0),
+  aim        text not null constraint aim_is_written check (aim ~ '\S'),
+  risk       text not null constraint risk_to_the_child_is_weighed check (risk ~ '\S'),
+  review_on  date not null,
+  written_by uuid not null references access.practitioner,
+  agency_id  uuid not null references access.agency,
+  written_at timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table plans.disruption_plan is 'A version of what is done against the people, premises, vehicles and accounts that do harm. Sealed from readers of the safety plan.';
+comment on column plans.disruption_plan.risk is 'What these steps could do to the child, and what is done about it.';
+create unique index one_disruption_plan_of_a_number on plans.disruption_plan (child_id, number);
+
+create table plans.disruption_step (
+  id         uuid primary key,
+  area_id    uuid not null references access.area,
+  child_id   uuid not null,
+  passing_id uuid not null references plans.passing,
+  target     text not null constraint target_is_known check (target in ('people', 'premises', 'vehicles', 'online')),
+  against    text not null constraint against_somebody_or_something check (against ~ '\S'),
+  what       text not null constraint disruption_step_says_what check (what ~ '\S'),
+  agency_id  uuid not null references access.agency,
+  worker_id  uuid references access.practitioner,
+  due_on     date not null,
+  set_by     uuid not null references access.practitioner,
+  set_at     timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table plans.disruption_step is 'One step of a disruption plan. Whoever has it sees this step and no other.';
+create index disruption_steps_of_child on plans.disruption_step (child_id, due_on);
+create index disruption_steps_passed_on on plans.disruption_step (passing_id);
+
+do $$
+declare kept text;
+begin
+  foreach kept in array array['passing', 'reader', 'safety_plan', 'safe_adult', 'safety_part', 'disruption_plan', 'disruption_step'] loop
+    execute format('call access.guard_by_child(''plans.%I'')', kept);
+    execute format('grant select, insert on plans.%I to cairn_app', kept);
+  end loop;
+end $$;
+grant update (ended_at) on plans.passing to cairn_app;
+grant update (opened_at, withdrawn_at, withdrawn_because) on plans.reader to cairn_app;
+grant update (ended_at, ended_because) on plans.safe_adult to cairn_app;
+
+-- Who knows that there is a disruption plan at all. Which child's, reach decides as for everything else.
+create function plans.knows_disruption() returns boolean language sql stable
+  return access.asker_has('police_exploitation') or access.asker_has('group_chair') or access.asker_has('group_coordinator')
+      or access.asker_has('front_door_manager') or access.asker_has('process');
+
+-- What was passed on to the asker: as lead of the agency, or named by its lead as somebody who must know.
+create function plans.passed_to_asker() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me  uuid := access.asker();
+  led uuid[] := access.agencies_led();
+begin
+  if not exists (select from access.held_roles_of(me) held where held.reach <> 'none') then
+    return '{}';
+  end if;
+  return array(
+    select passing.id from plans.passing where passing.agency_id = any (led) and passing.ended_at is null
+    union
+    select reader.passing_id from plans.reader
+      join plans.passing on passing.id = reader.passing_id and passing.ended_at is null
+     where reader.practitioner_id = me and reader.withdrawn_at is null);
+end $$;
+
+-- The children whose safety plan was passed on to the asker. A disruption part opens no safety plan, nor the other way round.
+create function plans.safety_passed_to_asker() returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return array(select passing.child_id from plans.passing where passing.kind = 'safety' and passing.id = any (plans.passed_to_asker()));
+end $$;
+
+create policy passed_on on plans.passing for select to cairn_app using (id = any ((select plans.passed_to_asker())::uuid[]));
+create policy passed_on on plans.reader for select to cairn_app using (passing_id = any ((select plans.passed_to_asker())::uuid[]));
+create policy lead_names on plans.reader for insert to cairn_app with check (
+  agency_id = any ((select access.agencies_led())::uuid[]) and passing_id = any ((select plans.passed_to_asker())::uuid[]));
+create policy reads_or_withdraws on plans.reader for update to cairn_app using (
+  practitioner_id = (select access.asker()) or agency_id = any ((select access.agencies_led())::uuid[]));
+create policy passed_on on plans.safety_plan for select to cairn_app using (child_id = any ((select plans.safety_passed_to_asker())::uuid[]));
+create policy passed_on on plans.safe_adult for select to cairn_app using (child_id = any ((select plans.safety_passed_to_asker())::uuid[]));
+create policy passed_on on plans.safety_part for select to cairn_app using (passing_id = any ((select plans.passed_to_asker())::uuid[]));
+create policy passed_on on plans.disruption_step for select to cairn_app using (passing_id = any ((select plans.passed_to_asker())::uuid[]));
+create policy own_step on plans.disruption_step for select to cairn_app using (worker_id = (select access.asker()));
+
+create policy sealed on plans.passing as restrictive for all to cairn_app using (
+  kind = 'safety' or (select plans.knows_disruption()) or id = any ((select plans.passed_to_asker())::uuid[]));
+create policy sealed on plans.reader as restrictive for all to cairn_app using (
+  kind = 'safety' or (select plans.knows_disruption()) or passing_id = any ((select plans.passed_to_asker())::uuid[]));
+create policy sealed on plans.disruption_plan as restrictive for all to cairn_app using ((select plans.knows_disruption()));
+create policy sealed on plans.disruption_step as restrictive for all to cairn_app using (
+  (select plans.knows_disruption()) or worker_id = (select access.asker()) or passing_id = any ((select plans.passed_to_asker())::uuid[]));
+-- The task of a step stands on its owner's home page, and on no page of the child for anybody else.
+create policy sealed on tasks.task as restrictive for all to cairn_app using (
+  kind <> 'disruption-step' or owner_id = (select access.asker()) or (select plans.knows_disruption())
+  or owner_agency_id = any ((select access.agencies_led())::uuid[]) or owner_id = any (array(select tasks.stood_in_for())));
+create policy led_agency on tasks.task for select to cairn_app using (owner_agency_id = any ((select access.agencies_led())::uuid[]));
+create policy led_agency_changes on tasks.task for update to cairn_app using (owner_agency_id = any ((select access.agencies_led())::uuid[]));
+
+-- Reading stops the moment a role ends; that it was withdrawn is written down.
+create function plans.withdraw_from(who uuid, because text, moment timestamptz) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update plans.reader set withdrawn_at = moment, withdrawn_because = because where practitioner_id = who and withdrawn_at is null;
+  update access.agency_lead set ended_at = moment where practitioner_id = who and ended_at is null;
+end $$;
+create function plans.withdraw_with_role() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform plans.withdraw_from(new.practitioner_id, 'Their role ended', new.ended_at);
+  return null;
+end $$;
+create function plans.withdraw_from_leaver() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform plans.withdraw_from(new.id, case when new.left_at is null then 'They work for another agency' else 'They left' end,
+                              coalesce(new.left_at, now()));
+  return null;
+end $$;
+
+grant select on plans.passing to cairn_gate;
+grant select, update (withdrawn_at, withdrawn_because) on plans.reader to cairn_gate;
+create policy the_gate on plans.passing for select to cairn_gate using (true);
+create policy the_gate on plans.reader for all to cairn_gate using (true) with check (true);
+grant create on schema plans, access to cairn_gate;
+alter function access.work_out_led() owner to cairn_gate;
+revoke all on function access.work_out_led() from public;
+grant execute on function access.work_out_led() to cairn_app;
+do $$
+declare gate regprocedure;
+begin
+  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'plans' and p.prosecdef
+  loop
+    execute format('alter function %s owner to cairn_gate', gate);
+    execute format('revoke all on function %s from public', gate);
+  end loop;
+end $$;
+revoke create on schema plans, access from cairn_gate;
+grant execute on function plans.passed_to_asker(), plans.safety_passed_to_asker() to cairn_app;
+
+create trigger withdraw_with_role after update of ended_at on access.held_role
+  for each row when (new.ended_at is not null) execute function plans.withdraw_with_role();
+create trigger withdraw_from_leaver after update of left_at, agency_id on access.practitioner
+  for each row when (new.left_at is not null or new.agency_id <> old.agency_id) execute function plans.withdraw_from_leaver();

@@ -1,0 +1,23 @@
+import type { Database } from '../../foundation/database/index.ts'
+import type { Route } from '../../foundation/routing/index.ts'
+import { disruptionPlanRoutes } from './disruption-plan.routes.ts'
+import { passingRoutes } from './passing.routes.ts'
+import { safetyPlanRoutes } from './safety-plan.routes.ts'
+
+export type { PartGiven, PlanEvent, ReaderNamed } from './events.ts'
+export { nameReader, viewPassedOn, withdrawReader } from './pass-on.ts'
+export { listPassedOn } from './passing.store.ts'
+export { mayReadDisruption, mayReadPlans, mayWriteSafetyPlan } from './plan.policy.ts'
+export { findSafetyPlan, type SafetyPlan } from './safety-plan.store.ts'
+export { viewDisruptionPlan } from './view-disruption-plan.ts'
+export { viewSafetyPlan } from './view-safety-plan.ts'
+export { addDisruptionStep, writeDisruptionPlan } from './write-disruption-plan.ts'
+export { addSafetyPart, nameSafeAdult, writeSafetyPlan } from './write-safety-plan.ts'
+
+export function planRoutes(database: Database): Route[] {
+  return [
+    ...safetyPlanRoutes(database),
+    ...disruptionPlanRoutes(database),
+    ...passingRoutes(database),
+  ]
+}
