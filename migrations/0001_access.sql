@@ -138,15 +138,67 @@ create index sessions_of_practitioner on access.session (practitioner_id) where 
 -- The gate: the only functions that look past row security, each with a narrow answer.
 -- They belong to cairn_gate, a role that nobody can sign in as.
 
--- Who is asking. Set inside each transaction; nothing set means nobody, and nobody sees no rows. Whoever has left is nobody.
-create function access.asker() returns uuid
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select practitioner.id from access.practitioner
-     where practitioner.id = nullif(current_setting('cairn.uid', true), '')::uuid and practitioner.left_at is null;
-  end;
+-- Who asks from now on in this transaction, and whom they reach. What every policy of every table compares with is worked
+-- out here, once. Nobody, and whoever has left, reaches nothing: that is null, and lets no row through.
+create function access.ask_as(who uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me       uuid;
+  agency   uuid;
+  roles    text[];
+  reaches  text[];
+  answers  boolean;
+  areas    uuid[];
+  "groups" uuid[];
+  children uuid[] := '{}';
+  hidden   uuid[];
+begin
+  select practitioner.id, practitioner.agency_id, array_remove(array_agg(role.id), null),
+         array_remove(array_agg(distinct role.reach), 'none'), bool_or(role.answers_for_agency)
+    into me, agency, roles, reaches, answers
+    from access.practitioner
+    left join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
+    left join access.role on role.id = held.role_id
+   where practitioner.id = who and practitioner.left_at is null
+   group by practitioner.id;
+  perform set_config('cairn.uid', coalesce(who::text, ''), true);
+  if me is null then
+    perform set_config('cairn.' || kept, '', true)
+       from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'children', 'roll', 'hidden']) kept;
+    return;
+  end if;
 
--- In PL/pgSQL because its plans are kept for the connection: every policy of every table asks them.
+  reaches := array_remove(reaches, null);
+  areas := case when 'process' = any (roles) then array(select area.id from access.area)
+                when 'area' = any (reaches) then array(select served.area_id from access.agency_area served where served.agency_id = agency)
+                else '{}' end;
+  "groups" := array(select membership.group_id from access.membership where membership.practitioner_id = me and membership.ended_at is null);
+  if reaches <> '{}' then
+    children := array(
+      select tie.child_id from access.relationship tie
+       where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
+      union
+      select tie.child_id from access.relationship tie
+       where tie.group_id = any ("groups") and tie.ended_at is null and tie.kind <> 'need-to-know');
+  end if;
+  hidden := array(
+    select exclusion.child_id from access.exclusion
+     where exclusion.practitioner_id = me and exclusion.ended_at is null
+    union
+    select restriction.child_id from access.restriction
+     where restriction.ended_at is null and not 'process' = any (roles)
+       and not exists (select from access.relationship tie
+                        where tie.child_id = restriction.child_id and tie.practitioner_id = me
+                          and tie.kind = 'need-to-know' and tie.ended_at is null));
+
+  perform set_config('cairn.asker', me::text, true), set_config('cairn.roles', roles::text, true),
+          set_config('cairn.areas', areas::text, true), set_config('cairn.groups', "groups"::text, true),
+          set_config('cairn.children', children::text, true), set_config('cairn.hidden', hidden::text, true),
+          set_config('cairn.agencies', case when answers then array[agency] else '{}' end::text, true),
+          -- A roll is long: whether a child is on it is looked up for each of the few rows that a page shows.
+          set_config('cairn.roll', case when 'agency' = any (reaches) then agency::text else '' end, true);
+end $$;
+
 create function access.held_roles_of(who uuid) returns setof access.role
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -157,169 +209,64 @@ begin
      where held.practitioner_id = who and held.ended_at is null;
 end $$;
 
-create function access.asker_has(wanted text) returns boolean
+create function access.is_on_roll(child uuid) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare me uuid := access.asker();
 begin
   return exists (
-    select from access.held_role held
-      join access.practitioner on practitioner.id = held.practitioner_id and practitioner.left_at is null
-     where held.practitioner_id = me and held.ended_at is null and held.role_id = wanted);
+    select from access.relationship tie
+     where tie.child_id = child and tie.agency_id = nullif(current_setting('cairn.roll', true), '')::uuid
+       and tie.ended_at is null and tie.kind <> 'need-to-know');
 end $$;
 
--- What somebody reaches is asked by every policy of every table: worked out once, then kept for the transaction under
--- the name it was worked out for. Another name, or a change of what it rests on, is worked out anew. Nobody (no name)
--- reaches nothing, which is null and lets no row through.
-create function access.kept(what text) returns uuid[] language plpgsql stable as $$
-declare held text := current_setting(what, true);
-begin
-  return case when length(held) > 36 and left(held, 36) = current_setting('cairn.uid', true) then substr(held, 37)::uuid[] end;
-end $$;
-
-create function access.areas_in_reach() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(access.kept('cairn.areas'), access.work_out_areas());
-end $$;
-
-create function access.work_out_areas() returns uuid[]
+create function access.roll_in_reach() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me    uuid := access.asker();
-  found uuid[];
+declare whose uuid := nullif(current_setting('cairn.roll', true), '')::uuid;
 begin
-  if me is null then
-    return null;
-  end if;
-  found := array(
-    select served.area_id from access.practitioner
-      join access.agency_area served on served.agency_id = practitioner.agency_id
-     where practitioner.id = me and practitioner.left_at is null
-       and exists (select from access.held_role held join access.role role on role.id = held.role_id
-                    where held.practitioner_id = me and held.ended_at is null and role.reach = 'area')
-    union
-    select area.id from access.area where access.asker_has('process'));
-  perform set_config('cairn.areas', me || found::text, true);
-  return found;
+  return case when whose is null then '{}' else array(
+    select tie.child_id from access.relationship tie
+     where tie.agency_id = whose and tie.ended_at is null and tie.kind <> 'need-to-know') end;
 end $$;
 
-create function access.agencies_answered_for() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(access.kept('cairn.agencies'), access.work_out_agencies());
-end $$;
+-- What the policies call. Each is one short expression, which PostgreSQL puts into the question itself: a call of a
+-- function for each table of each question cost more than the rest of it.
+create function access.asker() returns uuid language sql stable as $$
+  select nullif(current_setting('cairn.asker', true), '')::uuid
+$$;
 
-create function access.work_out_agencies() returns uuid[]
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me    uuid := access.asker();
-  found uuid[];
-begin
-  found := array(
-    select distinct practitioner.agency_id from access.practitioner
-      join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
-      join access.role role on role.id = held.role_id and role.answers_for_agency
-     where practitioner.id = me and practitioner.left_at is null);
-  perform set_config('cairn.agencies', coalesce(me::text, '') || found::text, true);
-  return found;
-end $$;
+create function access.asker_has(wanted text) returns boolean language sql stable as $$
+  select coalesce(wanted = any (nullif(current_setting('cairn.roles', true), '')::text[]), false)
+$$;
 
-create function access.groups_of_asker() returns uuid[]
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare me uuid := access.asker();
-begin
-  return array(
-    select membership.group_id from access.membership
-      join access.practitioner on practitioner.id = membership.practitioner_id and practitioner.left_at is null
-     where membership.practitioner_id = me and membership.ended_at is null);
-end $$;
+create function access.areas_in_reach() returns uuid[] language sql stable as $$
+  select nullif(current_setting('cairn.areas', true), '')::uuid[]
+$$;
 
-create function access.children_in_reach() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(access.kept('cairn.children'), access.work_out_children());
-end $$;
+create function access.agencies_answered_for() returns uuid[] language sql stable as $$
+  select nullif(current_setting('cairn.agencies', true), '')::uuid[]
+$$;
 
-create function access.work_out_children() returns uuid[]
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me    uuid := access.asker();
-  found uuid[] := '{}';
-begin
-  if me is null then
-    return null;
-  end if;
-  if exists (select from access.held_roles_of(me) held where held.reach <> 'none') then
-    found := array(
-      select tie.child_id from access.relationship tie
-       where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
-      union
-      select tie.child_id from access.membership
-        join access.relationship tie on tie.group_id = membership.group_id
-       where membership.practitioner_id = me and membership.ended_at is null
-         and tie.ended_at is null and tie.kind <> 'need-to-know');
-  end if;
-  perform set_config('cairn.children', me || found::text, true);
-  return found;
-end $$;
+create function access.groups_of_asker() returns uuid[] language sql stable as $$
+  select nullif(current_setting('cairn.groups', true), '')::uuid[]
+$$;
 
--- The children of an agency, such as a school's roll. A roll is long: whether a child is on it is looked up for each of
--- the few rows that a page shows; only that there is none is kept.
-create function access.on_roll(child uuid) returns boolean language plpgsql stable as $$
-begin
-  return access.kept('cairn.roll') is distinct from '{}' and child = any (access.look_up_roll(child));
-end $$;
+create function access.children_in_reach() returns uuid[] language sql stable as $$
+  select nullif(current_setting('cairn.children', true), '')::uuid[]
+$$;
 
-create function access.roll_in_reach() returns uuid[] language plpgsql stable as $$
-begin
-  return case when access.kept('cairn.roll') = '{}' then '{}' else access.look_up_roll(null) end;
-end $$;
+create function access.on_roll(child uuid) returns boolean language sql stable as $$
+  select current_setting('cairn.roll', true) <> '' and access.is_on_roll(child)
+$$;
 
-create function access.look_up_roll(only_child uuid) returns uuid[]
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me     uuid := access.asker();
-  agency uuid;
-begin
-  select practitioner.agency_id into agency from access.practitioner
-   where practitioner.id = me and exists (select from access.held_roles_of(me) held where held.reach = 'agency');
-  if agency is null then
-    perform set_config('cairn.roll', me || '{}', true);
-    return '{}';
-  end if;
-  if only_child is not null then
-    return array(select tie.child_id from access.relationship tie
-                  where tie.child_id = only_child and tie.agency_id = agency and tie.ended_at is null and tie.kind <> 'need-to-know');
-  end if;
-  return array(select tie.child_id from access.relationship tie
-                where tie.agency_id = agency and tie.ended_at is null and tie.kind <> 'need-to-know');
-end $$;
-
-create function access.children_hidden() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(access.kept('cairn.hidden'), access.work_out_hidden());
-end $$;
-
-create function access.work_out_hidden() returns uuid[]
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me    uuid := access.asker();
-  found uuid[];
-begin
-  found := array(
-    select exclusion.child_id from access.exclusion
-     where exclusion.practitioner_id = me and exclusion.ended_at is null
-    union
-    select restriction.child_id from access.restriction
-     where restriction.ended_at is null and not access.asker_has('process')
-       and not exists (select from access.relationship tie
-                        where tie.child_id = restriction.child_id and tie.practitioner_id = me
-                          and tie.kind = 'need-to-know' and tie.ended_at is null));
-  perform set_config('cairn.hidden', coalesce(me::text, '') || found::text, true);
-  return found;
-end $$;
+create function access.children_hidden() returns uuid[] language sql stable as $$
+  select nullif(current_setting('cairn.hidden', true), '')::uuid[]
+$$;
 
 -- What a transaction itself changes counts in it at once.
-create function access.forget_reach() returns trigger language plpgsql as $$
+create function access.reach_anew() returns trigger language plpgsql as $$
 begin
-  perform set_config('cairn.' || kept, '', true) from unnest(array['areas', 'agencies', 'children', 'roll', 'hidden']) kept;
+  if current_setting('cairn.uid', true) <> '' then
+    perform access.ask_as(current_setting('cairn.uid')::uuid);
+  end if;
   return null;
 end $$;
 
@@ -342,7 +289,8 @@ begin
   return query
     select session.id, session.csrf, session.method, session.started_at, session.seen_at, session.ended_at,
            practitioner.id, practitioner.name, agency.id, agency.name, agency.kind,
-           array(select held.id from access.held_roles_of(practitioner.id) held order by held.id),
+           array(select held.role_id from access.held_role held
+                where held.practitioner_id = practitioner.id and held.ended_at is null order by held.role_id),
            array(select served.area_id from access.agency_area served where served.agency_id = agency.id order by 1),
            array(select membership.group_id from access.membership
                   where membership.practitioner_id = practitioner.id and membership.ended_at is null order by 1),
@@ -357,7 +305,7 @@ do $$
 declare rested_on text;
 begin
   foreach rested_on in array array['area', 'agency_area', 'practitioner', 'held_role', 'membership', 'relationship', 'restriction', 'exclusion'] loop
-    execute format('create trigger forget_reach after insert or update or delete on access.%I for each statement execute function access.forget_reach()', rested_on);
+    execute format('create trigger reach_anew after insert or update or delete on access.%I for each statement execute function access.reach_anew()', rested_on);
   end loop;
 end $$;
 
@@ -374,7 +322,6 @@ begin
   end loop;
 end $$;
 revoke create on schema access from cairn_gate;
-grant execute on function access.asker() to cairn_app, cairn_gate, cairn_audit_writer;
 
 /*
   The one rule for every table that speaks of a child: seen, added and changed within reach,

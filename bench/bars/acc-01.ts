@@ -178,7 +178,7 @@ async function reachOf(
     if (!readable || !columns.some(column => column.name === 'id' && column.type === 'uuid'))
       continue
     const ids = `select id from ${name} order by id`
-    await client.query(`begin; select set_config('cairn.uid', '${personAsking(key).id}', true)`)
+    await client.query(`begin; select access.ask_as('${personAsking(key).id}')`)
     const { rows } = await client.query<{ id: string }>(ids)
     await client.query('rollback')
     // The process itself stands in the directory for the history's sake, and nobody administers it.

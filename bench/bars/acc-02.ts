@@ -22,7 +22,7 @@ export const acc02: Bar = {
          where practitioner_id = access.asker() and kind = 'need-to-know' and ended_at is null))`),
     'when a role that has ended still counts': planted(`
       do $$ begin
-        execute replace(pg_get_functiondef('access.work_out_areas'::regproc), 'held.ended_at is null', 'true');
+        execute replace(pg_get_functiondef('access.ask_as'::regproc), 'held.ended_at is null', 'true');
       end $$`),
     'when the app forgets restrictions': run =>
       compareInWorlds({

@@ -44,6 +44,10 @@ function through(database: Database): Asking {
     )
 }
 
+const forGood = `
+  select set_config('cairn.' || kept, current_setting('cairn.' || kept), false)
+    from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'children', 'roll', 'hidden']) kept`
+
 /** As it is often written: the identity is set when there is one, and the connection is lent for good. */
 function carelessly(options: pg.PoolConfig, local: boolean): Asking {
   const pool = new pg.Pool(options)
@@ -53,7 +57,8 @@ function carelessly(options: pg.PoolConfig, local: boolean): Asking {
     const client = await pool.connect()
     try {
       await client.query('begin')
-      if (asker) await client.query(`select set_config('cairn.uid', $1, $2)`, [asker, local])
+      if (asker) await client.query('select access.ask_as($1)', [asker])
+      if (asker && !local) await client.query(forGood)
       const result = await work(async sql => (await client.query(sql)).rows)
       await client.query('commit')
       client.release()

@@ -102,7 +102,7 @@ export async function look(
     await client.query('set local session authorization cairn_app')
     const shown = []
     for (const asker of [...placed.practitioners, '']) {
-      await client.query(`select set_config('cairn.uid', $1, true)`, [asker])
+      await client.query('select access.ask_as($1)', [asker || null])
       shown.push(await shownNow(client, tables))
     }
     return { rows, shown }

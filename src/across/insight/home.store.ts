@@ -33,7 +33,7 @@ export async function listWaitingTasks(db: Db, who: Asking, limit: number) {
     .where(eb =>
       eb.or([
         eb('task.ownerId', '=', who.id),
-        eb('task.ownerId', 'in', sql<Id<'practitioner'>>`(select tasks.stood_in_for())`),
+        sql<boolean>`task.owner_id = any (array(select tasks.stood_in_for()))`,
         eb.and([eb('task.ownerAgencyId', '=', who.agencyId), eb('task.ownerId', 'is', null)]),
       ]),
     )

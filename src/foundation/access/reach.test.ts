@@ -79,7 +79,7 @@ describe('whom somebody reaches, worked out once in a transaction', () => {
 
   it('would be noticed if it did not', async () => {
     await using here = await exampleReach()
-    await here.database.asAdministrator('drop trigger forget_reach on access.area')
+    await here.database.asAdministrator('drop trigger reach_anew on access.area')
     await assert.rejects(foundsAnArea(here), /row-level security/)
   })
 })

@@ -44,10 +44,10 @@ const plants: Readonly<Record<string, string>> = {
     'people.child.ethnicity is classified and does not exist',
   'create function people.everyone() returns bigint language sql security definer return (select count(*) from people.child)':
     'function people.everyone looks past row security and is not on the list of the gate',
-  'alter function access.asker() reset search_path':
-    'function access.asker looks past row security and has no fixed search_path',
-  'alter function access.asker() owner to cairn_owner':
-    'function access.asker looks past row security and does not belong to cairn_gate',
+  'alter function access.held_roles_of(uuid) reset search_path':
+    'function access.held_roles_of looks past row security and has no fixed search_path',
+  'alter function access.held_roles_of(uuid) owner to cairn_owner':
+    'function access.held_roles_of looks past row security and does not belong to cairn_gate',
   'grant execute on function access.heir_for to public':
     'function access.heir_for looks past row security and is open to everyone',
   'create view people.names as select given_name from people.child':

@@ -130,7 +130,7 @@ async function commit(client: pg.PoolClient) {
  */
 export async function inTheNameOf<T>(db: Db, asker: Asker, back: Asker, work: () => Promise<T>) {
   const goOnAs = ({ id }: Asker) =>
-    db.executeQuery(CompiledQuery.raw(`select set_config('cairn.uid', $1, true)`, [id]))
+    db.executeQuery(CompiledQuery.raw(`select access.ask_as($1)`, [id]))
   await goOnAs(asker)
   try {
     return await work()
@@ -140,11 +140,11 @@ export async function inTheNameOf<T>(db: Db, asker: Asker, back: Asker, work: ()
   }
 }
 
-// `true`: until the end of this transaction only. A plain SET would wait in the pool for the next person.
+// Until the end of this transaction only. What was set for good would wait in the pool for the next person.
 function identity(asker: Asker | undefined): string {
-  const id = asker?.id ?? ''
-  if (id !== '' && !uuid.test(id)) throw new TypeError('not the id of a practitioner')
-  return `select set_config('cairn.uid', '${id}', true)`
+  if (!asker) return 'select access.ask_as(null)'
+  if (!uuid.test(asker.id)) throw new TypeError('not the id of a practitioner')
+  return `select access.ask_as('${asker.id}')`
 }
 
 type Lent = PostgresPoolClient & { takeBack(): void }
