@@ -186,6 +186,17 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       rowsOf('plans.passing').some(
         passing => passing.child_id === child && passing.kind === 'safety' && isPassedOn(passing),
       ))
+  const sitsWith = (row: Row) => isProcess || mine.some(group => ids.groups[group] === row.group_id)
+  const leads = (row: Row) =>
+    isProcess ||
+    (sitsWith(row) &&
+      rowsOf('oversight."group"').some(
+        group =>
+          group.id === row.group_id && [group.chair_id, group.coordinator_id].includes(me ?? null),
+      ))
+  /** Of a child, whoever sees the child; of the meeting as a whole, whoever sits there. */
+  const seesChildOrSits = (row: Row) =>
+    row.child_id ? seesChild(row.child_id) : sitsWith(row) || inMyAreas(row.area_id)
 
   const everyone = () => true
   const nobody = () => false
@@ -225,6 +236,17 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
         isPassedOn(passingOf(row.passing_id))),
     'oversight.meeting': row =>
       mine.some(group => ids.groups[group] === row.group_id) || inMyAreas(row.area_id),
+    'oversight.progress': row => sitsWith(row),
+    'oversight.statement': row => sitsWith(row),
+    'oversight.attendance': row => sitsWith(row),
+    'oversight.signature': row => sitsWith(row),
+    'oversight.copy': row => (row.practitioner_id === me && sitsWith(row)) || leads(row),
+    'oversight.copy_opening': row => (row.practitioner_id === me && sitsWith(row)) || leads(row),
+    'oversight.pack_item': row =>
+      seesChild(row.child_id ?? '') && (row.practitioner_id === me || isProcess),
+    'oversight.note': row => seesChildOrSits(row),
+    'oversight.minute': row => seesChildOrSits(row),
+    'oversight.addendum': row => seesChildOrSits(row),
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),
     'access.invitation': row => row.practitioner_id === me || now.includes('administrator'),
     'access.restriction': nobody,

@@ -13,6 +13,7 @@ import { browserModules } from './browser-modules.ts'
 import { document } from './document.ts'
 import { draftRoutes, keepTypedWork, keepUnderThisSession } from './drafts.ts'
 import { CrossSite, errorPage, SignedOut } from './error-pages.ts'
+import { following, type Stream } from './following.ts'
 import { securityHeaders } from './security-headers.ts'
 import { answersOf, asking, pathOf, type SignedIn, sayHowLong, sessionOf, type Web } from './web.ts'
 
@@ -37,6 +38,8 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
   // Forms are all that is sent to us.
   app.removeContentTypeParser(['application/json', 'text/plain'])
   app.decorateReply('nonce', '')
+  const { stream, endAll } = following(web)
+  app.addHook('preClose', async () => endAll())
   app.addHook('onRequest', async (request, reply) => {
     guard(reply)
     refuseCrossSite(request, web)
@@ -62,21 +65,21 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
     )
   }
   web.open(app, web)
-  for (const route of [...web.routes, ...draftRoutes(web)]) serve(app, web, route)
+  for (const route of [...web.routes, ...draftRoutes(web)]) serve(app, web, route, stream)
   return app
 }
 
 /** Of what our addresses are made. Another spelling leads nowhere, and is never kept as the place of a draft. */
 const ourAddress = /^[a-z0-9/-]+$/
 
-function serve(app: FastifyInstance, web: Web, route: Route) {
+function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
   app.route({
     method: route.method,
     url: route.path,
     ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
     async handler(request, reply) {
       if (!ourAddress.test(pathOf(request))) return reply.callNotFound()
-      const signedIn = await whoIsThere(web, request)
+      const signedIn = await whoIsThere(web, request, route)
       if (!signedIn) return keepTypedWork(web, route, request, reply)
       const { session, who } = signedIn
       const answers = answersOf(request.body)
@@ -94,18 +97,31 @@ function serve(app: FastifyInstance, web: Web, route: Route) {
         answers,
         csrf: session.csrf,
       }
-      return send(web, await route.handle(asked), reply, { session, who })
+      const answer = await route.handle(asked)
+      if (answer.kind === 'changes' && request.headers.accept === 'text/event-stream') {
+        return stream(reply, answer, async () => {
+          const still = await whoIsThere(web, request, route)
+          if (!still || !route.may(still.who).allowed) return undefined
+          const now = await route.handle({ ...asked, who: still.who })
+          return now.kind === 'changes' ? now.version : undefined
+        })
+      }
+      return send(web, answer, reply, { session, who })
     },
   })
 }
 
-async function whoIsThere(web: Web, request: FastifyRequest): Promise<SignedIn | undefined> {
+async function whoIsThere(
+  web: Web,
+  request: FastifyRequest,
+  { byItself }: Pick<Route, 'byItself'>,
+): Promise<SignedIn | undefined> {
   const found = await sessionOf(web, request)
   const now = web.clock()
   if (!found || isOver(found.session, found.practitioner, now)) return undefined
   const who = asking(found.practitioner, request, now)
   // Once a minute is exact enough for a limit of a quarter of an hour, and most requests then write nothing.
-  if (now.getTime() - found.session.seenAt.getTime() > 60_000) {
+  if (!byItself && now.getTime() - found.session.seenAt.getTime() > 60_000) {
     await web.database.asking(who, db => updateSessionSeen(db, found.session.id, now))
     return { session: { ...found.session, seenAt: now }, who }
   }
@@ -137,6 +153,7 @@ async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: Sign
   sayHowLong(reply, signedIn)
   if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
   if (answer.kind === 'nothing') return reply.code(204).send()
+  if (answer.kind === 'changes') return reply.type('text/plain').send(String(answer.version))
   if (answer.kind === 'script') {
     return reply
       .header('cache-control', 'private, max-age=31536000, immutable')

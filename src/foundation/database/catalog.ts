@@ -29,6 +29,7 @@ const gate = [
   'access.owner_works_here',
   'contacts.link_of',
   'contacts.ending_is_authorised',
+  'oversight.count_change',
   'pathway.child_is_open',
   'pathway.can_answer',
   'pathway.successor',

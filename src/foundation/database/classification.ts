@@ -242,6 +242,12 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'answered_by',
     technical: 'decision_id area_id answered_at',
   },
+  'oversight.addendum': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'written_by written_at',
+    technical: 'id meeting_id group_id area_id',
+  },
   'oversight.agenda_item': {
     special: 'why subject label',
     person: 'child_id',
@@ -253,6 +259,24 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'child_id',
     staff: 'listed_by',
     technical: 'id agenda_item_id area_id listed_at',
+  },
+  'oversight.attendance': {
+    staff: 'practitioner_id name agency_id standing stands_in_for recorded_by recorded_at',
+    technical: 'id meeting_id group_id',
+  },
+  'oversight.conflict': {
+    special: 'nature',
+    person: 'child_id',
+    staff: 'practitioner_id',
+    technical: 'id item_id meeting_id area_id declared_at',
+  },
+  'oversight.copy': {
+    staff: 'practitioner_id asked_by withdrawn_by',
+    technical: 'id meeting_id group_id kind number items asked_at made_at withdrawn_at',
+  },
+  'oversight.copy_opening': {
+    staff: 'practitioner_id form opened_at',
+    technical: 'id copy_id group_id',
   },
   'oversight.decision': {
     special: 'decision reason childs_view dissent evidence',
@@ -275,6 +299,42 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'child_id',
     staff: 'taken_by',
     technical: 'id agenda_item_id area_id taken_at',
+  },
+  'oversight.minute': {
+    special: 'body',
+    person: 'child_id',
+    technical: 'id meeting_id group_id area_id place',
+  },
+  'oversight.note': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'written_by written_at',
+    technical: 'id meeting_id group_id area_id replaces_id',
+  },
+  'oversight.pack_item': {
+    special: 'body',
+    person: 'child_id',
+    staff: 'practitioner_id',
+    technical: 'id copy_id area_id place',
+  },
+  'oversight.progress': 'technical',
+  'oversight.ratification': {
+    person: 'child_id',
+    staff: 'ratified_by ratified_at',
+    technical: 'decision_id meeting_id area_id',
+  },
+  'oversight.signature': {
+    staff: 'signed_by signed_at',
+    technical: 'meeting_id group_id',
+  },
+  'oversight.statement': {
+    reference: 'words',
+    staff: 'read_by recorded_by recorded_at',
+    technical: 'meeting_id group_id',
+  },
+  'oversight.without_quorum': {
+    person: 'child_id',
+    technical: 'decision_id meeting_id area_id missing recorded_at',
   },
   'pathway.firing': {
     special: 'rule_id event effect',

@@ -11,6 +11,7 @@ import {
 import pg from 'pg'
 import type { Event } from '../kernel/event.ts'
 import type { Id } from '../kernel/id.ts'
+import { hearChanges, type Told } from './changes.ts'
 import type { Schema } from './generated.ts'
 
 declare const writing: unique symbol
@@ -37,6 +38,8 @@ export type Database = {
   /** The same for work that is a single question. */
   askingOne<T>(asker: Asker | undefined, question: (db: Db) => Promise<T>): Promise<T>
   readonly react: React
+  /** Hears of a topic what any process announces about it. @returns what ends it */
+  listen(topic: string, tell: Told): () => void
   close(): Promise<void>
 }
 
@@ -50,6 +53,7 @@ const uuid = /^[0-9a-f-]{36}$/
 export function openDatabase(options: pg.PoolConfig, react: React = async () => {}): Database {
   // What is sent does not wait for the answer to what was sent before.
   const pool = new pg.Pool({ max: 10, pipeline: true, ...options })
+  const changes = hearChanges(options)
   // A connection that dies is replaced at the next request. In use, it fails the question that waits for its answer;
   // in neither case is it a reason for the whole service to fall over.
   pool.on('error', () => {})
@@ -114,7 +118,11 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
           })
         : ofNobody(question),
     react,
-    close: () => pool.end(),
+    listen: changes.listen,
+    async close() {
+      await changes.close()
+      await pool.end()
+    },
   }
 }
 

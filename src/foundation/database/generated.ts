@@ -635,6 +635,16 @@ export type Schema = {
     answeredBy: Id<'practitioner'>
     answeredAt: Date
   }
+  'oversight.addendum': {
+    id: Id<'addendum'>
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    areaId: string
+    childId: Id<'child'> | null
+    words: string
+    writtenBy: Id<'practitioner'>
+    writtenAt: Date
+  }
   'oversight.agendaItem': {
     id: Id<'agenda-item'>
     meetingId: Id<'meeting'>
@@ -658,6 +668,50 @@ export type Schema = {
     words: Generated<string>
     listedBy: Id<'practitioner'>
     listedAt: Date
+  }
+  'oversight.attendance': {
+    id: Id<'attendance'>
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    practitionerId: Id<'practitioner'> | null
+    name: string
+    agencyId: Id<'agency'>
+    standing: 'present' | 'apologies' | 'absent'
+    standsInFor: Id<'practitioner'> | null
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'oversight.conflict': {
+    id: Id<'conflict'>
+    itemId: Id<'agenda-item'>
+    meetingId: Id<'meeting'>
+    childId: Id<'child'>
+    areaId: string
+    practitionerId: Id<'practitioner'>
+    nature: string
+    declaredAt: Date
+  }
+  'oversight.copy': {
+    id: Id<'copy'>
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    kind: 'pack' | 'minutes'
+    practitionerId: Id<'practitioner'>
+    number: number
+    items: Generated<number>
+    askedBy: Id<'practitioner'>
+    askedAt: Date
+    madeAt: Date | null
+    withdrawnAt: Date | null
+    withdrawnBy: Id<'practitioner'> | null
+  }
+  'oversight.copyOpening': {
+    id: Id<'copy-opening'>
+    copyId: Id<'copy'>
+    groupId: Id<'group'>
+    practitionerId: Id<'practitioner'>
+    form: 'page' | 'pdf' | 'docx'
+    openedAt: Date
   }
   'oversight.decision': {
     id: Id<'decision'>
@@ -703,6 +757,63 @@ export type Schema = {
     endedAt: Date | null
     version: Generated<number>
   }
+  'oversight.minute': {
+    id: Id<'minute'>
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    areaId: string
+    childId: Id<'child'> | null
+    place: number
+    body: Json
+  }
+  'oversight.note': {
+    id: Id<'note'>
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    areaId: string
+    childId: Id<'child'> | null
+    replacesId: Id<'note'> | null
+    words: string
+    writtenBy: Id<'practitioner'>
+    writtenAt: Date
+  }
+  'oversight.packItem': {
+    id: Id<'pack-item'>
+    copyId: Id<'copy'>
+    practitionerId: Id<'practitioner'>
+    childId: Id<'child'>
+    areaId: string
+    place: number
+    body: Json
+  }
+  'oversight.progress': {
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    version: Generated<number>
+    itemId: Id<'agenda-item'> | null
+  }
+  'oversight.ratification': {
+    decisionId: Id<'decision'>
+    meetingId: Id<'meeting'>
+    childId: Id<'child'>
+    areaId: string
+    ratifiedBy: Id<'practitioner'>
+    ratifiedAt: Date
+  }
+  'oversight.signature': {
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    signedBy: Id<'practitioner'>
+    signedAt: Date
+  }
+  'oversight.statement': {
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    words: string
+    readBy: Id<'practitioner'>
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
   'oversight.takenOff': {
     id: Id<'taken-off'>
     agendaItemId: Id<'agenda-item'>
@@ -711,6 +822,14 @@ export type Schema = {
     reason: string
     takenBy: Id<'practitioner'>
     takenAt: Date
+  }
+  'oversight.withoutQuorum': {
+    decisionId: Id<'decision'>
+    meetingId: Id<'meeting'>
+    childId: Id<'child'>
+    areaId: string
+    missing: string
+    recordedAt: Date
   }
   'pathway.firing': {
     id: Id<'firing'>

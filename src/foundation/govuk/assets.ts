@@ -34,6 +34,7 @@ load(
   'text/javascript; charset=utf-8',
   new URL('govuk-frontend/dist/govuk/govuk-frontend.min.js', modules),
 )
+load('follow.js', 'text/javascript; charset=utf-8', new URL('browser/follow.js', here))
 load('cairn.js', 'text/javascript; charset=utf-8', new URL('browser/cairn.js', here))
 
 export const assets: readonly Asset[] = [...loaded.values()]

@@ -198,6 +198,22 @@ export function sideBySide(left: Html, right: Html): Html {
   return html`<div class="cairn-beside"><div>${left}</div><div>${right}</div></div>`
 }
 
+/** A page that follows something: `part`s in it show what changed by themselves, and a link does where no script runs. */
+export function followed(
+  { changes, version, path }: { changes: string; version: number; path: string },
+  content: Html,
+): Html {
+  return html`<div data-follows="${changes}" data-version="${version}">
+  <p class="govuk-body cairn-quiet"><a class="govuk-link" href="${path}">Show what is new</a> <span data-follow-line role="status"></span></p>
+  ${content}
+</div>`
+}
+
+/** What is fetched anew when something changed. No form stands in it, so nothing that is typed is lost. */
+export function part(name: string, content: Html): Html {
+  return html`<div data-part="${name}">${content}</div>`
+}
+
 export type UrgentPanelOptions = {
   /** Short, and starts with a verb: "Ring 999 now". */
   title: string

@@ -28,6 +28,8 @@ export type Reply =
   /** JavaScript that never changes at its address. */
   | { readonly kind: 'script'; readonly body: string }
   | { readonly kind: 'nothing' }
+  /** How often something changed. A browser that follows it hears of each change, and of nothing but the number. */
+  | { readonly kind: 'changes'; readonly topic: string; readonly version: number }
 
 export type Handler = (request: Request) => Promise<Reply>
 
@@ -39,6 +41,8 @@ export type Route = {
   readonly handle: Handler
   /** In bytes, where more is sent than forms usually hold. */
   readonly bodyLimit?: number
+  /** Asked by an open page by itself: nobody stays signed in because of it. */
+  readonly byItself?: true
   /** Set where the address is a form whose half-typed answers may be kept. */
   readonly keeps?: Keeps
 }
@@ -57,6 +61,16 @@ export function get(path: string, may: May, handle: Handler): Route {
 
 export function post(path: string, may: May, handle: Handler): Route {
   return { method: 'POST', path, may, handle }
+}
+
+/** What an open page follows. It is authorised as a page is, and again and again for as long as somebody follows it. */
+export function follow(
+  path: string,
+  may: May,
+  where: (request: Request) => Promise<{ readonly topic: string; readonly version: number }>,
+): Route {
+  const handle: Handler = async request => ({ kind: 'changes', ...(await where(request)) })
+  return { method: 'GET', path, may, handle, byItself: true }
 }
 
 export function page(shown: Page): Reply {

@@ -14,6 +14,9 @@ import type { DecisionDraft, NewAction } from './group-decision.ts'
 import { leavesList } from './leaving.ts'
 import { type OnRecord, recordCriteria } from './leaving-criteria.ts'
 import { listAgenda, lockMeeting } from './meeting.store.ts'
+import { insertWithoutQuorum } from './quorum.store.ts'
+import { missingFor, usualQuorum } from './quorum.ts'
+import { getSitting } from './sitting.store.ts'
 
 /** What the record of a child says now. Other rooms keep it, so it is brought in from above. */
 export type ReadRecord = (db: Db, childId: Id<'child'>, at: Date) => Promise<OnRecord>
@@ -42,7 +45,8 @@ export async function decideChild(
   return auditedTransaction(database, who, async tx => {
     const meeting = await lockMeeting(tx, meetingId)
     const { groupId } = meeting
-    const because = granted(mayChair(who, await getGroup(tx, groupId)))
+    const group = await getGroup(tx, groupId)
+    const because = granted(mayChair(who, group))
     if (meeting.state !== 'open') throw new Conflict('meeting', shown, {})
     const item = (await listAgenda(tx, meetingId, 1000)).find(item => item.childId === childId)
     if (!item) throw new NotFound('agenda item', childId)
@@ -67,6 +71,14 @@ export async function decideChild(
       ...{ id, agendaItemId: item.id, areaId, childId, replacesId: standing?.id ?? null },
       ...{ ...decided, decidedBy: who.id, decidedAt: who.at },
     })
+    const { attendance } = await getSitting(tx, meetingId)
+    const missing = missingFor(usualQuorum, attendance, group)
+    if (missing.length > 0) {
+      await insertWithoutQuorum(tx, {
+        ...{ decisionId: id, meetingId, childId, areaId, missing: missing.join(', ') },
+        recordedAt: who.at,
+      })
+    }
     const taskIds = await setActions(tx, who, { areaId, childId, decisionId: id }, actions)
 
     const { decision } = draft

@@ -1,4 +1,5 @@
 export { answerStepDown } from './answer-step-down.ts'
+export { callItem } from './call-item.ts'
 export { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 export { endMeeting } from './end-meeting.ts'
 export type {
@@ -26,4 +27,6 @@ export { type Listing, listAtGroup } from './list-at-group.ts'
 export { findCurrentMeeting, listAgenda, type Meeting, nextMeetingOf } from './meeting.store.ts'
 export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } from './meeting.ts'
 export { openMeeting } from './open-meeting.ts'
-export { type Brought, oversightRoutes } from './oversight.routes.ts'
+export { oversightRoutes } from './oversight.routes.ts'
+export { recordAttendance } from './record-attendance.ts'
+export type { Brought } from './view-meeting.ts'

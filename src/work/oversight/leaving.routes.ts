@@ -17,6 +17,9 @@ import { getLeaving } from './leaving.store.ts'
 import { readLeaving, type WayOut, waysOut } from './leaving.ts'
 import { leavingPage } from './leaving.view.ts'
 import { getMeeting, listAgenda } from './meeting.store.ts'
+import { mayFollowItem } from './meeting-mode.policy.ts'
+import { missingFor, noQuorum, usualQuorum } from './quorum.ts'
+import { getSitting } from './sitting.store.ts'
 import { stepDownAnsweredPage, stepDownPage } from './step-down.view.ts'
 
 const notOn = 'The meeting is not on, so no decision can be put down. Your words are kept below'
@@ -41,12 +44,13 @@ export function leavingRoutes(database: Database, readRecord: ReadRecord): Route
         },
         async send(request) {
           const { who, answers } = request
-          const { meeting, item, table } = await database.asking(who, db =>
+          const { meeting, item, missing, table } = await database.asking(who, db =>
             sitDown(db, request, readRecord),
           )
           const draft = readLeaving(way, answers, table)
           if (!draft.ok) return draft
           if (meeting.state !== 'open') return refused([{ field: '', text: notOn }])
+          if (missing.length > 0) return refused([{ field: '', text: noQuorum(missing) }])
           const shown = answers._version ?? ''
           const { childId } = item
           await decideChild(database, who, meeting.id, childId, shown, draft.value, readRecord)
@@ -85,13 +89,16 @@ async function getPlace(db: Db, { who, params }: Request) {
   const group = await getGroup(db, meeting.groupId)
   const because = granted(mayChair(who, group))
   const item = (await listAgenda(db, meetingId, 500)).find(one => one.childId === params.child)
-  if (!item) throw new NotFound('agenda item')
+  const { attendance, conflicts } = await getSitting(db, meetingId)
+  if (!item || !mayFollowItem(who, group, item.id, conflicts).allowed)
+    throw new NotFound('agenda item')
   const [standing] = await listDecisions(db, item.id)
-  return { meeting, group, item, because, standing: standing?.id }
+  const missing = missingFor(usualQuorum, attendance, group)
+  return { meeting, group, item, because, missing, standing: standing?.id }
 }
 
 async function sitDown(db: Db, request: Request, readRecord: ReadRecord) {
-  const { meeting, group, item } = await getPlace(db, request)
+  const { meeting, group, item, missing } = await getPlace(db, request)
   const { areaId } = group
   const record = await readRecord(db, item.childId, request.who.at)
   const agencies = await listAgencies(db, areaId)
@@ -102,7 +109,7 @@ async function sitDown(db: Db, request: Request, readRecord: ReadRecord) {
     agencyIds: agencies.map(({ id }) => id),
     receiverIds: receivers.map(({ id }) => id),
   }
-  return { meeting, item, table, agencies, receivers }
+  return { meeting, item, missing, table, agencies, receivers }
 }
 
 async function viewLeaving(

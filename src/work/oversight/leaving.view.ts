@@ -20,7 +20,7 @@ import { groupDecisions } from './group-decision.ts'
 import { exploiterStates, services, viewRows, type WayOut, waysOut } from './leaving.ts'
 import { type OnRecord, quietDays, recordCriteria } from './leaving-criteria.ts'
 import type { AgendaItem, Meeting } from './meeting.store.ts'
-import { titleOf } from './meeting.view.ts'
+import { titleOf } from './meeting.ts'
 
 export type LeavingView = {
   readonly way: WayOut

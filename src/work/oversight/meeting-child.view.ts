@@ -8,6 +8,7 @@ import {
   govukDetails,
   govukFieldset,
   govukInsetText,
+  part,
   radiosQuestion,
   type SelectItem,
   selectQuestion,
@@ -15,12 +16,13 @@ import {
   textareaQuestion,
   textQuestion,
 } from '../../foundation/govuk/index.ts'
-import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, todayInLondon } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, nameOf } from '../../records/people/index.ts'
-import { type ListedTask, taskRow } from '../../records/tasks/index.ts'
+import { taskRow } from '../../records/tasks/index.ts'
+import { undecided } from './decide-child.ts'
 import type { Decided } from './decision.store.ts'
 import {
   actionRows,
@@ -30,37 +32,75 @@ import {
   staysOnList,
 } from './group-decision.ts'
 import { type WayOut, waysOut } from './leaving.ts'
-import type { AgendaItem } from './meeting.store.ts'
-import { agendaReasons } from './meeting.ts'
-import { type MeetingView, titleOf } from './meeting.view.ts'
+import { agendaReasons, titleOf } from './meeting.ts'
+import { callButton, live, standingOf } from './meeting-standing.view.ts'
+import type { FollowedView, MeetingChildView } from './view-meeting.ts'
 
-export type MeetingChildView = MeetingView & {
-  readonly item: AgendaItem
-  readonly decisions: readonly Decided[]
-  /** What this meeting and earlier ones asked of agencies for this child. */
-  readonly actions: readonly ListedTask[]
-  readonly agencies: readonly SelectItem[]
-  readonly lastMetOn: CalendarDate | undefined
-  readonly sinceLast: Html
-}
+/** What a follower sees of the child: everything but the form. */
+type BeforeGroup = NonNullable<FollowedView['now']>
 
 /** On the wall of the meeting: the child, then what happened, and beside it what is decided. */
 export function meetingChildPage(
   view: MeetingChildView,
-  chairs: boolean,
   now: Date,
+  csrf: string,
   form: FormState,
 ): Page {
-  const { meeting } = view
+  const { meeting, chairs, item } = view
   const decides = chairs && meeting.state === 'open'
+  const path = `/meetings/${meeting.id}/children/${item.childId}`
   const body = html`${govukBackLink({ text: 'Agenda', href: `/meetings/${meeting.id}` })}
-${childHeader(view, now)}
-${sideBySide(happened(view, now), decides ? decisionForm(view, form) : decisionSoFar(view, chairs))}
-${nextChild(view)}`
+${live(
+  view,
+  path,
+  html`${part('child', html`${childHeader(view, now)}${steppedOutOf(view)}${here(view, csrf)}`)}
+${sideBySide(
+  happened(view, now),
+  decides ? decisionForm(view, opened(view, form)) : part('decision', decisionSoFar(view)),
+)}
+${nextChild(view, csrf)}
+${meeting.state === 'open' && standingOf(view)}`,
+)}`
   return { title: `Child on the agenda, ${titleOf(meeting)}`, body, wide: true }
 }
 
-function childHeader({ item, agenda }: MeetingChildView, now: Date): Html {
+/** The same for whoever follows. */
+export function childBeforeGroup(view: BeforeGroup, now: Date): Html {
+  return html`${childHeader(view, now)}${steppedOutOf(view)}${sideBySide(happened(view, now), decisionSoFar(view))}`
+}
+
+/** A form that was just opened begins with the decision that stands. */
+function opened({ decisions }: MeetingChildView, form: FormState): FormState {
+  if (form.version !== undefined) return form
+  const { id = undecided, decision, reason, childsView, dissent } = decisions[0] ?? {}
+  return {
+    ...form,
+    version: id,
+    answers: { decision, reason, childsView, dissent, ...form.answers },
+  }
+}
+
+/** Whoever reads ahead says so before everyone else’s screen moves. */
+function here(view: MeetingChildView, csrf: string): Html | undefined {
+  const { meeting, drives, sitting, item } = view
+  if (meeting.state !== 'open' || sitting.itemId === item.id) return undefined
+  return drives
+    ? callButton(view, item, 'Bring the meeting to this child', csrf, true)
+    : html`<p class="govuk-body cairn-quiet">The meeting is not at this child now.</p>`
+}
+
+/** Who is not to hear this: said to everyone in the room. */
+function steppedOutOf({ sitting, item }: BeforeGroup): Html | false {
+  const out = sitting.conflicts.filter(one => one.itemId === item.id)
+  return (
+    out.length > 0 &&
+    govukInsetText({
+      text: `Not present for this item, because of a conflict of interest: ${out.map(one => `${one.name}, ${one.agencyName}`).join('; ')}.`,
+    })
+  )
+}
+
+function childHeader({ item, agenda }: BeforeGroup, now: Date): Html {
   const place = agenda.findIndex(other => other.id === item.id) + 1
   return html`<div class="cairn-person">
   <p class="govuk-caption-l">${place} of ${agenda.length} on the agenda. ${item.reasons.map(why => agendaReasons[why]).join(', ')}.</p>
@@ -70,7 +110,7 @@ function childHeader({ item, agenda }: MeetingChildView, now: Date): Html {
 </div>`
 }
 
-function happened({ lastMetOn, sinceLast, actions }: MeetingChildView, now: Date): Html {
+function happened({ lastMetOn, sinceLast, actions }: BeforeGroup, now: Date): Html {
   return html`${
     actions.length > 0 &&
     html`<h2 class="govuk-heading-m">Actions</h2>${dueList(actions.map(action => ({ ...taskRow(action, now), about: undefined })))}`
@@ -109,7 +149,8 @@ function decisionForm(view: MeetingChildView, form: FormState): Html {
       actionRow(form, at + 1, view.agencies),
     ),
     html`<input type="hidden" name="actions" value="${String(actionRows(form.answers))}">
-${govukButton({ text: 'Add another action', classes: 'govuk-button--secondary', name: '_add', value: 'yes' })}`,
+${govukButton({ text: 'Add another action', classes: 'govuk-button--secondary', name: '_add', value: 'yes' })}
+${view.next && govukButton({ text: 'Put it down and call the next child', classes: 'govuk-button--secondary', name: '_next', value: 'yes' })}`,
   )
 }
 
@@ -136,7 +177,7 @@ ${dateQuestion(form, `${name}-due`, 'By when?')}`,
 }
 
 /** For members, and for everyone when the meeting is not on. */
-function decisionSoFar({ decisions, meeting }: MeetingChildView, chairs: boolean): Html {
+function decisionSoFar({ decisions, meeting, chairs }: BeforeGroup): Html {
   const [standing, ...earlier] = decisions
   return html`<h2 class="govuk-heading-l">${standing ? 'What the group decided' : 'Not decided yet'}</h2>
 ${standing ? decided(standing) : html`<p class="govuk-body">${waiting(meeting.state, chairs)}</p>`}
@@ -171,10 +212,14 @@ ${parts.map(
 <p class="govuk-body cairn-quiet">${decision.chairName}, ${formatInstant(decision.decidedAt)}</p>`
 }
 
-function nextChild({ agenda, item, meeting }: MeetingChildView): Html | undefined {
-  const next = agenda[agenda.findIndex(other => other.id === item.id) + 1]
+function nextChild(view: MeetingChildView, csrf: string): Html | undefined {
+  const { agenda, item, meeting, next, drives } = view
+  if (meeting.state === 'open' && drives) {
+    return next && callButton(view, next, `Next on the agenda: ${nameOf(next)}`, csrf, true)
+  }
+  const following = agenda[agenda.findIndex(other => other.id === item.id) + 1]
   return (
-    next &&
-    html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/children/${next.childId}">Next on the agenda: ${nameOf(next)}</a></p>`
+    following &&
+    html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/children/${following.childId}">Next on the agenda: ${nameOf(following)}</a></p>`
   )
 }

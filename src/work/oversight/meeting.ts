@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { addDays, type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { addWorkingDays, isWorkingDay } from '../../foundation/kernel/working-days.ts'
 
 export const listingReasons = {
@@ -40,4 +40,8 @@ export function meetingDayAfter(last: CalendarDate | undefined, today: CalendarD
   let day = last ? addDays(last, cycle) : addDays(today, firstNotice)
   while (day <= today) day = addDays(day, cycle)
   return isWorkingDay(day) ? day : addWorkingDays(day, 1)
+}
+
+export function titleOf({ heldOn }: { readonly heldOn: CalendarDate }): string {
+  return `Meeting of ${formatDay(heldOn)}`
 }

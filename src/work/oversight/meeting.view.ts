@@ -7,37 +7,58 @@ import {
   govukButton,
   govukInsetText,
   govukTag,
+  part,
+  selectQuestion,
 } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, todayInLondon } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, nameOf } from '../../records/people/index.ts'
-import type { Group } from './group.store.ts'
+import type { Member } from './attendance.ts'
 import { groupDecisions } from './group-decision.ts'
 import type { AgendaItem, Meeting } from './meeting.store.ts'
-import { agendaReasons } from './meeting.ts'
-
-export type MeetingView = {
-  readonly group: Group
-  readonly meeting: Meeting
-  readonly agenda: readonly AgendaItem[]
-}
+import { agendaReasons, titleOf } from './meeting.ts'
+import { callButton, live, standingOf } from './meeting-standing.view.ts'
+import { confidentiality } from './statement.ts'
+import { type MeetingView, nextOnAgenda } from './view-meeting.ts'
 
 /** The agenda: each child, why, and what was decided. */
-export function meetingPage(view: MeetingView, chairs: boolean, now: Date): Page {
-  const { group, meeting, agenda } = view
+export function meetingPage(view: MeetingView, now: Date, csrf: string): Page {
+  const { group, meeting, agenda, chairs } = view
   const decided = agenda.filter(item => item.decision).length
   const body = html`${govukBackLink({ text: group.shortName, href: `/groups/${group.id}` })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${group.name}</span> ${titleOf(meeting)}</h1>
-<p class="govuk-body">${standing(meeting)}${agenda.length > 0 && meeting.state !== 'planned' && html` <strong>${decided} of ${agenda.length} decided.</strong>`}</p>
-${chairs && chairButton(meeting)}
-${agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : agendaList(view, now)}`
+${live(
+  view,
+  `/meetings/${meeting.id}`,
+  html`${part('progress', html`<p class="govuk-body">${standing(meeting)}${agenda.length > 0 && meeting.state !== 'planned' && html` <strong>${decided} of ${agenda.length} decided.</strong>`}</p>`)}
+${meeting.state !== 'planned' && standingOf(view)}
+<div class="govuk-button-group">${goOn(view, csrf)}${chairs && chairButton(meeting)}</div>
+${chairs && meeting.state === 'open' && html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/ratify">Decided without quorum, to be ratified</a></p>`}
+${part('agenda', agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : agendaList(view, now))}`,
+)}`
   return { title: `${group.shortName}, ${titleOf(meeting)}`, body, wide: true }
 }
 
-export function titleOf(meeting: Meeting): string {
-  return `Meeting of ${formatDay(meeting.heldOn)}`
+/** The one thing to do next: go on with the meeting, or follow whoever does. */
+function goOn(view: MeetingView, csrf: string): Html | undefined {
+  const { meeting, agenda, sitting, drives } = view
+  if (meeting.state !== 'open') return undefined
+  if (!drives)
+    return govukButton({ text: 'Follow the meeting', href: `/meetings/${meeting.id}/follow` })
+  const at = agenda.find(item => item.id === sitting.itemId)
+  const next = at && !at.decision ? at : nextUndecided(view, at)
+  return next && callButton(view, next, at ? 'Go on with the agenda' : 'Call the first child', csrf)
+}
+
+function nextUndecided(view: MeetingView, at: AgendaItem | undefined) {
+  const [first] = view.agenda
+  return at
+    ? nextOnAgenda(view, at)
+    : first && !first.decision && !view.steppedOut.has(first.id)
+      ? first
+      : first && nextOnAgenda(view, first)
 }
 
 function standing({ state, begins, place, openedAt, endedAt }: Meeting): string {
@@ -57,26 +78,41 @@ function chairButton({ id, state }: Meeting): Html | undefined {
       })
 }
 
-function agendaList({ meeting, agenda }: MeetingView, now: Date): Html {
+function agendaList(view: MeetingView, now: Date): Html {
+  const { meeting, agenda, steppedOut } = view
   return dueList(
     agenda.map(item => ({
       what: `${nameOf(item)}, ${ageOf(item, todayInLondon(now))}`,
-      href: `/meetings/${meeting.id}/children/${item.childId}`,
+      ...(!steppedOut.has(item.id) && { href: `/meetings/${meeting.id}/children/${item.childId}` }),
       about: html`<span class="cairn-mono">${item.reference}</span>`,
       who: item.reasons.map(why => agendaReasons[why]).join(', '),
-      when: item.decision ? html`${groupDecisions[item.decision]}` : notDecided(meeting),
+      when: outcome(view, item),
     })),
   )
 }
 
-function notDecided({ state }: Meeting): Html {
-  if (state === 'ended') return html`Not decided, carried forward`
-  return govukTag({ text: 'Not decided' })
+function outcome({ meeting, sitting, steppedOut }: MeetingView, item: AgendaItem): Html {
+  if (steppedOut.has(item.id)) return html`You declared a conflict of interest and step out`
+  if (item.decision) return html`${groupDecisions[item.decision]}`
+  if (meeting.state === 'ended') return html`Not decided, carried forward`
+  const now = meeting.state === 'open' && sitting.itemId === item.id
+  return now
+    ? govukTag({ text: 'Now', classes: 'govuk-tag--teal' })
+    : govukTag({ text: 'Not decided' })
 }
 
 /** Read out before anything else: what is said here is said for one purpose. */
-export function openMeetingPage({ group, meeting, agenda }: MeetingView, form: FormState): Page {
+export function openMeetingPage(
+  { group, meeting, agenda }: MeetingView,
+  members: readonly Member[],
+  form: FormState,
+): Page {
   const title = 'Open the meeting'
+  const state = {
+    ...form,
+    version: form.version ?? String(meeting.version),
+    answers: { readBy: group.chairId, ...form.answers },
+  }
   const body = formPage(
     {
       title,
@@ -84,12 +120,18 @@ export function openMeetingPage({ group, meeting, agenda }: MeetingView, form: F
       button: title,
       saveForLater: false,
     },
-    { ...form, version: form.version ?? String(meeting.version) },
+    state,
     html`<p class="govuk-body">Read this out first:</p>
 ${govukInsetText({
-  text: 'What is shared here is shared to keep children safe and to prevent crime, with those who need to know it. It is passed on only if the agency it comes from agrees. It is not talked about anywhere that others can hear or read it. Whoever is asked to disclose it asks the information lead first.',
+  text: confidentiality,
 })}
 <p class="govuk-body">${childrenOnAgenda(agenda.length)} Once the meeting is open, you can put decisions down.</p>`,
+    selectQuestion(
+      state,
+      'readBy',
+      'Who read it out?',
+      members.map(({ id, name, agencyName }) => ({ value: id, text: `${name}, ${agencyName}` })),
+    ),
   )
   return { title, body }
 }

@@ -4,8 +4,7 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { saveDraft, typedIn } from '../../foundation/forms/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import type { Html } from '../../foundation/kernel/html.ts'
-import { type Id, idsIn, readId } from '../../foundation/kernel/id.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
@@ -18,35 +17,29 @@ import {
   seeOther,
   versionOf,
 } from '../../foundation/routing/index.ts'
-import { listTasksOfChild } from '../../records/tasks/index.ts'
-import { decideChild, type ReadRecord, undecided } from './decide-child.ts'
-import { findDeferral, listDecisions } from './decision.store.ts'
+import { listMembers } from './attendance.store.ts'
+import { callItem } from './call-item.ts'
+import { decideChild } from './decide-child.ts'
+import { findDeferral } from './decision.store.ts'
 import { endMeeting } from './end-meeting.ts'
 import { mayAttend, mayChair, maySitOnGroups } from './group.policy.ts'
 import { countListed, findOpenSpell, getGroup, listListed, listMyGroups } from './group.store.ts'
 import { groupPage, groupsPage } from './group.view.ts'
 import { actionRows, readGroupDecision } from './group-decision.ts'
 import { leavingRoutes } from './leaving.routes.ts'
-import {
-  findCurrentMeeting,
-  findLastMeetingAbout,
-  getMeeting,
-  listAgenda,
-  listEndedMeetings,
-} from './meeting.store.ts'
+import { findCurrentMeeting, listEndedMeetings } from './meeting.store.ts'
 import { endMeetingPage, meetingPage, openMeetingPage } from './meeting.view.ts'
 import { meetingChildPage } from './meeting-child.view.ts'
+import { meetingModeRoutes } from './meeting-mode.routes.ts'
 import { openMeeting } from './open-meeting.ts'
-
-export type Brought = {
-  /**
-   * What happened to a child since a moment, or ever. It is known in rooms above this one, so it is handed in. Asked
-   * inside the audited read of the page it stands on.
-   */
-  readonly sinceLast: (db: Db, childId: Id<'child'>, since: Date | undefined) => Promise<Html>
-  /** What speaks for and against a child leaving the list. */
-  readonly readRecord: ReadRecord
-}
+import {
+  type Brought,
+  getItem,
+  meetingIn,
+  nextOnAgenda,
+  viewMeeting,
+  viewMeetingChild,
+} from './view-meeting.ts'
 
 export function oversightRoutes(database: Database, brought: Brought): Route[] {
   const { sinceLast, readRecord } = brought
@@ -65,23 +58,28 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
     }),
 
     get('/meetings/:meeting', maySitOnGroups, async request => {
-      const { who } = request
-      const view = await viewMeeting(database, who, meetingIn(request))
-      return page(meetingPage(view, mayChair(who, view.group).allowed, who.at))
+      const { who, csrf } = request
+      return page(meetingPage(await viewMeeting(database, who, meetingIn(request)), who.at, csrf))
     }),
+
+    ...meetingModeRoutes(database, brought),
 
     ...form(database, {
       path: '/meetings/:meeting/open',
       title: 'Open a meeting',
       may: maySitOnGroups,
       async page(request, state) {
-        const view = await viewMeeting(database, request.who, meetingIn(request))
-        granted(mayChair(request.who, view.group))
-        return openMeetingPage(view, state)
+        const { who } = request
+        const view = await viewMeeting(database, who, meetingIn(request))
+        granted(mayChair(who, view.group))
+        const members = await database.askingOne(who, db => listMembers(db, view.group.id, 200))
+        return openMeetingPage(view, members, state)
       },
       async send(request) {
+        const { who, answers } = request
         const id = meetingIn(request)
-        await openMeeting(database, request.who, id, versionOf(request.answers))
+        const readBy = readId<'practitioner'>(answers.readBy)
+        await openMeeting(database, who, id, versionOf(answers), readBy)
         return accepted(`/meetings/${id}`)
       },
     }),
@@ -108,16 +106,9 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
         path: '/meetings/:meeting/children/:child',
         title: decisionTitle,
         may: maySitOnGroups,
-        async begin(request) {
-          const { item } = await database.asking(request.who, db => getItem(db, request))
-          const decisions = await database.asking(request.who, db => listDecisions(db, item.id))
-          const { id = undecided, decision, reason, childsView, dissent } = decisions[0] ?? {}
-          return { version: id, answers: { decision, reason, childsView, dissent } }
-        },
         async page(request, state) {
           const view = await viewMeetingChild(database, request, sinceLast)
-          const chairs = mayChair(request.who, view.group).allowed
-          return meetingChildPage(view, chairs, request.who.at, state)
+          return meetingChildPage(view, request.who.at, request.csrf, state)
         },
         async send(request) {
           const { who, answers } = request
@@ -128,7 +119,12 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
           const { id } = table.meeting
           const shown = answers._version ?? ''
           await decideChild(database, who, id, table.item.childId, shown, draft.value)
-          return accepted(`/meetings/${id}`)
+          const next = answers._next ? nextOnAgenda(table, table.item) : undefined
+          if (!next) return accepted(`/meetings/${id}`)
+          // The form was carried out: calling the next child is not a second sending of it.
+          const { formId, ...again } = who
+          await callItem(database, again, id, next.childId)
+          return accepted(`/meetings/${id}/children/${next.childId}`)
         },
       }),
     ),
@@ -180,73 +176,15 @@ async function viewGroup(database: Database, who: Asking, id: Id<'group'>) {
   })
 }
 
-async function viewMeeting(database: Database, who: Asking, id: Id<'meeting'>) {
-  return auditedRead(database, who, async db => {
-    const meeting = await getMeeting(db, id)
-    const group = await getGroup(db, meeting.groupId)
-    const because = granted(mayAttend(who, group))
-    const agenda = await listAgenda(db, id, 500)
-    const subjects = [id, ...agenda.map(item => item.childId)]
-    return {
-      result: { meeting, group, agenda },
-      audit: { verb: 'consultation', action: 'meeting.agenda-shown', subjects, because },
-    }
-  })
-}
-
-async function viewMeetingChild(
-  database: Database,
-  request: Request,
-  sinceLast: Brought['sinceLast'],
-) {
-  return auditedRead(database, request.who, async db => {
-    const { meeting, group, agenda, item, because } = await getItem(db, request)
-    const { childId } = item
-    const decisions = await listDecisions(db, item.id)
-    const tasks = await listTasksOfChild(db, childId, 100)
-    const actions = tasks.filter(task => task.kind === 'action')
-    const last = await findLastMeetingAbout(db, group.id, childId)
-    const since = await sinceLast(db, childId, last?.endedAt ?? undefined)
-    const next = agenda[agenda.findIndex(other => other.id === item.id) + 1]
-    const shown = [...decisions, ...actions].map(({ id }) => id)
-    const brought = [...(next ? [next.childId] : []), ...idsIn(since.markup)]
-    const subjects = [...new Set([childId, item.id, meeting.id, ...shown, ...brought])]
-    const agencies = await listAgencies(db, group.areaId)
-    return {
-      result: {
-        ...{ meeting, group, agenda, item, decisions, actions, lastMetOn: last?.heldOn },
-        agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
-        sinceLast: since,
-      },
-      audit: { verb: 'consultation', action: 'meeting.child-shown', subjects, because },
-    }
-  })
-}
-
 /** What a decision is held against, asked before anything is written. */
 async function sitDown(db: Db, request: Request) {
-  const { meeting, group, item } = await getItem(db, request)
+  const view = await getItem(db, request)
+  const { group, item } = view
   granted(mayChair(request.who, group))
   const spell = await findOpenSpell(db, item.childId, group.id)
   const since = spell?.startedAt ?? item.listedAt
   const deferredOn = await findDeferral(db, item.childId, group.id, since, item.id)
   const agencies = await listAgencies(db, group.areaId)
   const today = todayInLondon(request.who.at)
-  return { meeting, item, today, deferredOn, agencyIds: agencies.map(agency => agency.id) }
-}
-
-async function getItem(db: Db, request: Request) {
-  const meeting = await getMeeting(db, meetingIn(request))
-  const group = await getGroup(db, meeting.groupId)
-  const because = granted(mayAttend(request.who, group))
-  const agenda = await listAgenda(db, meeting.id, 500)
-  const item = agenda.find(item => item.childId === request.params.child)
-  if (!item) throw new NotFound('agenda item')
-  return { meeting, group, agenda, item, because }
-}
-
-function meetingIn({ params }: Request): Id<'meeting'> {
-  const id = readId<'meeting'>(params.meeting)
-  if (!id) throw new NotFound('meeting')
-  return id
+  return { ...view, today, deferredOn, agencyIds: agencies.map(agency => agency.id) }
 }

@@ -1,3 +1,4 @@
+import { followChanges } from '/assets/follow.js'
 import {
   Button,
   CharacterCount,
@@ -47,6 +48,7 @@ for (const component of [
 const forms = [...document.querySelectorAll('form[data-form]')].map(savedWhileWritten)
 for (const form of document.querySelectorAll('form[method="post"]')) sentOnce(form)
 warnBeforeSessionEnds()
+followChanges(noteSession)
 
 /** Saves a draft of the form after a pause, and at least every few seconds while typing goes on. */
 function savedWhileWritten(form) {

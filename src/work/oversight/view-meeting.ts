@@ -1,0 +1,160 @@
+import { type Asking, listAgencies } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import type { Html } from '../../foundation/kernel/html.ts'
+import { type Id, idsIn, readId } from '../../foundation/kernel/id.ts'
+import type { Request } from '../../foundation/routing/index.ts'
+import { listTasksOfChild } from '../../records/tasks/index.ts'
+import type { ReadRecord } from './decide-child.ts'
+import { listDecisions } from './decision.store.ts'
+import { mayAttend, mayChair } from './group.policy.ts'
+import { getGroup } from './group.store.ts'
+import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from './meeting.store.ts'
+import { mayDrive, mayFollowItem } from './meeting-mode.policy.ts'
+import { missingFor, usualQuorum } from './quorum.ts'
+import { getSitting } from './sitting.store.ts'
+
+export type Brought = {
+  /**
+   * What happened to a child since a moment, or ever. It is known in rooms above this one, so it is handed in. Asked
+   * inside the audited read of the page it stands on.
+   */
+  readonly sinceLast: (db: Db, childId: Id<'child'>, since: Date | undefined) => Promise<Html>
+  /** What speaks for and against a child leaving the list. */
+  readonly readRecord: ReadRecord
+}
+
+export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>
+
+/** A meeting as one of its members finds it: the agenda they may see, how it stands, and what they may do. */
+async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
+  const meeting = await getMeeting(db, id)
+  const [group, sitting, agenda] = await Promise.all([
+    getGroup(db, meeting.groupId),
+    getSitting(db, id),
+    listAgenda(db, id, 500),
+  ])
+  const because = granted(mayAttend(who, group))
+  const steppedOut = agenda.filter(
+    item => !mayFollowItem(who, group, item.id, sitting.conflicts).allowed,
+  )
+  return {
+    ...{ meeting, group, agenda, sitting, because },
+    chairs: mayChair(who, group).allowed,
+    drives: mayDrive(who, group).allowed,
+    /** The items of which the reader declared a conflict of interest. */
+    steppedOut: new Set(steppedOut.map(item => item.id)),
+    missing: missingFor(usualQuorum, sitting.attendance, group),
+  }
+}
+
+export async function viewMeeting(database: Database, who: Asking, id: Id<'meeting'>) {
+  return auditedRead(database, who, async db => {
+    const view = await getMeetingView(db, who, id)
+    const subjects = [id, ...view.agenda.map(item => item.childId)]
+    const audit = {
+      ...({ verb: 'consultation', action: 'meeting.agenda-shown' } as const),
+      ...{ subjects, because: view.because },
+    }
+    return { result: view, audit }
+  })
+}
+
+export type MeetingChildView = Awaited<ReturnType<typeof viewMeetingChild>>
+
+export async function viewMeetingChild(
+  database: Database,
+  request: Request,
+  sinceLast: Brought['sinceLast'],
+) {
+  return auditedRead(database, request.who, async db => {
+    const view = await getItem(db, request)
+    const about = await getAbout(db, view, view.item, sinceLast)
+    const next = nextOnAgenda(view, view.item)
+    const agencies = await listAgencies(db, view.group.areaId)
+    const subjects = [...about.subjects, ...(next ? [next.childId] : [])]
+    return {
+      result: {
+        ...{ ...view, ...about, next },
+        agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+      },
+      audit: {
+        ...({ verb: 'consultation', action: 'meeting.child-shown' } as const),
+        ...{ subjects: [...new Set(subjects)], because: view.because },
+      },
+    }
+  })
+}
+
+export type FollowedView = Awaited<ReturnType<typeof viewFollowed>>
+
+/** Where the meeting is now, as this member may see it. An item that is not theirs is as if none were called. */
+export async function viewFollowed(
+  database: Database,
+  who: Asking,
+  id: Id<'meeting'>,
+  sinceLast: Brought['sinceLast'],
+) {
+  return auditedRead(database, who, async db => {
+    const view = await getMeetingView(db, who, id)
+    const { agenda, sitting, steppedOut } = view
+    const item = agenda.find(item => item.id === sitting.itemId && !steppedOut.has(item.id))
+    const about = item && (await getAbout(db, view, item, sinceLast))
+    const now = item && about ? { ...view, ...about, item } : undefined
+    const subjects = [id, ...agenda.map(item => item.childId), ...(about?.subjects ?? [])]
+    return {
+      result: { ...view, now },
+      audit: {
+        ...({ verb: 'consultation', action: 'meeting.followed' } as const),
+        ...{ subjects: [...new Set(subjects)], because: view.because },
+      },
+    }
+  })
+}
+
+/** What stands beside a decision: what was decided so far, what was asked of agencies, what happened since. */
+async function getAbout(
+  db: Db,
+  { group, meeting }: Pick<MeetingView, 'group' | 'meeting'>,
+  { id, childId }: AgendaItem,
+  sinceLast: Brought['sinceLast'],
+) {
+  const [decisions, tasks, last] = await Promise.all([
+    listDecisions(db, id),
+    listTasksOfChild(db, childId, 100),
+    findLastMeetingAbout(db, group.id, childId),
+  ])
+  const actions = tasks.filter(task => task.kind === 'action')
+  const since = await sinceLast(db, childId, last?.endedAt ?? undefined)
+  const shown = [...decisions, ...actions].map(({ id }) => id)
+  return {
+    ...{ decisions, actions, lastMetOn: last?.heldOn, sinceLast: since },
+    subjects: [childId, id, meeting.id, ...shown, ...idsIn(since.markup)],
+  }
+}
+
+/** The first after this one that nobody has decided about, and that the reader does not step out of. */
+export function nextOnAgenda(
+  { agenda, steppedOut }: Pick<MeetingView, 'agenda' | 'steppedOut'>,
+  item: AgendaItem,
+) {
+  const at = agenda.findIndex(other => other.id === item.id)
+  return [...agenda.slice(at + 1), ...agenda.slice(0, Math.max(at, 0))].find(
+    other => !other.decision && !steppedOut.has(other.id),
+  )
+}
+
+export async function getItem(db: Db, request: Request) {
+  const view = await getMeetingView(db, request.who, meetingIn(request))
+  const item = view.agenda.find(item => item.childId === request.params.child)
+  if (!item || view.steppedOut.has(item.id)) throw new NotFound('agenda item')
+  return { ...view, item }
+}
+
+export function meetingIn({ params }: Request): Id<'meeting'> {
+  const id = readId<'meeting'>(params.meeting)
+  if (!id) throw new NotFound('meeting')
+  return id
+}
