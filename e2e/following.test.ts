@@ -51,17 +51,20 @@ it('a chair drives a meeting and a member follows it on a screen of her own', as
   await assertAccessible(plain)
 
   await chair.getByRole('group', { name: 'Decision' }).getByLabel('Carry forward').check()
-  await chair.getByRole('textbox', { name: 'Why?', exact: true }).fill('The school has not been heard yet')
+  await chair
+    .getByRole('textbox', { name: 'Why?', exact: true })
+    .fill('The school has not been heard yet')
   await press(chair, 'Put it down and call the next child')
   const next = (await chair.getByRole('heading', { level: 1 }).textContent()) ?? ''
   assert.notEqual(next, name)
   await nurse.getByRole('heading', { level: 1, name: next }).waitFor({ timeout: 1000 })
 
-  await nurse.context().setOffline(true)
+  await nurse.route('**/changes', route => route.abort())
+  await nurse.reload()
   await nurse.getByText('Not connected').waitFor()
   await chair.getByRole('link', { name: 'Agenda' }).first().click()
   await press(chair, 'Go on with the agenda')
-  await nurse.context().setOffline(false)
+  await nurse.unroute('**/changes')
   await nurse.getByText('Not connected').waitFor({ state: 'hidden', timeout: 10_000 })
 
   await nurse.getByRole('link', { name: 'I have a conflict of interest' }).click()
