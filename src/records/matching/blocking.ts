@@ -1,9 +1,14 @@
-import { figuresOf } from './dates.ts'
-import { draws } from './draws.ts'
-import { skeletonOf, soundOf } from './fold.ts'
+import { asLast } from './each-pair.ts'
+import { inOrder } from './in-order.ts'
+import {
+  combined,
+  type Ingredient,
+  type IngredientName,
+  ingredientsOf,
+  keyOf,
+} from './ingredients.ts'
 import type { Kind } from './kinds.ts'
-import { derived } from './lexicon.ts'
-import type { Field, People } from './people.ts'
+import type { People } from './people.ts'
 
 /** Who is compared with whom: everybody with the same key. */
 export type Block = {
@@ -28,67 +33,6 @@ export type Blocks = {
 function mostRules(size: number): number {
   return size > 200_000 ? 10 : 40
 }
-
-type Part = (i: number) => number
-export type Ingredient = { readonly of: Kind; readonly part: Part; readonly also?: readonly Kind[] }
-
-export function ingredientsOf(people: People) {
-  const of = (kind: Kind) => people.fields.filter(field => field.kind === kind)
-  const lexicon = people.fields.find(
-    ({ kind }) => kind === 'family_name' || kind === 'given_name',
-  )?.lexicon
-  const skeleton = lexicon ? derived(lexicon, skeletonOf) : () => 0
-  const begins = lexicon ? derived(lexicon, name => soundOf(name).slice(0, 4)) : () => 0
-  const starts = lexicon ? derived(lexicon, name => soundOf(name).slice(0, 2)) : () => 0
-  const initial = lexicon ? derived(lexicon, name => soundOf(name).slice(0, 1)) : () => 0
-  const from = (field: Field | undefined, make: (id: number) => number): Ingredient[] =>
-    field ? [{ of: field.kind, part: i => make(table[i * columns + field.at] ?? 0) }] : []
-  const whole = (id: number) => id
-  const [given] = of('given_name')
-  const [family] = of('family_name')
-  const { table, width: columns, born } = people
-  const day = (i: number) => table[i * columns + (born ?? 0)] ?? 0
-  const fromDay = (make: (day: number) => number): Ingredient[] =>
-    born === undefined ? [] : [{ of: 'date_of_birth', part: i => (day(i) ? make(day(i)) : 0) }]
-  return {
-    given: from(given, whole),
-    family: from(family, whole),
-    givenSkeleton: from(given, skeleton),
-    familySkeleton: from(family, skeleton),
-    givenBegins: from(given, begins),
-    familyBegins: from(family, begins),
-    givenStart: from(given, starts),
-    familyStart: from(family, starts),
-    givenInitial: from(given, initial),
-    familyInitial: from(family, initial),
-    born: fromDay(day => (day % 100 ? day : 0)),
-    dayAndMonth: fromDay(day => (day % 100 ? day % 10000 : 0)),
-    monthOfBirth: fromDay(day => (Math.trunc(day / 100) % 100 ? Math.trunc(day / 100) : 0)),
-    yearAndDay: fromDay(day => (day % 100 ? Math.trunc(day / 10000) * 100 + (day % 100) : 0)),
-    year: fromDay(day => Math.trunc(day / 10000)),
-    figures: fromDay(day => (day % 100 ? figuresOf(day) % 2147483647 : 0)),
-    postcode: of('postcode')
-      .slice(0, 1)
-      .flatMap(field => from(field, whole)),
-    address: of('address').flatMap(field => from(field, whole)),
-    houseNumber: of('house_number')
-      .slice(0, 1)
-      .flatMap(field => from(field, whole)),
-    place: of('place')
-      .slice(0, 1)
-      .flatMap(field => from(field, whole)),
-    phone: of('phone').flatMap(field => from(field, whole)),
-    email: of('email').flatMap(field => from(field, whole)),
-    identifier: [...of('identifier'), ...of('verified_identifier')].flatMap(field =>
-      from(field, whole),
-    ),
-    occupation: of('occupation')
-      .slice(0, 1)
-      .flatMap(field => from(field, whole)),
-  }
-}
-
-export type IngredientName = keyof ReturnType<typeof ingredientsOf>
 
 /** From the narrowest to the widest. Each is taken as long as the work allows. */
 const rules: readonly (readonly IngredientName[])[] = [
@@ -160,7 +104,10 @@ export function blocksOf(people: People): Blocks {
       if (pairs === 0 || order.length * 10 < people.size) continue
       left -= pairs
       const at = found.length
-      for (const i of order) keys[i * width + at] = column[i] ?? 0
+      for (const place of order) {
+        const i = place < 0 ? ~place : place
+        keys[i * width + at] = column[i] ?? 0
+      }
       const fixes = parts.map(part => part.of)
       found.push({ name: rule.join(' + '), fixes, order, pairs, lift: pairs / expected })
     }
@@ -171,16 +118,9 @@ export function blocksOf(people: People): Blocks {
 /** Everybody with everybody. */
 export function everybody({ size }: People): Blocks {
   const keys = new Int32Array(size).fill(1)
-  const order = Int32Array.from({ length: size }, (_, i) => i)
+  const order = Int32Array.from({ length: size }, (_, i) => (i < size - 1 ? i : asLast(i)))
   const pairs = (size * (size - 1)) / 2
   return { rules: [{ name: 'everybody', fixes: [], order, pairs, lift: 1 }], keys, width: 1 }
-}
-
-export function combined(lists: readonly (readonly Ingredient[])[]): Ingredient[][] {
-  return lists.reduce<Ingredient[][]>(
-    (combinations, list) => combinations.flatMap(before => list.map(one => [...before, one])),
-    [[]],
-  )
 }
 
 /** Blocks that are too large are left to narrower rules: nobody in them is found this way. */
@@ -201,8 +141,27 @@ function blockOf(people: People, parts: readonly Ingredient[], keys: Int32Array,
   eachRun(keys, everyone, (from, to) => {
     if (to - from === 1 || to - from > largest) return
     for (let at = from; at < to; at++) everyone[kept++] = everyone[at] ?? 0
+    everyone[kept - 1] = asLast(everyone[kept - 1] ?? 0)
   })
   return { order: everyone.slice(0, kept), pairs }
+}
+
+/** Most keys belong to one person, who has nobody to be compared with: they need no sorting. */
+function dropSingles(keys: Int32Array) {
+  const seen = new Uint8Array(1 << 21)
+  const bits = seen.length - 1
+  for (const key of keys) if (key !== 0) seen[key & bits] = seen[key & bits] === 0 ? 1 : 2
+  for (let i = 0; i < keys.length; i++) if (seen[(keys[i] ?? 0) & bits] === 1) keys[i] = 0
+}
+
+function eachRun(keys: Int32Array, order: Int32Array, found: (from: number, to: number) => void) {
+  for (let from = 0; from < order.length; ) {
+    const key = keys[order[from] ?? 0]
+    let to = from + 1
+    while (to < order.length && keys[order[to] ?? 0] === key) to++
+    found(from, to)
+    from = to
+  }
 }
 
 /** The chance that two at random have the same, by those of a sample. */
@@ -218,95 +177,4 @@ function meeting({ size }: People, { part }: Ingredient): number {
   let sum = 0
   for (const count of counts.values()) sum += (count * (count - 1)) / drawn / drawn
   return Math.max(sum, 1 / drawn / drawn)
-}
-
-export function keyOf(parts: readonly Ingredient[], i: number): number {
-  let key = 0x9747b28c
-  for (const { part } of parts) {
-    const value = part(i)
-    if (value === 0) return 0
-    key = Math.imul(key ^ value, 0x5bd1e995)
-    key ^= key >>> 15
-  }
-  return key || 1
-}
-
-/** Most keys belong to one person, who has nobody to be compared with: they need no sorting. */
-function dropSingles(keys: Int32Array) {
-  const seen = new Uint8Array(1 << 21)
-  const bits = seen.length - 1
-  for (const key of keys) if (key !== 0) seen[key & bits] = seen[key & bits] === 0 ? 1 : 2
-  for (let i = 0; i < keys.length; i++) if (seen[(keys[i] ?? 0) & bits] === 1) keys[i] = 0
-}
-
-/** Those with a key, by key: sorted by its lower half, then by its upper. */
-export function inOrder(keys: Int32Array): Int32Array {
-  let known = 0
-  for (const key of keys) if (key !== 0) known++
-  let order = new Int32Array(known)
-  for (let i = 0, at = 0; i < keys.length; i++) if (keys[i] !== 0) order[at++] = i
-  for (const half of [0, 16]) {
-    const digit = (i: number) => ((keys[i] ?? 0) >>> half) & 0xffff
-    const ends = new Int32Array(1 << 16)
-    for (const i of order) ends[digit(i)] = (ends[digit(i)] ?? 0) + 1
-    for (let at = 1; at < ends.length; at++) ends[at] = (ends[at] ?? 0) + (ends[at - 1] ?? 0)
-    const sorted = new Int32Array(known)
-    for (let n = known - 1; n >= 0; n--) {
-      const i = order[n] ?? 0
-      const end = (ends[digit(i)] ?? 0) - 1
-      ends[digit(i)] = end
-      sorted[end] = i
-    }
-    order = sorted
-  }
-  return order
-}
-
-function eachRun(keys: Int32Array, order: Int32Array, found: (from: number, to: number) => void) {
-  for (let from = 0; from < order.length; ) {
-    const key = keys[order[from] ?? 0]
-    let to = from + 1
-    while (to < order.length && keys[order[to] ?? 0] === key) to++
-    found(from, to)
-    from = to
-  }
-}
-
-/** The pairs of one rule. Where a pair counts once, the rule before that found it too has had it. */
-export function eachPairOf(
-  people: People,
-  { rules, keys, width }: Blocks,
-  rule: number,
-  found: (i: number, j: number) => void,
-  { once = true, share = 1 } = {},
-) {
-  const order = rules[rule]?.order ?? new Int32Array(0)
-  const { left, size } = people
-  const linking = left < size
-  const draw = draws(rule + 1)
-  for (let from = 0; from < order.length; ) {
-    const key = keys[(order[from] ?? 0) * width + rule]
-    let to = from + 1
-    while (to < order.length && keys[(order[to] ?? 0) * width + rule] === key) to++
-    for (let a = from; a < to; a++) {
-      const i = order[a] ?? 0
-      for (let b = a + 1; b < to; b++) {
-        const j = order[b] ?? 0
-        if (linking && i < left === j < left) continue
-        if (share < 1 && draw() > share) continue
-        if (once && foundBefore(keys, i * width, j * width, rule)) continue
-        if (i < j) found(i, j)
-        else found(j, i)
-      }
-    }
-    from = to
-  }
-}
-
-function foundBefore(keys: Int32Array, one: number, other: number, rule: number): boolean {
-  for (let at = 0; at < rule; at++) {
-    const key = keys[one + at]
-    if (key !== 0 && key === keys[other + at]) return true
-  }
-  return false
 }

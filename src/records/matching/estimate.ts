@@ -1,6 +1,7 @@
-import { type Blocks, eachPairOf } from './blocking.ts'
-import type { Comparison } from './comparisons.ts'
+import type { Blocks } from './blocking.ts'
+import type { Comparison } from './comparison.ts'
 import { draws } from './draws.ts'
+import { eachPairOf } from './each-pair.ts'
 import { countPatterns, type Patterns, sumOf } from './patterns.ts'
 import type { People } from './people.ts'
 
@@ -15,8 +16,8 @@ export type Odds = {
   readonly family: number
 }
 
-/** How many pairs are looked at to learn: of strangers, and of each rule. */
-const drawn = { strangers: 100_000, ofRule: 20_000 }
+/** How many pairs are looked at to learn: of strangers, of each rule, and of all rules together at least. */
+const drawn = { strangers: 100_000, ofRule: 20_000, ofAll: 200_000 }
 
 /** What was thought before counts like so many pairs. */
 const belief = 10
@@ -46,9 +47,10 @@ export function estimate(
     const open = comparisons.map(({ touches }) => !touches.some(kind => fixes.includes(kind)))
     return [{ open, patterns: patternsOf(people, comparisons, training, rule) }]
   })
+  const ofEach = Math.max(drawn.ofRule, drawn.ofAll / compared.rules.length)
   const all = countPatterns(comparisons, count => {
     for (const [rule, { pairs }] of compared.rules.entries()) {
-      const share = Math.min(1, drawn.ofRule / pairs)
+      const share = Math.min(1, ofEach / pairs)
       eachPairOf(people, compared, rule, (i, j) => count(i, j, 1 / share), { share })
     }
   })

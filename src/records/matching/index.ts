@@ -1,6 +1,6 @@
-export { eachPairOf } from './blocking.ts'
 export { childrenModel } from './children-model.ts'
 export { clusterPeople, likeliestFirst } from './cluster.ts'
+export { eachPairOf } from './each-pair.ts'
 export { type Kind, kinds } from './kinds.ts'
 export { type Lexicon, newLexicon } from './lexicon.ts'
 export { type Apart, type Matched, matchPeople, type Pairs } from './match-people.ts'

@@ -49,16 +49,18 @@ const notKnown = [
   'n a',
 ]
 
+/** Of each value four numbers lie beside each other, because memory is fetched in pieces: one look finds all four. */
+const ofEach = 4
+const place = { end: 0, hash: 1, letters: 2, head: 3 } as const
+
 export function newLexicon(fold: Fold): Lexicon {
   let bytes = Buffer.allocUnsafe(1 << 12)
-  let starts = new Uint32Array(1 << 8)
+  let known = new Int32Array(1 << 10)
   let slots = new Int32Array(1 << 9)
   let size = 0
-  const hashOf = (from: number, to: number) => {
-    let hash = 0x811c9dc5
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
-    return hash ^ (hash >>> 15)
-  }
+  const startOf = (id: number) => known[(id - 1) * ofEach] ?? 0
+  const endOf = (id: number) => known[id * ofEach] ?? 0
+  const lettersOf = fold === 'code' ? lettersOfCode : lettersOfWords
 
   const isSame = (one: number, other: number, length: number) => {
     for (let at = 0; at < length; at++) if (bytes[one + at] !== bytes[other + at]) return false
@@ -67,7 +69,7 @@ export function newLexicon(fold: Fold): Lexicon {
 
   /** Writes the folded value after the last one. @returns where it ends */
   function write(text: string): number {
-    const from = starts[size] ?? 0
+    const from = endOf(size)
     if (from + text.length * 4 + 4 > bytes.length) {
       const more = Buffer.allocUnsafe((bytes.length + text.length * 4) * 1.5)
       bytes.copy(more)
@@ -91,83 +93,73 @@ export function newLexicon(fold: Fold): Lexicon {
   }
 
   function grow() {
-    if (size + 2 >= starts.length) {
-      const more = new Uint32Array(Math.ceil(starts.length * 1.5))
-      more.set(starts)
-      starts = more
+    if ((size + 2) * ofEach > known.length) {
+      const more = new Int32Array(Math.ceil((known.length / ofEach) * 1.5) * ofEach)
+      more.set(known)
+      known = more
     }
     if (size * 2 < slots.length) return
     slots = new Int32Array(slots.length * 2)
     for (let id = 1; id <= size; id++) {
-      let slot = hashOf(starts[id - 1] ?? 0, starts[id] ?? 0) & (slots.length - 1)
+      let slot = (known[id * ofEach + place.hash] ?? 0) & (slots.length - 1)
       while (slots[slot]) slot = (slot + 1) & (slots.length - 1)
       slots[slot] = id
     }
   }
 
   function intern(text: string): number {
-    const from = starts[size] ?? 0
+    const from = endOf(size)
     const to = write(text)
     if (to === from) return 0
-    let slot = hashOf(from, to) & (slots.length - 1)
+    const hash = hashOf(bytes, from, to)
+    let slot = hash & (slots.length - 1)
     for (let id = slots[slot] ?? 0; id > 0; id = slots[slot] ?? 0) {
-      const start = starts[id - 1] ?? 0
-      const length = (starts[id] ?? 0) - start
-      if (length === to - from && isSame(from, start, length)) return id <= blanks ? 0 : id
+      if (known[id * ofEach + place.hash] === hash) {
+        const start = startOf(id)
+        const length = endOf(id) - start
+        if (length === to - from && isSame(from, start, length)) return id <= blanks ? 0 : id
+      }
       slot = (slot + 1) & (slots.length - 1)
     }
     size++
-    starts[size] = to
+    const at = size * ofEach
+    known[at + place.end] = to
+    known[at + place.hash] = hash
+    known[at + place.letters] = lettersOf(bytes, from, to)
+    known[at + place.head] = headOf(bytes, from, to)
     slots[slot] = size
     grow()
     return size
   }
 
+  const letters = (id: number) => known[id * ofEach + place.letters] ?? 0
+  const length = (id: number) => endOf(id) - startOf(id)
+
   function isSlip(one: number, other: number): boolean {
-    const [from, to] = [starts[one - 1] ?? 0, starts[one] ?? 0]
-    const [start, end] = [starts[other - 1] ?? 0, starts[other] ?? 0]
-    const [length, longer] = [Math.min(to - from, end - start), Math.max(to - from, end - start)]
-    if (longer - length > 1 || length < 3) return false
+    if (lettersApart(letters(one), letters(other)) > 1) return false
+    const [from, to] = [startOf(one), endOf(one)]
+    const [start, end] = [startOf(other), endOf(other)]
+    const [short, long] = [Math.min(to - from, end - start), Math.max(to - from, end - start)]
+    if (long - short > 1 || short < 3) return false
     let before = 0
-    while (before < length && bytes[from + before] === bytes[start + before]) before++
+    while (before < short && bytes[from + before] === bytes[start + before]) before++
     let after = 0
-    while (after < length - before && bytes[to - 1 - after] === bytes[end - 1 - after]) after++
-    if (before + after >= longer - 1) return true
+    while (after < short - before && bytes[to - 1 - after] === bytes[end - 1 - after]) after++
+    if (before + after >= long - 1) return true
     return (
-      longer === length &&
-      before + after === length - 2 &&
+      long === short &&
+      before + after === short - 2 &&
       bytes[from + before] === bytes[start + before + 1] &&
       bytes[from + before + 1] === bytes[start + before]
     )
   }
 
-  function beginTheSame(one: number, other: number, letters: number): boolean {
-    const [from, start] = [starts[one - 1] ?? 0, starts[other - 1] ?? 0]
-    if ((starts[one] ?? 0) - from < letters || (starts[other] ?? 0) - start < letters) return false
-    return isSame(from, start, letters)
-  }
-
-  let lettersKnown = new Int32Array(0)
-  let lettersUpTo = 0
-  function letters(id: number): number {
-    if (id > lettersUpTo) {
-      if (size >= lettersKnown.length) {
-        const more = new Int32Array(size + 1024)
-        more.set(lettersKnown)
-        lettersKnown = more
-      }
-      while (lettersUpTo < size) lettersKnown[++lettersUpTo] = lettersOf(lettersUpTo)
-    }
-    return lettersKnown[id] ?? 0
-  }
-
-  function lettersOf(id: number): number {
-    let bits = 0
-    for (let at = starts[id - 1] ?? 0; at < (starts[id] ?? 0); at++) {
-      const byte = bytes[at] ?? 0
-      bits |= byte === space ? 1 << 31 : 1 << (byte >= 97 ? (byte - 97) % 31 : 26 + (byte % 5))
-    }
-    return bits
+  function beginTheSame(one: number, other: number, many: number): boolean {
+    const heads =
+      (known[one * ofEach + place.head] ?? 0) ^ (known[other * ofEach + place.head] ?? 0)
+    if (heads >>> (many < 4 ? 32 - many * 8 : 0) !== 0) return false
+    if (length(one) < many || length(other) < many) return false
+    return many <= 4 || isSame(startOf(one), startOf(other), many)
   }
 
   /** Strings are kept for few different values only: names come again, identifiers do not. */
@@ -176,19 +168,57 @@ export function newLexicon(fold: Fold): Lexicon {
     if (id <= 0) return ''
     const kept = texts[id]
     if (kept !== undefined) return kept
-    const made = bytes.toString(
-      fold === 'as written' ? 'utf8' : 'latin1',
-      starts[id - 1],
-      starts[id],
-    )
+    const made = bytes.toString(fold === 'as written' ? 'utf8' : 'latin1', startOf(id), endOf(id))
     if (id < 1 << 17) texts[id] = made
     return made
   }
 
   let blanks = 0
   if (fold !== 'as written') for (const words of notKnown) blanks = intern(words)
-  const length = (id: number) => (starts[id] ?? 0) - (starts[id - 1] ?? 0)
   return { size: () => size, intern, text, length, letters, isSlip, beginTheSame }
+}
+
+function hashOf(bytes: Buffer, from: number, to: number): number {
+  let hash = 0x811c9dc5
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
+  return hash ^ (hash >>> 15)
+}
+
+function lettersOfWords(bytes: Buffer, from: number, to: number): number {
+  let bits = 0
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0
+    bits |= byte === space ? 1 << 31 : 1 << (byte >= 97 ? (byte - 97) % 31 : 26 + (byte % 5))
+  }
+  return bits
+}
+
+/** Codes are of figures more than of letters: each figure has a bit of its own. */
+function lettersOfCode(bytes: Buffer, from: number, to: number): number {
+  let bits = 0
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0
+    bits |= 1 << (byte >= 97 ? 10 + ((byte - 97) % 21) : (byte - 48) % 10)
+  }
+  return bits
+}
+
+/** The first four bytes, the first the highest. */
+function headOf(bytes: Buffer, from: number, to: number): number {
+  let head = 0
+  for (let at = from; at < from + 4; at++) head = (head << 8) | (at < to ? (bytes[at] ?? 0) : 0)
+  return head
+}
+
+/** How many changes it takes at least, by the letters that only one of two values has. */
+export function lettersApart(one: number, other: number): number {
+  return Math.max(bitsOf(one & ~other), bitsOf(other & ~one))
+}
+
+function bitsOf(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** A number made of each value, worked out once for each: 0 where nothing can be made of it. */
@@ -203,13 +233,13 @@ export function derived(lexicon: Lexicon, make: (text: string) => string): (id: 
     const before = made[id] ?? 0
     if (before !== -1) return before
     const text = id === 0 ? '' : make(lexicon.text(id))
-    const hash = text === '' ? 0 : hashOf(text) & 0x7fffffff
+    const hash = text === '' ? 0 : hashOfText(text) & 0x7fffffff
     made[id] = hash
     return hash
   }
 }
 
-function hashOf(text: string): number {
+function hashOfText(text: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash ^ (hash >>> 13) || 1

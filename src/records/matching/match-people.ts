@@ -1,5 +1,7 @@
-import { type Blocks, blocksOf, eachPairOf, everybody, mostPairs } from './blocking.ts'
-import { type Comparison, comparisonsOf } from './comparisons.ts'
+import { type Blocks, blocksOf, everybody, mostPairs } from './blocking.ts'
+import type { Comparison } from './comparison.ts'
+import { comparisonsOf } from './comparisons.ts'
+import { eachPairOf } from './each-pair.ts'
 import { estimate, type Odds } from './estimate.ts'
 import type { People } from './people.ts'
 import { type Scorer, scorerOf } from './score.ts'
@@ -45,7 +47,7 @@ export function matchPeople(
   for (const rule of blocks.rules.keys()) {
     eachPairOf(people, blocks, rule, (i, j) => {
       compared++
-      const weight = scorer.weigh(i, j)
+      const weight = scorer.weighIfLeast(i, j, least)
       if (weight >= least) pairs.add(i, j, weight)
     })
   }

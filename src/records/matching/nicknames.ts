@@ -18,12 +18,13 @@ export function longFormsOf(name: string): string[] {
   return [...(longForms.get(name) ?? [])].filter(form => form !== name)
 }
 
-/** Bill and William; not Bill and Will’s father’s other names: one of the two is short for the other, or both for a third. */
-export function mayBeSameName(a: string, b: string): boolean {
-  const [forms, others] = [longForms.get(a), longForms.get(b)]
-  if (!forms || !others) return false
-  for (const form of forms) if (others.has(form)) return true
-  return false
+const numbers = new Map([...longForms.keys()].map((name, number) => [name, number]))
+const none: readonly number[] = []
+
+/** The names a given name may be short for, itself among them, each as a number. */
+export function formNumbersOf(name: string): readonly number[] {
+  const all = longForms.get(name)
+  return all ? [...all].map(form => numbers.get(form) ?? -1) : none
 }
 
 const forms = new Map<string, readonly string[]>(

@@ -1,4 +1,4 @@
-import type { Comparison } from './comparisons.ts'
+import type { Comparison } from './comparison.ts'
 
 /** Pairs that look alike in everything that is compared are counted together. */
 export type Patterns = {

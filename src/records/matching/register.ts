@@ -1,14 +1,14 @@
+import { comparisonsOf } from './comparisons.ts'
+import { dateLevels, withinMargin } from './dates.ts'
+import { levelsOfStrangers } from './estimate.ts'
+import { inOrder } from './in-order.ts'
 import {
   combined,
   type Ingredient,
   type IngredientName,
   ingredientsOf,
-  inOrder,
   keyOf,
-} from './blocking.ts'
-import { comparisonsOf } from './comparisons.ts'
-import { dateLevels, withinMargin } from './dates.ts'
-import { levelsOfStrangers } from './estimate.ts'
+} from './ingredients.ts'
 import { longFormsOf } from './nicknames.ts'
 import { sumOf } from './patterns.ts'
 import type { gatherPeople, People } from './people.ts'

@@ -1,4 +1,4 @@
-import type { Comparison } from './comparisons.ts'
+import type { Comparison } from './comparison.ts'
 import type { Odds } from './estimate.ts'
 import type { People } from './people.ts'
 
@@ -8,6 +8,8 @@ export type Part = { readonly name: string; readonly level: string; readonly wei
 export type Scorer = {
   /** In bits: 0 where it is as likely as not that two are one. */
   readonly weigh: (i: number, j: number) => number
+  /** The same, or `never` as soon as it is certain that the weight is less than asked for. */
+  readonly weighIfLeast: (i: number, j: number, least: number) => number
   /** The same numbers one by one. They add up to the weight. */
   readonly explain: (i: number, j: number) => readonly Part[]
 }
@@ -47,8 +49,9 @@ export function scorerOf(
     const rarity = comparisons[k]?.rarity
     const counts = rarity?.counts[level] ?? 0
     if (!rarity || counts === 0) return weight
-    const rare = Math.log2(rarity.mean / rarity.share(i, j)) * counts
-    return weight + Math.max(-mostForRarity, Math.min(mostForRarity, rare))
+    const rare = rarity.of(i, j) * counts
+    if (rare > mostForRarity) return weight + mostForRarity
+    return rare < -mostForRarity ? weight - mostForRarity : weight + rare
   }
 
   function weigh(i: number, j: number): number {
@@ -64,6 +67,55 @@ export function scorerOf(
       if (comparison?.ofFamily) ofFamily += weight
     }
     return sum - couldBeFamily(ofFamily)
+  }
+
+  const { table, width } = people
+  const readingLetters = orderOfReading(people, comparisons)
+  const unlike = comparisons.map((_, k) => mostWhereUnlike(k))
+  /** What each comparison adds to the pair at hand: what it says, or as long as nobody has looked, the most it could. */
+  const adds = new Float64Array(comparisons.length)
+
+  function mostWhereUnlike(k: number): number {
+    const { levels, rarity } = comparisons[k] ?? { levels: [] }
+    const bits = levels.slice(2).map((_, n) => {
+      const rarest = (rarity?.most ?? 0) * (rarity?.counts[n + 2] ?? 0)
+      return (weights[k]?.[n + 2] ?? 0) + Math.max(0, Math.min(mostForRarity, rarest))
+    })
+    return Math.max(0, ...bits)
+  }
+
+  /** Most pairs that are compared are strangers, and reading letters is what takes time: numbers are asked first. */
+  function weighIfLeast(i: number, j: number, least: number): number {
+    if (differ(i, j) || apart(i, j)) return never
+    let most = prior
+    for (let k = 0; k < comparisons.length; k++) {
+      const comparison = comparisons[k] as Comparison
+      const a = table[i * width + comparison.at]
+      const b = table[j * width + comparison.at]
+      let add = unlike[k] ?? 0
+      if (!comparison.readsLetters || (a === b && a !== 0)) {
+        const level = comparison.compare(i, j)
+        add = level === 0 ? 0 : weightAt(k, level, i, j)
+      } else if ((a === 0 || b === 0) && !comparison.looksElsewhere) add = 0
+      adds[k] = add
+      most += add
+    }
+    for (let n = 0; n < readingLetters.length; n++) {
+      if (most < least) return never
+      const k = readingLetters[n] ?? 0
+      const comparison = comparisons[k] as Comparison
+      const a = table[i * width + comparison.at]
+      if (a === table[j * width + comparison.at] && a !== 0) continue
+      const level = comparison.compare(i, j)
+      const add = level === 0 ? 0 : weightAt(k, level, i, j)
+      most += add - (adds[k] ?? 0)
+      adds[k] = add
+    }
+    let ofFamily = familyPrior
+    for (let k = 0; k < comparisons.length; k++) {
+      if (comparisons[k]?.ofFamily) ofFamily += adds[k] ?? 0
+    }
+    return most - couldBeFamily(ofFamily)
   }
 
   function explain(i: number, j: number): Part[] {
@@ -83,7 +135,16 @@ export function scorerOf(
     ]
   }
 
-  return { weigh, explain }
+  return { weigh, weighIfLeast, explain }
+}
+
+/** Which comparisons read letters: first those of few different values, of which most answers are remembered. */
+function orderOfReading({ fields }: People, comparisons: readonly Comparison[]): number[] {
+  const different = (k: number) =>
+    fields.find(({ at }) => at === comparisons[k]?.at)?.lexicon.size() ?? 0
+  return [...comparisons.keys()]
+    .filter(k => comparisons[k]?.readsLetters)
+    .sort((a, b) => different(a) - different(b))
 }
 
 /** What families share is explained as well by a brother or a sister: it counts only as far as they are rare. */

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { soundOf } from './fold.ts'
-import { derived, type Lexicon } from './lexicon.ts'
-import { isGivenName, mayBeSameName } from './nicknames.ts'
+import { derived, type Lexicon, lettersApart } from './lexicon.ts'
+import { formNumbersOf } from './nicknames.ts'
 
 export const textLevels = [
   'not known of both',
@@ -37,12 +37,10 @@ export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: n
   const sound = derived(lexicon, text =>
     areNames && /^[a-z ]{3,}$/.test(text) ? soundOf(text) : '',
   )
-  const isListed = derived(lexicon, text => (areGiven && isGivenName(text) ? text : ''))
+  const mayBeSame = areGiven ? sameNames(lexicon) : () => false
 
-  function compare(one: number, other: number): number {
-    if (areGiven && isListed(one) && isListed(other)) {
-      if (mayBeSameName(lexicon.text(one), lexicon.text(other))) return level.variant
-    }
+  return (one, other) => {
+    if (mayBeSame(one, other)) return level.variant
     if (lexicon.isSlip(one, other)) return level.slip
     if (areNames && sound(one) !== 0 && sound(one) === sound(other)) return level.variant
     const [a, b] = [lexicon.length(one), lexicon.length(other)]
@@ -50,9 +48,8 @@ export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: n
     if (short === 1) return lexicon.beginTheSame(one, other, 1) ? level.part : level.different
     if (areGiven && short > 2 && lexicon.beginTheSame(one, other, short)) return level.variant
     const [mine, theirs] = [lexicon.letters(one), lexicon.letters(other)]
-    // A letter that only one of them has takes half a change at least.
-    const leastApart = Math.max(ones(mine ^ theirs) / 2, long - short)
-    if (long <= 100 && leastApart <= long * (1 - similar)) {
+    const leastChanges = Math.max(lettersApart(mine, theirs), long - short)
+    if (long <= 100 && leastChanges <= long * (1 - similar)) {
       const changes = distance(lexicon.text(one), lexicon.text(other))
       if (changes === 2 && long >= 10) return level.slip
       if (1 - changes / long >= similar) return level.similar
@@ -63,8 +60,21 @@ export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: n
     const [name, longer] = a < b ? [one, other] : [other, one]
     return isPart(lexicon.text(name), lexicon.text(longer)) ? level.part : level.different
   }
+}
 
-  return remembering(compare)
+/** Bill and William, Bill and Will: one of the two is short for the other, or both for a third. */
+function sameNames(lexicon: Lexicon): (one: number, other: number) => boolean {
+  const found: (readonly number[])[] = []
+  const formsOf = (id: number) => {
+    for (let next = found.length; next <= id; next++) found.push(formNumbersOf(lexicon.text(next)))
+    return found[id] ?? []
+  }
+  return (one, other) => {
+    const forms = formsOf(one)
+    if (forms.length === 0) return false
+    for (const form of formsOf(other)) if (forms.includes(form)) return true
+    return false
+  }
 }
 
 function sameWords(a: string, b: string): boolean {
@@ -77,27 +87,4 @@ function isPart(short: string, long: string): boolean {
   if (!long.includes(' ')) return false
   const words = long.split(' ')
   return short.split(' ').some(word => word.length > 2 && words.includes(word))
-}
-
-function ones(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-/** The same two values meet again and again: the last answers are kept, each with its question in one number. */
-function remembering(compare: (a: number, b: number) => number) {
-  const answers = new Float64Array(1 << 18)
-  return (one: number, other: number): number => {
-    const a = Math.min(one, other)
-    const b = Math.max(one, other)
-    const question = a * 2 ** 25 + b
-    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 14
-    const kept = answers[slot] ?? 0
-    const asked = Math.floor(kept / 8)
-    if (asked === question) return kept - asked * 8
-    const answer = compare(a, b)
-    answers[slot] = question * 8 + answer
-    return answer
-  }
 }

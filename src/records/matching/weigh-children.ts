@@ -1,5 +1,6 @@
 import { childrenModel } from './children-model.ts'
-import { type Comparison, comparisonsOf } from './comparisons.ts'
+import type { Comparison } from './comparison.ts'
+import { comparisonsOf } from './comparisons.ts'
 import { type Column, gatherPeople } from './people.ts'
 import { type Part, scorerOf } from './score.ts'
 

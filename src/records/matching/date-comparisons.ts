@@ -1,0 +1,60 @@
+import { bitsOfRarity, type Comparison } from './comparison.ts'
+import { compareDays, type Day, dateLevels } from './dates.ts'
+import type { People } from './people.ts'
+
+const expectedDate = [0, 0.76, 0.03, 0.07, 0.03, 0.01, 0.03, 0.02, 0.01, 0.01, 0.03, 0.001]
+const rememberedDate = [0, 0.35, 0.03, 0.06, 0.04, 0.02, 0.22, 0.4, 0.26, 0.03, 0.1, 0.88]
+
+export function dateComparison({ table, width, margin }: People, at: number): Comparison {
+  const counts = new Int32Array(1 << 21)
+  let known = 0
+  for (let cell = at; cell < table.length; cell += width) {
+    const day = placeOf(table[cell] ?? 0)
+    counts[day] = (counts[day] ?? 0) + 1
+    if (day > 0) known++
+  }
+  let mean = 0
+  for (const [day, count] of counts.entries()) if (day > 0) mean += (count / known) ** 2
+  const bits = bitsOfRarity(counts, known, mean)
+  return {
+    ...{ name: 'date of birth', at, readsLetters: false, looksElsewhere: false },
+    touches: ['date_of_birth', 'age'],
+    ofFamily: false,
+    levels: dateLevels,
+    expected: expectedDate,
+    remembered: rememberedDate,
+    compare(i, j) {
+      const said = margin === undefined ? 0 : (table[j * width + margin] ?? 0)
+      return compareDays(table[i * width + at] ?? 0, table[j * width + at] ?? 0, said)
+    },
+    rarity: {
+      of: i => bits[placeOf(table[i * width + at] ?? 0)] ?? 0,
+      most: Math.log2(mean * known),
+      mean,
+      counts: [0, 1],
+    },
+  }
+}
+
+/** A place of its own for each day there can be. */
+function placeOf(day: Day): number {
+  const month = Math.trunc(day / 100) % 100
+  return ((Math.trunc(day / 10000) & 0xfff) << 9) | ((month & 0xf) << 5) | ((day % 100) & 0x1f)
+}
+
+export function ageComparison({ table, width }: People, at: number): Comparison {
+  return {
+    ...{ name: 'age', at, readsLetters: false, looksElsewhere: false },
+    touches: ['date_of_birth', 'age'],
+    ofFamily: false,
+    levels: ['not known of both', 'same age', 'a year apart', 'within five years', 'different'],
+    expected: [0, 0.6, 0.2, 0.1, 0.1],
+    compare(i, j) {
+      const a = table[i * width + at] ?? 0
+      const b = table[j * width + at] ?? 0
+      if (a === 0 || b === 0) return 0
+      const apart = Math.abs(a - b)
+      return apart === 0 ? 1 : apart === 1 ? 2 : apart <= 5 ? 3 : 4
+    },
+  }
+}
