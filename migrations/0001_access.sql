@@ -139,7 +139,8 @@ create index sessions_of_practitioner on access.session (practitioner_id) where 
 -- They belong to cairn_gate, a role that nobody can sign in as.
 
 -- Who asks from now on in this transaction, and whom they reach. What every policy of every table compares with is worked
--- out here, once. Nobody, and whoever has left, reaches nothing: that is null, and lets no row through.
+-- out here, once. Nobody, and whoever has left, reaches nothing: that is null, and lets no row through. In PL/pgSQL
+-- because the leads of agencies come with a later migration.
 create function access.ask_as(who uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -152,6 +153,8 @@ declare
   "groups" uuid[];
   children uuid[] := '{}';
   hidden   uuid[];
+  agencies uuid[];
+  led      uuid[];
 begin
   select practitioner.id, practitioner.agency_id, array_remove(array_agg(role.id), null),
          array_remove(array_agg(distinct role.reach), 'none'), bool_or(role.answers_for_agency)
@@ -164,7 +167,7 @@ begin
   perform set_config('cairn.uid', coalesce(who::text, ''), true);
   if me is null then
     perform set_config('cairn.' || kept, '', true)
-       from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'children', 'roll', 'hidden']) kept;
+       from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'led', 'children', 'roll', 'hidden']) kept;
     return;
   end if;
 
@@ -191,10 +194,15 @@ begin
                         where tie.child_id = restriction.child_id and tie.practitioner_id = me
                           and tie.kind = 'need-to-know' and tie.ended_at is null));
 
+  agencies := case when answers then array[agency] else '{}' end;
+  led := agencies || array(
+    select lead.agency_id from access.agency_lead lead
+     where lead.practitioner_id = me and lead.agency_id = agency and lead.ended_at is null and reaches <> '{}');
+
   perform set_config('cairn.asker', me::text, true), set_config('cairn.roles', roles::text, true),
           set_config('cairn.areas', areas::text, true), set_config('cairn.groups', "groups"::text, true),
           set_config('cairn.children', children::text, true), set_config('cairn.hidden', hidden::text, true),
-          set_config('cairn.agencies', case when answers then array[agency] else '{}' end::text, true),
+          set_config('cairn.agencies', agencies::text, true), set_config('cairn.led', led::text, true),
           -- A roll is long: whether a child is on it is looked up for each of the few rows that a page shows.
           set_config('cairn.roll', case when 'agency' = any (reaches) then agency::text else '' end, true);
 end $$;

@@ -27,36 +27,10 @@ grant select, insert, update (ended_at) on access.agency_lead to cairn_app;
 grant select, update (ended_at) on access.agency_lead to cairn_gate;
 
 -- The agencies whose part of a plan somebody receives: named as their lead, or by a role that answers for them.
-create function access.agencies_led() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(access.kept('cairn.led'), access.work_out_led());
-end $$;
-
-create function access.work_out_led() returns uuid[]
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me    uuid := access.asker();
-  found uuid[];
-begin
-  found := array(
-    select lead.agency_id from access.agency_lead lead
-      join access.practitioner person on person.id = lead.practitioner_id and person.agency_id = lead.agency_id and person.left_at is null
-     where lead.practitioner_id = me and lead.ended_at is null
-       and exists (select from access.held_roles_of(me) held where held.reach <> 'none')
-    union
-    select unnest(access.agencies_answered_for()));
-  perform set_config('cairn.led', coalesce(me::text, '') || found::text, true);
-  return found;
-end $$;
-
-create function access.forget_led() returns trigger language plpgsql as $$
-begin
-  perform set_config('cairn.led', '', true);
-  return null;
-end $$;
-create trigger forget_led after insert or update on access.agency_lead for each statement execute function access.forget_led();
-create trigger forget_led after insert or update on access.held_role for each statement execute function access.forget_led();
-create trigger forget_led after update on access.practitioner for each statement execute function access.forget_led();
+create function access.agencies_led() returns uuid[] language sql stable as $$
+  select nullif(current_setting('cairn.led', true), '')::uuid[]
+$$;
+create trigger reach_anew after insert or update on access.agency_lead for each statement execute function access.reach_anew();
 
 -- What an agency was given of a plan. The two kinds are two rows: a reader of one sees nothing of the other.
 create table plans.passing (
@@ -288,9 +262,6 @@ grant select, update (withdrawn_at, withdrawn_because) on plans.reader to cairn_
 create policy the_gate on plans.passing for select to cairn_gate using (true);
 create policy the_gate on plans.reader for all to cairn_gate using (true) with check (true);
 grant create on schema plans, access to cairn_gate;
-alter function access.work_out_led() owner to cairn_gate;
-revoke all on function access.work_out_led() from public;
-grant execute on function access.work_out_led() to cairn_app;
 do $$
 declare gate regprocedure;
 begin

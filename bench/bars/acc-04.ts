@@ -46,7 +46,7 @@ function through(database: Database): Asking {
 
 const forGood = `
   select set_config('cairn.' || kept, current_setting('cairn.' || kept), false)
-    from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'children', 'roll', 'hidden']) kept`
+    from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'led', 'children', 'roll', 'hidden']) kept`
 
 /** As it is often written: the identity is set when there is one, and the connection is lent for good. */
 function carelessly(options: pg.PoolConfig, local: boolean): Asking {

@@ -65,7 +65,6 @@ const gate = [
   'challenge.counted',
   'oversight.leaving_rests_on_the_record',
   'oversight.listing_ends_by_decision',
-  'access.work_out_led',
   'plans.passed_to_asker',
   'plans.safety_passed_to_asker',
   'plans.withdraw_from',
