@@ -278,3 +278,30 @@ create trigger withdraw_with_role after update of ended_at on access.held_role
   for each row when (new.ended_at is not null) execute function plans.withdraw_with_role();
 create trigger withdraw_from_leaver after update of left_at, agency_id on access.practitioner
   for each row when (new.left_at is not null or new.agency_id <> old.agency_id) execute function plans.withdraw_from_leaver();
+
+-- What became of an action on its way: accepted or declined, begun, ended, verified, and to whom it climbed when it was late.
+create table plans.action_entry (
+  id        uuid primary key,
+  task_id   uuid not null references tasks.task,
+  kind      text not null constraint action_entry_is_known check (kind in
+              ('accepted', 'declined', 'begun', 'done', 'not_done', 'cancelled', 'moved', 'verified', 'sent_back', 'climbed_lead', 'climbed_senior')),
+  words     text not null default '',
+  evidence  text not null default '',
+  by_id     uuid not null references access.practitioner,
+  agency_id uuid not null references access.agency,
+  at        timestamptz not null,
+  constraint declined_with_reason check (kind not in ('declined', 'not_done', 'cancelled', 'moved', 'sent_back') or words ~ '\S'),
+  constraint done_with_evidence check (kind <> 'done' or evidence ~ '\S')
+);
+comment on table plans.action_entry is 'What became of an action: of a meeting, a safety plan or a disruption plan. Added, never changed; seen by whoever sees the action.';
+create index entries_of_action on plans.action_entry (task_id, at);
+create unique index each_rung_once on plans.action_entry (task_id, kind) where kind in ('climbed_lead', 'climbed_senior', 'verified');
+create index late_actions on tasks.task (due_at) where settled_at is null and kind in ('action', 'safety-part', 'disruption-step');
+alter table plans.action_entry enable row level security;
+alter table plans.action_entry force row level security;
+-- Entries are only ever looked up by their action, so this is asked of a few rows.
+create policy with_its_action on plans.action_entry for select to cairn_app
+  using (exists (select from tasks.task where task.id = action_entry.task_id));
+create policy with_its_action_adds on plans.action_entry for insert to cairn_app
+  with check (by_id = (select access.asker()) and exists (select from tasks.task where task.id = action_entry.task_id));
+grant select, insert on plans.action_entry to cairn_app;

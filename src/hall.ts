@@ -32,7 +32,7 @@ import { contactRoutes } from './work/contacts/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
 import { oversightRoutes } from './work/oversight/index.ts'
-import { planRoutes } from './work/plans/index.ts'
+import { planRoutes, startClimbing } from './work/plans/index.ts'
 import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 
 export type Cairn = {
@@ -64,6 +64,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
       : () => {}
     const stopSweep = startSweep(database, clock, 15 * 60_000)
     const stopReminding = startReminding(database, clock, 5 * 60_000)
+    const stopClimbing = startClimbing(database, clock, 15 * 60_000)
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
@@ -71,6 +72,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         stopPost()
         await stopSweep()
         await stopReminding()
+        await stopClimbing()
         await stopComparing()
         await app.close()
         await partnership.close()

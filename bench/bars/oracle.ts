@@ -220,6 +220,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'practice.approval': everyone,
     'practice.start': everyone,
     'access.agency_lead': everyone,
+    'plans.action_entry': row =>
+      rowsOf('tasks.task').some(task => task.id === row.task_id && mayRead('tasks.task', task)),
     // A part of a plan is read by whoever reads the whole plan, by who leads the agency, and by who must know.
     'plans.passing': row => readsPassing(row),
     'plans.reader': row => readsPassing(passingOf(row.passing_id), row),

@@ -63,7 +63,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     <div class="cairn-columns">
       <div>${main.length > 0 ? main : nothingWaits(who)}</div>
       <div>${beside}${changes(notices, now)}
-        ${mayReadPlans(who).allowed && moreLink({ text: 'Passed on to you', href: '/passed-on' })}
+        ${mayReadPlans(who).allowed && html`${moreLink({ text: 'Actions of your agency', href: '/agency/actions' })}${moreLink({ text: 'Passed on to you', href: '/passed-on' })}`}
         ${moreLink({ text: 'Time away, and who stands in', href: '/my/absence' })}</div>
     </div>`
   return { title: 'Home', body, wide: true }

@@ -26,7 +26,13 @@ import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-re
 import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
 import { onListingEnded, onStepDownAnswered } from './leaving-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
-import { onPartGiven, onReaderNamed } from './plan-reactions.ts'
+import {
+  onActionClimbed,
+  onActionDeclined,
+  onActionGiven,
+  onPartGiven,
+  onReaderNamed,
+} from './plan-reactions.ts'
 import {
   onAllegationOpened,
   onDiscussionCalled,
@@ -120,6 +126,12 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
     case 'challenge.replied':
     case 'challenge.settled':
       return onChallengeWentOn(acting, event)
+    case 'action.declined':
+      return onActionDeclined(acting, event)
+    case 'action.given':
+      return onActionGiven(acting, event)
+    case 'action.climbed':
+      return onActionClimbed(acting, event)
     case 'plan.part-given':
       return onPartGiven(acting, event)
     case 'plan.reader-named':

@@ -259,6 +259,13 @@ export const rules = {
     step: 'list',
     fixed: 'No child leaves the list while somebody questions it; the database refuses it too',
   },
+  'action.climbs': {
+    trigger: 'An action is late by five days, and again by fifteen',
+    effect: 'The lead of its agency is told, and then the senior above',
+    source: 'Partnership default; Dorset serious case review of Child T, 2019',
+    on: true,
+    step: 'group',
+  },
   'group.carried': {
     trigger: 'The group carries a child forward, defers or escalates',
     effect: 'The child stays on the list until the next meeting',

@@ -37,6 +37,25 @@ export async function listWhoLead(db: Db, agencyId: Id<'agency'>): Promise<Id<'p
   return answering.map(({ id }) => id)
 }
 
+/** Who stands above the lead: named as the senior, or else the manager of one of those who lead. */
+export async function findSenior(
+  db: Db,
+  agencyId: Id<'agency'>,
+  leads: readonly Id<'practitioner'>[],
+): Promise<Id<'practitioner'> | undefined> {
+  const named = (await listAgencyLeads(db, agencyId)).find(one => one.rung === 'senior')
+  if (named || leads.length === 0) return named?.practitionerId
+  const boss = await db
+    .selectFrom('access.practitioner as lead')
+    .innerJoin('access.practitioner as boss', 'boss.id', 'lead.managerId')
+    .select('boss.id')
+    .where('lead.id', 'in', [...leads])
+    .where('boss.leftAt', 'is', null)
+    .orderBy('boss.joinedAt')
+    .executeTakeFirst()
+  return boss?.id
+}
+
 type Named = {
   readonly agencyId: Id<'agency'>
   readonly rung: Rung

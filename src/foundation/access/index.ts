@@ -1,5 +1,6 @@
 export * from './administration.store.ts'
 export {
+  findSenior,
   listAgencyLeads,
   listWhoLead,
   nameAgencyLead,

@@ -395,6 +395,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   },
   'people.name_token': { person: 'child_id token', technical: 'area_id' },
   'people.to_compare': { person: 'child_id', technical: 'id area_id' },
+  'plans.action_entry': {
+    special: 'words evidence',
+    staff: 'by_id agency_id',
+    technical: 'id task_id kind at',
+  },
   'plans.disruption_plan': {
     special: 'aim risk',
     person: 'child_id',

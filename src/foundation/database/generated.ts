@@ -948,6 +948,16 @@ export type Schema = {
     childId: Id<'child'>
     areaId: string
   }
+  'plans.actionEntry': {
+    id: Id<'action-entry'>
+    taskId: Id<'task'>
+    kind: 'accepted' | 'declined' | 'begun' | 'done' | 'not_done' | 'cancelled' | 'moved' | 'verified' | 'sent_back' | 'climbed_lead' | 'climbed_senior'
+    words: Generated<string>
+    evidence: Generated<string>
+    byId: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    at: Date
+  }
   'plans.disruptionPlan': {
     id: Id<'disruption-plan'>
     areaId: Id<'area'>

@@ -27,6 +27,7 @@ import {
 } from '../../foundation/routing/index.ts'
 import { mayAdminister, mayDecideAbout } from './administration.policy.ts'
 import { agenciesPage, agencyPage, areaPage, areasPage, overviewPage } from './agency.view.ts'
+import { agencyLeadRoutes } from './agency-leads.routes.ts'
 import {
   addAgency,
   addArea,
@@ -125,6 +126,8 @@ export function administrationRoutes(database: Database, origin: string): Route[
       page(agenciesPage(await database.asking(who, db => listServingAgencies(db)))),
     ),
 
+    ...agencyLeadRoutes(database),
+
     ...form(database, {
       path: '/administration/agencies/new',
       title: 'Add an agency',
@@ -146,8 +149,15 @@ export function administrationRoutes(database: Database, origin: string): Route[
       may: mayAdminister,
       begin: async ({ who, params }) =>
         asStart(await database.asking(who, db => agencyNow(db, params.agency))),
-      page: async ({ who }, state) =>
-        agencyPage(state, 'changed', await database.asking(who, db => listAreas(db))),
+      page: async ({ who, params }, state) => {
+        const areas = await database.asking(who, db => listAreas(db))
+        return agencyPage(
+          state,
+          'changed',
+          areas,
+          `/administration/agencies/${params.agency}/leads`,
+        )
+      },
       async send({ who, params, answers }) {
         const id = readId<'agency'>(params.agency) ?? missing('agency')
         const { areas, managed } = await database.asking(who, async db => ({

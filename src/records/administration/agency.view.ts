@@ -131,11 +131,18 @@ export function areaPage(form: FormState, kind: 'new' | 'changed'): Page {
   return { title, body }
 }
 
-export function agencyPage(form: FormState, kind: 'new' | 'changed', areas: Areas): Page {
+export function agencyPage(
+  form: FormState,
+  kind: 'new' | 'changed',
+  areas: Areas,
+  leads?: string,
+): Page {
   const title = kind === 'new' ? 'Add an agency' : 'Change an agency'
   const body = formPage(
     { title, button: 'Save', saveForLater: false },
     form,
+    leads !== undefined &&
+      html`<p class="govuk-body"><a class="govuk-link" href="${leads}">Who leads it</a></p>`,
     textQuestion(form, 'name', 'Name of the agency', atMost()),
     radiosQuestion(
       form,

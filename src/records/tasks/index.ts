@@ -41,6 +41,9 @@ export {
   settleTasksAbout,
   settleTasksFrom,
   type Task,
+  updateTaskBegun,
+  updateTaskOwner,
+  updateTaskSettled,
 } from './task.store.ts'
 export { type Clocked, clockStateOf, type NewTask, type TaskState, taskStates } from './task.ts'
 export { taskClock, taskRow } from './task.view.ts'

@@ -39,6 +39,8 @@ export const noticeKinds = {
     'Somebody proposes to switch a rule of the process map. It needs a second person.',
   'pathway.answered': 'Your proposal to switch a rule of the process map was answered.',
   'group.action': 'A meeting gave your agency an action.',
+  'action.declined': 'An action you set was declined. Read why, and decide what happens with it.',
+  'action.climbed': 'An action of your agency is late. It was passed up to you.',
   'plan.passed-on': 'Part of a plan was passed to your agency. Name who must know.',
   'plan.reader': 'Something about a child was passed to you, because you must know.',
 } as const satisfies Record<string, string>

@@ -4,7 +4,7 @@ import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { answersForAgency } from './task.policy.ts'
-import { type NewTask, type Settlement, taskStates } from './task.ts'
+import { type NewTask, type Settlement, type TaskState, taskStates } from './task.ts'
 
 export async function setTask(tx: Tx, task: NewTask): Promise<Id<'task'>> {
   const id = newId<'task'>()
@@ -113,9 +113,18 @@ export async function updateTaskSettled(
   tx: Tx,
   id: Id<'task'>,
   version: number,
-  settlement: Settlement & { settledBy: Id<'practitioner'>; settledAt: Date },
+  settlement: {
+    readonly state: Settlement['state'] | 'cancelled'
+    readonly outcome: string
+    readonly settledBy: Id<'practitioner'>
+    readonly settledAt: Date
+  },
 ) {
   await updateTask(tx, id, version, settlement)
+}
+
+export async function updateTaskBegun(tx: Tx, id: Id<'task'>, version: number) {
+  await updateTask(tx, id, version, { state: 'in_progress' })
 }
 
 export async function updateTaskOwner(
@@ -176,7 +185,9 @@ function settleOpen(tx: Tx, kind: string, { state, outcome, by, at }: SettledByE
     .where('settledAt', 'is', null)
 }
 
-type Change = Partial<Settlement> & {
+type Change = {
+  readonly state?: TaskState
+  readonly outcome?: string
   readonly ownerId?: Id<'practitioner'>
   readonly settledBy?: Id<'practitioner'>
   readonly settledAt?: Date

@@ -8,6 +8,9 @@ import {
   refused,
 } from '../../foundation/kernel/outcome.ts'
 
+/** Kinds that agencies accept or decline, and that somebody verifies. */
+export const actionKinds: readonly string[] = ['action', 'safety-part', 'disruption-step']
+
 export const settlements = { done: 'Done', not_done: 'Not done' } as const
 
 export const taskStates = {

@@ -13,7 +13,14 @@ import {
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { ListedTask, Task } from './task.store.ts'
-import { type Clocked, clockStateOf, outcomeAtMost, settlements, taskStates } from './task.ts'
+import {
+  actionKinds,
+  type Clocked,
+  clockStateOf,
+  outcomeAtMost,
+  settlements,
+  taskStates,
+} from './task.ts'
 import { type TimeLimitId, timeLimits } from './time-limits.ts'
 
 /** The clock of a task, as it stands everywhere: met, due, due soon or late. */
@@ -105,6 +112,7 @@ function taskFacts({ task, now, assigns }: TaskPage): Html {
       ? [{ term: 'Priority', value: govukTag({ text: 'Urgent' }) }]
       : []),
   ])}
+${actionKinds.includes(task.kind) && html`<p class="govuk-body"><a class="govuk-link" href="/actions/${task.id}">Accept or decline it, and what became of it so far</a></p>`}
 ${task.path !== '' && !task.settledAt && html`<p class="govuk-body"><a class="govuk-link" href="${task.path}">Open what this is about</a></p>`}`
 }
 

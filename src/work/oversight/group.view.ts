@@ -1,6 +1,7 @@
 import { dueList, emptyState } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
@@ -39,11 +40,14 @@ export type GroupView = {
   readonly ended: readonly Meeting[]
 }
 
-export function groupPage({ group, listed, meeting, ended }: GroupView, now: Date): Page {
+export function groupPage(view: GroupView, now: Date, reader: Id<'practitioner'>): Page {
+  const { group, listed, meeting, ended } = view
+  const leads = [group.chairId, group.coordinatorId].includes(reader)
   const body = html`<h1 class="govuk-heading-l">${group.name}</h1>
 <p class="govuk-body-l">${meeting ? meetingLink(meeting) : 'No meeting is planned. The next is planned when a child is listed.'}</p>
 <h2 class="govuk-heading-m">${childrenListed(listed.length)}</h2>
 ${listed.length === 0 ? emptyState('No child that you can see is on the list.') : childrenList(listed, now)}
+${leads && html`<p class="govuk-body"><a class="govuk-link" href="/groups/${group.id}/actions">All actions for these children</a></p>`}
 ${
   ended.length > 0 &&
   html`<h2 class="govuk-heading-m">Earlier meetings</h2>

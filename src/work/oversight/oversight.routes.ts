@@ -54,7 +54,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
     get('/groups/:group', maySitOnGroups, async ({ who, params }) => {
       const id = readId<'group'>(params.group)
       if (!id) throw new NotFound('group')
-      return page(groupPage(await viewGroup(database, who, id), who.at))
+      return page(groupPage(await viewGroup(database, who, id), who.at, who.id))
     }),
 
     get('/meetings/:meeting', maySitOnGroups, async request => {

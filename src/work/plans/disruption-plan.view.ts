@@ -93,7 +93,7 @@ ${facts([
   { term: 'Who', value: `${ownerName ?? workerName ?? 'Nobody named yet'}, ${agencyName}` },
   { term: 'By when', value: dayClock(dueOn, now, step.settledAt) },
 ])}
-${step.taskId && html`<p class="govuk-body">${link(`/tasks/${step.taskId}`, 'Say how it goes')}</p>`}`
+${step.taskId && html`<p class="govuk-body">${link(`/actions/${step.taskId}`, 'Say how it goes')}</p>`}`
   return { title: 'A step of disruption', body }
 }
 

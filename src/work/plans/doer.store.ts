@@ -12,6 +12,15 @@ const workerRoles = (Object.keys(roles) as RoleId[]).filter(
 
 /** Who there is to give a part to: agencies that serve the area, and their people, but none from whom the child is hidden. */
 export async function listTable(db: Db, { childId, areaId }: OfChild): Promise<AtTheTable> {
+  return listTableOf(db, childId, areaId)
+}
+
+/** The same where what is given is about no child. */
+export async function listTableOf(
+  db: Db,
+  childId: Id<'child'> | null,
+  areaId: Id<'area'>,
+): Promise<AtTheTable> {
   return {
     workers: await listWorkers(db, childId, areaId),
     agencies: await listAgencies(db, areaId),
@@ -20,7 +29,7 @@ export async function listTable(db: Db, { childId, areaId }: OfChild): Promise<A
 
 async function listWorkers(
   db: Db,
-  childId: Id<'child'>,
+  childId: Id<'child'> | null,
   areaId: Id<'area'>,
   limit = 1000,
 ): Promise<Colleague[]> {
@@ -34,7 +43,7 @@ async function listWorkers(
 /** Who in an agency could be told: those who work with children, and from whom the child is not hidden. */
 export async function listColleaguesToTell(
   db: Db,
-  childId: Id<'child'>,
+  childId: Id<'child'> | null,
   agencyId: Id<'agency'>,
   limit = 200,
 ): Promise<Colleague[]> {
@@ -44,7 +53,7 @@ export async function listColleaguesToTell(
     .execute()
 }
 
-function selectWorkers(db: Db, childId: Id<'child'>) {
+function selectWorkers(db: Db, childId: Id<'child'> | null) {
   return db
     .selectFrom('access.practitioner as practitioner')
     .innerJoin('access.agency as agency', 'agency.id', 'practitioner.agencyId')
@@ -56,7 +65,9 @@ function selectWorkers(db: Db, childId: Id<'child'>) {
         .where('roleId', 'in', workerRoles)
         .where('endedAt', 'is', null),
     )
-    .where(sql<boolean>`not access.hides(${childId}, practitioner.id)`)
+    .where(
+      sql<boolean>`(${childId}::uuid is null or not access.hides(${childId}::uuid, practitioner.id))`,
+    )
     .select([
       'practitioner.id',
       'practitioner.name',

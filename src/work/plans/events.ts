@@ -1,4 +1,6 @@
+import type { Rung } from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import type { ActionKind } from './action.ts'
 import type { PlanKind } from './passing.store.ts'
 
 type OfChild = { readonly childId: Id<'child'>; readonly areaId: Id<'area'> }
@@ -23,4 +25,17 @@ export type ReaderNamed = OfChild & {
   readonly practitionerId: Id<'practitioner'>
 }
 
-export type PlanEvent = PartGiven | ReaderNamed
+export type PlanEvent = PartGiven | ReaderNamed | ActionEvent
+
+type OfAction = {
+  readonly taskId: Id<'task'>
+  readonly areaId: Id<'area'>
+  readonly childId: Id<'child'> | null
+  readonly kind: ActionKind
+  readonly agencyId: Id<'agency'>
+}
+
+export type ActionEvent =
+  | (OfAction & { readonly type: 'action.declined'; readonly backTo: Id<'practitioner'> })
+  | (OfAction & { readonly type: 'action.given'; readonly workerId: Id<'practitioner'> | null })
+  | (OfAction & { readonly type: 'action.climbed'; readonly rung: Rung })

@@ -1,10 +1,15 @@
 import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
+import { actionRoutes } from './action.routes.ts'
 import { disruptionPlanRoutes } from './disruption-plan.routes.ts'
 import { passingRoutes } from './passing.routes.ts'
 import { safetyPlanRoutes } from './safety-plan.routes.ts'
 
-export type { PartGiven, PlanEvent, ReaderNamed } from './events.ts'
+export { answerAction, decideAction, reportAction, viewAction } from './act-on-action.ts'
+export { mayFollowActions } from './action.policy.ts'
+export { listBoard } from './action.store.ts'
+export { climbActions, startClimbing } from './climb.ts'
+export type { ActionEvent, PartGiven, PlanEvent, ReaderNamed } from './events.ts'
 export { nameReader, viewPassedOn, withdrawReader } from './pass-on.ts'
 export { listPassedOn } from './passing.store.ts'
 export { mayReadDisruption, mayReadPlans, mayWriteSafetyPlan } from './plan.policy.ts'
@@ -19,5 +24,6 @@ export function planRoutes(database: Database): Route[] {
     ...safetyPlanRoutes(database),
     ...disruptionPlanRoutes(database),
     ...passingRoutes(database),
+    ...actionRoutes(database),
   ]
 }

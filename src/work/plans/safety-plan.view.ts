@@ -73,7 +73,7 @@ ${
 }
 
 export function taskOf(taskId: string | null): string | undefined {
-  return taskId ? `/tasks/${taskId}` : undefined
+  return taskId ? `/actions/${taskId}` : undefined
 }
 
 /** What everybody reads who reads any of it. */
