@@ -18,6 +18,8 @@ create table oversight.meeting (
   id        uuid primary key,
   group_id  uuid not null references oversight."group",
   area_id   uuid not null references access.area,
+  kind      text not null default 'monthly' constraint meeting_kind_is_known check (kind in ('monthly', 'extraordinary')),
+  reason    text not null default '',
   held_on   date not null,
   begins    text not null default '10:00',
   place     text not null default '',
@@ -26,9 +28,10 @@ create table oversight.meeting (
   ended_at  timestamptz,
   version   integer not null default 1
 );
+comment on column oversight.meeting.reason is 'Of an extraordinary meeting: why it could not wait. Never a child''s name.';
 comment on table oversight.meeting is 'One meeting of a group. Ending it carries forward whatever was not decided.';
 create index meetings_of_group on oversight.meeting (group_id, held_on);
-create unique index one_planned_meeting_a_day on oversight.meeting (group_id, held_on);
+create unique index one_planned_meeting_a_day on oversight.meeting (group_id, held_on, kind);
 
 do $$
 declare listed text;

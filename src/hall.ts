@@ -27,7 +27,7 @@ import { practiceRoutes } from './records/practice/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
 import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
-import { challengeRoutes, startReminding } from './work/challenge/index.ts'
+import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
 import { contactRoutes } from './work/contacts/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
@@ -160,6 +160,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
           ),
         ]).then(([track, since]) => html`${track}${since}`),
       readRecord: readOnRecord,
+      isChallenged: isRemovalChallenged,
     }),
   ]
 }

@@ -1,3 +1,4 @@
+export { agendaSources } from './agenda-sources.ts'
 export { happenings } from './child.view.ts'
 export { type Happening, listHappenings } from './chronology.store.ts'
 export { insightRoutes } from './insight.routes.ts'

@@ -7,6 +7,7 @@ import {
   findLatestAssessment,
   listOpenEscalationsOf,
 } from '../../work/assessment/index.ts'
+import { isRemovalChallenged } from '../../work/challenge/index.ts'
 import { countContactsSince } from '../../work/contacts/index.ts'
 import { countSightingsSince } from '../../work/intelligence/index.ts'
 import { type OnRecord, quietDays } from '../../work/oversight/index.ts'
@@ -27,6 +28,7 @@ export async function readOnRecord(db: Db, childId: Id<'child'>, at: Date): Prom
         ...(before && { before: before.finalLevel }),
       },
     }),
+    challenged: await isRemovalChallenged(db, childId),
     emergencies: open.map(({ escalationId }) => escalationId),
     concerns: await countContactsSince(db, childId, since),
     sightings: await countSightingsSince(db, childId, since),

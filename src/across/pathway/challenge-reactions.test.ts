@@ -38,6 +38,10 @@ describe('a challenge that was raised', () => {
 
   it('puts a child back that was taken off, for the reason it was there', async () => {
     const spell = newId<'listing-spell'>()
+    // How the child came off the list is not what this is about.
+    await there.database.asAdministrator(
+      'alter table oversight.listing_spell disable trigger listing_ends_by_decision',
+    )
     await there.database.asAdministrator(
       `insert into oversight.listing_spell (id, group_id, area_id, child_id, reason, started_at, ended_at)
        select $1, id, area_id, $2, 'missing', '2026-06-01', '2026-10-28' from oversight."group"`,

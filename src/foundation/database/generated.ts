@@ -749,6 +749,8 @@ export type Schema = {
     id: Id<'meeting'>
     groupId: Id<'group'>
     areaId: Id<'area'>
+    kind: Generated<'monthly' | 'extraordinary'>
+    reason: Generated<string>
     heldOn: CalendarDate
     begins: Generated<string>
     place: Generated<string>

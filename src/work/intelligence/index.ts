@@ -1,3 +1,4 @@
+export { listSeenWithSeveral, type SeenWithSeveral } from './seen-with-several.store.ts'
 export { intelligenceRoutes } from './sighting.routes.ts'
 export {
   countSightingsSince,

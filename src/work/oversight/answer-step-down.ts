@@ -4,7 +4,7 @@ import { type Database, inTheNameOf } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { endListing } from './end-listing.ts'
+import { endListing, type IsChallenged } from './end-listing.ts'
 import type { StepDownAnswered } from './events.ts'
 import { mayReceive } from './group.policy.ts'
 import { getLeaving, insertAcceptance } from './leaving.store.ts'
@@ -21,6 +21,7 @@ export async function answerStepDown(
   who: Asking,
   decisionId: Id<'decision'>,
   { accepted, words }: StepDownAnswer,
+  isChallenged?: IsChallenged,
 ) {
   return auditedTransaction(database, who, async tx => {
     const leaving = await getLeaving(tx, decisionId)
@@ -37,7 +38,7 @@ export async function answerStepDown(
       const over = accepted && state === 'ended'
       return {
         groupId,
-        ended: over ? await endListing(tx, decisionId, groupId, who.at) : undefined,
+        ended: over ? await endListing(tx, decisionId, groupId, who.at, isChallenged) : undefined,
       }
     })
     const event: StepDownAnswered = {

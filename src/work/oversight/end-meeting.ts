@@ -3,13 +3,13 @@ import { auditedTransaction } from '../../foundation/audit/index.ts'
 import { type Database, inTheNameOf, type Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { endListing } from './end-listing.ts'
+import { endListing, type IsChallenged } from './end-listing.ts'
 import type { GroupMeetingEnded, ListingEnded } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, getGroup } from './group.store.ts'
 import {
   insertAgendaItem,
-  listAgenda,
+  listAllOnAgenda,
   lockMeeting,
   type Meeting,
   nextMeetingOf,
@@ -25,6 +25,7 @@ export async function endMeeting(
   who: Asking,
   id: Id<'meeting'>,
   version: number,
+  isChallenged?: IsChallenged,
 ) {
   return auditedTransaction(database, who, async tx => {
     const meeting = await lockMeeting(tx, id)
@@ -33,7 +34,7 @@ export async function endMeeting(
     await updateMeetingEnded(tx, meeting, version, who.at)
     // A child the chair may not see, a relative or a restricted one, must not fall off the list because of it.
     const { carried, left } = await inTheNameOf(tx, theProcess, who, () =>
-      carryForward(tx, meeting, who),
+      carryForward(tx, meeting, who, isChallenged),
     )
 
     const event: GroupMeetingEnded = {
@@ -48,14 +49,19 @@ export async function endMeeting(
   })
 }
 
-async function carryForward(tx: Tx, { id, groupId }: Meeting, who: Asking) {
+async function carryForward(
+  tx: Tx,
+  { id, groupId }: Meeting,
+  who: Asking,
+  isChallenged: IsChallenged | undefined,
+) {
   const carried: Id<'child'>[] = []
   const left: ListingEnded[] = []
-  const agenda = await listAgenda(tx, id, 1000)
+  const agenda = await listAllOnAgenda(tx, id)
   const next = await nextMeetingOf(tx, groupId, who.at)
   // A child who moved is listed here until the new area's group has taken over, and belongs to the new area.
   for (const { childId, areaId, decisionId } of agenda) {
-    const ended = decisionId && (await endListing(tx, decisionId, groupId, who.at))
+    const ended = decisionId && (await endListing(tx, decisionId, groupId, who.at, isChallenged))
     if (ended) left.push(ended)
     const listed = !ended && (await findOpenSpell(tx, childId, groupId))
     if (!listed) continue

@@ -44,3 +44,19 @@ export function mayReceive(
     ? allow('asked to receive the child')
     : deny('not asked to receive the child')
 }
+
+/** What somebody put on the agenda by hand the coordinator may take off again; what the system listed only the chair. */
+export function mayTakeOff(
+  who: Practitioner,
+  group: Led,
+  { why }: { readonly why: string },
+): Decision {
+  const chairs = mayChair(who, group)
+  return chairs.allowed || why !== 'added_by_coordinator' ? chairs : mayCoordinate(who, group)
+}
+
+/** A frozen agenda takes late items from the chair alone. */
+export function mayAddTo(who: Practitioner, group: Led, frozen: boolean): Decision {
+  const chairs = mayChair(who, group)
+  return chairs.allowed || frozen ? chairs : mayCoordinate(who, group)
+}

@@ -1,5 +1,7 @@
+export type { AgendaSource, Found, MatterKind, Sought } from './agenda.ts'
 export { answerStepDown } from './answer-step-down.ts'
 export { callItem } from './call-item.ts'
+export { buildAgenda } from './build-agenda.ts'
 export { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 export { endMeeting } from './end-meeting.ts'
 export type {

@@ -23,6 +23,8 @@ export type OnRecord = {
   }
   /** The codes of emergencies that are open. */
   readonly emergencies: readonly string[]
+  /** Somebody challenges that the child be taken off, and that is not settled. */
+  readonly challenged?: boolean
   /** In the last 90 days. */
   readonly concerns: number
   readonly sightings: number
@@ -103,10 +105,17 @@ const noEmergency: Ask = ({ emergencies }) => ({
   refusal: `An emergency is open (${emergencies.join(', ')}). Nobody leaves the list in an emergency`,
 })
 
+const notChallenged: Ask = ({ challenged = false }) => ({
+  ...{ id: 'challenged', title: 'Nobody challenges it', holds: !challenged },
+  says: challenged ? 'It is challenged' : 'No challenge is open',
+  refusal: 'Somebody challenges that the child be taken off the list. Settle that first',
+})
+
 const asked: Partial<Record<GroupDecision, readonly Ask[]>> = {
-  step_down: [assessed, whole, notHigh, noEmergency],
-  remove_no_longer_at_risk: [assessed, whole, lowEnough, noEmergency],
-  remove_never_at_risk: [assessed, whole, lowEnough, noEmergency],
+  step_down: [assessed, whole, notHigh, noEmergency, notChallenged],
+  transfer: [notChallenged],
+  remove_no_longer_at_risk: [assessed, whole, lowEnough, noEmergency, notChallenged],
+  remove_never_at_risk: [assessed, whole, lowEnough, noEmergency, notChallenged],
 }
 
 /** What the record must show, whatever anybody writes. A fall in level is never among it: it only lets the rest be asked. */

@@ -11,6 +11,7 @@ import { form, type Request, type Route } from '../../foundation/routing/index.t
 import { answerStepDown } from './answer-step-down.ts'
 import { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 import { listDecisions } from './decision.store.ts'
+import type { IsChallenged } from './end-listing.ts'
 import { mayChair, mayReceive, maySitOnGroups } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
 import { getLeaving } from './leaving.store.ts'
@@ -26,7 +27,11 @@ const notOn = 'The meeting is not on, so no decision can be put down. Your words
 const receiving = ['early_help_lead', 'social_worker', 'front_door_manager'] as const
 
 /** The ways off the list, each a page for one child, and the answer of the worker who receives a child stepped down. */
-export function leavingRoutes(database: Database, readRecord: ReadRecord): Route[] {
+export function leavingRoutes(
+  database: Database,
+  readRecord: ReadRecord,
+  isChallenged: IsChallenged,
+): Route[] {
   return [
     ...(Object.keys(waysOut) as WayOut[]).flatMap(way =>
       form(database, {
@@ -75,7 +80,7 @@ export function leavingRoutes(database: Database, readRecord: ReadRecord): Route
         const answer = asks.choice('answer', yesNo, 'Select whether you accept')
         const words = asks.text('words', 'Enter what you will do, or why you cannot')
         if (asks.problems.length > 0 || !answer) return refused(asks.problems)
-        await answerStepDown(database, who, id, { accepted: answer === 'yes', words })
+        await answerStepDown(database, who, id, { accepted: answer === 'yes', words }, isChallenged)
         return accepted(`/step-downs/${id}`)
       },
     }),

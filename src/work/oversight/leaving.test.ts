@@ -51,6 +51,7 @@ const ofMatrix: readonly Piece[] = [
   ['an open emergency', { emergencies: ['E03'] }, {}, /^emergencies: An emergency is open \(E03\)/],
 ]
 const always: readonly Piece[] = [
+  ['a challenge', { challenged: true }, {}, /^challenged: Somebody challenges/],
   ['no reason', {}, { reason: ' ' }, /^reason: Enter why the group decides this/],
 ]
 const pieces: Readonly<Record<WayOut, readonly Piece[]>> = {

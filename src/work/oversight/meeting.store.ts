@@ -10,6 +10,7 @@ const columns = [
   'id',
   'groupId',
   'areaId',
+  'kind',
   'heldOn',
   'begins',
   'place',
@@ -76,6 +77,7 @@ export async function nextMeetingOf(tx: Tx, groupId: Id<'group'>, at: Date) {
     .selectFrom('oversight.meeting')
     .select(['heldOn', 'begins', 'place'])
     .where('groupId', '=', groupId)
+    .where('kind', '=', 'monthly')
     .orderBy('heldOn', 'desc')
     .executeTakeFirst()
   const { areaId } = await tx
@@ -89,7 +91,7 @@ export async function nextMeetingOf(tx: Tx, groupId: Id<'group'>, at: Date) {
     .insertInto('oversight.meeting')
     .values({ id: newId<'meeting'>(), groupId, areaId, heldOn, ...where })
     // Somebody else may have planned it a moment ago.
-    .onConflict(conflict => conflict.columns(['groupId', 'heldOn']).doNothing())
+    .onConflict(conflict => conflict.columns(['groupId', 'heldOn', 'kind']).doNothing())
     .execute()
   const made = await findPlanned(tx, groupId, today)
   if (!made) throw new NotFound('next meeting of group', groupId)
@@ -101,6 +103,7 @@ async function findPlanned(db: Db, groupId: Id<'group'>, from: CalendarDate) {
     .selectFrom('oversight.meeting')
     .select(['id', 'groupId', 'areaId', 'heldOn'])
     .where('groupId', '=', groupId)
+    .where('kind', '=', 'monthly')
     .where('state', '=', 'planned')
     .where('heldOn', '>=', from)
     .orderBy('heldOn')
@@ -164,7 +167,7 @@ export const isTakenOff = sql<boolean>`exists (
                       where reason.agenda_item_id = item.id and reason.listed_at > off.taken_at))`
 
 /** The first reason and every other, each once. */
-const reasonsOf = sql<AgendaReason[]>`array(
+export const reasonsOf = sql<AgendaReason[]>`array(
   select item.why union all
   (select reason.why from oversight.agenda_reason reason
     where reason.agenda_item_id = item.id and reason.why <> item.why order by reason.listed_at, reason.why))`
@@ -215,6 +218,32 @@ export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number
     .orderBy('item.listedAt')
     .orderBy('child.reference')
     .limit(limit)
+    .execute()
+}
+
+/** Every child who came before a meeting, also one taken off its agenda, with the decision that stands. */
+export async function listAllOnAgenda(db: Db, meetingId: Id<'meeting'>) {
+  return db
+    .selectFrom('oversight.agendaItem as item')
+    .innerJoin('people.child as child', 'child.id', 'item.childId')
+    .leftJoin('oversight.decision as decision', join =>
+      join
+        .onRef('decision.agendaItemId', '=', 'item.id')
+        .on(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('oversight.decision as newer')
+                .select('newer.id')
+                .whereRef('newer.replacesId', '=', 'decision.id'),
+            ),
+          ),
+        ),
+    )
+    .select(['child.id as childId', 'child.areaId', 'decision.id as decisionId'])
+    .where('item.meetingId', '=', meetingId)
+    .orderBy('item.listedAt')
+    .orderBy('child.reference')
+    .limit(5000)
     .execute()
 }
 

@@ -200,6 +200,7 @@ describe('the pages of a group', async () => {
       asked.push([id, since])
       return html`<p>Seen at the station</p>`
     },
+    isChallenged: async () => false,
     readRecord: async () => ({ emergencies: [], concerns: 0, sightings: 0 }),
   })
   const ask = async (

@@ -42,9 +42,9 @@ import {
 } from './view-meeting.ts'
 
 export function oversightRoutes(database: Database, brought: Brought): Route[] {
-  const { sinceLast, readRecord } = brought
+  const { sinceLast, readRecord, isChallenged } = brought
   return [
-    ...leavingRoutes(database, readRecord),
+    ...leavingRoutes(database, readRecord, isChallenged),
 
     get('/groups', maySitOnGroups, async ({ who }) => {
       const lines = await database.asking(who, db => viewGroups(db, who))
@@ -95,7 +95,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
       },
       async send(request) {
         const id = meetingIn(request)
-        await endMeeting(database, request.who, id, versionOf(request.answers))
+        await endMeeting(database, request.who, id, versionOf(request.answers), isChallenged)
         return accepted(`/meetings/${id}`)
       },
     }),

@@ -9,6 +9,7 @@ import type { Request } from '../../foundation/routing/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import type { ReadRecord } from './decide-child.ts'
 import { listDecisions } from './decision.store.ts'
+import type { IsChallenged } from './end-listing.ts'
 import { mayAttend, mayChair } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
 import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from './meeting.store.ts'
@@ -24,6 +25,7 @@ export type Brought = {
   readonly sinceLast: (db: Db, childId: Id<'child'>, since: Date | undefined) => Promise<Html>
   /** What speaks for and against a child leaving the list. */
   readonly readRecord: ReadRecord
+  readonly isChallenged: IsChallenged
 }
 
 export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>
