@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { happenings, insightRoutes, listHappenings, readOnRecord } from './across/insight/index.ts'
+import {
+  agendaSources,
+  happenings,
+  insightRoutes,
+  listHappenings,
+  readOnRecord,
+} from './across/insight/index.ts'
 import { elsewhere, pathwayRoutes, react } from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
@@ -31,7 +37,7 @@ import { challengeRoutes, isRemovalChallenged, startReminding } from './work/cha
 import { contactRoutes } from './work/contacts/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
-import { oversightRoutes } from './work/oversight/index.ts'
+import { oversightRoutes, startGroupSweep } from './work/oversight/index.ts'
 import { planRoutes, startClimbing } from './work/plans/index.ts'
 import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 
@@ -65,6 +71,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const stopSweep = startSweep(database, clock, 15 * 60_000)
     const stopReminding = startReminding(database, clock, 5 * 60_000)
     const stopClimbing = startClimbing(database, clock, 15 * 60_000)
+    const stopGroups = startGroupSweep(database, clock, 5 * 60_000, agendaSources)
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
@@ -73,6 +80,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         await stopSweep()
         await stopReminding()
         await stopClimbing()
+        await stopGroups()
         await stopComparing()
         await app.close()
         await partnership.close()
@@ -161,6 +169,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
         ]).then(([track, since]) => html`${track}${since}`),
       readRecord: readOnRecord,
       isChallenged: isRemovalChallenged,
+      agendaSources,
     }),
   ]
 }

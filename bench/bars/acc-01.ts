@@ -14,6 +14,8 @@ const narrower: Readonly<Record<string, string>> = {
     'everyone may know that a group exists, its own page is for those who sit on it',
   '/meetings/:meeting/open': 'a meeting is opened by its chair or coordinator, once',
   '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
+  '/agenda-items/:item/take-off':
+    'what is on an agenda is taken off by the chair, or by whoever put it there by hand',
   '/step-downs/:decision': 'whether a child is received is answered by the worker who was asked',
   '/meetings/:meeting/attendance': 'who is here is ticked by the chair or the coordinator',
   '/meetings/:meeting/ratify': 'what was decided without quorum is ratified by the chair',
@@ -49,6 +51,7 @@ const named: Readonly<Record<string, string>> = {
   safetyPlan: 'plans.safety_plan',
   safeAdult: 'plans.safe_adult',
   disruptionStep: 'plans.disruption_step',
+  item: 'oversight.agenda_item',
 }
 
 /** A form that is being filled in is nobody's record, and a rule of the process map is no row. */

@@ -193,9 +193,8 @@ function selectItems(db: Db, meetingId?: Id<'meeting'>) {
       'item.listedAt',
       'item.listedBy',
       'child.reference',
-      'child.givenName',
-      'child.familyName',
-      'child.preferredName',
+      sql<string>`coalesce(nullif(concat_ws(' ', coalesce(nullif(child.preferred_name, ''), child.given_name),
+        nullif(child.family_name, '')), ''), item.label)`.as('name'),
     ])
   return meetingId ? items.where('item.meetingId', '=', meetingId) : items
 }

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { theProcess } from '../../foundation/access/index.ts'
+import { type Asking, theProcess } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
+import { Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
-import { listMatters } from './agenda.store.ts'
+import { addMatter } from './add-matter.ts'
+import { listMatters, listTakenOff } from './agenda.store.ts'
 import { type AgendaSource, entriesOf, type Found, listingReason } from './agenda.ts'
 import { buildAgenda } from './build-agenda.ts'
+import { endMeeting } from './end-meeting.ts'
 import { listAgenda, nextMeetingOf } from './meeting.store.ts'
+import { openMeeting } from './open-meeting.ts'
 import { exampleGroup } from './oversight.examples.ts'
+import { takeOff } from './take-off.ts'
 
 describe('why an item is on the agenda', () => {
   const [here, there] = [newId<'area'>(), newId<'area'>()]
@@ -247,5 +252,88 @@ describe('the agenda builds itself', async () => {
     )
     await buildAgenda(spoilt.database, now, spoilt.meeting.id, [])
     assert.notDeepEqual(minus(expectedOf(spoilt.histories), await spoilt.agenda()), [])
+  })
+})
+
+describe('an agenda by hand', async () => {
+  const { database, people, member, groupId, list, entryOf } = await exampleGroup()
+  after(() => database[Symbol.asyncDispose]())
+  const amara = await list('Amara')
+  const { meetingId } = amara
+  const theme = {
+    kind: 'theme',
+    label: 'Lifts home from the fair',
+    words: 'Three schools say so.',
+  } as const
+  const early = new Date('2026-11-05T09:00:00Z')
+  const frozen = new Date('2026-11-06T09:00:00Z')
+  const chair = (at = early) => member('group_chair', { at })
+  const coordinator = (at = early) => member('group_coordinator', { at })
+  const matters = (who: Asking) => database.asking(who, db => listMatters(db, meetingId))
+  const agenda = (who: Asking) => database.asking(who, db => listAgenda(db, meetingId, 10))
+
+  it('is added to by the coordinator until it is frozen, then by the chair alone', async () => {
+    await addMatter(database, coordinator(), meetingId, theme)
+    await assert.rejects(addMatter(database, coordinator(frozen), meetingId, theme), Forbidden)
+    await assert.rejects(addMatter(database, member('housing'), meetingId, theme), Forbidden)
+    await addMatter(database, chair(frozen), meetingId, { ...theme, label: 'The new arcade' })
+    const read = await matters(member('housing'))
+    assert.deepEqual(
+      read.map(({ label, reasons }) => [label, ...reasons]),
+      [
+        ['Lifts home from the fair', 'added_by_coordinator'],
+        ['The new arcade', 'added_late'],
+      ],
+    )
+  })
+
+  it('is read by nobody who sits elsewhere', async () => {
+    assert.deepEqual(await matters(people.as('social_worker')), [])
+    assert.deepEqual(await matters(people.southFrontDoor), [])
+  })
+
+  it('loses what the coordinator added to the coordinator, and what the system listed to the chair alone', async () => {
+    const [own] = await matters(coordinator())
+    const [child] = await agenda(coordinator())
+    assert.ok(own && child)
+    await takeOff(database, coordinator(), own.id, 'Dealt with.')
+    await assert.rejects(takeOff(database, coordinator(), child.id, 'Not now.'), Forbidden)
+    const who = chair()
+    await takeOff(database, who, child.id, 'Her father speaks with us on Friday.')
+    assert.deepEqual((await entryOf(who)).subjects, [meetingId, child.id, amara.childId])
+    assert.deepEqual(await agenda(chair()), [])
+    const off = await database.asking(chair(), db => listTakenOff(db, meetingId))
+    assert.deepEqual(off.map(({ name }) => name).toSorted(), [
+      'Amara Lindqvist',
+      'Lifts home from the fair',
+    ])
+    await assert.rejects(takeOff(database, chair(), child.id, 'Again.'), NotFound)
+  })
+
+  it('gets back what was taken off when there is a newer reason', async () => {
+    const childId = amara.childId
+    const source: AgendaSource = async (_db, { areaId }) => [
+      { kind: 'child', childId, areaId, why: 'missing' },
+    ]
+    await buildAgenda(database, frozen, meetingId, [])
+    assert.deepEqual(await agenda(chair()), [])
+    await buildAgenda(database, frozen, meetingId, [source])
+    const [back] = await agenda(chair())
+    assert.deepEqual(back?.reasons, ['new', 'missing'])
+  })
+
+  it('never ends a listing: who was taken off is carried forward', async () => {
+    const item = (await agenda(chair()))[0]
+    assert.ok(item)
+    const day = new Date('2026-11-16T10:00:00Z')
+    await takeOff(database, chair(day), item.id, 'Not today.')
+    await openMeeting(database, chair(day), meetingId, 1)
+    await endMeeting(database, chair(day), meetingId, 2)
+    const next = await database.asking(theProcess, db => nextMeetingOf(db as Tx, groupId, day))
+    const items = await database.asking(chair(day), db => listAgenda(db, next.id, 10))
+    assert.deepEqual(
+      items.map(({ reasons }) => reasons),
+      [['carried_forward']],
+    )
   })
 })

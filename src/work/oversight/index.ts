@@ -1,7 +1,7 @@
 export type { AgendaSource, Found, MatterKind, Sought } from './agenda.ts'
 export { answerStepDown } from './answer-step-down.ts'
-export { callItem } from './call-item.ts'
 export { buildAgenda } from './build-agenda.ts'
+export { callItem } from './call-item.ts'
 export { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 export { endMeeting } from './end-meeting.ts'
 export type {
@@ -31,4 +31,5 @@ export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } 
 export { openMeeting } from './open-meeting.ts'
 export { oversightRoutes } from './oversight.routes.ts'
 export { recordAttendance } from './record-attendance.ts'
+export { startGroupSweep, sweepGroups } from './sweep-groups.ts'
 export type { Brought } from './view-meeting.ts'

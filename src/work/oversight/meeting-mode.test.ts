@@ -134,6 +134,8 @@ describe('a meeting that is followed', async () => {
   const routes = oversightRoutes(database, {
     sinceLast: async () => html`<p>Seen</p>`,
     readRecord: async () => exampleRecord,
+    isChallenged: async () => false,
+    agendaSources: [],
   })
   const ask = async (
     method: 'GET' | 'POST',

@@ -98,6 +98,17 @@ export async function nextMeetingOf(tx: Tx, groupId: Id<'group'>, at: Date) {
   return made
 }
 
+/** Of every group, the soonest first. */
+export async function listPlannedMeetings(db: Db, limit: number) {
+  return db
+    .selectFrom('oversight.meeting')
+    .select(columns)
+    .where('state', '=', 'planned')
+    .orderBy('heldOn')
+    .limit(limit)
+    .execute()
+}
+
 async function findPlanned(db: Db, groupId: Id<'group'>, from: CalendarDate) {
   return db
     .selectFrom('oversight.meeting')

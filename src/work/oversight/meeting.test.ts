@@ -201,6 +201,7 @@ describe('the pages of a group', async () => {
       return html`<p>Seen at the station</p>`
     },
     isChallenged: async () => false,
+    agendaSources: [],
     readRecord: async () => ({ emergencies: [], concerns: 0, sightings: 0 }),
   })
   const ask = async (

@@ -17,7 +17,9 @@ import {
   seeOther,
   versionOf,
 } from '../../foundation/routing/index.ts'
+import { agendaRoutes } from './agenda.routes.ts'
 import { listMembers } from './attendance.store.ts'
+import { buildAgenda } from './build-agenda.ts'
 import { callItem } from './call-item.ts'
 import { decideChild } from './decide-child.ts'
 import { findDeferral } from './decision.store.ts'
@@ -42,9 +44,10 @@ import {
 } from './view-meeting.ts'
 
 export function oversightRoutes(database: Database, brought: Brought): Route[] {
-  const { sinceLast, readRecord, isChallenged } = brought
+  const { sinceLast, readRecord, isChallenged, agendaSources } = brought
   return [
     ...leavingRoutes(database, readRecord, isChallenged),
+    ...agendaRoutes(database),
 
     get('/groups', maySitOnGroups, async ({ who }) => {
       const lines = await database.asking(who, db => viewGroups(db, who))
@@ -79,6 +82,9 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
         const { who, answers } = request
         const id = meetingIn(request)
         const readBy = readId<'practitioner'>(answers.readBy)
+        granted(mayChair(who, (await viewMeeting(database, who, id)).group))
+        // Nothing that came in since the last round is missing when the group begins.
+        await buildAgenda(database, who.at, id, agendaSources)
         await openMeeting(database, who, id, versionOf(answers), readBy)
         return accepted(`/meetings/${id}`)
       },

@@ -7,6 +7,7 @@ import type { Html } from '../../foundation/kernel/html.ts'
 import { type Id, idsIn, readId } from '../../foundation/kernel/id.ts'
 import type { Request } from '../../foundation/routing/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
+import type { AgendaSource } from './agenda.ts'
 import type { ReadRecord } from './decide-child.ts'
 import { listDecisions } from './decision.store.ts'
 import type { IsChallenged } from './end-listing.ts'
@@ -26,6 +27,8 @@ export type Brought = {
   /** What speaks for and against a child leaving the list. */
   readonly readRecord: ReadRecord
   readonly isChallenged: IsChallenged
+  /** What other rooms bring before a group. */
+  readonly agendaSources: readonly AgendaSource[]
 }
 
 export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>
