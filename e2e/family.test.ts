@@ -15,7 +15,7 @@ it('the front door writes down who is around a child, and what is hidden stays h
   const worker = await cairn.signInAs('worker')
   await worker.goto(`/children/${child?.id}`)
   await assertAccessible(worker)
-  await worker.getByRole('link', { name: /family and people around/ }).click()
+  await worker.getByRole('link', { name: /people around/ }).click()
   await assertAccessible(worker)
 
   await worker.getByRole('button', { name: 'Add a person' }).click()
