@@ -20,6 +20,9 @@ export const acc02: Bar = {
       create policy named on people.child for select to cairn_app using (id in (
         select child_id from access.relationship
          where practitioner_id = access.asker() and kind = 'need-to-know' and ended_at is null))`),
+    'when the shields of a joined record do not count': planted(`
+      create or replace function access.records_with(records uuid[]) returns uuid[] language sql stable
+        set search_path = pg_catalog, pg_temp as 'select records'`),
     'when a role that has ended still counts': planted(`
       do $$ begin
         execute replace(pg_get_functiondef('access.ask_as'::regproc), 'held.ended_at is null', 'true');

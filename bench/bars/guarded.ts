@@ -61,6 +61,7 @@ const theWorld = new Set([
   'access.exclusion',
   'oversight."group"',
   'people.child',
+  'people.merge',
 ])
 
 /**

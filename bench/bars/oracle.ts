@@ -45,14 +45,27 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
 
   const inMyAreas = (area: string | null | undefined) => areas.some(mine => mine === area)
 
+  /** Joined once is joined through others too: the shields of all records of a child count for each. */
+  function recordsOf(child: number): number[] {
+    const met = [child]
+    for (const at of met) {
+      for (const { child: one, other, ended } of world.merges) {
+        const next = one === at ? other : other === at ? one : at
+        if (!ended && !met.includes(next)) met.push(next)
+      }
+    }
+    return met
+  }
+
   function isHidden(child: number): boolean {
+    const records = recordsOf(child)
     for (const { child: of, practitioner, ended } of world.exclusions) {
-      if (of === child && practitioner === index && !ended) return true
+      if (records.includes(of) && practitioner === index && !ended) return true
     }
-    if (isProcess || !world.restrictions.some(shield => shield.child === child && !shield.ended)) {
-      return false
-    }
-    return !isNamed(child)
+    if (isProcess || isNamed(child)) return false
+    return world.restrictions.some(
+      shield => records.includes(shield.child) && !shield.ended && !isNamed(shield.child),
+    )
   }
 
   function isNamed(child: number): boolean {
@@ -215,6 +228,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     // A pair is there for whoever sees both.
     'people.candidate': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
     'people.judgement': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
+    'people.merge': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
     'people.compared_with': () => isProcess,
     'practice.version': everyone,
     'practice.approval': everyone,

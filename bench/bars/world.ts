@@ -17,6 +17,12 @@ export type World = {
     readonly practitioner: number
     readonly ended: boolean
   }[]
+  /** Two records of one child, joined by two people. */
+  readonly merges: readonly {
+    readonly child: number
+    readonly other: number
+    readonly ended: boolean
+  }[]
 }
 
 export type Worker = {
@@ -87,6 +93,12 @@ export const anyWorld: fc.Arbitrary<World> = fc.record({
     fc.record({ child: one('children'), practitioner: one('practitioners'), ended: seldom }),
     { maxLength: 3 },
   ),
+  merges: fc.array(
+    fc
+      .record({ child: one('children'), other: one('children'), ended: seldom })
+      .filter(({ child, other }) => child !== other),
+    { maxLength: 2 },
+  ),
 })
 
 /** A world whose every thing has an id, ready to be written. */
@@ -135,7 +147,20 @@ export function practitionerIn({ world, ...ids }: Placed, index: number): Practi
 }
 
 /** A child as `maySeeChild` is told of it. */
-export function shieldedIn({ world, ...ids }: Placed, index: number): Shielded {
+export function shieldedIn(here: Placed, index: number): Shielded {
+  const found = new Set([index])
+  // A Set that grows while it is gone through goes through what was added too.
+  for (const at of found) {
+    for (const { child, other, ended } of here.world.merges) {
+      if (!ended && child === at) found.add(other)
+      if (!ended && other === at) found.add(child)
+    }
+  }
+  const [, ...joined] = [...found].map(at => recordIn(here, at))
+  return { ...recordIn(here, index), joined }
+}
+
+function recordIn({ world, ...ids }: Placed, index: number): Shielded {
   const about = <T extends { child: number; ended: boolean }>(rows: readonly T[]) =>
     rows.filter(row => row.child === index && !row.ended)
   return {

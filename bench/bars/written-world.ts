@@ -54,6 +54,12 @@ export async function writeWorld(client: pg.Client, placed: Placed) {
     ...{ id: newId(), child_id: children[child], practitioner_id: practitioners[practitioner] },
     ...{ reason: '', ...span(ended) },
   }))
+  const merges = world.merges.map(({ child, other, ended }) => ({
+    ...{ id: newId(), child_id: children[child], area_id: areas[world.children[child] ?? 0] },
+    ...{ other_id: children[other], other_area_id: areas[world.children[other] ?? 0] },
+    ...{ judgement_id: newId(), merged_by: practitioners[0], merged_at: start },
+    unmerged_at: ended ? end : null,
+  }))
   await insert(client, 'access.area', areaRows)
   await insert(client, 'access.agency', agencyRows)
   await insert(client, 'access.agency_area', served)
@@ -65,6 +71,7 @@ export async function writeWorld(client: pg.Client, placed: Placed) {
   await insert(client, 'access.relationship', ties)
   await insert(client, 'access.restriction', restrictions)
   await insert(client, 'access.exclusion', exclusions)
+  await insert(client, 'people.merge', merges)
 }
 
 let last = 100_000_000

@@ -17,11 +17,14 @@ export type Shielded = {
   readonly restricted: boolean
   readonly ties: readonly Tie[]
   readonly excluded: readonly Id<'practitioner'>[]
+  /** Other records of the same child, joined with this one. */
+  readonly joined?: readonly Shielded[]
 }
 
 /**
  * Whether a practitioner may see a child at all. An exclusion outweighs everything, then a restriction; after that
- * there must be a reason, and without one the answer is no.
+ * there must be a reason, and without one the answer is no. The shields of records joined with this one count for it
+ * too; only whoever is named for this very record keeps it, whatever restricts the others.
  *
  * The row-level security of every table that speaks of a child says the same in SQL (`access.guard_by_child`);
  * a property test over random worlds keeps the two equal.
@@ -32,9 +35,12 @@ export function maySeeChild(who: Practitioner, child: Shielded): Decision {
   const tied = (found: (tie: Tie) => boolean) =>
     child.ties.find(tie => tie.kind !== 'need-to-know' && found(tie))
 
-  if (child.excluded.includes(who.id)) return deny('excluded from this child')
+  const records = [child, ...(child.joined ?? [])]
+  if (records.some(({ excluded }) => excluded.includes(who.id)))
+    return deny('excluded from this child')
   if (reaches.has('process')) return allow('is the process itself')
-  if (child.restricted && !namedAsNeedToKnow(who, child)) return deny('restricted, and not named')
+  const barred = records.some(one => one.restricted && !namedAsNeedToKnow(who, one))
+  if (barred && !namedAsNeedToKnow(who, child)) return deny('restricted, and not named')
 
   const own = worksWithChildren && tied(tie => tie.practitionerId === who.id)
   if (own) return allow(`own ${own.kind}`)

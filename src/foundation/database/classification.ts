@@ -394,6 +394,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id candidate_id area_id other_area_id judged_at replaces_id',
   },
   'people.name_token': { person: 'child_id token', technical: 'area_id' },
+  'people.merge': {
+    person: 'child_id other_id',
+    staff: 'merged_by merged_at unmerged_by unmerged_at',
+    technical: 'id area_id other_area_id judgement_id unmerge_judgement_id',
+  },
   'people.to_compare': { person: 'child_id', technical: 'id area_id' },
   'plans.action_entry': {
     special: 'words evidence',

@@ -940,6 +940,19 @@ export type Schema = {
     judgedAt: Date
     replacesId: Id<'judgement'> | null
   }
+  'people.merge': {
+    id: Id<'merge'>
+    childId: Id<'child'>
+    areaId: string
+    otherId: Id<'child'>
+    otherAreaId: string
+    judgementId: Id<'judgement'>
+    mergedBy: Id<'practitioner'>
+    mergedAt: Date
+    unmergeJudgementId: Id<'judgement'> | null
+    unmergedBy: Id<'practitioner'> | null
+    unmergedAt: Date | null
+  }
   'people.nameToken': {
     childId: Id<'child'>
     areaId: string
