@@ -28,7 +28,12 @@ import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
 import { familyRoutes } from './records/family/index.ts'
-import { pairRoutes, peopleRoutes, startComparing } from './records/people/index.ts'
+import {
+  onLeadingRecord,
+  pairRoutes,
+  peopleRoutes,
+  startComparing,
+} from './records/people/index.ts'
 import { practiceRoutes } from './records/practice/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
@@ -139,7 +144,7 @@ function keyOf({ key, dataFolder }: Config): Key {
 /** The live route table. */
 export function routesOf(database: Database, config: Config, key: Key): Route[] {
   const { origin, partnership } = config
-  return [
+  return onLeadingRecord(database, [
     ...insightRoutes(database),
     ...pathwayRoutes(database),
     ...peopleRoutes(database),
@@ -171,7 +176,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
       isChallenged: isRemovalChallenged,
       agendaSources,
     }),
-  ]
+  ])
 }
 
 /** A demonstration may begin at a given instant; from there its clock runs as any other. */

@@ -33,6 +33,7 @@ import type { Happening } from './chronology.store.ts'
 import { clockState } from './clock-state.ts'
 import { isDanger, titleOf } from './happening.ts'
 import type { ChildView, HistoryView } from './view-child.ts'
+import { answersFirst } from './whole-child.ts'
 
 type Helped = NonNullable<ChildView['earlyHelp']>
 
@@ -61,6 +62,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       }),
     )}
     ${header(child, now)}
+    ${view.joined.length > 0 && joined(view)}
     ${view.alsoAs.length > 0 && alsoAs(view)}
     ${actions(child, may)}
     ${protection(view, now)}
@@ -82,6 +84,21 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       </div>
     </div>`
   return { title: `Child ${child.reference}`, body, wide: true }
+}
+
+/** Several records, one page: which, who joined them, and the next step that stands on each, so that none is lost. */
+function joined({ child, joined: records, merges }: ChildView): Html {
+  return govukInsetText({
+    html: html`<p class="govuk-body"><strong>This child has ${records.length + 1} records, shown here as one.</strong> What you write goes to ${mono(child.reference)}.</p>
+      <ul class="govuk-list">${records.map(
+        record =>
+          html`<li>${nameOf({ ...record, preferredName: '' })} ${mono(record.reference)}${record.level && html` ${levelTag(record.level)}`}${record.nextOn && answersFirst(record) && html`<div class="cairn-quiet">Its next step: ${record.nextStep}, by ${formatDay(record.nextOn)}. ${record.ownerName}, ${record.ownerAgency}, answers for it.</div>`}</li>`,
+      )}</ul>
+      ${merges.map(
+        merge =>
+          html`<p class="govuk-body-s">Joined by ${merge.mergedBy} on ${formatInstant(merge.mergedAt)}.</p>`,
+      )}`,
+  })
 }
 
 /** Two records of one child: whoever opens one learns of the other before acting on half of what is known. */

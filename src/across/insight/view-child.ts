@@ -10,8 +10,14 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
-import { type Family, findFamily, shownIn } from '../../records/family/index.ts'
-import { type AlsoAs, listAlsoAs } from '../../records/people/index.ts'
+import { type Family, findFamily, joinFamilies, shownIn } from '../../records/family/index.ts'
+import {
+  type AlsoAs,
+  type Joined,
+  listAlsoAs,
+  listMerges,
+  listTogether,
+} from '../../records/people/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import {
   listHarms,
@@ -25,6 +31,7 @@ import { listSteps, listTimers, mayReadTrack } from '../../work/protection/index
 import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
 import { withOpenLinks } from './leads-on.ts'
+import { wholeChild } from './whole-child.ts'
 
 export type ChildView = {
   readonly child: ChildSummary
@@ -40,6 +47,9 @@ export type ChildView = {
   readonly track: Track | undefined
   /** Other records that somebody said are of this child, as far as the reader may see them. */
   readonly alsoAs: readonly AlsoAs[]
+  /** The other records of this child that were joined with this one, and by whom. */
+  readonly joined: readonly ChildSummary[]
+  readonly merges: readonly Joined[]
 }
 
 type Track = {
@@ -47,65 +57,117 @@ type Track = {
   readonly timers: Awaited<ReturnType<typeof listTimers>>
 }
 
-/** The first page of a child. That it was looked at, and why that was allowed, is written down with it. */
+/**
+ * The first page of a child, with all records of the child that the reader may see. That it was looked at, and why that
+ * was allowed, is written down with it.
+ */
 export async function viewChild(
   database: Database,
   who: Asking,
   childId: Id<'child'>,
 ): Promise<ChildView> {
   return auditedRead(database, who, async db => {
-    // Sent together: a page that is looked at all day is worth one journey to the database.
-    const reads = mayReadTrack(who).allowed
-    const [
-      child,
-      ties,
-      dangers,
-      harms,
-      allTasks,
-      sightings,
-      latest,
-      steps,
-      timers,
-      earlyHelp,
-      family,
-      alsoAs,
-      safetyPlan,
-    ] = await Promise.all([
-      getChildSummary(db, childId),
-      listTies(db, childId),
-      listOpenEscalationsOf(db, childId),
-      mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
-      listTasksOfChild(db, childId, 50),
-      listSightingsOfChild(db, childId, 20),
-      listHappenings(db, childId, 6, { byPeople: true }).then(found => withOpenLinks(who, found)),
-      reads ? listSteps(db, childId, 200) : [],
-      reads ? listTimers(db, childId, 50) : [],
-      findEpisodeOfChild(db, childId),
-      findFamily(db, { id: childId }),
-      listAlsoAs(db, childId),
-      findSafetyPlan(db, childId),
+    const [own, together] = await Promise.all([
+      partsOf(db, who, childId),
+      listTogether(db, [childId]),
     ])
-    const because = whySeen(who, child, ties)
-    const tasks = allTasks.filter(task => !task.settledAt)
-    const parts = [dangers, harms, tasks, sightings, latest, steps, timers, alsoAs]
-    const shown = parts.flatMap(part => part.map(({ id }) => id))
-    const matrix = child.assessmentId ? [child.assessmentId] : []
-    const helped = [earlyHelp, safetyPlan].flatMap(one => (one ? [one.id] : []))
-    const subjects = [
-      ...new Set([
-        ...[childId, ...matrix, ...helped, ...shown, ...shownIn(family)],
-        ...latest.flatMap(ledTo),
-      ]),
-    ]
-    const track = reads ? { steps, timers } : undefined
+    const ids = together.get(childId)?.map(({ id }) => id) ?? [childId]
+    const all = await Promise.all(ids.map(id => (id === childId ? own : partsOf(db, who, id))))
+    const [lead = own, ...others] = all
+    const merges = others.length > 0 ? await listMerges(db, ids) : []
+    const because = whySeen(who, lead.child, lead.ties)
+    const view = { ...putTogether(lead, others), joined: others.map(({ child }) => child), merges }
     return {
-      result: {
-        ...{ child, dangers, harms, tasks, sightings, latest, track },
-        ...{ earlyHelp, family, alsoAs, safetyPlan },
-      },
-      audit: { verb: 'consultation', action: 'child.viewed', subjects, because },
+      result: view,
+      audit: { verb: 'consultation', action: 'child.viewed', subjects: shownOn(view), because },
     }
   })
+}
+
+/** Sent together: a page that is looked at all day is worth one journey to the database. */
+async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
+  const reads = mayReadTrack(who).allowed
+  const [
+    child,
+    ties,
+    dangers,
+    harms,
+    allTasks,
+    sightings,
+    latest,
+    steps,
+    timers,
+    earlyHelp,
+    family,
+    alsoAs,
+    safetyPlan,
+  ] = await Promise.all([
+    getChildSummary(db, childId),
+    listTies(db, childId),
+    listOpenEscalationsOf(db, childId),
+    mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
+    listTasksOfChild(db, childId, 50),
+    listSightingsOfChild(db, childId, 20),
+    listHappenings(db, childId, lastFew, { byPeople: true }),
+    reads ? listSteps(db, childId, 200) : [],
+    reads ? listTimers(db, childId, 50) : [],
+    findEpisodeOfChild(db, childId),
+    findFamily(db, { id: childId }),
+    listAlsoAs(db, childId),
+    findSafetyPlan(db, childId),
+  ])
+  return {
+    ...{ child, ties, dangers, harms, sightings, earlyHelp, family, alsoAs, safetyPlan },
+    tasks: allTasks.filter(task => !task.settledAt),
+    latest: withOpenLinks(who, latest),
+    track: reads ? { steps, timers } : undefined,
+  }
+}
+
+const lastFew = 6
+
+type Parts = Awaited<ReturnType<typeof partsOf>>
+
+function putTogether(own: Parts, others: readonly Parts[]) {
+  const all = [own, ...others]
+  const records = all.map(({ child }) => child.id as string)
+  const { ties: _, ...rest } = own
+  return {
+    ...rest,
+    child: wholeChild([own.child, ...others.map(({ child }) => child)]),
+    dangers: all.flatMap(({ dangers }) => dangers),
+    harms: all.flatMap(({ harms }) => harms),
+    tasks: all.flatMap(({ tasks }) => tasks).toSorted((a, b) => +a.dueAt - +b.dueAt),
+    sightings: all.flatMap(({ sightings }) => sightings),
+    latest: latestFirst(all.flatMap(({ latest }) => latest)).slice(0, lastFew),
+    earlyHelp: (all.find(({ earlyHelp }) => earlyHelp && !earlyHelp.endedAt) ?? own).earlyHelp,
+    safetyPlan: all.find(({ safetyPlan }) => safetyPlan)?.safetyPlan,
+    family: joinFamilies(
+      own.family,
+      others.map(({ family }) => family),
+    ),
+    alsoAs: all.flatMap(({ alsoAs }) => alsoAs).filter(({ id }) => !records.includes(id)),
+    track: own.track && {
+      steps: all.flatMap(({ track }) => track?.steps ?? []),
+      timers: all.flatMap(({ track }) => track?.timers ?? []),
+    },
+  }
+}
+
+function shownOn({ child, joined, merges, track, family, latest, ...view }: ChildView) {
+  const { dangers, harms, tasks, sightings, alsoAs, earlyHelp, safetyPlan } = view
+  const { steps = [], timers = [] } = track ?? {}
+  const parts = [joined, merges, dangers, harms, tasks, sightings, latest, steps, timers, alsoAs]
+  const matrix = [child, ...joined].flatMap(({ assessmentId }) => assessmentId ?? [])
+  const helped = [earlyHelp, safetyPlan].flatMap(one => (one ? [one.id] : []))
+  const shown: string[] = parts.flatMap(part => part.map(({ id }) => id))
+  const pairs = merges.map(({ candidateId }) => candidateId)
+  const links = [...latest.flatMap(ledTo), ...shownIn(family), ...pairs]
+  return [...new Set([child.id, ...matrix, ...helped, ...shown, ...links])]
+}
+
+function latestFirst(found: readonly Happening[]): Happening[] {
+  return found.toSorted((a, b) => +b.at - +a.at)
 }
 
 export type HistoryView = {
@@ -123,12 +185,16 @@ export async function viewHistory(
 ): Promise<HistoryView> {
   const pageful = 60
   return auditedRead(database, who, async db => {
-    const [child, ties, found] = await Promise.all([
-      getChildSummary(db, childId),
-      listTies(db, childId),
-      listHappenings(db, childId, pageful + 1, between),
-    ])
-    const because = whySeen(who, child, ties)
+    const list = (id: Id<'child'>) => listHappenings(db, id, pageful + 1, between)
+    const read = (id: Id<'child'>) =>
+      Promise.all([getChildSummary(db, id), listTies(db, id), list(id)])
+    const [own, together] = await Promise.all([read(childId), listTogether(db, [childId])])
+    const ids = together.get(childId)?.map(({ id }) => id) ?? [childId]
+    const all = await Promise.all(ids.map(id => (id === childId ? own : read(id))))
+    const [lead = own, ...others] = all
+    const because = whySeen(who, lead[0], lead[1])
+    const child = wholeChild([lead[0], ...others.map(([one]) => one)])
+    const found = latestFirst(all.flatMap(([, , happened]) => happened))
     const happenings = withOpenLinks(who, found.slice(0, pageful))
     return {
       result: { child, happenings, more: found.length > pageful },
@@ -136,7 +202,7 @@ export async function viewHistory(
         verb: 'consultation',
         action: 'child.history-viewed',
         subjects: [
-          ...new Set([childId, ...happenings.map(({ id }) => id), ...happenings.flatMap(ledTo)]),
+          ...new Set([...ids, ...happenings.map(({ id }) => id), ...happenings.flatMap(ledTo)]),
         ],
         because,
       },

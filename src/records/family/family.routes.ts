@@ -14,12 +14,13 @@ import {
   listAddresses,
   mayHideAddress,
   mayKnowNumbers,
+  ofEach,
   readAddress,
   recordAddress,
   searchChildren,
 } from '../people/index.ts'
 import { mayKeepFamily, mayReadFamily } from './family.policy.ts'
-import { familyPage } from './family.view.ts'
+import { type Family, familyPage } from './family.view.ts'
 import { addressPage, relativePage, tieEndPage, tiePage } from './family-forms.view.ts'
 import { recordRelative, tieChildren, untieChildren } from './record-family.ts'
 import { getRelative, listRelatives } from './relative.store.ts'
@@ -32,7 +33,7 @@ export function familyRoutes(database: Database): Route[] {
   return [
     get('/children/:child/family', mayReadFamily, async request => {
       const { who } = request
-      const { child, found: family } = await view(database, request, findFamily, shownIn)
+      const { child, found: family } = await view(database, request, findWholeFamily, shownIn)
       const doors = {
         keep: mayKeepFamily(who).allowed,
         hide: mayHideAddress(who).allowed,
@@ -174,17 +175,33 @@ const alreadyTied = { field: 'reference', text: 'These two children are linked a
 const ids = ({ id }: { readonly id: string }) => [id]
 
 /** Who is around the child and where the child lives, in three questions however many there are. */
-export async function findFamily(db: Db, { id }: { readonly id: Id<'child'> }) {
+export async function findFamily(db: Db, { id }: { readonly id: Id<'child'> }): Promise<Family> {
   const relatives = await listRelatives(db, id)
   const ties = await listChildTies(db, id)
   const addresses = await listAddresses(db, id)
   return { relatives, ties, addresses }
 }
 
+/** Of a child with several records, what stands in each of them. */
+async function findWholeFamily(db: Db, { id }: Child) {
+  const [family, ...others] = await ofEach(db, id, async record => [
+    await findFamily(db, { id: record }),
+  ])
+  return joinFamilies(family ?? (await findFamily(db, { id })), others)
+}
+
+export function joinFamilies(family: Family, others: readonly Family[]): Family {
+  return {
+    relatives: [family, ...others].flatMap(({ relatives }) => relatives),
+    ties: [family, ...others].flatMap(({ ties }) => ties),
+    addresses: [family, ...others].flatMap(({ addresses }) => addresses),
+  }
+}
+
 /** Everything that stands on the page, and so was seen. */
-export function shownIn({ relatives, ties, addresses }: Awaited<ReturnType<typeof findFamily>>) {
+export function shownIn({ relatives, ties, addresses }: Family): string[] {
   return [...relatives, ...ties, ...addresses]
-    .map(({ id }) => id as string)
+    .flatMap(({ id, childId }): string[] => [id, childId])
     .concat(ties.map(({ otherId }) => otherId))
 }
 

@@ -39,7 +39,7 @@ export function familyPage(child: Child, family: Family, may: Doors, today: Cale
   const gone = relatives.filter(one => !one.replaced && one.goneWhy !== '')
   const atHome = now.filter(one => one.livesWith === 'yes')
   const elsewhere = now.filter(one => one.livesWith !== 'yes')
-  const cards = (people: readonly Relative[]) => people.map(one => card(base, one, may.keep))
+  const cards = (people: readonly Relative[]) => people.map(one => card(one, may.keep))
   const body = html`${govukBackLink({ text: 'The child’s record', href: base })}
     <span class="govuk-caption-l">${nameOf(child)}, ${child.reference}</span>
     <h1 class="govuk-heading-l">Family and people around</h1>
@@ -53,8 +53,8 @@ export function familyPage(child: Child, family: Family, may: Doors, today: Cale
     }
     ${section('At home with the child', atHome.length > 0 ? html`${cards(atHome)}` : emptyState('Nobody is recorded as living with the child.'))}
     ${elsewhere.length > 0 && section('Elsewhere', html`${cards(elsewhere)}`)}
-    ${ties.length > 0 && section('Other children on record', html`<ul class="cairn-plain-list">${ties.map(tie => tied(base, tie, may.keep))}</ul>`)}
-    ${section('Where the child lives and lived', places(base, addresses, may, today))}
+    ${ties.length > 0 && section('Other children on record', html`<ul class="cairn-plain-list">${ties.map(tie => tied(tie, may.keep))}</ul>`)}
+    ${section('Where the child lives and lived', places(addresses, may, today))}
     ${
       gone.length > 0 &&
       section(
@@ -75,7 +75,7 @@ function section(title: string, content: Html): Html {
 
 const unsafe = govukTag({ text: 'Contact is not safe', classes: 'govuk-tag--red' })
 
-function card(base: string, one: Relative, keeps: boolean): Html {
+function card(one: Relative, keeps: boolean): Html {
   const rows: (Fact | false)[] = [
     { term: 'Parental responsibility', value: responsibility(one) },
     one.contact !== 'not_safe' && {
@@ -93,7 +93,7 @@ function card(base: string, one: Relative, keeps: boolean): Html {
     <h3 class="govuk-heading-s govuk-!-margin-bottom-1">${one.name}, ${relationships[one.relationship].toLowerCase()} ${one.contact === 'not_safe' && unsafe}</h3>
     ${one.contact === 'not_safe' && html`<p class="govuk-body cairn-words">${one.contactWhy}</p>`}
     ${facts(rows.filter(row => row !== false))}
-    ${keeps && html`<p class="govuk-body-s"><a class="govuk-link" href="${base}/family/${one.id}">Change<span class="govuk-visually-hidden"> what is known of ${one.name}</span></a></p>`}
+    ${keeps && html`<p class="govuk-body-s"><a class="govuk-link" href="/children/${one.childId}/family/${one.id}">Change<span class="govuk-visually-hidden"> what is known of ${one.name}</span></a></p>`}
   </div>`
 }
 
@@ -105,17 +105,17 @@ function because(what: string, why: string): string {
   return why === '' ? what : `${what}: ${why}`
 }
 
-function tied(base: string, tie: ChildTie, keeps: boolean): Html {
+function tied(tie: ChildTie, keeps: boolean): Html {
   return html`<li><a class="govuk-link" href="/children/${tie.otherId}">${nameOf(tie)}</a> ${mono(tie.reference)} ${tie.contact === 'not_safe' && unsafe}
-    <div class="cairn-quiet">${tieKinds[tie.kind]}${tie.livesWith === 'yes' && ', living together'}${tie.contact === 'not_safe' && `. ${tie.contactWhy}`}${keeps && html`. <a class="govuk-link" href="${base}/ties/${tie.id}/end">End the link<span class="govuk-visually-hidden"> with ${nameOf(tie)}</span></a>`}</div></li>`
+    <div class="cairn-quiet">${tieKinds[tie.kind]}${tie.livesWith === 'yes' && ', living together'}${tie.contact === 'not_safe' && `. ${tie.contactWhy}`}${keeps && html`. <a class="govuk-link" href="/children/${tie.childId}/ties/${tie.id}/end">End the link<span class="govuk-visually-hidden"> with ${nameOf(tie)}</span></a>`}</div></li>`
 }
 
-function places(base: string, all: Family['addresses'], may: Doors, today: CalendarDate): Html {
+function places(all: Family['addresses'], may: Doors, today: CalendarDate): Html {
   if (all.length === 0) return emptyState('No address that you may see is on record.')
   const current = currentAddress(all, today)
   return html`<ul class="cairn-plain-list">${all.map(
     one => html`<li>${one.id === current?.id ? html`<strong>${whereOf(one)}</strong>` : whereOf(one)} ${one.hidden && govukTag({ text: 'Hidden: tell nobody', classes: 'govuk-tag--red' })}
-      <div class="cairn-quiet">${addressKinds[one.kind]}${one.id === current?.id && ', now'} ${stay(one)}${one.hidden && `. ${one.hiddenWhy}`}${may.keep && (may.hide || !one.hidden) && html`. <a class="govuk-link" href="${base}/addresses/${one.id}">Change<span class="govuk-visually-hidden"> ${whereOf(one)}</span></a>`}</div></li>`,
+      <div class="cairn-quiet">${addressKinds[one.kind]}${one.id === current?.id && ', now'} ${stay(one)}${one.hidden && `. ${one.hiddenWhy}`}${may.keep && (may.hide || !one.hidden) && html`. <a class="govuk-link" href="/children/${one.childId}/addresses/${one.id}">Change<span class="govuk-visually-hidden"> ${whereOf(one)}</span></a>`}</div></li>`,
   )}</ul>`
 }
 

@@ -7,6 +7,7 @@ import type { RelativeDraft } from './relative.ts'
 
 export type Relative = RelativeDraft & {
   readonly id: Id<'relative'>
+  readonly childId: Id<'child'>
   readonly recordedByName: string
   readonly recordedAt: Date
   /** A later row says it anew. */
@@ -16,7 +17,7 @@ export type Relative = RelativeDraft & {
 /** Everything that was ever recorded of the people around a child; those at home come first. */
 export const listRelatives = question(
   (_db, childId: Id<'child'>) => sql<Relative>`
-    select said.id, said.name, said.relationship, said.responsibility, said.basis, said.contact, said.contact_why,
+    select said.id, said.child_id, said.name, said.relationship, said.responsibility, said.basis, said.contact, said.contact_why,
            said.lives_with, said.telephone, said.note, said.gone_why, recorder.name as recorded_by_name, said.recorded_at,
            later.id is not null as replaced
       from family.relative said

@@ -7,6 +7,7 @@ import type { TieDraft } from './tie.ts'
 
 export type ChildTie = TieDraft & {
   readonly id: Id<'tie'>
+  readonly childId: Id<'child'>
   readonly pairId: string
   readonly reference: string
   readonly givenName: string
@@ -17,7 +18,7 @@ export type ChildTie = TieDraft & {
 /** The children this one is linked with now. A tie is there for those who may see both. */
 export const listChildTies = question(
   (_db, childId: Id<'child'>) => sql<ChildTie>`
-    select tie.id, tie.pair_id, tie.other_id, tie.kind, tie.lives_with, tie.contact, tie.contact_why,
+    select tie.id, tie.child_id, tie.pair_id, tie.other_id, tie.kind, tie.lives_with, tie.contact, tie.contact_why,
            other.reference, other.given_name, other.family_name, other.preferred_name
       from family.tie join people.child other on other.id = tie.other_id
      where tie.child_id = ${childId} and tie.ended_at is null

@@ -9,6 +9,7 @@ import { insertToCompare } from './to-compare.store.ts'
 
 export type Address = AddressDraft & {
   readonly id: Id<'address'>
+  readonly childId: Id<'child'>
   readonly rootId: string
   readonly recordedByName: string
   readonly recordedAt: Date
@@ -17,7 +18,7 @@ export type Address = AddressDraft & {
 /** Where the child lives and lived, latest first, each as it was last written. Hidden ones are there for few. */
 export const listAddresses = question(
   (_db, childId: Id<'child'>) => sql<Address>`
-    select stay.id, stay.root_id, stay.kind, stay.lines, stay.postcode, stay.lives_with, stay.from_on, stay.to_on, stay.hidden,
+    select stay.id, stay.child_id, stay.root_id, stay.kind, stay.lines, stay.postcode, stay.lives_with, stay.from_on, stay.to_on, stay.hidden,
            stay.hidden_why, recorder.name as recorded_by_name, stay.recorded_at
       from people.address stay
       join access.practitioner recorder on recorder.id = stay.recorded_by

@@ -5,17 +5,20 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { listHomes } from './address.store.ts'
 import { shownAddress } from './address.ts'
 import { childColumns } from './child.store.ts'
-import type { Child } from './child.ts'
+import { type Child, nameOf } from './child.ts'
 import { type ChildSearch, nicknamesOf, readChildSearch, whyItMatches } from './child-search.ts'
 import { findChildrenByNumber } from './identifier.store.ts'
 import { identifierKinds, plainNumber } from './identifier.ts'
 import { pairTokens, soundsOf } from './name-tokens.ts'
 import { swappedDate } from './near-dates.ts'
+import { listTogether } from './together.store.ts'
 
 export type FoundChild = Child & {
   readonly why: readonly string[]
   /** Where the child lives, as far as the asker may know. */
   readonly address: string
+  /** The records of this child that matched: more than one only where they were joined. */
+  readonly records: readonly Id<'child'>[]
 }
 
 const most = 20
@@ -35,15 +38,7 @@ export async function searchChildren(
   const search = readChildSearch(query.text, query.bornOn)
   const ids = await rankedIds(db, search, Math.min(limit, most))
   if (ids.length === 0) return []
-  const [rows, homes] = await Promise.all([
-    db.selectFrom('people.child').select(childColumns).where('id', 'in', ids).execute(),
-    listHomes(db, ids),
-  ])
-  return ids.flatMap(id => {
-    const child = rows.find(row => row.id === id)
-    const address = shownAddress(homes.get(id))
-    return child ? [{ ...child, address, why: whyItMatches(search, child) }] : []
-  })
+  return asOneChild(db, ids, child => whyItMatches(search, child))
 }
 
 /** Children whom somebody else knows by exactly this number. Names and dates of birth are never looked up so. */
@@ -53,17 +48,44 @@ export async function searchByNumber(db: Db, text: string): Promise<FoundChild[]
   const known = await findChildrenByNumber(db, number)
   if (known.length === 0) return []
   const ids = known.map(({ childId }) => childId)
-  const [children, homes] = await Promise.all([
-    db.selectFrom('people.child').select(childColumns).where('id', 'in', ids).execute(),
-    listHomes(db, ids),
-  ])
-  return children.map(child => ({
-    ...child,
-    address: shownAddress(homes.get(child.id)),
-    why: known
+  return asOneChild(db, ids, child =>
+    known
       .filter(({ childId }) => childId === child.id)
       .map(({ kind }) => `${identifierKinds[kind]} is the one you wrote`),
-  }))
+  )
+}
+
+/** Records that were joined are found once, as the one that leads, with what matched in which of them. */
+async function asOneChild(
+  db: Db,
+  ids: readonly Id<'child'>[],
+  whyOf: (child: Child) => readonly string[],
+): Promise<FoundChild[]> {
+  const together = await listTogether(db, ids)
+  const leadOf = (id: Id<'child'>) => together.get(id)?.[0].id ?? id
+  const leads = [...new Set(ids.map(leadOf))]
+  const all = [...new Set([...ids, ...leads])]
+  const [rows, homes] = await Promise.all([
+    db.selectFrom('people.child').select(childColumns).where('id', 'in', all).execute(),
+    listHomes(db, leads),
+  ])
+  const found = (id: Id<'child'>) => rows.filter(row => row.id === id)
+  return leads.flatMap(lead =>
+    found(lead).map(child => ({
+      ...child,
+      records: ids.filter(id => leadOf(id) === lead),
+      address: shownAddress(homes.get(lead)),
+      why: ids
+        .filter(id => leadOf(id) === lead)
+        .flatMap(found)
+        .flatMap(record => whyOf(record).map(why => ofRecord(why, record, child))),
+    })),
+  )
+}
+
+function ofRecord(why: string, record: Child, lead: Child): string {
+  if (record.id === lead.id) return why
+  return `${why}, in ${nameOf({ ...record, preferredName: '' })} ${record.reference}, joined with this record`
 }
 
 async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id<'child'>[]> {

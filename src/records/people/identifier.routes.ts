@@ -14,6 +14,7 @@ import { getIdentifier, listIdentifiers } from './identifier.store.ts'
 import { readIdentifier } from './identifier.ts'
 import { identifierPage, numbersPage } from './identifier.view.ts'
 import { recordIdentifier } from './record-identifier.ts'
+import { ofEach } from './together.store.ts'
 
 export function identifierRoutes(database: Database): Route[] {
   const asked = (path: string) => ({
@@ -61,8 +62,8 @@ async function viewNumbers(database: Database, who: Asking, childId: Id<'child'>
   const because = granted(mayKnowNumbers(who))
   return auditedRead(database, who, async db => {
     const child = await getChild(db, childId)
-    const all = await listIdentifiers(db, childId)
-    const subjects = [childId, ...all.map(({ id }) => id)]
+    const all = await ofEach(db, childId, id => listIdentifiers(db, id))
+    const subjects = [...new Set([childId, ...all.flatMap(one => [one.childId, one.id])])]
     const audit = {
       verb: 'consultation',
       action: 'child.numbers-viewed',

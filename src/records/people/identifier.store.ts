@@ -8,6 +8,7 @@ import type { IdentifierDraft, IdentifierKind, IdentifierState } from './identif
 
 export type Identifier = {
   readonly id: Id<'identifier'>
+  readonly childId: Id<'child'>
   readonly kind: IdentifierKind
   readonly number: string
   readonly state: IdentifierState
@@ -29,6 +30,7 @@ export async function listIdentifiers(db: Db, childId: Id<'child'>): Promise<Ide
     .innerJoin('access.practitioner as recorder', 'recorder.id', 'known.recordedBy')
     .select([
       'known.id',
+      'known.childId',
       'known.kind',
       'known.number',
       'known.state',

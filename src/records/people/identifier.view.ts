@@ -33,7 +33,7 @@ export function numbersPage(child: Child, all: readonly Identifier[]): Page {
     ${
       current.length === 0
         ? emptyState('No number that you may see is on record.')
-        : html`<dl class="govuk-summary-list">${current.map(one => row(child, one))}</dl>`
+        : html`<dl class="govuk-summary-list">${current.map(one => row(one))}</dl>`
     }
     ${govukButton({ text: 'Add a number', href: `/children/${child.id}/numbers/new` })}
     ${
@@ -45,12 +45,12 @@ export function numbersPage(child: Child, all: readonly Identifier[]): Page {
   return { title: `Numbers of child ${child.reference}`, body }
 }
 
-function row(child: Child, one: Identifier): Html {
+function row(one: Identifier): Html {
   return html`<div class="govuk-summary-list__row">
     <dt class="govuk-summary-list__key">${identifierKinds[one.kind]}</dt>
     <dd class="govuk-summary-list__value">${one.number === '' ? html`<strong>${identifierStates[one.state]}</strong>: ${one.notIncludedWhy}` : html`${mono(shownNumber(one.kind, one.number))} <strong>${identifierStates[one.state]}</strong>`}
       <div class="cairn-quiet">From ${one.sourceName}, ${formatDay(one.knownOn)}. Recorded by ${one.recordedByName}</div></dd>
-    <dd class="govuk-summary-list__actions"><a class="govuk-link" href="/children/${child.id}/numbers/${one.id}">Correct<span class="govuk-visually-hidden"> ${identifierKinds[one.kind]}</span></a></dd>
+    <dd class="govuk-summary-list__actions"><a class="govuk-link" href="/children/${one.childId}/numbers/${one.id}">Correct<span class="govuk-visually-hidden"> ${identifierKinds[one.kind]}</span></a></dd>
   </div>`
 }
 

@@ -22,9 +22,9 @@ export async function judgePair(
 ): Promise<Id<'judgement'>> {
   const because = granted(mayJudgePairs(who))
   return auditedTransaction(database, who, async tx => {
-    const { pair, judgements } = await getPair(tx, id)
+    const { pair, judgements, merge } = await getPair(tx, id)
     const latest = latestOf(judgements)
-    const now = shownAs(pair, latest)
+    const now = shownAs(pair, latest, merge)
     if (shown !== now) {
       throw new Conflict(
         'pair',

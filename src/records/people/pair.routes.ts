@@ -4,16 +4,20 @@ import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
 import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
 import { judgePair } from './judge-pair.ts'
-import { mayJudgePairs } from './pair.policy.ts'
+import { joinPage, joinQueuePage } from './merge.view.ts'
+import { mergePair } from './merge-pair.ts'
+import { mayJudgePairs, mayMerge } from './pair.policy.ts'
 import { latestOf, readJudgement, shownAs } from './pair.ts'
 import { pairPage } from './pair.view.ts'
 import { pairQueuePage } from './pair-queue.view.ts'
-import { getPair, viewPair, viewPairs } from './view-pairs.ts'
+import { getPair, type PairView, viewPair, viewPairs, viewToJoin } from './view-pairs.ts'
 
 export function pairRoutes(database: Database): Route[] {
   return [
     get('/children/duplicates', mayJudgePairs, async ({ who, query }) =>
-      page(pairQueuePage(await viewPairs(database, who, pageOf(query.page)))),
+      page(
+        pairQueuePage(await viewPairs(database, who, pageOf(query.page)), mayMerge(who).allowed),
+      ),
     ),
 
     ...form(database, {
@@ -23,10 +27,11 @@ export function pairRoutes(database: Database): Route[] {
       async begin(request) {
         const { who } = request
         const shown = await database.asking(who, db => getPair(db, pairIn(request)))
-        return { version: shownAs(shown.pair, latestOf(shown.judgements)) }
+        return { version: versionOf(shown) }
       },
       async page(request, state) {
-        return pairPage(await viewPair(database, request.who, pairIn(request)), state)
+        const view = await viewPair(database, request.who, pairIn(request))
+        return pairPage(view, mayMerge(request.who).allowed, state)
       },
       async send(request) {
         const { who, answers } = request
@@ -36,7 +41,36 @@ export function pairRoutes(database: Database): Route[] {
         return accepted('/children/duplicates')
       },
     }),
+
+    get('/children/to-join', mayMerge, async ({ who, query }) =>
+      page(joinQueuePage(await viewToJoin(database, who, pageOf(query.page)))),
+    ),
+
+    ...form(database, {
+      path: '/children/duplicates/:candidate/join',
+      title: 'Join or part two records',
+      may: mayMerge,
+      async begin(request) {
+        const { who } = request
+        const shown = await database.asking(who, db => getPair(db, pairIn(request)))
+        return { version: versionOf(shown) }
+      },
+      async page(request, state) {
+        return joinPage(await viewPair(database, request.who, pairIn(request)), request.who, state)
+      },
+      async send(request) {
+        const { who, answers } = request
+        const id = pairIn(request)
+        const { pair } = await database.asking(who, db => getPair(db, id))
+        await mergePair(database, who, id, answers._version ?? '')
+        return accepted(`/children/${pair.children[0].id}`)
+      },
+    }),
   ]
+}
+
+function versionOf({ pair, judgements, merge }: PairView): string {
+  return shownAs(pair, latestOf(judgements), merge)
 }
 
 function pairIn({ params }: Request): Id<'candidate'> {

@@ -68,7 +68,7 @@ type PairRow = {
   readonly foundAt: Date
 }
 
-async function withChildren(db: Db, rows: readonly PairRow[]): Promise<Pair[]> {
+export async function withChildren(db: Db, rows: readonly PairRow[]): Promise<Pair[]> {
   if (rows.length === 0) return []
   const ids = [...new Set(rows.flatMap(({ childId, otherId }) => [childId, otherId]))]
   const found = await db
@@ -100,7 +100,7 @@ export async function listJudgements(db: Db, pair: Pair): Promise<Judgement[]> {
     .selectFrom('people.judgement as judgement')
     .innerJoin('access.practitioner as person', 'person.id', 'judgement.judgedBy')
     .select(['judgement.id', 'candidateId', 'answer', 'reason', 'judgedAt', 'replacesId'])
-    .select('person.name as judgedBy')
+    .select(['person.id as judgedById', 'person.name as judgedBy'])
     .where('childId', '=', one.id)
     .where('otherId', '=', other.id)
     .orderBy('judgedAt', 'desc')
@@ -151,6 +151,8 @@ export async function listAlsoAs(db: Db, childId: Id<'child'>): Promise<AlsoAs[]
       join people.child on child.id = judged.also_id
       join access.practitioner person on person.id = judged.judged_by
      where judged.answer = 'same'
+       and not exists (select from people.merge joined
+                        where joined.child_id = judged.child_id and joined.other_id = judged.other_id and joined.unmerged_at is null)
        and not exists (select from people.judgement later where later.replaces_id = judged.id)
      order by judged.judged_at, child.id limit 20`.execute(db)
   return rows

@@ -35,6 +35,7 @@ export type Judgement = {
   readonly answer: Answer
   readonly reason: string
   readonly judgedBy: string
+  readonly judgedById: Id<'practitioner'>
   readonly judgedAt: Date
   readonly replacesId: Id<'judgement'> | null
 }
@@ -61,9 +62,11 @@ export function latestOf(judgements: readonly Judgement[]): Judgement | undefine
   return judgements.find(({ id }) => !replaced.includes(id))
 }
 
-/** What a judgement was made on: the pair as it was found, and the judgement before it. */
-export function shownAs(pair: Pair, latest: Judgement | undefined): string {
-  return `${pair.id} ${latest?.id ?? ''}`.trim()
+type Merged = { readonly id: Id<'merge'> }
+
+/** What somebody acts on: the pair as it was found, the judgement before, and whether they are joined. */
+export function shownAs(pair: Pair, latest?: Judgement, merge?: Merged): string {
+  return [pair.id, latest?.id, merge?.id].filter(id => id !== undefined).join(' ')
 }
 
 /** Which pairs speak loudest, in words: a number here would be taken for a certainty. */

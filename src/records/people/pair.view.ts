@@ -19,6 +19,7 @@ import {
   type Compared,
   type Judgement,
   latestOf,
+  type Pair,
   type PairedChild,
   sideBySideOf,
   strengthOf,
@@ -26,12 +27,13 @@ import {
 import { evidenceTable } from './pair-evidence.view.ts'
 import type { PairView } from './view-pairs.ts'
 
-export function pairPage({ pair, judgements }: PairView, form: FormState): Page {
-  const [one, other] = pair.children
+export function pairPage(view: PairView, joins: boolean, form: FormState): Page {
+  const { pair, judgements } = view
   const latest = latestOf(judgements)
   const body = html`<h1 class="govuk-heading-l">Is this one child?</h1>
     ${latest && said(latest, latest.candidateId === pair.id)}
-    ${scrollable('The two records side by side', records(one, other))}
+    ${standing(view, joins)}
+    ${sideBySide(pair)}
     <h2 class="govuk-heading-m">What speaks for it, and what against</h2>
     <p class="govuk-body">${strengthOf(pair.weight)}, by what stands in the two records. What people know of the children is not in it.</p>
     ${pair.parts.length === 0 ? emptyState('Nothing could be compared.') : evidenceTable(pair)}
@@ -49,7 +51,7 @@ export function pairPage({ pair, judgements }: PairView, form: FormState): Page 
         'Are these records of the same child?',
         Object.entries(answers).map(([value, text]) => ({ value, text })),
         {
-          hint: 'The same: each record then names the other, and both stay. Nothing is joined or deleted.',
+          hint: 'The same: each record then names the other, and a manager who is not you may join them. Nothing is deleted.',
         },
       ),
       textareaQuestion(form, 'reason', 'Why?', {
@@ -62,7 +64,20 @@ export function pairPage({ pair, judgements }: PairView, form: FormState): Page 
   return { title: 'Is this one child?', body }
 }
 
-function said({ answer, judgedBy, judgedAt, reason }: Judgement, stands: boolean): Html {
+/** Whether the two are joined, and what a manager may do about it. */
+function standing({ pair, judgements, merge }: PairView, joins: boolean): Html | undefined {
+  const answer = latestOf(judgements)?.answer
+  const asks = merge ? answer !== 'same' : answer === 'same'
+  const link = html`<a class="govuk-link" href="/children/duplicates/${pair.id}/join">${merge ? 'Part them again' : 'Join the two records'}</a>`
+  if (!merge) return asks && joins ? html`<p class="govuk-body">${link}</p>` : undefined
+  return html`<p class="govuk-body">Joined by ${merge.mergedBy} on ${formatInstant(merge.mergedAt)}. ${asks && joins ? link : 'To part them, judge again: a manager who is not you then parts them.'}</p>`
+}
+
+export function sideBySide({ children: [one, other] }: Pair): Html {
+  return scrollable('The two records side by side', records(one, other))
+}
+
+export function said({ answer, judgedBy, judgedAt, reason }: Judgement, stands: boolean): Html {
   const asked = stands
     ? 'Nobody is asked again unless what is known of either child changes.'
     : 'Since then what is known of one of them has changed, so it is asked again.'

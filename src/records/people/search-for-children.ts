@@ -16,7 +16,7 @@ export async function searchForChildren(
   return auditedRead(database, who, async db => {
     const byNumber = mayKnowNumbers(who).allowed ? await searchByNumber(db, text) : []
     const found = byNumber.length > 0 ? byNumber : await searchChildren(db, { text })
-    const subjects = found.map(child => child.id)
+    const subjects = [...new Set(found.flatMap(({ id, records }) => [id, ...records]))]
     return {
       result: found,
       audit: { verb: 'consultation', action: 'child.searched', subjects, because },
