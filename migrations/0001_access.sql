@@ -184,15 +184,7 @@ begin
       select tie.child_id from access.relationship tie
        where tie.group_id = any ("groups") and tie.ended_at is null and tie.kind <> 'need-to-know');
   end if;
-  hidden := array(
-    select exclusion.child_id from access.exclusion
-     where exclusion.practitioner_id = me and exclusion.ended_at is null
-    union
-    select restriction.child_id from access.restriction
-     where restriction.ended_at is null and not 'process' = any (roles)
-       and not exists (select from access.relationship tie
-                        where tie.child_id = restriction.child_id and tie.practitioner_id = me
-                          and tie.kind = 'need-to-know' and tie.ended_at is null));
+  hidden := access.hidden_from(me, 'process' = any (roles));
 
   agencies := case when answers then array[agency] else '{}' end;
   led := agencies || array(
@@ -205,6 +197,21 @@ begin
           set_config('cairn.agencies', agencies::text, true), set_config('cairn.led', led::text, true),
           -- A roll is long: whether a child is on it is looked up for each of the few rows that a page shows.
           set_config('cairn.roll', case when 'agency' = any (reaches) then agency::text else '' end, true);
+end $$;
+
+-- Said anew where records of one child are joined (0025_merging.sql).
+create function access.hidden_from(me uuid, is_process boolean) returns uuid[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return array(
+    select exclusion.child_id from access.exclusion
+     where exclusion.practitioner_id = me and exclusion.ended_at is null
+    union
+    select restriction.child_id from access.restriction
+     where restriction.ended_at is null and not is_process
+       and not exists (select from access.relationship tie
+                        where tie.child_id = restriction.child_id and tie.practitioner_id = me
+                          and tie.kind = 'need-to-know' and tie.ended_at is null));
 end $$;
 
 create function access.held_roles_of(who uuid) returns setof access.role

@@ -68,29 +68,24 @@ begin
 end $$;
 
 -- Whoever is named for a record keeps that one; what it is joined with stays hidden where they are not named.
-create or replace function access.work_out_hidden() returns uuid[]
+create or replace function access.hidden_from(me uuid, is_process boolean) returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  me       uuid := access.asker();
-  excluded uuid[];
-  guarded  uuid[];
-  found    uuid[];
+  excluded   uuid[] := array(select exclusion.child_id from access.exclusion
+                              where exclusion.practitioner_id = me and exclusion.ended_at is null);
+  restricted uuid[] := array(select restriction.child_id from access.restriction
+                              where restriction.ended_at is null and not is_process
+                                and not exists (select from access.relationship tie
+                                                 where tie.child_id = restriction.child_id and tie.practitioner_id = me
+                                                   and tie.kind = 'need-to-know' and tie.ended_at is null));
 begin
-  excluded := array(select exclusion.child_id from access.exclusion
-                     where exclusion.practitioner_id = me and exclusion.ended_at is null);
-  guarded := array(select restriction.child_id from access.restriction
-                    where restriction.ended_at is null and not access.asker_has('process')
-                      and not exists (select from access.relationship tie
-                                       where tie.child_id = restriction.child_id and tie.practitioner_id = me
-                                         and tie.kind = 'need-to-know' and tie.ended_at is null));
-  found := array(
-    select unnest(case when excluded = '{}' then excluded else access.records_with(excluded) end)
+  if excluded = '{}' and restricted = '{}' then return '{}'; end if;
+  return array(
+    select unnest(access.records_with(excluded))
     union
-    select shielded from unnest(case when guarded = '{}' then guarded else access.records_with(guarded) end) shielded
-     where not access.is_named(me, shielded));
-  perform set_config('cairn.hidden', coalesce(me::text, '') || found::text, true);
-  return found;
+    select shielded from unnest(access.records_with(restricted)) shielded where not access.is_named(me, shielded));
 end $$;
+revoke all on function access.hidden_from(uuid, boolean) from cairn_app;
 
 create or replace function access.hides(child uuid, who uuid) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -195,8 +190,8 @@ begin
 end $$;
 revoke create on schema access, pathway, people from cairn_gate;
 
-create trigger forget_reach after insert or update on people.merge
-  for each statement execute function access.forget_reach();
+create trigger reach_anew after insert or update on people.merge
+  for each statement execute function access.reach_anew();
 create trigger hand_over_on_merge after insert on people.merge
   for each row execute function pathway.hand_over_on_merge();
 create trigger merged_by_two after insert or update on people.merge

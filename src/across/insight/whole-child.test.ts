@@ -116,7 +116,10 @@ describe('the page of a child whose records were joined', () => {
   it('says that they are one, and where one writes', async () => {
     const view = await viewChild(database, people.as('front_door_worker'), children[1])
     const [no, now] = [false, people.as('front_door_worker').at]
-    const may = { assess: no, clear: no, concern: no, edit: no, readHarm: no, lead: no }
+    const may = {
+      ...{ assess: no, clear: no, concern: no, edit: no, readHarm: no, lead: no },
+      ...{ challenge: no, disrupt: no },
+    }
     const { markup } = childPage(view, may, now).body
     assert.match(markup, /This child has 2 records, shown here as one/)
     assert.match(markup, /What you write goes to .*C000001/)
