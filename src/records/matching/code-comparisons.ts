@@ -58,10 +58,12 @@ export function postcodeComparison(people: People, field: Field): Comparison {
 export function plainComparison(people: People, field: Field): Comparison {
   const { table, width } = people
   const { at, kind } = field
+  const goesWithNames = kind === 'country'
   return {
     ...{ name: field.name, at, readsLetters: false, looksElsewhere: false },
     touches: touchesOf(kind),
-    ofFamily: home.includes(kind) || kind === 'country',
+    ofFamily: home.includes(kind) || goesWithNames,
+    goesWithNames,
     levels: ['not known of both', 'same', 'different'],
     expected: [0, 0.9, 0.1],
     compare(i, j) {
@@ -70,6 +72,6 @@ export function plainComparison(people: People, field: Field): Comparison {
       if (a === 0 || b === 0) return 0
       return a === b ? 1 : 2
     },
-    rarity: rarityOf(people, field, [0, 1, 0]),
+    rarity: rarityOf(people, field, [0, goesWithNames ? 0 : 1, 0]),
   }
 }

@@ -14,6 +14,8 @@ export type Comparison = {
   readonly touches: readonly Kind[]
   /** Whether people of one family share it, strangers otherwise. */
   readonly ofFamily: boolean
+  /** Whether strangers of one name mostly share it too. */
+  readonly goesWithNames?: boolean
   /** In words. The first is always: not known of both. */
   readonly levels: readonly string[]
   /** How a match is thought to look before anything was learnt. */

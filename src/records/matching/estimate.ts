@@ -70,18 +70,29 @@ export function estimate(
     const guess = { same: (odds.same * pairs) / sumOf(all.weights), m, u: odds.u }
     const { matches, relatives } = countKinds(all, comparisons, guess)
     const [same, family] = [matches / pairs, relatives / pairs]
-    odds = { m, u: withoutMatches(random, m, same), same, family }
+    odds = { m, u: ofStrangers(comparisons, random, m, same), same, family }
   }
   return odds
 }
 
-/** A pair drawn at random may be one person after all: where many come twice, that has to be taken out. */
-function withoutMatches(random: Shares, m: Shares, same: number): Shares {
-  return random.map((shares, k) =>
-    normal(
-      shares.map((share, level) => Math.max(share - same * (m[k]?.[level] ?? 0), share * 0.05)),
-    ),
-  )
+/**
+ * A pair drawn at random may be one person after all: where many come twice, that has to be taken out. What goes with
+ * names is shared by strangers of one name as by one person: only that it differs says something.
+ */
+function ofStrangers(
+  comparisons: readonly Comparison[],
+  random: Shares,
+  m: Shares,
+  same: number,
+): Shares {
+  return random.map((shares, k) => {
+    const mine = m[k] ?? shares
+    const u = normal(
+      shares.map((share, level) => Math.max(share - same * (mine[level] ?? 0), share * 0.05)),
+    )
+    if (comparisons[k]?.goesWithNames) u[1] = Math.max(u[1] ?? 0, mine[1] ?? 0)
+    return u
+  })
 }
 
 type Learnt = { readonly open: readonly boolean[]; readonly matches: number; readonly m: Shares }
@@ -185,14 +196,15 @@ function countKinds(
   let [matches, relatives] = [0, 0]
   for (let round = 0; round < 25; round++) {
     matches = 0
-    // Many pairs of which each is hardly one person would add up to people who are not there.
     const found = eachKind(
       patterns,
       comparisons,
       { m, u, same, family },
       open,
-      (_, share, weight) => {
-        if (share > weight / 2) matches += share
+      (row, share, weight) => {
+        // Many pairs of which each is hardly one person would add up to people who are not there, and so would those
+        // of whom one thing is known: how often strangers share a first name cannot be told from people seen twice.
+        if (share > weight / 2 && tellsEnough(row)) matches += share
       },
     )
     relatives = found.relatives
@@ -200,6 +212,10 @@ function countKinds(
     family = Math.max(relatives / total, 1e-9)
   }
   return { matches, relatives }
+}
+
+function tellsEnough(levels: Uint8Array): boolean {
+  return levels.filter(level => level > 0).length >= Math.min(2, levels.length)
 }
 
 /** Goes through the three kinds of pair there are: the same person, one family, strangers. */

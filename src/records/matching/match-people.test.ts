@@ -116,6 +116,41 @@ describe('two children of one family', () => {
   })
 })
 
+describe('a shape that tells little', () => {
+  const found = (header: readonly string[], columns: readonly number[]) => {
+    const rows = invented.slice(1).map((row, n) => [`${n}`, ...columns.map(at => row[at] ?? '')])
+    const { pairs } = matchPeople(examplePeople([[...header], ...rows]), { least: -2 })
+    const right = [...pairs.left].filter(
+      (i, pair) => personOf[i] === personOf[pairs.right[pair] ?? 0],
+    ).length
+    return (2 * right) / (pairs.size + samePeople())
+  }
+  const shapes: [string, string[], number[]][] = [
+    ['a first name and, of some, a telephone', ['id', 'first_name', 'phone'], [1, 8]],
+    ['names and a postcode', ['id', 'first_name', 'surname', 'postcode'], [1, 2, 7]],
+    ['columns without names', ['id', 'a', 'b', 'c', 'd', 'e', 'f'], [1, 2, 3, 5, 6, 7]],
+  ]
+  for (const [what, header, columns] of shapes) {
+    it(`does not make one person of many: ${what}`, () => {
+      const f1 = found(header, columns)
+      assert.ok(f1 > 0.5, f1.toFixed(3))
+    })
+  }
+
+  it('does not take a country for evidence: people of one name mostly share it', () => {
+    const countryOf = (family: string) => ['Poland', 'Ghana', 'Wales'][family.length % 3] ?? ''
+    const rows = invented
+      .slice(1)
+      .map(([, first = '', family = ''], n) => [`${n}`, first, family, countryOf(family)])
+    const people = examplePeople([['id', 'first_name', 'surname', 'country'], ...rows])
+    const { scorer, pairs } = matchPeople(people, { least: -2 })
+    const said = scorer
+      .explain(pairs.left[0] ?? 0, pairs.right[0] ?? 0)
+      .find(({ name }) => name === 'country')
+    assert.ok(Math.abs(said?.weight ?? 1) < 0.1, JSON.stringify(said))
+  })
+})
+
 describe('an identifier that somebody has verified', () => {
   const twins = [
     ['a', 'Amina', 'Okonjo', '2011-03-04', '7 Quarry Lane', '9434765919'],

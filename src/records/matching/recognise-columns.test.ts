@@ -48,6 +48,18 @@ describe('columns', () => {
     )
   })
 
+  it('without names hold the family in one, where people live in the others', () => {
+    const names = ['Okonjo', 'Barerwin', 'Hartway', 'Dhillon', 'Wojcik', 'Malik', 'Fairbeck']
+    const towns = ['Ashton', 'Bradby', 'Denby']
+    const letters = ['a', 'e', 'i', 'o', 'u', 'oa', 'ea', 'ai']
+    const rows = letters.flatMap((letter, at) =>
+      names.map(
+        (name, n) => `${n},${towns[n % 3]}${letter},${name}${letter},${at + 1} Quarry Lane`,
+      ),
+    )
+    assert.equal(recognised('id,c1,c2,c3', ...rows), 'ignored place family_name address')
+  })
+
   it('are not what they are called when other things stand in them', () => {
     assert.equal(recognised('id,date', '1,Tuesday', '2,Friday'), 'ignored other')
     assert.equal(recognised('id,sex', '1,often', '2,never'), 'ignored other')

@@ -52,12 +52,26 @@ export function recogniseColumns(
 ): Column[] {
   const names = header.map(foldedHeader)
   const hasFamily = names.some(name => kindCalled(name) === 'family_name')
+  const values = header.map((_, at) =>
+    sample.map(row => row[at] ?? '').filter(value => value.trim() !== ''),
+  )
+  const byName = values.map((all, at) => fitting(kindCalled(names[at] ?? '', hasFamily), all))
+  const kindsOf = values.map((all, at) => byName[at] ?? kindOfValues(all))
+  const guessed = [...kindsOf.keys()].filter(
+    at => byName[at] === undefined && kindsOf[at] === 'family_name',
+  )
+  const isKnown = byName.includes('family_name') || kindsOf.includes('full_name')
+  const family = isKnown ? undefined : mostDifferent(guessed, values)
+  for (const at of guessed) if (at !== family) kindsOf[at] = 'place'
   return header.map((name, at) => {
-    const values = sample.map(row => row[at] ?? '').filter(value => value.trim() !== '')
-    const byName = kindCalled(names[at] ?? '', hasFamily)
-    const kind = fitting(byName, values) ?? kindOfValues(values)
-    return { kind, name: name.trim(), order: orderOf(values) }
+    return { kind: kindsOf[at] ?? 'other', name: name.trim(), order: orderOf(values[at] ?? []) }
   })
+}
+
+/** Names of families are more than names of places. */
+function mostDifferent(columns: readonly number[], values: readonly (readonly string[])[]) {
+  const different = (at: number) => new Set(values[at]).size
+  return columns.toSorted((a, b) => different(b) - different(a))[0]
 }
 
 /** A kind by its own name, or as a column of that kind might be called. */
@@ -114,6 +128,7 @@ function kindOfValues(values: readonly string[]): Kind {
   if (most(value => /^(1[89]|20)\d\d$/.test(value))) return 'birth_year'
   if (different > values.length * 0.5 && most(value => /^[a-z]{0,3}\d{5,}[a-z]?$/i.test(value)))
     return 'identifier'
+  if (most(value => /^\d+[a-z]?[ ,]+\p{L}{3}/iu.test(value.trim()))) return 'address'
   const words = values.map(value => foldLetters(value).split(/[^a-z]+/))
   const given = words.filter(([first = '']) => isGivenName(first)).length
   const several = words.filter(all => all.length > 1).length > values.length * 0.6
