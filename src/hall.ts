@@ -40,6 +40,8 @@ import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './
 import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
 import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
 import { contactRoutes } from './work/contacts/index.ts'
+import { contextRoutes } from './work/contexts/index.ts'
+import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
 import { oversightRoutes, startGroupSweep } from './work/oversight/index.ts'
@@ -77,6 +79,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const stopReminding = startReminding(database, clock, 5 * 60_000)
     const stopClimbing = startClimbing(database, clock, 15 * 60_000)
     const stopGroups = startGroupSweep(database, clock, 5 * 60_000, agendaSources)
+    const stopExpiry = startRemindingOfExpiry(database, clock, 60 * 60_000)
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
@@ -86,6 +89,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         await stopReminding()
         await stopClimbing()
         await stopGroups()
+        await stopExpiry()
         await stopComparing()
         await app.close()
         await partnership.close()
@@ -160,6 +164,8 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...intelligenceRoutes(database),
     ...protectionRoutes(database),
     ...challengeRoutes(database),
+    ...disruptionRoutes(database),
+    ...contextRoutes(database),
     ...planRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.

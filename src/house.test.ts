@@ -36,6 +36,8 @@ const rooms = [
   'work/protection',
   'work/oversight',
   'work/challenge',
+  'work/disruption',
+  'work/contexts',
   'work/plans',
   'work/support',
   'work/learning',

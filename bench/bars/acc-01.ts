@@ -37,6 +37,12 @@ const narrower: Readonly<Record<string, string>> = {
   '/groups/:group/actions': 'for the chair and the coordinator of the group',
   '/passed-on/:passing/readers/new': 'who must know is named by the lead of the agency',
   '/passed-on/readers/:reader/withdraw': 'and withdrawn by the lead of the agency',
+  '/disruption/:measure/happenings/new': 'nothing happens to a measure that has ended',
+  '/contexts/:context/steps/new': 'nothing is added to a context that is closed',
+  '/contexts/:context/review': 'a context that is closed is not reviewed',
+  '/contexts/:context/children/new': 'nobody is linked to a context that is closed',
+  '/contexts/:context/close': 'a context is closed once',
+  '/contexts/steps/:contextStep': 'what came of a step is recorded once',
   '/children/:child/nrm/new':
     'a social worker records a referral of the children allocated to them',
 }
@@ -46,6 +52,7 @@ const named: Readonly<Record<string, string>> = {
   person: 'access.practitioner',
   planStep: 'early_help.step',
   challenge: 'challenge.challenge',
+  contextStep: 'contexts.step',
   decision: 'oversight.decision',
   action: 'tasks.task',
   safetyPlan: 'plans.safety_plan',

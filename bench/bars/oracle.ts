@@ -211,6 +211,46 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   const seesChildOrSits = (row: Row) =>
     row.child_id ? seesChild(row.child_id) : sitsWith(row) || inMyAreas(row.area_id)
 
+  const mayReadRegister = hold([
+    ...([
+      'police_exploitation',
+      'intelligence_officer',
+      'group_chair',
+      'group_coordinator',
+    ] as const),
+    ...(['front_door_manager', 'licensing', 'community_safety', 'housing'] as const),
+  ])
+  /** Not by the area one reaches children in: by the areas one's agency serves. */
+  const isOfMyAreas = (area: string | null | undefined) =>
+    (world.agencies[worker.agency] ?? []).some(served => ids.areas[served] === area)
+  const reachedByTie = (child: string) => !hidden(child) && isTied(numberOf(child))
+  const reachedPersonally = (child: string) =>
+    !hidden(child) &&
+    world.ties.some(({ child: of, kind, party, of: whom, ended }) => {
+      const mineOwn = party === 'practitioner' && whom === index
+      const ofGroup = party === 'group' && mine.includes(whom)
+      return of === numberOf(child) && !ended && kind !== 'need-to-know' && (mineOwn || ofGroup)
+    })
+  /** The register by role and area; for a social worker the measures of the children they reach. */
+  const knowsMeasure = (id: string | null | undefined) => {
+    const measure = rowsOf('disruption.measure').find(row => row.id === id)
+    if (!measure) return false
+    if (isProcess || (mayReadRegister && isOfMyAreas(measure.area_id))) return true
+    return (
+      hold(['social_worker']) &&
+      rowsOf('disruption.protected_child').some(
+        row => row.measure_id === id && reachedPersonally(row.child_id ?? ''),
+      )
+    )
+  }
+  const knowsContext = (id: string | null | undefined) => {
+    const context = rowsOf('contexts.context').find(row => row.id === id)
+    if (!context) return false
+    if (isProcess || (mayReadRegister && isOfMyAreas(context.area_id))) return true
+    return rowsOf('contexts.linked_child').some(
+      row => row.context_id === id && reachedByTie(row.child_id ?? ''),
+    )
+  }
   const everyone = () => true
   const nobody = () => false
   const elsewise: Readonly<Record<string, (row: Row) => boolean>> = {
@@ -293,6 +333,25 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
         isNamed(numberOf(row.child_id ?? ''))),
     // It settles what people were told once the thing is dealt with.
     'challenge.challenge': row => !hidden(row.child_id ?? '') && (isProcess || isNamedIn(row.id)),
+    'disruption.measure': row => knowsMeasure(row.id),
+    'disruption.happening': row =>
+      isProcess ||
+      (mayReadRegister && isOfMyAreas(row.area_id)) ||
+      (hold(['social_worker']) &&
+        rowsOf('disruption.protected_child').some(
+          link => link.measure_id === row.measure_id && reachedPersonally(link.child_id ?? ''),
+        )),
+    'disruption.protected_child': row =>
+      seesChild(row.child_id ?? '') && knowsMeasure(row.measure_id),
+    'disruption.effect': row => seesChild(row.child_id ?? '') && knowsMeasure(row.measure_id),
+    // The process asks what ends soon, whoever may see the child.
+    'disruption.warning': row =>
+      !hidden(row.child_id ?? '') &&
+      (isProcess || (seesChild(row.child_id ?? '') && knowsMeasure(row.measure_id))),
+    'contexts.context': row => knowsContext(row.id),
+    'contexts.step': row => isProcess || (mayReadRegister && isOfMyAreas(row.area_id)),
+    'contexts.review': row => isProcess || (mayReadRegister && isOfMyAreas(row.area_id)),
+    'contexts.linked_child': row => seesChild(row.child_id ?? '') && knowsContext(row.context_id),
     'tasks.absence': row =>
       [row.practitioner_id, row.deputy_id, row.recorded_by].includes(me) || isProcess,
     'tasks.notice': row => row.practitioner_id === me || isProcess,

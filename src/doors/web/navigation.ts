@@ -4,6 +4,7 @@ import { maySearchChildren } from '../../records/people/index.ts'
 import { mayReadPractice } from '../../records/practice/index.ts'
 import { mayCountChallenges, mayRaiseChallenge } from '../../work/challenge/index.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
+import { mayReadRegister } from '../../work/disruption/index.ts'
 import type { Furniture } from './web.ts'
 
 /** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
@@ -14,6 +15,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'Find a child', href: '/children', shown: maySearchChildren(who).allowed },
     { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
     { text: 'Groups', href: '/groups', shown: who.groupIds.length > 0 },
+    { text: 'Disruption', href: '/disruption', shown: mayReadRegister(who).allowed },
     {
       text: 'Challenges',
       href: '/challenges',

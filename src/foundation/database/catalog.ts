@@ -71,6 +71,8 @@ const gate = [
   'challenge.keeps_listed',
   'challenge.open_in',
   'challenge.counted',
+  'disruption.of_my_children',
+  'contexts.of_my_children',
   'oversight.leaving_rests_on_the_record',
   'oversight.listing_ends_by_decision',
   'plans.passed_to_asker',

@@ -164,6 +164,57 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'screened_by',
     technical: 'id contact_id area_id screened_at',
   },
+  'contexts.context': {
+    special: 'kind name place concern happens next_step closed_why',
+    staff: 'opened_by agency_id owner_id closed_by',
+    technical: 'id area_id opened_at next_on review_on closed_at version',
+  },
+  'contexts.linked_child': {
+    special: 'why',
+    person: 'child_id',
+    staff: 'linked_by',
+    technical: 'id context_id area_id linked_at',
+  },
+  'contexts.review': {
+    special: 'words',
+    staff: 'reviewed_by',
+    technical: 'id context_id area_id reviewed_at',
+  },
+  'contexts.step': {
+    special: 'what state outcome',
+    staff: 'agency_id set_by settled_by',
+    technical: 'id context_id area_id due_on set_at settled_at',
+  },
+  'disruption.effect': {
+    special: 'effect words told told_words',
+    person: 'child_id',
+    staff: 'recorded_by',
+    technical: 'id measure_id area_id known_on recorded_at',
+  },
+  'disruption.happening': {
+    special: 'kind words',
+    staff: 'recorded_by agency_id',
+    technical: 'id measure_id area_id happened_on new_day recorded_at',
+  },
+  'disruption.measure': {
+    special:
+      'catalogue_id target_kind target target_words reason conditions decided_by authorised_by legal_advice state outcome',
+    staff: 'owner_id agency_id recorded_by',
+    technical: 'id area_id from_on expires_on review_on recorded_at ended_on reminded_for version',
+  },
+  'disruption.protected_child': {
+    special: 'why',
+    person: 'child_id',
+    staff: 'linked_by',
+    technical: 'id measure_id area_id linked_at',
+  },
+  'disruption.warning': {
+    special:
+      'kind statement_by statement_who terms served_by served_place explained signed unsigned_why',
+    person: 'child_id care_ends_on expires_on',
+    staff: 'recorded_by',
+    technical: 'id measure_id area_id statement_on served_on served_time recorded_at reminded_at',
+  },
   'early_help.aim': {
     special: 'words',
     person: 'child_id',

@@ -421,6 +421,139 @@ export type Schema = {
     screenedBy: Id<'practitioner'>
     screenedAt: Date
   }
+  'contexts.context': {
+    id: Id<'context'>
+    areaId: Id<'area'>
+    kind: 'park' | 'hotel' | 'transport' | 'shop' | 'peer_group' | 'school_gate' | 'online' | 'other'
+    name: string
+    place: Generated<string>
+    concern: string
+    happens: string
+    openedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    openedAt: Date
+    ownerId: Id<'practitioner'>
+    nextStep: string
+    nextOn: CalendarDate
+    reviewOn: CalendarDate
+    closedAt: Date | null
+    closedBy: Id<'practitioner'> | null
+    closedWhy: Generated<string>
+    version: Generated<number>
+  }
+  'contexts.linkedChild': {
+    id: Id<'linked-child'>
+    contextId: Id<'context'>
+    areaId: string
+    childId: Id<'child'>
+    why: string
+    linkedBy: Id<'practitioner'>
+    linkedAt: Date
+  }
+  'contexts.review': {
+    id: Id<'review'>
+    contextId: Id<'context'>
+    areaId: string
+    words: string
+    reviewedBy: Id<'practitioner'>
+    reviewedAt: Date
+  }
+  'contexts.step': {
+    id: Id<'step'>
+    contextId: Id<'context'>
+    areaId: string
+    what: string
+    agencyId: Id<'agency'>
+    dueOn: CalendarDate
+    setBy: Id<'practitioner'>
+    setAt: Date
+    state: 'done' | 'not_done' | null
+    outcome: Generated<string>
+    settledBy: Id<'practitioner'> | null
+    settledAt: Date | null
+  }
+  'disruption.effect': {
+    id: Id<'effect'>
+    measureId: Id<'measure'>
+    areaId: string
+    childId: Id<'child'>
+    effect: 'safer' | 'no_change' | 'worse' | 'not_known'
+    words: string
+    told: boolean
+    toldWords: string
+    knownOn: CalendarDate
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'disruption.happening': {
+    id: Id<'happening'>
+    measureId: Id<'measure'>
+    areaId: string
+    kind: 'made' | 'served' | 'extended' | 'breach' | 'displacement' | 'reviewed' | 'note' | 'refused' | 'ended'
+    happenedOn: CalendarDate
+    words: string
+    newDay: CalendarDate | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'disruption.measure': {
+    id: Id<'measure'>
+    areaId: Id<'area'>
+    catalogueId: string
+    targetKind: 'person' | 'vehicle' | 'premises' | 'online'
+    target: string
+    targetWords: string[]
+    reason: string
+    conditions: Generated<string>
+    decidedBy: string
+    authorisedBy: Generated<string>
+    legalAdvice: string
+    state: 'sought' | 'in_force' | 'refused' | 'ended'
+    fromOn: CalendarDate | null
+    expiresOn: CalendarDate | null
+    reviewOn: CalendarDate
+    ownerId: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+    endedOn: CalendarDate | null
+    outcome: Generated<string>
+    remindedFor: CalendarDate | null
+    version: Generated<number>
+  }
+  'disruption.protectedChild': {
+    id: Id<'protected-child'>
+    measureId: Id<'measure'>
+    areaId: string
+    childId: Id<'child'>
+    why: string
+    linkedBy: Id<'practitioner'>
+    linkedAt: Date
+  }
+  'disruption.warning': {
+    id: Id<'warning'>
+    measureId: Id<'measure'>
+    areaId: string
+    childId: Id<'child'>
+    kind: 'under_16' | 'care_under_18' | 'emergency_order' | 'police_protection'
+    statementBy: 'carer' | 'council'
+    statementOn: CalendarDate
+    statementWho: string
+    terms: string
+    servedBy: string
+    servedOn: CalendarDate
+    servedTime: string
+    servedPlace: string
+    explained: boolean
+    signed: boolean
+    unsignedWhy: Generated<string>
+    careEndsOn: CalendarDate | null
+    expiresOn: CalendarDate
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+    remindedAt: Date | null
+  }
   'earlyHelp.aim': {
     id: Id<'aim'>
     episodeId: Id<'episode'>
