@@ -1,7 +1,9 @@
+import { agendaSources } from '../../across/insight/index.ts'
 import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { sweepEarlyHelp } from '../../work/early-help/index.ts'
+import { sweepGroups } from '../../work/oversight/index.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
 import { foundDirectory, groups } from './directory.ts'
@@ -40,5 +42,6 @@ export async function demonstrate(database: Database, clock: Clock) {
   for (const group of Object.values(groups)) await meetingsUntil(database, group, now)
   await proposeLowerLevels(database, now)
   await sweepEarlyHelp(database, now)
+  await sweepGroups(database, now, agendaSources)
   await writeSecondRecords(database, now)
 }
