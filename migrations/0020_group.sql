@@ -158,3 +158,36 @@ do $$ declare of text; begin
     execute format('grant select, insert on oversight.%I to cairn_app', of);
   end loop;
 end $$;
+
+-- What came in about children after they left a list: counted for the chair and the coordinator of the group, who answer
+-- for having let them go, whether or not they may see the child any more. Names nobody.
+create function oversight.contacts_since_leaving(of_group uuid)
+  returns table (spell_id uuid, decision text, ended_at timestamptz, within_90 bigint, within_180 bigint, relisted_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.asker_has('process') and not exists (
+    select from oversight."group" where "group".id = of_group and access.asker() in ("group".chair_id, "group".coordinator_id))
+  then
+    return;
+  end if;
+  return query
+    select spell.id, made.decision, spell.ended_at,
+           (select count(*) from contacts.contact where contact.child_id = spell.child_id
+               and contact.received_at > spell.ended_at and contact.received_at <= spell.ended_at + interval '90 days'),
+           (select count(*) from contacts.contact where contact.child_id = spell.child_id
+               and contact.received_at > spell.ended_at and contact.received_at <= spell.ended_at + interval '180 days'),
+           (select min(later.started_at) from oversight.listing_spell later
+             where later.child_id = spell.child_id and later.started_at > spell.ended_at)
+      from oversight.listing_spell spell join oversight.decision made on made.id = spell.ended_by_decision_id
+     where spell.group_id = of_group and spell.ended_at is not null
+     order by spell.ended_at desc
+     limit 500;
+end $$;
+grant usage on schema contacts to cairn_gate;
+grant select on oversight."group" to cairn_gate;
+create policy the_gate on oversight."group" for select to cairn_gate using (true);
+grant create on schema oversight to cairn_gate;
+alter function oversight.contacts_since_leaving(uuid) owner to cairn_gate;
+revoke create on schema oversight from cairn_gate;
+revoke all on function oversight.contacts_since_leaving(uuid) from public;
+grant execute on function oversight.contacts_since_leaving(uuid) to cairn_app;

@@ -16,6 +16,9 @@ const narrower: Readonly<Record<string, string>> = {
   '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
   '/agenda-items/:item/take-off':
     'what is on an agenda is taken off by the chair, or by whoever put it there by hand',
+  '/groups/:group/left': 'who left a list is looked back at by its chair and its coordinator',
+  '/removals/:decision/letter':
+    'only a removal has a letter, for the chair and the coordinator of the group',
   '/step-downs/:decision': 'whether a child is received is answered by the worker who was asked',
   '/meetings/:meeting/attendance': 'who is here is ticked by the chair or the coordinator',
   '/meetings/:meeting/ratify': 'what was decided without quorum is ratified by the chair',

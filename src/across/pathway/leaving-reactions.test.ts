@@ -28,6 +28,7 @@ import {
   insertGroup,
   listAgenda,
   listAtGroup,
+  listLeft,
   openMeeting,
   undecided,
 } from '../../work/oversight/index.ts'
@@ -210,5 +211,23 @@ describe('what follows when a child leaves the list', async () => {
     )
     assert.equal(fired.filter(({ rule_id }) => rule_id === 'group.relisted').length, 1)
     assert.ok(fired.some(({ rule_id }) => rule_id === 'group.removed'))
+  })
+
+  it('counts for the chair what came in since, past what the chair may see, and names nobody hidden', async () => {
+    const left = () => database.asking(chair(), db => listLeft(db, group))
+    const of = async () =>
+      (await left()).find(({ decision }) => decision === 'remove_never_at_risk')
+    const counted = await of()
+    assert.deepEqual(
+      [counted?.within90, counted?.within180, counted?.name, counted?.relistedAt !== null],
+      [2, 2, 'Amara Lindqvist', true],
+    )
+    assert.deepEqual(await database.asking(receiver, db => listLeft(db, group)), [])
+    await database.asAdministrator(
+      'insert into access.exclusion (id, child_id, practitioner_id, reason, started_at) values ($1, $2, $3, $4, now())',
+      [newId(), removed.childId, chair().id, 'a relative'],
+    )
+    const hidden = await of()
+    assert.deepEqual([hidden?.within90, hidden?.name, hidden?.childId], [2, null, null])
   })
 })

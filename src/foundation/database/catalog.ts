@@ -75,6 +75,7 @@ const gate = [
   'contexts.of_my_children',
   'oversight.leaving_rests_on_the_record',
   'oversight.listing_ends_by_decision',
+  'oversight.contacts_since_leaving',
   'plans.passed_to_asker',
   'plans.safety_passed_to_asker',
   'plans.withdraw_from',

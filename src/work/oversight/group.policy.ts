@@ -60,3 +60,9 @@ export function mayAddTo(who: Practitioner, group: Led, frozen: boolean): Decisi
   const chairs = mayChair(who, group)
   return chairs.allowed || frozen ? chairs : mayCoordinate(who, group)
 }
+
+/** Who let a child go looks at what came of it. */
+export function mayLookBack(who: Practitioner, group: Led): Decision {
+  const chairs = mayChair(who, group)
+  return chairs.allowed ? chairs : mayCoordinate(who, group)
+}

@@ -25,6 +25,7 @@ export {
 export { type GroupDecision, groupDecisions } from './group-decision.ts'
 export { type LeavingDecision, leavesList, waysOut } from './leaving.ts'
 export { type OnRecord, quietDays } from './leaving-criteria.ts'
+export { type Left, listLeft } from './left.store.ts'
 export { type Listing, listAtGroup } from './list-at-group.ts'
 export { findCurrentMeeting, listAgenda, type Meeting, nextMeetingOf } from './meeting.store.ts'
 export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } from './meeting.ts'

@@ -29,6 +29,7 @@ import { countListed, findOpenSpell, getGroup, listListed, listMyGroups } from '
 import { groupPage, groupsPage } from './group.view.ts'
 import { actionRows, readGroupDecision } from './group-decision.ts'
 import { leavingRoutes } from './leaving.routes.ts'
+import { leftRoutes } from './left.routes.ts'
 import { findCurrentMeeting, listEndedMeetings } from './meeting.store.ts'
 import { endMeetingPage, meetingPage, openMeetingPage } from './meeting.view.ts'
 import { meetingChildPage } from './meeting-child.view.ts'
@@ -48,6 +49,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
   return [
     ...leavingRoutes(database, readRecord, isChallenged),
     ...agendaRoutes(database),
+    ...leftRoutes(database),
 
     get('/groups', maySitOnGroups, async ({ who }) => {
       const lines = await database.asking(who, db => viewGroups(db, who))
