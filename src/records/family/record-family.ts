@@ -3,7 +3,7 @@ import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { getChild } from '../people/index.ts'
+import { getChild, insertToCompare } from '../people/index.ts'
 import { mayKeepFamily } from './family.policy.ts'
 import { getRelative, insertRelative } from './relative.store.ts'
 import type { RelativeDraft } from './relative.ts'
@@ -41,6 +41,7 @@ export async function tieChildren(
     const child = await getChild(tx, childId)
     const other = await getChild(tx, draft.otherId)
     const ids = await insertTies(tx, child, other, draft, who)
+    if (draft.kind === 'sibling') await insertToCompare(tx, child)
     const subjects = [childId, other.id, ...ids]
     const audit = {
       verb: 'combination',
@@ -61,8 +62,9 @@ export async function untieChildren(
 ): Promise<Id<'tie'>> {
   const because = granted(mayKeepFamily(who))
   return auditedTransaction(database, who, async tx => {
-    const { pairId, otherId } = await getChildTie(tx, childId, tieId)
+    const { pairId, otherId, kind } = await getChildTie(tx, childId, tieId)
     await updateTieEnded(tx, pairId, why, who)
+    if (kind === 'sibling') await insertToCompare(tx, await getChild(tx, childId))
     const subjects = [childId, otherId, tieId]
     const audit = { verb: 'alteration', action: 'family.tie-ended', subjects, because } as const
     return { result: tieId, audit }

@@ -50,7 +50,15 @@ export async function insertTies(
     ...{ id: newId<'tie'>(), pairId, childId: from.id, areaId: from.areaId },
     ...{ otherId: to.id, otherAreaId: to.areaId, ...said, ...by },
   }))
-  await tx.insertInto('family.tie').values(sides).execute()
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('family.tie')
+    // Always in one order, so that two people who tie the same children at once do not wait for each other.
+    .values(sides.toSorted((a, b) => a.childId.localeCompare(b.childId)))
+    .onConflict(tied =>
+      tied.columns(['childId', 'otherId']).where('endedAt', 'is', null).doNothing(),
+    )
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows !== 2n) throw new Conflict('tie', '', {})
   return sides.map(({ id }) => id)
 }
 

@@ -14,8 +14,9 @@ import {
 } from '../matching/index.ts'
 import { getChild } from './child.store.ts'
 import type { Child } from './child.ts'
-import { listLookalikes, listOpenAddresses } from './lookalike.store.ts'
+import { listKnownApart, listLookalikes, listOpenAddresses } from './lookalike.store.ts'
 import { insertCandidates, listLatestOf } from './pair.store.ts'
+import { knownToBeTwo } from './pair.ts'
 import {
   compareEverybody,
   deleteToCompare,
@@ -60,9 +61,14 @@ async function compareChild(database: Database, id: Id<'child'>, now: Date) {
     const addressOf = await listOpenAddresses(tx, [id, ...others.map(other => other.id)])
     const sketch = (one: Child) => sketchOf(one, addressOf(one.id))
     const weighed = others.length > 0 ? weighChildren(sketch(child), others.map(sketch)) : []
+    const apart = await listKnownApart(
+      tx,
+      id,
+      others.map(other => other.id),
+    )
     const found = others.flatMap((other, at) => {
       const latest = before.find(one => one.childId === other.id || one.otherId === other.id)
-      const now = weighed[at]
+      const now = weighed[at] && knowing(weighed[at], apart.get(other.id))
       return now && isNews(now, latest) ? [{ ...now, ...pairOf(child, other, latest?.id) }] : []
     })
     await insertCandidates(tx, found, now)
@@ -77,6 +83,13 @@ async function compareChild(database: Database, id: Id<'child'>, now: Date) {
       },
     }
   })
+}
+
+/** What people know outweighs all that is alike. */
+function knowing(weighed: Weighed, why: string | undefined): Weighed {
+  if (!why) return weighed
+  const known = { name: knownToBeTwo, level: why, weight: -500 }
+  return { weight: weighed.weight + known.weight, parts: [...weighed.parts, known] }
 }
 
 /** What was found before is found anew only where something else speaks for or against it now. */

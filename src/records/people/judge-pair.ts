@@ -7,7 +7,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { mayJudgePairs } from './pair.policy.ts'
 import { insertJudgement } from './pair.store.ts'
 import { type JudgedAs, latestOf, shownAs } from './pair.ts'
-import { getPair } from './view-pairs.ts'
+import { getPair, type PairView } from './view-pairs.ts'
 
 /**
  * Says whether two records are of one child. It stands until what is known of either changes, so that nobody is asked
@@ -22,19 +22,14 @@ export async function judgePair(
 ): Promise<Id<'judgement'>> {
   const because = granted(mayJudgePairs(who))
   return auditedTransaction(database, who, async tx => {
-    const { pair, judgements, merge } = await getPair(tx, id)
-    const latest = latestOf(judgements)
-    const now = shownAs(pair, latest, merge)
-    if (shown !== now) {
-      throw new Conflict(
-        'pair',
-        now,
-        latest ? { answer: latest.answer, reason: latest.reason } : {},
-      )
-    }
+    const view = await getPair(tx, id)
+    const { pair } = view
+    const latest = latestOf(view.judgements)
+    if (shown !== shownAs(pair, latest, view.merge)) throw saidMeanwhile(view)
     const replacesId = latest?.id ?? null
     const judgement = { ...judged, replacesId, by: who.id, at: who.at }
     const judgementId = await insertJudgement(tx, pair, judgement)
+    if (!judgementId) throw saidMeanwhile(await getPair(tx, id))
     const [one, other] = pair.children
     return {
       result: judgementId,
@@ -44,4 +39,10 @@ export async function judgePair(
       },
     }
   })
+}
+
+function saidMeanwhile({ pair, judgements, merge }: PairView): Conflict {
+  const latest = latestOf(judgements)
+  const theirs = latest ? { answer: latest.answer, reason: latest.reason } : {}
+  return new Conflict('pair', shownAs(pair, latest, merge), theirs)
 }

@@ -47,3 +47,23 @@ export async function listOpenAddresses(db: Db, ids: readonly Id<'child'>[]) {
     return home ? addressInOneLine(home) : ''
   }
 }
+
+/**
+ * Which of these are known not to be this child, and why: a verified number of one kind differs, or they are brothers or
+ * sisters. What somebody verified outweighs whatever is alike.
+ */
+export async function listKnownApart(db: Db, id: Id<'child'>, others: readonly Id<'child'>[]) {
+  const { rows } = await sql<{ otherId: Id<'child'>; why: string }>`
+    with verified as (
+      select known.child_id, known.kind, known.number from people.identifier known
+       where known.state = 'verified' and known.child_id = any (${[id, ...others]}::uuid[])
+         and not exists (select from people.identifier later where later.replaces_id = known.id))
+    select theirs.child_id as other_id, 'verified numbers differ' as why
+      from verified own join verified theirs on theirs.kind = own.kind and theirs.child_id <> own.child_id
+     where own.child_id = ${id} group by theirs.child_id, own.kind having not bool_or(own.number = theirs.number)
+    union
+    select other_id, 'brother or sister' from family.tie
+     where child_id = ${id} and other_id = any (${others}::uuid[]) and kind = 'sibling' and ended_at is null
+     order by 2`.execute(db)
+  return new Map(rows.map(({ otherId, why }) => [otherId, why]))
+}

@@ -6,7 +6,7 @@ import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { insertMerge, updateUnmerged } from './merge.store.ts'
 import { mayMergeAfter } from './pair.policy.ts'
-import { latestOf, shownAs } from './pair.ts'
+import { isKnownToBeTwo, latestOf, shownAs } from './pair.ts'
 import { getPair } from './view-pairs.ts'
 
 /**
@@ -28,6 +28,7 @@ export async function mergePair(
     if (shown !== now || !latest) throw new Conflict('pair', now, {})
     const because = granted(mayMergeAfter(who, latest))
     if ((latest.answer === 'same') !== (merge === undefined)) throw new Conflict('pair', now, {})
+    if (!merge && isKnownToBeTwo(pair)) throw new Conflict('pair', now, {})
     const mergeId = merge?.id ?? (await insertMerge(tx, pair.children, latest.id, who))
     if (merge) await updateUnmerged(tx, merge.id, latest.id, who)
     const [one, other] = pair.children

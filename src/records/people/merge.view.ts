@@ -11,7 +11,7 @@ import {
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { mayMergeAfter } from './pair.policy.ts'
-import { latestOf } from './pair.ts'
+import { isKnownToBeTwo, latestOf } from './pair.ts'
 import { said, sideBySide } from './pair.view.ts'
 import { pairRow } from './pair-queue.view.ts'
 import type { JoinQueue, PairView } from './view-pairs.ts'
@@ -27,7 +27,7 @@ export function joinPage(view: PairView, who: Asking, form: FormState): Page {
     ${latest && said(latest, latest.candidateId === pair.id)}
     ${sideBySide(pair)}
     ${
-      asked && mayMergeAfter(who, latest).allowed
+      asked && mayMergeAfter(who, latest).allowed && (merge || !isKnownToBeTwo(pair))
         ? formPage(
             {
               title: merge ? 'What parting does' : 'What joining does',
@@ -37,10 +37,13 @@ export function joinPage(view: PairView, who: Asking, form: FormState): Page {
             form,
             merge ? parting : joining(pair.children.map(({ reference }) => reference)),
           )
-        : govukInsetText({ text: whyNot(asked) })
+        : govukInsetText({ text: isKnownToBeTwo(pair) ? known : whyNot(asked) })
     }`
   return { title, body }
 }
+
+const known =
+  'These are known to be two children: verified numbers differ, or they are brothers or sisters. Where that is wrong, correct the number or end the link first.'
 
 function whyNot(asked: boolean | undefined): string {
   return asked

@@ -114,16 +114,18 @@ export type NewJudgement = JudgedAs & {
   readonly at: Date
 }
 
+/** @returns nothing where somebody else judged at the same instant */
 export async function insertJudgement(tx: Tx, pair: Pair, { by, at, ...said }: NewJudgement) {
   const id = newId<'judgement'>()
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('people.judgement')
     .values({
       ...{ id, candidateId: pair.id, ...sidesOf(pair.children), ...said },
       ...{ judgedBy: by, judgedAt: at },
     })
-    .execute()
-  return id
+    .onConflict(said => said.constraint('pair_is_judged_in_turn').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 0n ? undefined : id
 }
 
 function sidesOf([one, other]: readonly [Child, Child]) {

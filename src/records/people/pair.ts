@@ -75,6 +75,13 @@ export function strengthOf(weight: number): string {
   return weight >= 50 ? 'Much speaks for one child' : 'Something speaks for one child'
 }
 
+/** What people verified or said, beside what is alike. */
+export const knownToBeTwo = 'known to be two'
+
+export function isKnownToBeTwo({ parts }: Pick<Pair, 'parts'>): boolean {
+  return parts.some(({ name }) => name === knownToBeTwo)
+}
+
 /** What speaks loudest for one child, as somebody would say it. */
 export function mainReasons(parts: readonly Part[]): string[] {
   return parts

@@ -8,6 +8,7 @@ import { getChild } from './child.store.ts'
 import { kindsClearedFor, mayKnowNumbers } from './identifier.policy.ts'
 import { getIdentifier, insertIdentifier } from './identifier.store.ts'
 import type { IdentifierDraft } from './identifier.ts'
+import { insertToCompare } from './to-compare.store.ts'
 
 /** Records a number somebody else knows the child by. Where it replaces a wrong one, that one stays and says so. */
 export async function recordIdentifier(
@@ -23,6 +24,7 @@ export async function recordIdentifier(
     const child = await getChild(tx, childId)
     if (replacesId) await getIdentifier(tx, childId, replacesId)
     const id = await insertIdentifier(tx, child, draft, who, replacesId)
+    await insertToCompare(tx, child)
     const subjects = [childId, id, ...(replacesId ? [replacesId] : [])]
     const verb = replacesId ? 'alteration' : 'collection'
     const action = replacesId ? 'identifier.corrected' : 'identifier.recorded'
