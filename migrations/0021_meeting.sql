@@ -175,7 +175,7 @@ create table oversight.copy_opening (
   copy_id         uuid not null references oversight.copy,
   group_id        uuid not null references oversight."group",
   practitioner_id uuid not null references access.practitioner,
-  form            text not null constraint form_of_copy_is_known check (form in ('page', 'pdf', 'docx')),
+  form            text not null constraint form_of_copy_is_known check (form in ('page', 'pdf', 'editable')),
   opened_at       timestamptz not null
 );
 comment on table oversight.copy_opening is 'When a reader opened their copy, and in which form.';

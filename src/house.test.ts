@@ -16,6 +16,7 @@ import {
 const rooms = [
   'foundation/kernel',
   'foundation/govuk',
+  'foundation/documents',
   'foundation/database',
   'foundation/access',
   'foundation/forms',
@@ -129,6 +130,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@fontsource': /^foundation\/govuk\//,
   '@fontsource-variable': /^foundation\/govuk\//,
   '@simplewebauthn': signingIn,
+  docx: /^foundation\/documents\//,
   'double-metaphone': /^records\/people\//,
   'fastest-levenshtein': /^records\/matching\//,
   // The hall says what it has assembled, so that a test can ask it without a port.
@@ -137,6 +139,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   kysely: /^foundation\/database\/|\.store\.ts$/,
   nodemailer: /^records\/tasks\//,
   otpauth: signingIn,
+  pdfkit: /^foundation\/documents\//,
   papaparse: /^doors\/(api|cli)\//,
   // The hall marks a new database as live or as a demonstration, before there is an app to ask.
   pg: /^(foundation\/database\/|open-database\.ts$)/,

@@ -21,6 +21,13 @@ const narrower: Readonly<Record<string, string>> = {
     'only a removal has a letter, for the chair and the coordinator of the group',
   '/step-downs/:decision': 'whether a child is received is answered by the worker who was asked',
   '/meetings/:meeting/attendance': 'who is here is ticked by the chair or the coordinator',
+  '/meetings/:meeting/minutes': 'minutes begin with the meeting',
+  '/meetings/:meeting/minutes/pdf': 'signed minutes are opened by those who have a copy',
+  '/meetings/:meeting/minutes/docx': 'signed minutes are opened by those who have a copy',
+  '/meetings/:meeting/minutes/note': 'the draft is written by the chair or the coordinator',
+  '/meetings/:meeting/minutes/sign': 'minutes are signed by the chair',
+  '/meetings/:meeting/minutes/addendum':
+    'signed minutes are put right by the chair or the coordinator',
   '/meetings/:meeting/ratify': 'what was decided without quorum is ratified by the chair',
   '/meetings/:meeting/conflict': 'a conflict of interest is about one item of an open meeting',
   '/practice/instruments/:version/trial': 'only a version of the matrix is tried',

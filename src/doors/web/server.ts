@@ -153,6 +153,12 @@ async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: Sign
   sayHowLong(reply, signedIn)
   if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
   if (answer.kind === 'nothing') return reply.code(204).send()
+  if (answer.kind === 'file') {
+    return reply
+      .header('content-disposition', `attachment; filename="${answer.name}"`)
+      .type(answer.contentType)
+      .send(answer.body)
+  }
   if (answer.kind === 'changes') return reply.type('text/plain').send(String(answer.version))
   if (answer.kind === 'script') {
     return reply

@@ -843,7 +843,7 @@ export type Schema = {
     copyId: Id<'copy'>
     groupId: Id<'group'>
     practitionerId: Id<'practitioner'>
-    form: 'page' | 'pdf' | 'docx'
+    form: 'page' | 'pdf' | 'editable'
     openedAt: Date
   }
   'oversight.decision': {

@@ -1,6 +1,7 @@
 export { type Form, form, versionOf } from './form.ts'
 export {
   conflicting,
+  file,
   follow,
   get,
   type Handler,

@@ -27,6 +27,13 @@ export type Reply =
   | { readonly kind: 'see-other'; readonly to: string }
   /** JavaScript that never changes at its address. */
   | { readonly kind: 'script'; readonly body: string }
+  /** To be kept or printed. Its name says what it is and about nobody. */
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly contentType: string
+      readonly body: Buffer
+    }
   | { readonly kind: 'nothing' }
   /** How often something changed. A browser that follows it hears of each change, and of nothing but the number. */
   | { readonly kind: 'changes'; readonly topic: string; readonly version: number }
@@ -87,6 +94,10 @@ export function conflicting(shown: Page): Reply {
 
 export function script(body: string): Reply {
   return { kind: 'script', body }
+}
+
+export function file(name: string, contentType: string, body: Buffer): Reply {
+  return { kind: 'file', name, contentType, body }
 }
 
 /** A completed action answers with a redirect, so that refreshing repeats nothing. */

@@ -34,6 +34,7 @@ import { findCurrentMeeting, listEndedMeetings } from './meeting.store.ts'
 import { endMeetingPage, meetingPage, openMeetingPage } from './meeting.view.ts'
 import { meetingChildPage } from './meeting-child.view.ts'
 import { meetingModeRoutes } from './meeting-mode.routes.ts'
+import { minutesRoutes } from './minutes.routes.ts'
 import { openMeeting } from './open-meeting.ts'
 import {
   type Brought,
@@ -68,6 +69,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
     }),
 
     ...meetingModeRoutes(database, brought),
+    ...minutesRoutes(database, brought),
 
     ...form(database, {
       path: '/meetings/:meeting/open',

@@ -1,0 +1,120 @@
+import { type Block, heading, list, paragraph, table } from '../../foundation/documents/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
+import { type Attended, standings } from './attendance.ts'
+import { type GroupDecision, groupDecisions } from './group-decision.ts'
+
+/** The part of the minutes that is about nobody in particular. */
+export type Opening = {
+  readonly attendance: readonly Pick<
+    Attended,
+    'name' | 'agencyName' | 'standing' | 'standsInForName'
+  >[]
+  readonly statement: { readonly words: string; readonly readBy: string } | null
+  /** Whom the meeting waited for when it ended; nobody where there was quorum. */
+  readonly missing: readonly string[]
+  readonly note: string
+}
+
+/** What the minutes say of one child. */
+export type MinuteItem = {
+  readonly itemId: Id<'agenda-item'>
+  readonly name: string
+  readonly reference: string
+  readonly why: string
+  readonly decision: GroupDecision | null
+  readonly decidedBy: string
+  /** An instant, as it is kept in the signed record. */
+  readonly decidedAt: string
+  readonly reason: string
+  readonly childsView: string
+  readonly dissent: string
+  readonly withoutQuorum: string
+  readonly actions: readonly {
+    readonly text: string
+    readonly agency: string
+    readonly dueAt: string
+  }[]
+  readonly conflicts: readonly {
+    readonly name: string
+    readonly agencyName: string
+    readonly nature: string
+  }[]
+  readonly note: string
+}
+
+export type Addendum = {
+  readonly words: string
+  readonly by: string
+  readonly at: Date
+}
+
+export function openingBlocks({ attendance, statement, missing, note }: Opening): Block[] {
+  const of = (standing: Attended['standing']) =>
+    attendance
+      .filter(one => one.standing === standing)
+      .map(one =>
+        [one.name, one.agencyName, one.standsInForName && `for ${one.standsInForName}`]
+          .filter(part => part)
+          .join(', '),
+      )
+  return [
+    heading(2, standings.present),
+    ...(of('present').length > 0 ? list(of('present')) : paragraph('Nobody was ticked.')),
+    ...(of('apologies').length > 0
+      ? [heading(2, standings.apologies), ...list(of('apologies'))]
+      : []),
+    heading(2, 'Quorum'),
+    ...paragraph(
+      missing.length === 0
+        ? 'There was quorum.'
+        : `There was no quorum: missing were ${missing.join(', ')}. What was decided is to be ratified.`,
+    ),
+    ...(statement
+      ? [
+          heading(2, 'Confidentiality'),
+          ...paragraph(`Read out by ${statement.readBy}: ${statement.words}`),
+        ]
+      : []),
+    ...(note === '' ? [] : [heading(2, 'Notes'), ...paragraph(note)]),
+  ]
+}
+
+export function itemBlocks(item: MinuteItem): Block[] {
+  const said = (words: string, what: string) => (words === '' ? [] : paragraph(`${what}: ${words}`))
+  return [
+    heading(2, `${item.name}, ${item.reference}`),
+    ...paragraph(`${item.why}.`),
+    ...paragraph(decidedWords(item)),
+    ...said(item.reason, 'Why'),
+    ...said(item.childsView, 'What the child says'),
+    ...said(item.dissent, 'Who disagreed, and why'),
+    ...said(item.withoutQuorum, 'Decided without quorum, to be ratified. Missing'),
+    ...list(
+      item.conflicts.map(
+        one => `Stepped out: ${one.name}, ${one.agencyName}. Conflict of interest: ${one.nature}`,
+      ),
+    ),
+    ...table(
+      ['Action', 'Who', 'By when'],
+      item.actions.map(({ text, agency, dueAt }) => [
+        text,
+        agency,
+        formatDay(londonDayOf(new Date(dueAt))),
+      ]),
+    ),
+    ...paragraph(item.note),
+  ]
+}
+
+function decidedWords({ decision, decidedBy, decidedAt }: MinuteItem): string {
+  if (!decision) return 'Not decided. Carried forward to the next meeting.'
+  return `Decision: ${groupDecisions[decision]}. Put down by ${decidedBy}, ${formatInstant(new Date(decidedAt))}.`
+}
+
+export function addendumBlocks(addenda: readonly Addendum[]): Block[] {
+  return addenda.flatMap(({ words, by, at }) =>
+    paragraph(`Addendum of ${formatInstant(at)} by ${by}: ${words}`),
+  )
+}
