@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import {
   agendaSources,
   happenings,
+  happeningTitle,
   insightRoutes,
   listHappenings,
   readOnRecord,
@@ -44,7 +45,12 @@ import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes } from './work/intelligence/index.ts'
-import { oversightRoutes, startGroupSweep } from './work/oversight/index.ts'
+import {
+  type ListNews,
+  oversightRoutes,
+  startGroupSweep,
+  startPacks,
+} from './work/oversight/index.ts'
 import { planRoutes, startClimbing } from './work/plans/index.ts'
 import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 
@@ -80,6 +86,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const stopClimbing = startClimbing(database, clock, 15 * 60_000)
     const stopGroups = startGroupSweep(database, clock, 5 * 60_000, agendaSources)
     const stopExpiry = startRemindingOfExpiry(database, clock, 60 * 60_000)
+    const stopPacks = startPacks(database, clock, 1_000, listNews)
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
@@ -90,6 +97,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         await stopClimbing()
         await stopGroups()
         await stopExpiry()
+        await stopPacks()
         await stopComparing()
         await app.close()
         await partnership.close()
@@ -143,6 +151,15 @@ function keyOf({ key, dataFolder }: Config): Key {
   const read = readKey(key ?? readFileSync(file, 'utf8').trim())
   if (!read) throw new Error(`the key in ${file} is not one`)
   return read
+}
+
+/** What a pack says of a child, in its reader's name. */
+export const listNews: ListNews = async (db, childId, since) => {
+  const found = await listHappenings(db, childId, 40, { since, byPeople: true })
+  return found.map(one => ({
+    ...{ at: one.at, title: happeningTitle(one), by: one.byName ?? '' },
+    words: [one.account, one.childsWords].filter(words => words !== '').join(' '),
+  }))
 }
 
 /** The live route table. */

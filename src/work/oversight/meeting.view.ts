@@ -37,7 +37,7 @@ ${meeting.state !== 'planned' && standingOf(view)}
 <div class="govuk-button-group">${goOn(view, csrf)}${chairs && chairButton(meeting)}</div>
 ${chairs && meeting.state === 'open' && html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/ratify">Decided without quorum, to be ratified</a></p>`}
 <p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/agenda">What is on the agenda, and why</a></p>
-${meeting.state !== 'planned' && html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/minutes">Minutes</a></p>`}
+<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/pack">Your pack</a>${meeting.state !== 'planned' && html` <a class="govuk-link" href="/meetings/${meeting.id}/minutes">Minutes</a>`}${view.drives && html` <a class="govuk-link" href="/meetings/${meeting.id}/copies">Packs and copies</a>`}</p>
 ${part('agenda', agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : agendaList(view, now))}`,
 )}`
   return { title: `${group.shortName}, ${titleOf(meeting)}`, body, wide: true }

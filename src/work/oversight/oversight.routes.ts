@@ -36,6 +36,7 @@ import { meetingChildPage } from './meeting-child.view.ts'
 import { meetingModeRoutes } from './meeting-mode.routes.ts'
 import { minutesRoutes } from './minutes.routes.ts'
 import { openMeeting } from './open-meeting.ts'
+import { packRoutes } from './pack.routes.ts'
 import {
   type Brought,
   getItem,
@@ -70,6 +71,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
 
     ...meetingModeRoutes(database, brought),
     ...minutesRoutes(database, brought),
+    ...packRoutes(database),
 
     ...form(database, {
       path: '/meetings/:meeting/open',
