@@ -148,7 +148,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   zod: edges,
 }
 
-const forTests = /^(@axe-core|fast-check|playwright-core|@sparticuz)$/
+const forTests = /^(@axe-core|axe-core|fast-check|playwright-core|@sparticuz)$/
 
 /** Packages are also named in strings, where a file of theirs is served or a program of theirs is run. */
 const packagesInTheirRoom: Rule = source => {
