@@ -1,70 +1,70 @@
 import { sql } from 'kysely'
 import type { Asking } from '../../foundation/access/index.ts'
-import type { Db } from '../../foundation/database/index.ts'
+import { type Db, question } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { Level } from './child.store.ts'
 
 /** What is waiting for one person, or for their agency and nobody in particular. The latest due first. */
-export async function listWaitingTasks(db: Db, who: Asking, limit: number) {
-  return db
-    .selectFrom('tasks.task as task')
-    .innerJoin('access.agency as agency', 'agency.id', 'task.ownerAgencyId')
-    .leftJoin('people.child as child', 'child.id', 'task.childId')
-    .leftJoin('access.practitioner as away', join =>
-      join.onRef('away.id', '=', 'task.ownerId').on('away.id', '<>', who.id),
-    )
-    .select([
-      'away.name as awayName',
-      'task.id',
-      'task.title',
-      'task.kind',
-      'task.path',
-      'task.dueAt',
-      'task.priority',
-      'task.ownerId',
-      'agency.name as agencyName',
-      'child.id as childId',
-      'child.reference',
-      'child.givenName',
-      'child.preferredName',
-    ])
-    .where('task.settledAt', 'is', null)
-    .where(eb =>
-      eb.or([
-        eb('task.ownerId', '=', who.id),
-        sql<boolean>`task.owner_id = any (array(select tasks.stood_in_for()))`,
-        eb.and([eb('task.ownerAgencyId', '=', who.agencyId), eb('task.ownerId', 'is', null)]),
-      ]),
-    )
-    .orderBy('task.dueAt')
-    .limit(limit)
-    .execute()
-}
+export const listWaitingTasks = question(
+  (db, practitionerId: Id<'practitioner'>, agencyId: Id<'agency'>, limit: number) =>
+    db
+      .selectFrom('tasks.task as task')
+      .innerJoin('access.agency as agency', 'agency.id', 'task.ownerAgencyId')
+      .leftJoin('people.child as child', 'child.id', 'task.childId')
+      .leftJoin('access.practitioner as away', join =>
+        join.onRef('away.id', '=', 'task.ownerId').on('away.id', '<>', practitionerId),
+      )
+      .select([
+        'away.name as awayName',
+        'task.id',
+        'task.title',
+        'task.kind',
+        'task.path',
+        'task.dueAt',
+        'task.priority',
+        'task.ownerId',
+        'agency.name as agencyName',
+        'child.id as childId',
+        'child.reference',
+        'child.givenName',
+        'child.preferredName',
+      ])
+      .where('task.settledAt', 'is', null)
+      .where(eb =>
+        eb.or([
+          eb('task.ownerId', '=', practitionerId),
+          sql<boolean>`task.owner_id = any (array(select tasks.stood_in_for()))`,
+          eb.and([eb('task.ownerAgencyId', '=', agencyId), eb('task.ownerId', 'is', null)]),
+        ]),
+      )
+      .orderBy('task.dueAt')
+      .limit(limit),
+)
 
 /** What the people somebody manages have not done in time, as far as the manager may see it. Longest late first. */
-export async function listOverdueInTeam(db: Db, who: Asking, limit: number) {
-  return db
-    .selectFrom('tasks.task as task')
-    .innerJoin('access.practitioner as owner', 'owner.id', 'task.ownerId')
-    .leftJoin('people.child as child', 'child.id', 'task.childId')
-    .where('owner.managerId', '=', who.id)
-    .where('task.settledAt', 'is', null)
-    .where('task.dueAt', '<', who.at)
-    .select([
-      'task.id',
-      'task.title',
-      'task.dueAt',
-      'owner.name as ownerName',
-      'child.id as childId',
-      'child.reference',
-      'child.givenName',
-      'child.preferredName',
-    ])
-    .orderBy('task.dueAt')
-    .limit(limit)
-    .execute()
-}
+export const listOverdueInTeam = question(
+  (db, managerId: Id<'practitioner'>, at: Date, limit: number) =>
+    db
+      .selectFrom('tasks.task as task')
+      .innerJoin('access.practitioner as owner', 'owner.id', 'task.ownerId')
+      .leftJoin('people.child as child', 'child.id', 'task.childId')
+      .where('owner.managerId', '=', managerId)
+      .where('task.settledAt', 'is', null)
+      .where('task.dueAt', '<', at)
+      .select([
+        'task.id',
+        'task.title',
+        'task.dueAt',
+        'owner.name as ownerName',
+        'child.id as childId',
+        'child.reference',
+        'child.givenName',
+        'child.preferredName',
+      ])
+      .orderBy('task.dueAt')
+      .limit(limit),
+)
 
 export type OwnChild = {
   readonly id: Id<'child'>
@@ -77,17 +77,16 @@ export type OwnChild = {
 }
 
 /** The children somebody answers for, the next date first. */
-export async function listOwnChildren(db: Db, who: Asking, limit: number): Promise<OwnChild[]> {
-  const { rows } = await sql<OwnChild>`
+export const listOwnChildren = question(
+  (_db, ownerId: Id<'practitioner'>, limit: number) => sql<OwnChild>`
     select child.id, child.reference, child.given_name, child.preferred_name, kept.next_step, kept.next_on, latest.final_level as level
       from tasks.responsibility kept
       join people.child on child.id = kept.child_id
       left join lateral (select final_level from assessment.assessment
                           where assessment.child_id = kept.child_id order by assessed_at desc limit 1) latest on true
-     where kept.owner_id = ${who.id} and kept.closed_at is null
-     order by kept.next_on, child.reference limit ${limit}`.execute(db)
-  return rows
-}
+     where kept.owner_id = ${ownerId} and kept.closed_at is null
+     order by kept.next_on, child.reference limit ${limit}`,
+)
 
 /** Concerns nobody has decided yet, danger first, then the one that has waited longest. */
 export async function listWaitingContacts(db: Db, limit: number) {
@@ -150,24 +149,22 @@ export async function listComingMeetings(db: Db, who: Asking, limit: number) {
 }
 
 /** What somebody raised lately, and how far it is. Never what was decided. */
-export async function listOwnConcerns(db: Db, who: Asking, limit: number) {
-  return db
+export const listOwnConcerns = question((db, submittedBy: Id<'practitioner'>, limit: number) =>
+  db
     .selectFrom('contacts.contact')
     .select(['id', 'reference', 'receivedAt', 'state', 'childGivenName'])
-    .where('submittedBy', '=', who.id)
+    .where('submittedBy', '=', submittedBy)
     .orderBy('receivedAt', 'desc')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
-export async function listUnreadNotices(db: Db, who: Asking, limit: number) {
-  return db
+export const listUnreadNotices = question((db, practitionerId: Id<'practitioner'>, limit: number) =>
+  db
     .selectFrom('tasks.notice')
     .select(['id', 'kind', 'path', 'urgent', 'ring', 'createdAt'])
-    .where('practitionerId', '=', who.id)
+    .where('practitionerId', '=', practitionerId)
     .where('readAt', 'is', null)
     .orderBy('urgent', 'desc')
     .orderBy('createdAt', 'desc')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)

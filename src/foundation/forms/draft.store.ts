@@ -1,4 +1,4 @@
-import type { Db } from '../database/index.ts'
+import { type Db, question } from '../database/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import type { Id } from '../kernel/id.ts'
 import type { Answers } from '../kernel/outcome.ts'
@@ -23,15 +23,14 @@ export async function findDraft(db: Db, id: Id<'form'>): Promise<Draft | undefin
 }
 
 /** Latest first. Answers are not fetched, so a list cannot show what was typed. */
-export async function listDrafts(db: Db, limit: number) {
-  return db
+export const listDrafts = question((db, limit: number) =>
+  db
     .selectFrom('forms.draft')
     .select(['id', 'path', 'title', 'savedAt'])
     .where('discardedAt', 'is', null)
     .orderBy('savedAt', 'desc')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 /** Keeps what was typed so far. A form that was already sent is not made into a draft again. */
 export async function saveDraft(

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { RecordedHarm } from './harm.ts'
@@ -22,14 +22,13 @@ export async function insertHarmAddendum(tx: Tx, addendum: Addendum) {
 }
 
 /** All that happened to a child, in the order it was recorded: none of it may drop off a page. */
-export async function listHarms(db: Db, childId: Id<'child'>) {
-  return harms(db)
+export const listHarms = question((db, childId: Id<'child'>) =>
+  harms(db)
     .where('harm.childId', '=', childId)
     .orderBy('harm.recordedAt')
     .orderBy('harm.id')
-    .limit(200)
-    .execute()
-}
+    .limit(200),
+)
 
 export type ListedHarm = Awaited<ReturnType<typeof listHarms>>[number]
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -37,13 +37,16 @@ export async function getEpisode(db: Db, id: Id<'episode'>): Promise<Episode> {
 
 /** The latest of a child, running or ended. */
 export async function findEpisodeOfChild(db: Db, childId: Id<'child'>) {
-  const row = await selectEpisodes(db)
-    .where('episode.childId', '=', childId)
-    .orderBy('episode.openedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await latestOfChild(db, childId)
   return row && asEpisode(row)
 }
+
+const latestOfChild = question((db, childId: Id<'child'>) =>
+  selectEpisodes(db)
+    .where('episode.childId', '=', childId)
+    .orderBy('episode.openedAt', 'desc')
+    .limit(1),
+)
 
 /** Whoever writes about the same episode at the same time waits here until this is done. */
 export async function lockEpisode(tx: Tx, id: Id<'episode'>): Promise<Episode> {
@@ -65,14 +68,16 @@ export async function lockOpenEpisode(tx: Tx, childId: Id<'child'>) {
 
 /** What somebody leads, the next review first. */
 export async function listEpisodesOfLead(db: Db, leadId: Id<'practitioner'>, limit: number) {
-  const rows = await selectEpisodes(db)
+  return (await episodesOfLead(db, leadId, limit)).map(asEpisode)
+}
+
+const episodesOfLead = question((db, leadId: Id<'practitioner'>, limit: number) =>
+  selectEpisodes(db)
     .where('episode.leadId', '=', leadId)
     .where('episode.endedAt', 'is', null)
     .orderBy('episode.reviewOn')
-    .limit(limit)
-    .execute()
-  return rows.map(asEpisode)
-}
+    .limit(limit),
+)
 
 type Change = {
   readonly leadId?: Id<'practitioner'>

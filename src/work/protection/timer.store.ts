@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Asking, hasRole } from '../../foundation/access/index.ts'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { dueAt, type TimeLimitId, timeLimits } from '../../records/tasks/index.ts'
@@ -119,17 +119,19 @@ export async function listPauses(db: Db, timerId: Id<'timer'>) {
 
 /** The clocks of a child in the track itself: those that run first, then those that ended, the latest first. */
 export async function listTimers(db: Db, childId: Id<'child'>, limit: number): Promise<Timer[]> {
-  const timers = await selectTimers(db)
+  return (await timersOfChild(db, childId, limit)).map(asTimer)
+}
+
+const timersOfChild = question((db, childId: Id<'child'>, limit: number) =>
+  selectTimers(db)
     .where('timer.childId', '=', childId)
     .where('timer.nrmId', 'is', null)
     .where('timer.allegationId', 'is', null)
     .orderBy(sql`timer.ended_at is not null`)
     .orderBy(sql`case when timer.ended_at is null then timer.due_at end`)
     .orderBy('timer.endedAt', 'desc')
-    .limit(limit)
-    .execute()
-  return timers.map(asTimer)
-}
+    .limit(limit),
+)
 
 /** The clocks of one referral or one allegation. */
 export async function listTimersFrom(db: Db, sourceId: string): Promise<Timer[]> {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '../../foundation/database/index.ts'
+import { type Db, question } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { Step } from './track.ts'
 
 /** The steps of the statutory track of a child, the latest first. One question for all tables. */
-export async function listSteps(db: Db, childId: Id<'child'>, limit: number): Promise<Step[]> {
-  const { rows } = await sql<Step>`
+export const listSteps = question(
+  (_db, childId: Id<'child'>, limit: number) => sql<Step>`
     select step.* from (
       select 'discussion' as kind, id, null::uuid as follows, opened_at as since, held_at as done, threshold as word
         from protection.discussion where child_id = ${childId}
@@ -21,9 +21,8 @@ export async function listSteps(db: Db, childId: Id<'child'>, limit: number): Pr
        where child_id = ${childId}
       union all
       select kind, id, follows_id, began_at, began_at, null from protection.power where child_id = ${childId}
-    ) step order by step.since desc, step.kind limit ${limit}`.execute(db)
-  return rows
-}
+    ) step order by step.since desc, step.kind limit ${limit}`,
+)
 
 /** The open enquiry, or else the discussion that is still to be held. */
 export async function findOpenStep(db: Db, childId: Id<'child'>) {
