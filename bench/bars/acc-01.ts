@@ -66,6 +66,7 @@ const named: Readonly<Record<string, string>> = {
   planStep: 'early_help.step',
   challenge: 'challenge.challenge',
   contextStep: 'contexts.step',
+  review: 'early_help.review',
   decision: 'oversight.decision',
   action: 'tasks.task',
   safetyPlan: 'plans.safety_plan',

@@ -1,7 +1,8 @@
 import { findChild } from '../../records/people/index.ts'
 import { listOpenChallenges } from '../../work/challenge/index.ts'
+import { type AgendaCause, listContextsForAgenda } from '../../work/contexts/index.ts'
 import { listSeenWithSeveral } from '../../work/intelligence/index.ts'
-import type { AgendaSource, Found } from '../../work/oversight/index.ts'
+import type { AgendaReason, AgendaSource, Found } from '../../work/oversight/index.ts'
 
 /** A car or a house told of about several children is more than any one of them. */
 const seenWithSeveral: AgendaSource = async (db, { areaId, since }) => {
@@ -20,5 +21,25 @@ const openChallenges: AgendaSource = async (db, { areaId: here }) => {
   return found
 }
 
+const contextReasons: Readonly<Record<AgendaCause['cause'], AgendaReason>> = {
+  new: 'of_concern',
+  review: 'review_overdue',
+  next: 'action_overdue',
+  owner: 'of_concern',
+}
+
+/** Places and groups that are new, due for review or late; a child stands with its own reasons. */
+const contextsDue: AgendaSource = async (db, { areaId, heldOn, since }) => {
+  const due = await listContextsForAgenda(db, areaId, { heldOn, since })
+  return due.flatMap(({ id, name, why }) =>
+    why.map(({ cause }) => ({
+      ...{ kind: 'context' as const, subject: id, label: name, path: `/contexts/${id}`, areaId },
+      why: contextReasons[cause],
+    })),
+  )
+}
+
 /** What other rooms bring before a group. */
-export const agendaSources: readonly AgendaSource[] = [seenWithSeveral, openChallenges]
+export const agendaSources: readonly AgendaSource[] = [
+  ...[seenWithSeveral, openChallenges, contextsDue],
+]

@@ -44,6 +44,9 @@ export type Doors = {
   readonly concern: boolean
   readonly edit: boolean
   readonly challenge: boolean
+  /** May know of measures against those who exploit. */
+  readonly measures: boolean
+  readonly contexts: boolean
   readonly readHarm: boolean
   /** Knows that there may be a disruption plan. */
   readonly disrupt: boolean
@@ -218,6 +221,8 @@ function actions(child: ChildSummary, may: Doors): Html {
     ${may.concern && govukButton({ text: 'Raise a concern', href: '/concerns/new', classes: 'govuk-button--secondary' })}
     ${may.edit && html`<a class="govuk-link" href="/children/${child.id}/facts">Change what is known of the child</a>`}
     ${may.challenge && html`<a class="govuk-link" href="/children/${child.id}/challenges">Question a decision</a>`}
+    ${may.measures && html`<a class="govuk-link" href="/children/${child.id}/disruption">Disruption measures</a>`}
+    ${may.contexts && html`<a class="govuk-link" href="/children/${child.id}/contexts">Places and groups</a>`}
   </div>`
 }
 

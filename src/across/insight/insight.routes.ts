@@ -9,6 +9,8 @@ import { mayEditChild } from '../../records/people/index.ts'
 import { mayAssess, mayClearEscalation, mayReadAssessments } from '../../work/assessment/index.ts'
 import { mayRaiseChallenge } from '../../work/challenge/index.ts'
 import { mayRaiseConcern } from '../../work/contacts/index.ts'
+import { mayMeetContexts } from '../../work/contexts/index.ts'
+import { mayMeetMeasures } from '../../work/disruption/index.ts'
 import { mayLead } from '../../work/early-help/index.ts'
 import { mayReadDisruption } from '../../work/plans/index.ts'
 import { childPage, historyPage } from './child.view.ts'
@@ -33,6 +35,8 @@ export function insightRoutes(database: Database): Route[] {
         concern: mayRaiseConcern(who).allowed,
         edit: mayEditChild(who).allowed,
         challenge: mayRaiseChallenge(who).allowed,
+        measures: mayMeetMeasures(who).allowed,
+        contexts: mayMeetContexts(who).allowed,
         disrupt: mayReadDisruption(who).allowed,
         readHarm: mayReadAssessments(who).allowed,
         lead: view.earlyHelp !== undefined && mayLead(who, view.earlyHelp).allowed,

@@ -6,7 +6,9 @@ import { sweepEarlyHelp } from '../../work/early-help/index.ts'
 import { sweepGroups } from '../../work/oversight/index.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
+import { raiseChallenges } from './challenges.ts'
 import { foundDirectory, groups } from './directory.ts'
+import { disrupt } from './disruption.ts'
 import { earlyHelpSteps } from './early-help-steps.ts'
 import { familySteps } from './family-steps.ts'
 import { proposeLowerLevels } from './lowerings.ts'
@@ -44,4 +46,6 @@ export async function demonstrate(database: Database, clock: Clock) {
   await sweepEarlyHelp(database, now)
   await sweepGroups(database, now, agendaSources)
   await writeSecondRecords(database, now)
+  await raiseChallenges(database, now)
+  await disrupt(database, now)
 }

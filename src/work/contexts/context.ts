@@ -138,16 +138,28 @@ type Stands = {
   readonly ownerGone: boolean
 }
 
-/** Why a context is on the agenda of a meeting, in sentences; no reason at all and it is not. */
+export type AgendaCause = {
+  readonly cause: 'new' | 'review' | 'next' | 'owner'
+  readonly says: string
+}
+
+/** Why a context is on the agenda of a meeting, each reason a sentence; no reason at all and it is not. */
 export function whyOnAgenda(
   { openedAt, nextOn, reviewOn, ownerGone }: Stands,
   heldOn: CalendarDate,
   since: Date | undefined,
-): string[] {
-  return [
-    (!since || openedAt > since) && `New: opened on ${formatDay(londonDayOf(openedAt))}`,
-    reviewOn <= heldOn && `Its review is due on ${formatDay(reviewOn)}`,
-    nextOn < heldOn && `Its next step was to be done by ${formatDay(nextOn)}`,
-    ownerGone && 'Whoever answered for it has left',
-  ].filter(reason => reason !== false)
+): AgendaCause[] {
+  const causes: (AgendaCause | false)[] = [
+    (!since || openedAt > since) && {
+      cause: 'new',
+      says: `New: opened on ${formatDay(londonDayOf(openedAt))}`,
+    },
+    reviewOn <= heldOn && { cause: 'review', says: `Its review is due on ${formatDay(reviewOn)}` },
+    nextOn < heldOn && {
+      cause: 'next',
+      says: `Its next step was to be done by ${formatDay(nextOn)}`,
+    },
+    ownerGone && { cause: 'owner', says: 'Whoever answered for it has left' },
+  ]
+  return causes.filter(cause => cause !== false)
 }

@@ -1,7 +1,7 @@
 export { mayMeetContexts, mayReadContexts } from './context.policy.ts'
 export { contextRoutes } from './context.routes.ts'
 export { listContextsOfChild } from './context.store.ts'
-export { type ContextKind, contextKinds, type NewContext } from './context.ts'
+export { type AgendaCause, type ContextKind, contextKinds, type NewContext } from './context.ts'
 export {
   addStep,
   closeContext,

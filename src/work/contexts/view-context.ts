@@ -16,7 +16,7 @@ import {
   listReviews,
   listSteps,
 } from './context.store.ts'
-import { type ContextKind, whyOnAgenda } from './context.ts'
+import { type AgendaCause, type ContextKind, whyOnAgenda } from './context.ts'
 
 const pageful = 25
 
@@ -82,8 +82,7 @@ export type AgendaContext = {
   readonly id: Id<'context'>
   readonly kind: ContextKind
   readonly name: string
-  /** Each reason a sentence. */
-  readonly why: readonly string[]
+  readonly why: readonly AgendaCause[]
 }
 
 /**

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { assertAccessible, fillDate, press, startCairn } from './support.ts'
+
+it('licensing finds what was tried against a hotel, and no child; the police see whom it protects', async () => {
+  await using cairn = await startCairn({ demonstration: true })
+  const page = await cairn.signInAs('licensing')
+  await page.getByRole('link', { name: 'Disruption' }).click()
+  await assertAccessible(page)
+  await page.getByLabel('What has already been tried?').fill('quayside')
+  await press(page, 'Search the register')
+  await page.getByRole('link', { name: 'Hotel information notice' }).click()
+  await assertAccessible(page)
+  const words = await page.locator('main').innerText()
+  assert.match(words, /Two weeks without a list/)
+  assert.ok(!/Kayleigh|Dunmore|C\d{6}|Whom it protects/.test(words))
+  const measure = new URL(page.url()).pathname
+
+  await page.goto('/disruption/expiring')
+  await assertAccessible(page)
+  assert.ok(await page.getByText('10 days left').isVisible())
+  await page.goto('/disruption/catalogue')
+  await assertAccessible(page)
+
+  // Sent too early: what is missing is said, and what was typed stays.
+  await page.goto('/disruption/new?catalogueId=closure_nuisance')
+  await page.getByLabel('Whom or what exactly?').fill('Flat 3, Station Parade')
+  await press(page, 'Record the measure')
+  await assertAccessible(page)
+  assert.ok(await page.getByRole('link', { name: 'Select what it is against' }).isVisible())
+  assert.equal(
+    await page.getByLabel('Whom or what exactly?').inputValue(),
+    'Flat 3, Station Parade',
+  )
+  await page.getByLabel('Premises or a place').check()
+  await page.getByLabel('Why is it needed?').fill('Adults come and go all night.')
+  await page.getByLabel('Who decides it?').fill('Magistrates')
+  await page.getByLabel('What legal or police advice was taken?').fill('Council solicitor')
+  await page.getByLabel('Asked for, not yet decided').check()
+  await fillDate(page, 'When is it looked at again?', '2026-11-20')
+  await press(page, 'Record the measure')
+  await assertAccessible(page)
+  await page.getByRole('button', { name: 'Record what happened' }).click()
+  await page.getByLabel('It was made or given: in force').check()
+  await fillDate(page, 'When was it?', '2026-11-02')
+  await page.getByLabel('What happened, and what shows it?').fill('The court made the order.')
+  await fillDate(page, /To which day/, '2027-02-01')
+  await press(page, 'Record it')
+  await assertAccessible(page)
+  assert.ok(await page.getByText('In force').first().isVisible())
+
+  const police = await cairn.signInAs('police')
+  await police.goto(measure)
+  await assertAccessible(police)
+  assert.ok(await police.getByRole('heading', { name: 'Whom it protects' }).isVisible())
+  await police.getByRole('link', { name: 'Record the effect on the child' }).click()
+  await assertAccessible(police)
+  await press(police, 'Record the effect')
+  await assertAccessible(police)
+})
+
+it('the police open a place as a case of its own and review it', async () => {
+  await using cairn = await startCairn({ demonstration: true })
+  const page = await cairn.signInAs('police')
+  await page.goto('/contexts')
+  await assertAccessible(page)
+  await page.getByRole('link', { name: 'Bandstand, Mill Park' }).click()
+  await assertAccessible(page)
+  await page.getByRole('button', { name: 'Review it' }).click()
+  await press(page, 'Save the review')
+  await assertAccessible(page)
+  await page.getByLabel('How it stands').fill('The path is lit now.')
+  await page.getByLabel('What happens next?').fill('Go again on Friday')
+  await fillDate(page, 'By when?', '2026-11-06')
+  await fillDate(page, 'When is it reviewed?', '2026-11-30')
+  await press(page, 'Save the review')
+  assert.ok(await page.getByText('The path is lit now.').isVisible())
+  await page.goto('/contexts/new')
+  await assertAccessible(page)
+})
