@@ -1,3 +1,4 @@
+import type { Asking } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -9,12 +10,18 @@ import {
   endMeeting,
   findCurrentMeeting,
   listAgenda,
+  listMembers,
+  nobodyTicked,
   openMeeting,
+  recordAttendance,
+  signMinutes,
   undecided,
 } from '../../work/oversight/index.ts'
 import { cases } from './cases.ts'
 import { groups, people as staff } from './directory.ts'
 import { asAt } from './step.ts'
+
+const signedAfter = 8 * 86_400_000
 
 /** Holds every meeting of a group whose day has come: decisions as the chair would write them, and their actions. */
 export async function meetingsUntil(database: Database, groupId: Id<'group'>, until: Date) {
@@ -26,6 +33,7 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
     const who = asAt(at)(chair)
     await reportActions(database, at)
     await openMeeting(database, who, meeting.id, meeting.version)
+    await tickWhoIsThere(database, who, meeting.id, groupId)
     const agenda = await database.asking(who, db => listAgenda(db, meeting.id, 100))
     for (const { childId, why } of agenda) {
       const child = await database.asking(who, db => getChild(db, childId))
@@ -47,7 +55,29 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
     const open = await database.asking(who, db => findCurrentMeeting(db, groupId))
     if (!open || open.id !== meeting.id) return
     await endMeeting(database, who, meeting.id, open.version)
+    const signed = new Date(at.getTime() + signedAfter)
+    if (signed < until) await signMinutes(database, asAt(signed)(chair), meeting.id)
   }
+}
+
+/** Everyone comes but the last of the list, who sends apologies. */
+async function tickWhoIsThere(
+  database: Database,
+  who: Asking,
+  meetingId: Id<'meeting'>,
+  groupId: Id<'group'>,
+) {
+  const members = await database.askingOne(who, db => listMembers(db, groupId, 100))
+  const chairs = members.filter(({ id }) => id === who.id)
+  const others = members.filter(({ id }) => id !== who.id)
+  const sat = [...chairs, ...others].map(({ id, name, agencyId, agencyKind }, at) => ({
+    ...{ practitionerId: id, name, agencyId, standsInFor: null },
+    standing:
+      at === members.length - 1 && agencyKind === 'council'
+        ? ('apologies' as const)
+        : ('present' as const),
+  }))
+  await recordAttendance(database, who, meetingId, nobodyTicked, sat)
 }
 
 /** The version of a task nobody has changed since it was set. */
