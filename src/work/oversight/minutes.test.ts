@@ -170,7 +170,10 @@ describe('minutes', async () => {
     const who = as('group_coordinator')
     await addAddendum(database, who, meetingId, amara.childId, 'It was the college')
     assert.equal((await entryOf(who)).action, 'minutes.corrected')
-    await assert.rejects(addAddendum(database, nurse, meetingId, null, 'No'), Forbidden)
+    await assert.rejects(
+      addAddendum(database, as('health_named'), meetingId, null, 'No'),
+      Forbidden,
+    )
     await assert.rejects(addAddendum(database, chair(), meetingId, hidden.childId, 'No'), NotFound)
     const said = JSON.stringify((await openMinutes(database, chair(), meetingId, 'pdf')).blocks)
     assert.match(
