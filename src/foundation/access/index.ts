@@ -28,6 +28,7 @@ export {
   type NewArea,
   type NewPractitioner,
 } from './directory-changes.store.ts'
+export { insertExclusion, type NewExclusion } from './exclusion.store.ts'
 export {
   type Asking,
   asTheProcess,

@@ -12,6 +12,7 @@ import {
   getAddress,
   getChild,
   listAddresses,
+  mayExcludeSomebody,
   mayHideAddress,
   mayKnowNumbers,
   ofEach,
@@ -38,6 +39,7 @@ export function familyRoutes(database: Database): Route[] {
         keep: mayKeepFamily(who).allowed,
         hide: mayHideAddress(who).allowed,
         numbers: mayKnowNumbers(who).allowed,
+        exclude: mayExcludeSomebody(who).allowed,
       }
       return page(familyPage(child, family, doors, todayInLondon(who.at)))
     }),

@@ -29,7 +29,12 @@ export type Family = {
   readonly addresses: readonly Address[]
 }
 
-type Doors = { readonly keep: boolean; readonly hide: boolean; readonly numbers: boolean }
+type Doors = {
+  readonly keep: boolean
+  readonly hide: boolean
+  readonly numbers: boolean
+  readonly exclude: boolean
+}
 
 /** Everything known of who is around the child and where the child lives. */
 export function familyPage(child: Child, family: Family, may: Doors, today: CalendarDate): Page {
@@ -65,7 +70,8 @@ export function familyPage(child: Child, family: Family, may: Doors, today: Cale
         )}</ul>`,
       )
     }
-    ${may.numbers && html`<p class="govuk-body"><a class="govuk-link" href="${base}/numbers">Numbers others know the child by</a></p>`}`
+    ${may.numbers && html`<p class="govuk-body"><a class="govuk-link" href="${base}/numbers">Numbers others know the child by</a></p>`}
+    ${may.exclude && html`<p class="govuk-body"><a class="govuk-link" href="${base}/exclusions/new">Exclude somebody who works here and must not see the child</a></p>`}`
   return { title: `Family of child ${child.reference}`, body }
 }
 

@@ -20,6 +20,7 @@ import { asAnswers, readChildFacts } from './child.ts'
 import { factsPage } from './child-facts.view.ts'
 import { searchPage } from './child-search.view.ts'
 import { editChild } from './edit-child.ts'
+import { exclusionRoutes } from './exclusion.routes.ts'
 import { mayKnowNumbers } from './identifier.policy.ts'
 import { identifierRoutes } from './identifier.routes.ts'
 import { mayJudgePairs } from './pair.policy.ts'
@@ -64,6 +65,7 @@ export function peopleRoutes(database: Database): Route[] {
       },
     }),
     ...identifierRoutes(database),
+    ...exclusionRoutes(database),
   ]
 }
 

@@ -1,0 +1,65 @@
+import { listColleagues, type RoleId, roles } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { accepted } from '../../foundation/kernel/outcome.ts'
+import { form, type Request, type Route } from '../../foundation/routing/index.ts'
+import { getChild } from './child.store.ts'
+import { excludePractitioner } from './exclude-practitioner.ts'
+import { mayExcludeSomebody } from './exclusion.policy.ts'
+import { readExclusion } from './exclusion.ts'
+import { exclusionPage } from './exclusion.view.ts'
+
+const worksWithChildren = (Object.keys(roles) as RoleId[]).filter(
+  role => roles[role].reach !== 'none' && roles[role].reach !== 'process',
+)
+
+export function exclusionRoutes(database: Database): Route[] {
+  return form(database, {
+    path: '/children/:child/exclusions/new',
+    title: 'Excluding somebody from a child',
+    may: mayExcludeSomebody,
+    async page(request, state) {
+      const { child, colleagues } = await view(database, request)
+      return exclusionPage(child, colleagues, state)
+    },
+    async send(request) {
+      const { who, answers } = request
+      const childId = childIn(request)
+      const colleagues = await database.asking(who, db => colleaguesAround(db, childId))
+      const exclusion = readExclusion(answers, who.id, colleagues)
+      if (!exclusion.ok) return exclusion
+      await excludePractitioner(database, who, { childId, ...exclusion.value })
+      return accepted(`/children/${childId}`)
+    },
+  })
+}
+
+async function view(database: Database, request: Request) {
+  const because = granted(mayExcludeSomebody(request.who))
+  const childId = childIn(request)
+  return auditedRead(database, request.who, async db => {
+    const child = await getChild(db, childId)
+    const colleagues = await colleaguesAround(db, childId)
+    return {
+      result: { child, colleagues },
+      audit: {
+        ...{ verb: 'consultation', action: 'child.exclusion-form-viewed', because },
+        subjects: [childId],
+      },
+    }
+  })
+}
+
+async function colleaguesAround(db: Db, childId: Id<'child'>) {
+  const { areaId } = await getChild(db, childId)
+  return listColleagues(db, areaId, worksWithChildren, 2000)
+}
+
+function childIn({ params }: Request): Id<'child'> {
+  const id = readId<'child'>(params.child)
+  if (!id) throw new NotFound('child')
+  return id
+}
