@@ -90,12 +90,12 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
 }
 
 /** Several records, one page: which, who joined them, and the next step that stands on each, so that none is lost. */
-function joined({ child, joined: records, merges }: ChildView): Html {
+function joined({ child, joined: records, merges, track }: ChildView): Html {
   return govukInsetText({
     html: html`<p class="govuk-body"><strong>This child has ${records.length + 1} records, shown here as one.</strong> What you write goes to ${mono(child.reference)}.</p>
       <ul class="govuk-list">${records.map(
         record =>
-          html`<li>${nameOf({ ...record, preferredName: '' })} ${mono(record.reference)}${record.level && html` ${levelTag(record.level)}`}${record.nextOn && answersFirst(record) && html`<div class="cairn-quiet">Its next step: ${record.nextStep}, by ${formatDay(record.nextOn)}. ${record.ownerName}, ${record.ownerAgency}, answers for it.</div>`}</li>`,
+          html`<li>${nameOf({ ...record, preferredName: '' })} ${mono(record.reference)}${record.level && html` ${levelTag(record.level)}`}${record.nextOn && answersFirst(record) && html`<div class="cairn-quiet">Its next step: ${record.nextStep}, by ${formatDay(record.nextOn)}. ${record.ownerName}, ${record.ownerAgency}, answers for it.</div>`}${track && html` <a class="govuk-link" href="/children/${record.id}/protection">Its statutory track<span class="govuk-visually-hidden">, ${record.reference}</span></a>`}</li>`,
       )}</ul>
       ${merges.map(
         merge =>

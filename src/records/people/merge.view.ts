@@ -32,6 +32,7 @@ export function joinPage(view: PairView, who: Asking, form: FormState): Page {
             {
               title: merge ? 'What parting does' : 'What joining does',
               button: title,
+              saveForLater: false,
               headingLevel: 2,
             },
             form,
