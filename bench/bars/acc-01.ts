@@ -16,6 +16,12 @@ const narrower: Readonly<Record<string, string>> = {
   '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
   '/agenda-items/:item/take-off':
     'what is on an agenda is taken off by the chair, or by whoever put it there by hand',
+  '/groups/:group/terms': 'the terms of a group are read by those who sit on it',
+  '/groups/:group/terms/new': 'terms are proposed by the coordinator of the group',
+  '/groups/:group/extraordinary':
+    'a meeting is called by the chair or the coordinator of the group',
+  '/meetings/:meeting/agenda/add':
+    'an agenda is added to by the coordinator until it is frozen, then by the chair',
   '/groups/:group/left': 'who left a list is looked back at by its chair and its coordinator',
   '/removals/:decision/letter':
     'only a removal has a letter, for the chair and the coordinator of the group',

@@ -3,8 +3,14 @@ import {
   findResponsibility,
   setResponsibility,
   type TaskDismissed,
+  tellAll,
 } from '../../records/tasks/index.ts'
-import { type GroupDecided, nextMeetingOf } from '../../work/oversight/index.ts'
+import {
+  type GroupDecided,
+  listMembers,
+  type MeetingCalled,
+  nextMeetingOf,
+} from '../../work/oversight/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, tellFrontDoor } from './acting.ts'
 import { askReceiver } from './leaving-reactions.ts'
 import { askForDiscussion } from './protection-reactions.ts'
@@ -33,6 +39,13 @@ export async function onGroupDecided(acting: Acting, event: GroupDecided) {
     areaId,
     effect: 'Stays on the list until the next meeting',
   })
+}
+
+/** Everyone who sits on the group hears of it now. */
+export async function onMeetingCalled({ tx, at }: Acting, { groupId, meetingId }: MeetingCalled) {
+  const members = await listMembers(tx, groupId, 500)
+  const ids = members.map(({ id }) => id)
+  await tellAll(tx, ids, { kind: 'group.called', path: `/meetings/${meetingId}`, urgent: true, at })
 }
 
 /** What could not simply be put aside was put aside with a reason: the front door reads it. */

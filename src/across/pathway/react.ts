@@ -23,7 +23,7 @@ import {
   onEndingProposed,
 } from './contact-reactions.ts'
 import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-reactions.ts'
-import { onGroupDecided, onTaskDismissed } from './group-reactions.ts'
+import { onGroupDecided, onMeetingCalled, onTaskDismissed } from './group-reactions.ts'
 import { onListingEnded, onStepDownAnswered } from './leaving-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
 import {
@@ -136,6 +136,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onPartGiven(acting, event)
     case 'plan.reader-named':
       return onReaderNamed(acting, event)
+    case 'group.meeting-called':
+      return onMeetingCalled(acting, event)
     case 'group.meeting-ended':
       return
   }

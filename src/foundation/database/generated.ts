@@ -1214,7 +1214,7 @@ export type Schema = {
   }
   'practice.version': {
     id: Id<'version'>
-    kind: 'instrument' | 'exploitation_type' | 'definition'
+    kind: 'instrument' | 'exploitation_type' | 'definition' | 'group_terms'
     key: string
     name: string
     content: string

@@ -8,5 +8,11 @@ export {
 export { mayApprovePractice, mayProposePractice, mayReadPractice } from './practice.policy.ts'
 export { type MatrixPages, practiceRoutes } from './practice.routes.ts'
 export { listStartedTypes } from './practice.store.ts'
-export { findNamedVersion, getVersion, listStarts, listVersions } from './version.store.ts'
+export {
+  findNamedVersion,
+  getVersion,
+  listStartedContent,
+  listStarts,
+  listVersions,
+} from './version.store.ts'
 export { inForceAt, type Start } from './version.ts'

@@ -173,3 +173,24 @@ function historyPart(history: readonly Listed[]): Html {
     <p class="govuk-body">Nothing here is ever changed. What was decided under an earlier version is shown as it was.</p>
     ${scrollable('All versions', table)}</section>`
 }
+
+/** As they were proposed; the room of the groups knows what each is called. */
+export function termsBody(content: string): Html {
+  const terms = JSON.parse(content) as Readonly<Record<string, string>>
+  return html`${Object.entries(terms).map(
+    ([field, words]) =>
+      html`<h2 class="govuk-heading-s">${termsHeadings[field] ?? field}</h2><p class="govuk-body cairn-words">${words}</p>`,
+  )}`
+}
+
+const termsHeadings: Readonly<Record<string, string>> = {
+  level: 'Level',
+  reviewOn: 'To be reviewed on',
+  purpose: 'What the group is for',
+  scope: 'Whom and what it looks at',
+  members: 'Members and their deputies',
+  quorum: 'Who must be there before it decides',
+  eligibility: 'When a child is put on its list',
+  cycle: 'When it meets',
+  agreement: 'Information sharing agreement',
+}

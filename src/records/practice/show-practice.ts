@@ -6,7 +6,7 @@ import { typeLabelAt, typesInForce } from './exploitation-type.ts'
 import { mayApprovePractice, mayApproveVersion, mayProposePractice } from './practice.policy.ts'
 import type { MatrixPages } from './practice.routes.ts'
 import { asDefinition, asType, listStartedDefinitions, listStartedTypes } from './practice.store.ts'
-import { definitionBody, type Listed, type Practice, typeBody } from './practice.view.ts'
+import { definitionBody, type Listed, type Practice, termsBody, typeBody } from './practice.view.ts'
 import { getVersion, listStarts, listVersions } from './version.store.ts'
 import { type Kind, kinds, standingOf } from './version.ts'
 import type { ShownVersion } from './version.view.ts'
@@ -55,7 +55,9 @@ export async function showVersion(
         ? await matrix.version(db, { id: version.id, content }, who)
         : version.kind === 'definition'
           ? definitionBody(asDefinition(content))
-          : await shownType(db, content, who.at)
+          : version.kind === 'group_terms'
+            ? termsBody(content)
+            : await shownType(db, content, who.at)
     return {
       version: { ...version, standing },
       body,

@@ -7,6 +7,7 @@ export const kinds = {
   instrument: 'Risk matrix',
   exploitation_type: 'Exploitation type',
   definition: 'Definition',
+  group_terms: 'Terms of reference',
 } as const
 
 export type Kind = keyof typeof kinds

@@ -25,8 +25,9 @@ export async function buildAgenda(
     const since = last?.endedAt ?? undefined
     const sought: Sought = { meetingId, groupId, areaId, heldOn, since, at }
     const found = []
-    for (const source of [findListings, findOverdue, ...sources])
-      found.push(...(await source(tx, sought)))
+    // An extraordinary meeting is about what it was called for.
+    const all = meeting.kind === 'monthly' ? [findListings, findOverdue, ...sources] : []
+    for (const source of all) found.push(...(await source(tx, sought)))
     const { id: by } = asTheProcess(at)
     const added =
       meeting.state === 'planned'

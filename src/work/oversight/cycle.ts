@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 
 /** A step of the month around a meeting: so many days before or after it, and who sees to it. */
 export type CycleStep = {
@@ -26,4 +27,35 @@ type Held = { readonly heldOn: CalendarDate; readonly kind?: string }
 /** An extraordinary meeting is called in a hurry: nothing about it is ever too late. */
 export function frozenFrom({ heldOn, kind }: Held, freeze = -10): CalendarDate {
   return kind === 'extraordinary' ? addDays(heldOn, 1) : addDays(heldOn, freeze)
+}
+
+type InMonth = Held & {
+  readonly id: string
+  readonly state: 'planned' | 'open' | 'ended'
+  readonly set: readonly string[]
+}
+
+const inSight = 7
+
+/**
+ * The steps of a meeting that are to be given to somebody now: what comes before it a week ahead of its day, what comes
+ * after it once it has ended. What was set stays set.
+ */
+export function stepsDue(
+  { id, heldOn, state, set }: InMonth,
+  today: CalendarDate,
+  steps: readonly CycleStep[] = cycleSteps,
+) {
+  return steps
+    .map(step => ({ ...step, kind: `cycle-${step.id}`, on: addDays(heldOn, step.day) }))
+    .filter(({ kind }) => !set.includes(kind))
+    .filter(({ day, on }) =>
+      day < 0
+        ? state === 'planned' && today >= addDays(on, -inSight) && today < heldOn
+        : state === 'ended',
+    )
+    .map(({ kind, title, owner, on, id: step }) => ({
+      ...{ kind, title, owner, dueAt: endOfLondonDay(on) },
+      path: step === 'call' || step === 'freeze' ? `/meetings/${id}/agenda` : `/meetings/${id}`,
+    }))
 }

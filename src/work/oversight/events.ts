@@ -46,4 +46,17 @@ export type GroupMeetingEnded = {
   readonly areaId: Id<'area'>
 }
 
-export type OversightEvent = GroupDecided | StepDownAnswered | ListingEnded | GroupMeetingEnded
+/** An extraordinary meeting was called: every member has to know. */
+export type MeetingCalled = {
+  readonly type: 'group.meeting-called'
+  readonly meetingId: Id<'meeting'>
+  readonly groupId: Id<'group'>
+  readonly areaId: Id<'area'>
+}
+
+export type OversightEvent =
+  | MeetingCalled
+  | GroupDecided
+  | StepDownAnswered
+  | ListingEnded
+  | GroupMeetingEnded

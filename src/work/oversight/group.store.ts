@@ -108,6 +108,7 @@ export async function listListed(db: Db, groupId: Id<'group'>, limit: number) {
     .select([
       'spell.id',
       'spell.childId',
+      'child.areaId',
       'spell.reason',
       'spell.startedAt',
       'child.reference',

@@ -48,7 +48,12 @@ export function groupPage(view: GroupView, now: Date, reader: Id<'practitioner'>
 <h2 class="govuk-heading-m">${childrenListed(listed.length)}</h2>
 ${listed.length === 0 ? emptyState('No child that you can see is on the list.') : childrenList(listed, now)}
 ${leads && html`<p class="govuk-body"><a class="govuk-link" href="/groups/${group.id}/actions">All actions for these children</a></p>`}
-${leads && html`<p class="govuk-body"><a class="govuk-link" href="/groups/${group.id}/left">Children who left the list</a></p>`}
+${
+  leads &&
+  html`<p class="govuk-body"><a class="govuk-link" href="/groups/${group.id}/left">Children who left the list</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/groups/${group.id}/extraordinary">Call an extraordinary meeting</a></p>`
+}
+<p class="govuk-body"><a class="govuk-link" href="/groups/${group.id}/terms">Terms of reference</a></p>
 ${
   ended.length > 0 &&
   html`<h2 class="govuk-heading-m">Earlier meetings</h2>

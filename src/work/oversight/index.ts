@@ -4,12 +4,14 @@ export { listMembers } from './attendance.store.ts'
 export { nobodyTicked } from './attendance.ts'
 export { buildAgenda } from './build-agenda.ts'
 export { callItem } from './call-item.ts'
+export { callMeeting } from './call-meeting.ts'
 export { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 export { endMeeting } from './end-meeting.ts'
 export type {
   GroupDecided,
   GroupMeetingEnded,
   ListingEnded,
+  MeetingCalled,
   OversightEvent,
   StepDownAnswered,
 } from './events.ts'
@@ -35,6 +37,7 @@ export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } 
 export { openMeeting } from './open-meeting.ts'
 export { oversightRoutes } from './oversight.routes.ts'
 export { recordAttendance } from './record-attendance.ts'
+export { runCycle } from './run-cycle.ts'
 export { signMinutes } from './sign-minutes.ts'
 export { startGroupSweep, sweepGroups } from './sweep-groups.ts'
 export type { Brought } from './view-meeting.ts'

@@ -11,6 +11,7 @@ const columns = [
   'groupId',
   'areaId',
   'kind',
+  'reason',
   'heldOn',
   'begins',
   'place',
@@ -98,12 +99,31 @@ export async function nextMeetingOf(tx: Tx, groupId: Id<'group'>, at: Date) {
   return made
 }
 
+export async function insertExtraordinary(
+  tx: Tx,
+  meeting: {
+    readonly id: Id<'meeting'>
+    readonly groupId: Id<'group'>
+    readonly areaId: Id<'area'>
+    readonly heldOn: CalendarDate
+    readonly begins: string
+    readonly place: string
+    readonly reason: string
+  },
+) {
+  await tx
+    .insertInto('oversight.meeting')
+    .values({ ...meeting, kind: 'extraordinary' })
+    .execute()
+}
+
 /** Of every group, the soonest first. */
 export async function listPlannedMeetings(db: Db, limit: number) {
   return db
     .selectFrom('oversight.meeting')
     .select(columns)
     .where('state', '=', 'planned')
+    .where('kind', '=', 'monthly')
     .orderBy('heldOn')
     .limit(limit)
     .execute()

@@ -23,6 +23,7 @@ export const agendaReasons = {
   challenge_open: 'A decision is challenged',
   seen_with_several: 'Told of about two or more children',
   of_concern: 'Of concern to the group',
+  extraordinary: 'Cannot wait for the next meeting',
   added_by_coordinator: 'Added by the coordinator',
   added_late: 'Added late by the chair',
 } as const

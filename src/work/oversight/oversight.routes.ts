@@ -21,6 +21,7 @@ import { agendaRoutes } from './agenda.routes.ts'
 import { listMembers } from './attendance.store.ts'
 import { buildAgenda } from './build-agenda.ts'
 import { callItem } from './call-item.ts'
+import { callMeetingRoutes } from './call-meeting.routes.ts'
 import { decideChild } from './decide-child.ts'
 import { findDeferral } from './decision.store.ts'
 import { endMeeting } from './end-meeting.ts'
@@ -37,6 +38,7 @@ import { meetingModeRoutes } from './meeting-mode.routes.ts'
 import { minutesRoutes } from './minutes.routes.ts'
 import { openMeeting } from './open-meeting.ts'
 import { packRoutes } from './pack.routes.ts'
+import { termsRoutes } from './terms.routes.ts'
 import {
   type Brought,
   getItem,
@@ -52,6 +54,8 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
     ...leavingRoutes(database, readRecord, isChallenged),
     ...agendaRoutes(database),
     ...leftRoutes(database),
+    ...callMeetingRoutes(database),
+    ...termsRoutes(database),
 
     get('/groups', maySitOnGroups, async ({ who }) => {
       const lines = await database.asking(who, db => viewGroups(db, who))
