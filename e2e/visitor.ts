@@ -148,6 +148,23 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     'select id from contacts.contact where submitted_by = $1 limit 1',
     [personId('dsl')],
   )
+  // A step down that waits for the manager: how it was decided is not what is tried here.
+  await database.asAdministrator(
+    'alter table oversight.decision disable trigger leaving_rests_on_the_record',
+  )
+  const [stepDown] = await database.asAdministrator(
+    `insert into oversight.decision (id, agenda_item_id, area_id, child_id, decision, reason, evidence, decided_by, decided_at)
+     select gen_random_uuid(), item.id, item.area_id, item.child_id, 'step_down', 'Quiet for months.',
+            jsonb_build_object('matrix', 'none', 'service', 'early_help', 'receiver', $1::text), $2, $3
+       from oversight.agenda_item item
+       join oversight.meeting on meeting.id = item.meeting_id and meeting.state = 'planned' and meeting.area_id = $4
+      where item.child_id is not null and not exists (select from oversight.decision where agenda_item_id = item.id)
+      limit 1 returning id`,
+    [personId('manager'), personId('chair'), at, wenmouth],
+  )
+  await database.asAdministrator(
+    'alter table oversight.decision enable trigger leaving_rests_on_the_record',
+  )
   const around = await database.asAdministrator(
     `(select '/children/' || child_id || '/ties/' || id || '/end' as path from family.tie
        where ended_at is null and area_id = $1 limit 4)
@@ -164,6 +181,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...around.map(({ path }) => String(path)),
     ...reviews.map(({ id }) => `/early-help/reviews/${id}/next`),
     '/early-help/ended',
+    `/step-downs/${stepDown?.id}`,
     ...waiting.slice(0, 6).map(({ id }) => `/front-door/${id}/feedback`),
     `/concerns/${raised?.id}/received`,
     ...switches.map(({ id }) => `/pathway/switches/${id}`),

@@ -41,7 +41,7 @@ export function agendaPage(view: AgendaView): Page {
     matters.some(matter => matter.kind === kind),
   )
   const body = html`${govukBackLink({ text: titleOf(meeting), href: `/meetings/${meeting.id}` })}
-<h1 class="govuk-heading-l"><span class="govuk-caption-l">${group.name}, ${titleOf(meeting).toLowerCase()}</span> What is on the agenda, and why</h1>
+<h1 class="govuk-heading-l"><span class="govuk-caption-l">${group.name}, meeting of ${formatDay(meeting.heldOn)}</span> What is on the agenda, and why</h1>
 <p class="govuk-body">${frozenSays(meeting, frozen)}</p>
 ${mayAdd && govukButton({ text: 'Add something', href: `/meetings/${meeting.id}/agenda/add`, classes: 'govuk-button--secondary' })}
 <h2 class="govuk-heading-m">Children</h2>
@@ -109,7 +109,7 @@ ${dueList(
 export function takeOffPage(name: string, meeting: Meeting, form: FormState): Page {
   const title = 'Take an item off the agenda'
   const body = formPage(
-    { title, caption: `${name}, ${titleOf(meeting).toLowerCase()}`, button: 'Take it off' },
+    { title, caption: `${name}, meeting of ${formatDay(meeting.heldOn)}`, button: 'Take it off' },
     form,
     html`<p class="govuk-body">What you write stays in the record. A child on the list stays on it, and is before the group next time.</p>`,
     textareaQuestion(form, 'reason', 'Why is it not for this meeting?', {

@@ -5,7 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
-import { type Answers, accepted, refused } from '../../foundation/kernel/outcome.ts'
+import { type Answers, accepted, listOf, refused } from '../../foundation/kernel/outcome.ts'
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
 import { addWorkingDays, isWorkingDay } from '../../foundation/kernel/working-days.ts'
 import { form, type Request, type Route } from '../../foundation/routing/index.ts'
@@ -27,10 +27,9 @@ export function callMeetingRoutes(database: Database): Route[] {
     async send(request) {
       const { who, answers } = request
       const { group, listed } = await viewGroup(database, request)
-      const read = readCall(answers, who)
-      const about = read.list('children')
+      const about = listOf(answers.children)
       const children = listed.filter(({ childId }) => about.includes(childId))
-      if (children.length === 0) read.problem('children', 'Select whom it is about')
+      const read = readCall(answers, who, children.length)
       if (read.problems.length > 0 || !read.heldOn) return refused(read.problems)
       const { heldOn, begins, place, reason } = read
       const called = { heldOn, begins, place, reason, children }
@@ -40,7 +39,7 @@ export function callMeetingRoutes(database: Database): Route[] {
   })
 }
 
-function readCall(answers: Answers, who: Asking) {
+function readCall(answers: Answers, who: Asking, children: number) {
   const asks = reading(answers)
   const today = todayInLondon(who.at)
   const latest = addWorkingDays(today, withinWorkingDays)
@@ -51,6 +50,7 @@ function readCall(answers: Answers, who: Asking) {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(begins))
     asks.problem('begins', 'Enter when it begins, such as 14:30')
   const place = asks.optional('place', shortest)
+  if (children === 0) asks.problem('children', 'Select whom it is about')
   const reason = asks.text('reason', 'Enter why it cannot wait', 2_000)
   return { ...asks, heldOn, begins, place, reason }
 }

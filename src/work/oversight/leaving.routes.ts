@@ -55,7 +55,7 @@ export function leavingRoutes(
           const draft = readLeaving(way, answers, table)
           if (!draft.ok) return draft
           if (meeting.state !== 'open') return refused([{ field: '', text: notOn }])
-          if (missing.length > 0) return refused([{ field: '', text: noQuorum(missing) }])
+          if (missing.length > 0) return refused([{ field: 'quorum', text: noQuorum(missing) }])
           const shown = answers._version ?? ''
           const { childId } = item
           await decideChild(database, who, meeting.id, childId, shown, draft.value, readRecord)

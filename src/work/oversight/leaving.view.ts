@@ -3,15 +3,17 @@ import {
   type FormState,
   formPage,
   govukBackLink,
+  govukErrorMessage,
   govukFieldset,
   govukTag,
+  problemWith,
   radiosQuestion,
   type SelectItem,
   selectQuestion,
   textareaQuestion,
   textQuestion,
 } from '../../foundation/govuk/index.ts'
-import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
@@ -56,14 +58,20 @@ export function leavingPage(view: LeavingView, today: CalendarDate, form: FormSt
   const back = `/meetings/${meeting.id}/children/${item.childId}`
   const body = html`${govukBackLink({ text: 'The child at this meeting', href: back })}
 ${formPage(
-  { title, caption: `${nameOf(item)}, ${titleOf(meeting).toLowerCase()}`, button: buttons[way] },
+  {
+    title,
+    caption: `${nameOf(item)}, meeting of ${formatDay(meeting.heldOn)}`,
+    button: buttons[way],
+  },
   form,
   html`<p class="govuk-body">${promises[way]}</p>`,
+  problemWith(form, 'quorum') &&
+    html`<div id="quorum" tabindex="-1">${against(form, 'quorum')}</div>`,
   criteria.length > 0 &&
     html`<h2 class="govuk-heading-m">What the record shows</h2>
 <dl class="cairn-facts">${criteria.map(
       ({ id, title, holds, says }) =>
-        html`<div class="cairn-facts__fact" id="${id}" tabindex="-1"><dt>${title}</dt><dd>${verdict(holds)} ${says}.</dd></div>`,
+        html`<div class="cairn-facts__fact" id="${id}" tabindex="-1"><dt>${title}</dt><dd>${against(form, id)}${verdict(holds)} ${says}.</dd></div>`,
     )}</dl>`,
   ...questions[way](view, form),
   textareaQuestion(form, 'reason', 'Why does the group decide this?', {
@@ -82,6 +90,11 @@ ${formPage(
   }),
 )}`
   return { title: `Leaving the list, ${titleOf(meeting)}`, body }
+}
+
+function against(form: FormState, id: string): Html | undefined {
+  const problem = problemWith(form, id)
+  return problem && govukErrorMessage({ id: `${id}-error`, ...problem })
 }
 
 function verdict(holds: boolean): Html {

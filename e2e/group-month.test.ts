@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { assertAccessible, fillDate, press, startCairn } from './support.ts'
+
+it('a chair reads why each item is on the agenda, takes one off, and learns what it takes to let a child go', async () => {
+  await using cairn = await startCairn({ demonstration: true })
+  const page = await cairn.signInAs('chair')
+  await page.goto('/groups')
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Wenmouth/ })
+    .first()
+    .click()
+  await assertAccessible(page)
+  const group = page.url()
+
+  await page.getByRole('link', { name: 'Children who left the list' }).click()
+  assert.match(await page.getByRole('main').innerText(), /Nobody has left the list/)
+  await assertAccessible(page)
+
+  await page.goto(group)
+  await page.getByRole('link', { name: /^Next meeting/ }).click()
+  await page.getByRole('link', { name: 'What is on the agenda, and why' }).click()
+  await assertAccessible(page)
+  assert.match(await page.getByRole('main').innerText(), /Carried forward|New on the list/)
+
+  await page.getByRole('link', { name: 'Take off' }).first().click()
+  await press(page, 'Take it off')
+  await assertAccessible(page)
+  await page.getByRole('link', { name: 'Enter why it is not for this meeting' }).click()
+  await page.keyboard.type('Her father speaks with us first.')
+  await press(page, 'Take it off')
+  assert.match(
+    await page.getByRole('main').innerText(),
+    /Taken off[\s\S]*Her father speaks with us first/,
+  )
+  const agenda = page.url()
+
+  await page.goto(agenda.replace(/\/agenda$/, '/open'))
+  await press(page, 'Open the meeting')
+  await page.goto(agenda)
+  await page.getByRole('main').locator('.cairn-due__what a').first().click()
+  await page.getByText('The child is to leave the list').click()
+  await page.getByRole('link', { name: 'Remove: no longer at risk' }).click()
+  await assertAccessible(page)
+  await press(page, 'Put the removal down')
+  await assertAccessible(page)
+  const summary = await page.locator('.govuk-error-summary').innerText()
+  for (const missing of [
+    /risk matrix|level/i,
+    /exploited/,
+    /child says/,
+    /support worker/,
+    /three agencies/,
+  ])
+    assert.match(summary, missing)
+
+  await page.goto(`${group}/extraordinary`)
+  await press(page, 'Call the meeting')
+  await assertAccessible(page)
+  await fillDate(page, 'On which day?', '2027-03-01')
+  await press(page, 'Call the meeting')
+  assert.match(await page.locator('.govuk-error-summary').innerText(), /within two working days/)
+})
+
+it('a coordinator proposes terms of reference', async () => {
+  await using cairn = await startCairn({ demonstration: true })
+  const page = await cairn.signInAs('coordinator')
+  await page.goto('/groups')
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Wenmouth/ })
+    .first()
+    .click()
+  await page.getByRole('link', { name: 'Terms of reference' }).click()
+  await assertAccessible(page)
+  await page.getByRole('button', { name: 'Propose other terms' }).click()
+  await press(page, 'Propose')
+  await assertAccessible(page)
+  await page.getByRole('link', { name: 'Enter what the group is for' }).click()
+  await page.keyboard.type('To prevent, disrupt and deter.')
+})
