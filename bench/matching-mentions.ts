@@ -34,9 +34,7 @@ export async function measureMentions(
   const ranks = queries.map(query => {
     const found = suggest(aligned(query), 200)
     const right = found.find(({ place }) => onFile[place]?.[0] === truth.get(query[0] ?? ''))
-    return right
-      ? 1 + found.filter(({ weight }) => weight > right.weight).length
-      : Number.POSITIVE_INFINITY
+    return right?.rank ?? Number.POSITIVE_INFINITY
   })
   const recallAt = (most: number) => ranks.filter(rank => rank <= most).length / ranks.length
   console.log(

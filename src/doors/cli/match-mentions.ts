@@ -5,7 +5,6 @@ import {
   gatherPeople,
   newLexicon,
   openRegister,
-  type Suggestion,
 } from '../../records/matching/index.ts'
 import { BadInput } from './bad-input.ts'
 import { inCsv, inPieces } from './csv-lines.ts'
@@ -81,7 +80,8 @@ async function* hits(queries: string, register: string, top: number): AsyncGener
   const aligned = alignedTo(onFile.columns, asked)
   yield* inPieces('query,rank,id,weight\n', mentions.keys(), place => {
     const found = suggest(aligned(mentions[place] ?? []), mostOfQuery)
-    return ranked(found, top)
+    return found
+      .filter(({ rank }) => rank <= top)
       .map(({ rank, place: hit, weight }) =>
         [inCsv(queryIds.text(place + 1)), rank, inCsv(ids.text(hit + 1)), weight.toFixed(3)].join(
           ',',
@@ -90,14 +90,4 @@ async function* hits(queries: string, register: string, top: number): AsyncGener
       .map(line => `${line}\n`)
       .join('')
   })
-}
-
-function ranked(found: readonly Suggestion[], top: number) {
-  let rank = 0
-  return found
-    .map((one, at) => {
-      if (one.weight !== found[at - 1]?.weight) rank = at + 1
-      return { ...one, rank }
-    })
-    .filter(one => one.rank <= top)
 }

@@ -120,5 +120,7 @@ export const childrenModel = {
   family: 1 / 10_000,
   /** In tenths of a bit: from here on somebody is asked. Lower than for merging, which nobody does by numbers. */
   asked: 0,
+  /** The same for names that comparing loses first. No bar for taking two for one is lower for them: there is none. */
+  askedOfEasilyMissed: -20,
   compared,
 } as const

@@ -59,6 +59,16 @@ describe('a register asked about somebody half known', () => {
     }
   })
 
+  it('puts nobody before another for less than a weight can be sure of', () => {
+    const suggestions = register.suggest(mention({ first_name: 'Margaret' }), 200)
+    const shared = suggestions.filter(({ rank }, at) => rank < at + 1)
+    assert.ok(shared.length > 0)
+    for (const { rank, weight } of suggestions) {
+      const first = suggestions[rank - 1]?.weight ?? 0
+      assert.ok(first - weight <= 0.25, `${first} and ${weight} share ${rank}`)
+    }
+  })
+
   it('suggests nobody where nothing is known of them', () => {
     assert.deepEqual(register.suggest(mention({}), 10), [])
   })

@@ -16,6 +16,8 @@ import { type Part, scorerOf } from './score.ts'
 
 export type Suggestion = {
   readonly place: number
+  /** From 1. Those who are as likely as each other share one. */
+  readonly rank: number
   readonly weight: number
 }
 
@@ -61,6 +63,9 @@ const mostOfKey = { keyed: 2000, fuzzy: 6000 }
 /** In bits. Below it the best that was found is not likely enough to stop looking. */
 const likely = 0
 
+/** In bits. Weights are counted in what is on file, and no surer than this: nobody is put before another for less. */
+const surest = 0.25
+
 /** How far a year that somebody was told may be out. */
 const years = [0, -1, 1, -2, 2]
 
@@ -98,7 +103,7 @@ export function openRegister(gathered: ReturnType<typeof gatherPeople>): Registe
   function suggest(values: readonly string[], most: number): Suggestion[] {
     gathered.mention(values)
     asked++
-    const found: Suggestion[] = []
+    const found: Omit<Suggestion, 'rank'>[] = []
     const consider = (place: number) => {
       if (seen[place] === asked) return
       seen[place] = asked
@@ -111,10 +116,19 @@ export function openRegister(gathered: ReturnType<typeof gatherPeople>): Registe
         for (const index of indexes.fuzzy) lookUp(people, index, mostOfKey.fuzzy, consider)
       }
     }
-    return found.sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, most)
+    return ranked(found.sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, most))
   }
 
   return { suggest, explain: place => scorer.explain(place, size) }
+}
+
+function ranked(likeliestFirst: readonly Omit<Suggestion, 'rank'>[]): Suggestion[] {
+  let [rank, last] = [0, Number.POSITIVE_INFINITY]
+  return likeliestFirst.map((one, at) => {
+    const likely = Math.round(one.weight / surest)
+    if (likely < last) [rank, last] = [at + 1, likely]
+    return { ...one, rank }
+  })
 }
 
 function indexesOf(

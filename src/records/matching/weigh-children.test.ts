@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { childrenModel } from './children-model.ts'
 import { dateLevels } from './dates.ts'
 import { textLevels } from './text.ts'
-import { type Sketch, weighChildren } from './weigh-children.ts'
+import { askedFrom, type Sketch, weighChildren } from './weigh-children.ts'
 
 const girl: Sketch = {
   ...{ givenName: 'Amara', preferredName: '', familyName: 'Nwosu', bornOn: '2010-03-05' },
@@ -53,5 +53,22 @@ describe('weighing whether two records are of one child', () => {
       alone?.parts.reduce((sum, part) => sum + part.weight, 0),
       alone?.weight,
     )
+  })
+
+  it('asks sooner about names that are short or not on our list, and takes nobody for one sooner', () => {
+    const called = (givenName: string) => ({ ...girl, givenName })
+    const { asked, askedOfEasilyMissed } = childrenModel
+    assert.ok(askedOfEasilyMissed < asked)
+    const bars: [string, string, number][] = [
+      ['Margaret', 'Peggy', asked],
+      ['Ada', 'Margaret', askedOfEasilyMissed],
+      ['Tetyana', 'Tetiana', askedOfEasilyMissed],
+      ['', 'Margaret', asked],
+    ]
+    for (const [one, other, bar] of bars) {
+      assert.equal(askedFrom(called(one), called(other)), bar, `${one} and ${other}`)
+      assert.equal(askedFrom(called(other), called(one)), bar)
+    }
+    assert.equal(weigh({}, called('Zqa')), weigh({}, called('Margaret')))
   })
 })

@@ -1,6 +1,8 @@
 import { childrenModel } from './children-model.ts'
 import type { Comparison } from './comparison.ts'
 import { comparisonsOf } from './comparisons.ts'
+import { foldLetters } from './fold.ts'
+import { isGivenName } from './nicknames.ts'
 import { type Column, gatherPeople } from './people.ts'
 import { type Part, scorerOf } from './score.ts'
 
@@ -50,6 +52,20 @@ export function weighChildren(one: Sketch, others: readonly Sketch[]): Weighed[]
     const parts = explain(0, at + 1).map(part => ({ ...part, weight: tenths(part.weight) }))
     return { weight: parts.reduce((sum, part) => sum + part.weight, 0), parts }
   })
+}
+
+/**
+ * From which weight on somebody is asked about two children. Records of a child whose name is short, or is spelt in
+ * ways our list of names does not know, are found less often: of them, somebody is asked sooner.
+ */
+export function askedFrom(one: Sketch, other: Sketch): number {
+  const { asked, askedOfEasilyMissed } = childrenModel
+  return [one, other].some(isEasilyMissed) ? askedOfEasilyMissed : asked
+}
+
+function isEasilyMissed({ givenName }: Sketch): boolean {
+  const name = foldLetters(givenName).trim()
+  return name !== '' && (name.length <= 3 || !isGivenName(name))
 }
 
 /** What the model has no word for says nothing. */

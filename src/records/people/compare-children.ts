@@ -6,6 +6,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { inRounds } from '../../foundation/kernel/rounds.ts'
 import {
+  askedFrom,
   childrenModel,
   type Part,
   type Sketch,
@@ -60,7 +61,8 @@ async function compareChild(database: Database, id: Id<'child'>, now: Date) {
     const others = await listLookalikes(tx, child, known)
     const addressOf = await listOpenAddresses(tx, [id, ...others.map(other => other.id)])
     const sketch = (one: Child) => sketchOf(one, addressOf(one.id))
-    const weighed = others.length > 0 ? weighChildren(sketch(child), others.map(sketch)) : []
+    const [mine, theirs] = [sketch(child), others.map(sketch)]
+    const weighed = others.length > 0 ? weighChildren(mine, theirs) : []
     const apart = await listKnownApart(
       tx,
       id,
@@ -69,7 +71,10 @@ async function compareChild(database: Database, id: Id<'child'>, now: Date) {
     const found = others.flatMap((other, at) => {
       const latest = before.find(one => one.childId === other.id || one.otherId === other.id)
       const now = weighed[at] && knowing(weighed[at], apart.get(other.id))
-      return now && isNews(now, latest) ? [{ ...now, ...pairOf(child, other, latest?.id) }] : []
+      const asked = askedFrom(mine, theirs[at] ?? mine)
+      return now && isNews(now, latest, asked)
+        ? [{ ...now, ...pairOf(child, other, latest?.id) }]
+        : []
     })
     await insertCandidates(tx, found, now)
     const subjects = [id, ...found.flatMap(({ children }) => children.map(one => one.id))]
@@ -93,8 +98,12 @@ function knowing(weighed: Weighed, why: string | undefined): Weighed {
 }
 
 /** What was found before is found anew only where something else speaks for or against it now. */
-function isNews(now: Weighed, before: { readonly parts: readonly Part[] } | undefined): boolean {
-  if (!before) return now.weight >= childrenModel.asked
+function isNews(
+  now: Weighed,
+  before: { readonly parts: readonly Part[] } | undefined,
+  asked: number,
+): boolean {
+  if (!before) return now.weight >= asked
   return levelsOf(now.parts) !== levelsOf(before.parts)
 }
 

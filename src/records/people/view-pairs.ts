@@ -20,7 +20,7 @@ export type PairQueue = {
 export async function viewPairs(database: Database, who: Asking, page: number): Promise<PairQueue> {
   const because = granted(mayJudgePairs(who))
   return auditedRead(database, who, async db => {
-    const found = await listOpenPairs(db, childrenModel.asked, page)
+    const found = await listOpenPairs(db, childrenModel.askedOfEasilyMissed, page)
     const pairs = found.slice(0, pageful)
     return {
       result: { pairs, page, more: found.length > pageful },
