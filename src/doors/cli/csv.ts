@@ -58,22 +58,19 @@ function rowReader(file: string, take: (row: Row) => void) {
   }
 
   function row(values: string[], errors: readonly Papa.ParseError[]) {
-    const place = [name, `line ${line}`]
     waiting = 0
-    if (errors.length > 0)
-      throw new BadInput(place, 'has a quote that is not closed, or text after one')
+    const wrong = (text: string, column?: string) =>
+      new BadInput([name, `line ${line}`, column], text)
+    if (errors.length > 0) throw wrong('has a quote that is not closed, or text after one')
     const blank = values.length === 1 && values[0] === ''
     if (!blank) {
-      header ??= readHeader(values, place)
+      header ??= readHeader(values, [name, `line ${line}`])
       if (values.length !== header.length) {
-        throw new BadInput(
-          place,
-          `has ${values.length} fields where the header has ${header.length}`,
-        )
+        throw wrong(`has ${values.length} fields where the header has ${header.length}`)
       }
-      for (const [at, value] of values.entries()) {
-        if (value.length > longestField) {
-          throw new BadInput([...place, header[at]], 'is longer than 10,000 characters')
+      for (let at = 0; at < values.length; at++) {
+        if ((values[at]?.length ?? 0) > longestField) {
+          throw wrong('is longer than 10,000 characters', header[at])
         }
       }
       take({ line, values })

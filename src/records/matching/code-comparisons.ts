@@ -6,7 +6,7 @@ export function codeComparison(people: People, field: Field): Comparison {
   const { table, width } = people
   const { at, kind, lexicon } = field
   return {
-    ...{ name: field.name, at, readsLetters: true, looksElsewhere: false },
+    ...{ name: field.name, at, effort: 1, looksElsewhere: false },
     touches: touchesOf(kind),
     ofFamily: home.includes(kind),
     levels: ['not known of both', 'same', 'one slip of the pen', 'begins the same', 'different'],
@@ -29,7 +29,7 @@ export function postcodeComparison(people: People, field: Field): Comparison {
   const { at, lexicon } = field
   const area = derived(lexicon, text => /^[a-z]+|^\d/.exec(text)?.[0] ?? '')
   return {
-    ...{ name: field.name, at, readsLetters: true, looksElsewhere: false },
+    ...{ name: field.name, at, effort: 1, looksElsewhere: false },
     touches: home,
     ofFamily: true,
     levels: [
@@ -60,7 +60,7 @@ export function plainComparison(people: People, field: Field): Comparison {
   const { at, kind } = field
   const goesWithNames = kind === 'country'
   return {
-    ...{ name: field.name, at, readsLetters: false, looksElsewhere: false },
+    ...{ name: field.name, at, effort: 0, looksElsewhere: false },
     touches: touchesOf(kind),
     ofFamily: home.includes(kind) || goesWithNames,
     goesWithNames,

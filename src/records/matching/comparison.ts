@@ -6,8 +6,8 @@ export type Comparison = {
   readonly name: string
   /** Which column of the table it looks at. */
   readonly at: number
-  /** Whether it looks at letters where two values are not the same. */
-  readonly readsLetters: boolean
+  /** What it takes where two values are not the same: numbers only, a short value, or many words letter by letter. */
+  readonly effort: 0 | 1 | 2
   /** Whether one value can be found in another column of the other person. */
   readonly looksElsewhere: boolean
   /** What a blocking rule must not fix when this is learnt: see `estimate.ts`. */

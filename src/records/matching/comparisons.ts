@@ -61,7 +61,12 @@ function textComparison(
     return false
   }
   return {
-    ...{ name: field.name, at, readsLetters: true, looksElsewhere: others.length > 0 },
+    ...{
+      name: field.name,
+      at,
+      effort: textKind === 'words' ? 2 : 1,
+      looksElsewhere: others.length > 0,
+    },
     touches: touchesOf(kind),
     ofFamily: kind === 'family_name' || home.includes(kind),
     levels: textLevels,

@@ -17,7 +17,7 @@ export function dateComparison({ table, width, margin }: People, at: number): Co
   for (const [day, count] of counts.entries()) if (day > 0) mean += (count / known) ** 2
   const bits = bitsOfRarity(counts, known, mean)
   return {
-    ...{ name: 'date of birth', at, readsLetters: false, looksElsewhere: false },
+    ...{ name: 'date of birth', at, effort: 0, looksElsewhere: false },
     touches: ['date_of_birth', 'age'],
     ofFamily: false,
     levels: dateLevels,
@@ -44,7 +44,7 @@ function placeOf(day: Day): number {
 
 export function ageComparison({ table, width }: People, at: number): Comparison {
   return {
-    ...{ name: 'age', at, readsLetters: false, looksElsewhere: false },
+    ...{ name: 'age', at, effort: 0, looksElsewhere: false },
     touches: ['date_of_birth', 'age'],
     ofFamily: false,
     levels: ['not known of both', 'same age', 'a year apart', 'within five years', 'different'],

@@ -75,7 +75,7 @@ export function newLexicon(fold: Fold): Lexicon {
       bytes.copy(more)
       bytes = more
     }
-    if (fold === 'as written') return from + bytes.write(text, from)
+    if (fold === 'as written') return writeAsIs(text, from)
     const table = tables[fold]
     let to = from
     for (let at = 0; at < text.length; at++) {
@@ -90,6 +90,15 @@ export function newLexicon(fold: Fold): Lexicon {
       bytes[to++] = letter
     }
     return to > from && bytes[to - 1] === space ? to - 1 : to
+  }
+
+  function writeAsIs(text: string, from: number): number {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code > 127) return from + bytes.write(text, from)
+      bytes[from + at] = code
+    }
+    return from + text.length
   }
 
   function grow() {

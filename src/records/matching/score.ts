@@ -93,7 +93,7 @@ export function scorerOf(
       const a = table[i * width + comparison.at]
       const b = table[j * width + comparison.at]
       let add = unlike[k] ?? 0
-      if (!comparison.readsLetters || (a === b && a !== 0)) {
+      if (comparison.effort === 0 || (a === b && a !== 0)) {
         const level = comparison.compare(i, j)
         add = level === 0 ? 0 : weightAt(k, level, i, j)
       } else if ((a === 0 || b === 0) && !comparison.looksElsewhere) add = 0
@@ -138,13 +138,14 @@ export function scorerOf(
   return { weigh, weighIfLeast, explain }
 }
 
-/** Which comparisons read letters: first those of few different values, of which most answers are remembered. */
+/** Which comparisons read letters: what takes least first, and of that those of few values, which memory holds near. */
 function orderOfReading({ fields }: People, comparisons: readonly Comparison[]): number[] {
+  const effort = (k: number) => comparisons[k]?.effort ?? 0
   const different = (k: number) =>
     fields.find(({ at }) => at === comparisons[k]?.at)?.lexicon.size() ?? 0
   return [...comparisons.keys()]
-    .filter(k => comparisons[k]?.readsLetters)
-    .sort((a, b) => different(a) - different(b))
+    .filter(k => effort(k) > 0)
+    .sort((a, b) => effort(a) - effort(b) || different(a) - different(b))
 }
 
 /** What families share is explained as well by a brother or a sister: it counts only as far as they are rare. */
