@@ -305,3 +305,163 @@ create policy with_its_action on plans.action_entry for select to cairn_app
 create policy with_its_action_adds on plans.action_entry for insert to cairn_app
   with check (by_id = (select access.asker()) and exists (select from tasks.task where task.id = action_entry.task_id));
 grant select, insert on plans.action_entry to cairn_app;
+
+-- A child goes to another area, or to another council. Responsibility moves with the written acceptance and not before:
+-- the area of a child is changed by nothing else.
+create table plans.transfer (
+  id             uuid primary key,
+  area_id        uuid not null references access.area,
+  child_id       uuid not null,
+  called         text not null constraint child_is_called_something check (called ~ '\S'),
+  to_area_id     uuid references access.area,
+  to_name        text not null default '',
+  why            text not null constraint transfer_says_why check (why ~ '\S'),
+  summary        text not null constraint handover_is_written check (summary ~ '\S'),
+  placed         text not null constraint placement_is_answered check (placed in ('yes', 'no')),
+  home_authority text not null default '',
+  host_authority text not null default '',
+  proposed_by    uuid not null references access.practitioner,
+  agency_id      uuid not null references access.agency,
+  proposed_at    timestamptz not null,
+  closed_at      timestamptz,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint transfer_goes_somewhere check ((to_area_id is null) = (to_name ~ '\S')),
+  constraint placed_child_has_two_authorities check (placed = 'no' or (home_authority ~ '\S' and host_authority ~ '\S'))
+);
+comment on table plans.transfer is 'A proposal to hand a child over, with the summary the receiver reads. The child stays with its owner until it is accepted in writing.';
+comment on column plans.transfer.called is 'What the child is called, for the receiver who may not open the child''s record yet.';
+create index transfers_of_child on plans.transfer (child_id, proposed_at desc);
+create unique index one_open_transfer on plans.transfer (child_id) where closed_at is null;
+create index transfers_to_area on plans.transfer (to_area_id, proposed_at) where closed_at is null;
+
+create table plans.transfer_answer (
+  id          uuid primary key,
+  transfer_id uuid not null unique references plans.transfer,
+  area_id     uuid not null references access.area,
+  child_id    uuid not null,
+  answer      text not null constraint answer_is_known check (answer in ('accepted', 'refused', 'withdrawn')),
+  by_name     text not null constraint somebody_answered check (by_name ~ '\S'),
+  words       text not null constraint answer_is_in_writing check (words ~ '\S'),
+  answered_on date not null,
+  answered_by uuid not null references access.practitioner,
+  agency_id   uuid not null references access.agency,
+  answered_at timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table plans.transfer_answer is 'The written acceptance or refusal of a transfer, by a named person of the receiving area.';
+create index transfer_answers_of_child on plans.transfer_answer (child_id);
+
+create table plans.authority_told (
+  id          uuid primary key,
+  transfer_id uuid not null references plans.transfer,
+  area_id     uuid not null references access.area,
+  child_id    uuid not null,
+  authority   text not null constraint authority_is_known check (authority in ('home', 'host')),
+  told        text not null constraint somebody_was_told check (told ~ '\S'),
+  told_on     date not null,
+  words       text not null default '',
+  recorded_by uuid not null references access.practitioner,
+  recorded_at timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table plans.authority_told is 'Who in the home or host authority of a child placed elsewhere was told of the transfer, and when.';
+create index authorities_told on plans.authority_told (transfer_id);
+create index authorities_told_of_child on plans.authority_told (child_id);
+
+-- Towards eighteen: who in adult services, what they accepted, what changes.
+create table plans.transition (
+  id       uuid primary key,
+  area_id  uuid not null references access.area,
+  child_id uuid not null unique,
+  begun_at timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table plans.transition is 'That planning for adult services was asked for. Once for each child.';
+
+create table plans.transition_plan (
+  id            uuid primary key,
+  area_id       uuid not null references access.area,
+  child_id      uuid not null,
+  number        integer not null constraint versions_are_counted check (number > 0),
+  childs_words  text not null default '',
+  not_heard_why text not null default '',
+  service       text not null constraint adult_service_is_named check (service ~ '\S'),
+  contact       text not null default '',
+  changes       text not null constraint changes_are_written check (changes ~ '\S'),
+  stays         text not null constraint what_stays_is_written check (stays ~ '\S'),
+  answer        text not null constraint adult_answer_is_known check (answer in ('not_asked', 'asked', 'accepted', 'refused')),
+  answered_by   text not null default '',
+  answered_on   date,
+  answer_words  text not null default '',
+  written_by    uuid not null references access.practitioner,
+  agency_id     uuid not null references access.agency,
+  written_at    timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint child_is_heard_or_it_is_said_why check (childs_words ~ '\S' or not_heard_why ~ '\S'),
+  constraint answer_is_somebodys check (answer not in ('accepted', 'refused') or (answered_by ~ '\S' and answered_on is not null and answer_words ~ '\S'))
+);
+comment on table plans.transition_plan is 'A version of the plan towards eighteen, written with the child: who in adult services, whether they accepted, what changes.';
+create unique index one_transition_plan_of_a_number on plans.transition_plan (child_id, number);
+
+do $$
+declare kept text;
+begin
+  foreach kept in array array['transfer', 'transfer_answer', 'authority_told', 'transition', 'transition_plan'] loop
+    execute format('call access.guard_by_child(''plans.%I'')', kept);
+    execute format('grant select, insert on plans.%I to cairn_app', kept);
+  end loop;
+end $$;
+
+-- The receiving area reads the proposal before it sees the child, and answers it. Whoever proposed it sees what became of it.
+create policy receiving on plans.transfer for select to cairn_app using (to_area_id = any ((select access.areas_in_reach())::uuid[]));
+create policy proposed on plans.transfer for select to cairn_app using (proposed_by = (select access.asker()));
+create policy with_its_transfer on plans.transfer_answer for select to cairn_app using (transfer_id = any (array(
+  select transfer.id from plans.transfer
+   where transfer.to_area_id = any ((select access.areas_in_reach())::uuid[]) or transfer.proposed_by = (select access.asker()))));
+create policy receiving_answers on plans.transfer_answer for insert to cairn_app with check (
+  answered_by = (select access.asker()) and transfer_id = any (array(
+    select transfer.id from plans.transfer where transfer.to_area_id = any ((select access.areas_in_reach())::uuid[]))));
+
+-- With the acceptance the child, and by cascade every record of the child, belongs to the receiving area; open tasks of
+-- agencies that do not serve it go to whoever accepted.
+create function plans.transfer_is_answered() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  goes   plans.transfer;
+  of     uuid;
+begin
+  select * into goes from plans.transfer where id = new.transfer_id for update;
+  if goes.closed_at is not null then
+    raise exception 'the transfer was answered before' using errcode = 'check_violation', constraint = 'transfer_is_answered_once';
+  end if;
+  update plans.transfer set closed_at = new.answered_at where id = goes.id;
+  if new.answer <> 'accepted' or goes.to_area_id is null then
+    return null;
+  end if;
+  select manager.agency_id into of from access.managers_of(goes.to_area_id) manager where manager.practitioner_id = new.answered_by;
+  if of is null then
+    raise exception 'only the receiving front door accepts' using errcode = 'check_violation', constraint = 'receiver_accepts';
+  end if;
+  update people.child set area_id = goes.to_area_id where id = goes.child_id;
+  insert into access.handed_over (id, child_id, area_id, kind, from_id, to_id, at)
+  select gen_random_uuid(), goes.child_id, goes.to_area_id, 'action', task.owner_id, new.answered_by, new.answered_at
+    from tasks.task
+   where task.child_id = goes.child_id and task.settled_at is null and task.owner_id is not null
+     and not exists (select from access.agency_area served where served.agency_id = task.owner_agency_id and served.area_id = goes.to_area_id);
+  update tasks.task set owner_id = new.answered_by, owner_agency_id = of, version = task.version + 1
+   where task.child_id = goes.child_id and task.settled_at is null
+     and not exists (select from access.agency_area served where served.agency_id = task.owner_agency_id and served.area_id = goes.to_area_id);
+  return null;
+end $$;
+
+grant usage on schema people to cairn_gate;
+grant select, update (area_id) on people.child to cairn_gate;
+create policy the_gate_moves on people.child for all to cairn_gate using (true) with check (true);
+grant select, update (closed_at) on plans.transfer to cairn_gate;
+create policy the_gate on plans.transfer for all to cairn_gate using (true) with check (true);
+grant create on schema plans to cairn_gate;
+alter function plans.transfer_is_answered() owner to cairn_gate;
+revoke all on function plans.transfer_is_answered() from public;
+revoke create on schema plans from cairn_gate;
+create trigger transfer_is_answered after insert on plans.transfer_answer
+  for each row execute function plans.transfer_is_answered();

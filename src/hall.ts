@@ -10,7 +10,7 @@ import {
   listHappenings,
   readOnRecord,
 } from './across/insight/index.ts'
-import { elsewhere, pathwayRoutes, react } from './across/pathway/index.ts'
+import { elsewhere, isSwitchedOn, pathwayRoutes, react } from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
 import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-in.ts'
@@ -51,7 +51,7 @@ import {
   startGroupSweep,
   startPacks,
 } from './work/oversight/index.ts'
-import { planRoutes, startClimbing } from './work/plans/index.ts'
+import { planRoutes, startClimbing, startTransitions } from './work/plans/index.ts'
 import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 
 export type Cairn = {
@@ -87,6 +87,12 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const stopGroups = startGroupSweep(database, clock, 5 * 60_000, agendaSources)
     const stopExpiry = startRemindingOfExpiry(database, clock, 60 * 60_000)
     const stopPacks = startPacks(database, clock, 1_000, listNews)
+    const stopTransitions = startTransitions(
+      database,
+      clock,
+      15 * 60_000,
+      isSwitchedOn('transition.plan'),
+    )
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
@@ -98,6 +104,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         await stopGroups()
         await stopExpiry()
         await stopPacks()
+        await stopTransitions()
         await stopComparing()
         await app.close()
         await partnership.close()

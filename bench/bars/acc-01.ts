@@ -53,6 +53,8 @@ const narrower: Readonly<Record<string, string>> = {
   '/actions/:action/answer': 'an action is accepted by its owner or the lead of its agency',
   '/actions/:action/progress': 'the same say how it goes',
   '/actions/:action/decide': 'whoever set an action decides about it, or the chair',
+  '/transfers/:transfer/answer': 'a transfer is answered once, by the receiving front door',
+  '/transfers/:transfer/told': 'only of a child placed elsewhere two authorities are told',
   '/groups/:group/actions': 'for the chair and the coordinator of the group',
   '/passed-on/:passing/readers/new': 'who must know is named by the lead of the agency',
   '/passed-on/readers/:reader/withdraw': 'and withdrawn by the lead of the agency',

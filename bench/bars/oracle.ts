@@ -193,6 +193,10 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     !hidden(of.child_id ?? '') &&
     (isPassedOn(passing) ||
       (seesChild(of.child_id ?? '') && (of.kind === 'safety' || knowsDisruption)))
+  const readsTransferHere = (row: Row) =>
+    !hidden(row.child_id ?? '') && (inMyAreas(row.to_area_id) || row.proposed_by === me)
+  const readsTransfer = (row: Row) =>
+    !hidden(row.child_id ?? '') && (seesChild(row.child_id ?? '') || readsTransferHere(row))
   const readsSafety = (child: string) =>
     !hidden(child) &&
     (seesChild(child) ||
@@ -274,6 +278,15 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'practice.approval': everyone,
     'practice.start': everyone,
     'access.agency_lead': everyone,
+    // A transfer is read where the child is, by the receiving area, and by whoever proposed it.
+    'plans.transfer': row => readsTransfer(row),
+    'plans.transfer_answer': row => {
+      const transfer = rowsOf('plans.transfer').find(one => one.id === row.transfer_id)
+      const child = row.child_id ?? ''
+      return (
+        !hidden(child) && (seesChild(child) || (transfer ? readsTransferHere(transfer) : false))
+      )
+    },
     'plans.action_entry': row =>
       rowsOf('tasks.task').some(task => task.id === row.task_id && mayRead('tasks.task', task)),
     // A part of a plan is read by whoever reads the whole plan, by who leads the agency, and by who must know.

@@ -27,6 +27,7 @@ import { familySection } from '../../records/family/index.ts'
 import { nameOf } from '../../records/people/index.ts'
 import { harmList } from '../../work/assessment/index.ts'
 import { isBeforeGroup, standingOf, standings } from '../../work/early-help/index.ts'
+import { childPlansSection, handedOverMark } from '../../work/plans/index.ts'
 import { drawnTrack, timerRow } from '../../work/protection/index.ts'
 import type { ChildSummary } from './child.store.ts'
 import type { Happening } from './chronology.store.ts'
@@ -50,6 +51,8 @@ export type Doors = {
   readonly readHarm: boolean
   /** Knows that there may be a disruption plan. */
   readonly disrupt: boolean
+  /** May propose that another area receives the child. */
+  readonly transfer: boolean
   /** Leads early help for this child. */
   readonly lead: boolean
 }
@@ -65,6 +68,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
       }),
     )}
     ${header(child, now)}
+    ${handedOverMark(view.plans)}
     ${view.joined.length > 0 && joined(view)}
     ${view.alsoAs.length > 0 && alsoAs(view)}
     ${actions(child, may)}
@@ -81,7 +85,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
         ${section('Level', level(child))}
         ${may.readHarm && section('Harm that happened', harm(child, harms, may))}
         ${familySection(child.id, view.family, todayInLondon(now))}
-        ${section('Safety plan', safetyPlan(view, may, now))}
+        ${section('Plans', childPlansSection(child, view.plans, may, now))}
         ${view.earlyHelp && section('Early help', earlyHelp(view.earlyHelp, child, may, now))}
         ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul>`)}
       </div>
@@ -270,25 +274,6 @@ function earlyHelp(episode: Helped, child: ChildSummary, may: Doors, now: Date):
     ${!endedAt && isBeforeGroup(child.level) && html`<p class="govuk-body"><strong>Now before the group.</strong> Early help goes on beside it.</p>`}
     <p class="govuk-body"><a class="govuk-link" href="/early-help/${id}">The plan and reviews</a></p>
     ${!endedAt && may.lead && govukButton({ text: 'Refer again', href: `/early-help/${id}/refer-again`, classes: 'govuk-button--secondary' })}`
-}
-
-/** What is done against those who do harm stands apart: most readers see no word of it. */
-function safetyPlan({ child, safetyPlan: plan }: ChildView, may: Doors, now: Date): Html {
-  const base = `/children/${child.id}`
-  return html`${
-    plan &&
-    facts([
-      { term: 'Written with', value: plan.writtenWith },
-      {
-        term: 'Looked at again',
-        value: clock({
-          dueAt: formatDay(plan.reviewOn),
-          relative: relativeTime(endOfLondonDay(plan.reviewOn), now),
-          state: clockState(endOfLondonDay(plan.reviewOn), now),
-        }),
-      },
-    ])
-  }<p class="govuk-body"><a class="govuk-link" href="${base}/safety-plan">${plan ? 'The safety plan' : 'No safety plan has been written'}</a>${may.disrupt && html`<br><a class="govuk-link" href="${base}/disruption-plan">Disruption plan</a>`}</p>`
 }
 
 function taskRow(task: ChildView['tasks'][number], now: Date) {

@@ -12,7 +12,7 @@ import { mayRaiseConcern } from '../../work/contacts/index.ts'
 import { mayMeetContexts } from '../../work/contexts/index.ts'
 import { mayMeetMeasures } from '../../work/disruption/index.ts'
 import { mayLead } from '../../work/early-help/index.ts'
-import { mayReadDisruption } from '../../work/plans/index.ts'
+import { mayProposeTransfer, mayReadDisruption } from '../../work/plans/index.ts'
 import { childPage, historyPage } from './child.view.ts'
 import { homePage } from './home.view.ts'
 import { viewChild, viewHistory } from './view-child.ts'
@@ -38,6 +38,7 @@ export function insightRoutes(database: Database): Route[] {
         measures: mayMeetMeasures(who).allowed,
         contexts: mayMeetContexts(who).allowed,
         disrupt: mayReadDisruption(who).allowed,
+        transfer: mayProposeTransfer(who).allowed,
         readHarm: mayReadAssessments(who).allowed,
         lead: view.earlyHelp !== undefined && mayLead(who, view.earlyHelp).allowed,
       }

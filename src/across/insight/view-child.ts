@@ -26,7 +26,7 @@ import {
 } from '../../work/assessment/index.ts'
 import { findEpisodeOfChild } from '../../work/early-help/index.ts'
 import { listSightingsOfChild } from '../../work/intelligence/index.ts'
-import { findSafetyPlan, type SafetyPlan } from '../../work/plans/index.ts'
+import { type ChildPlans, findChildPlans, shownInPlans } from '../../work/plans/index.ts'
 import { listSteps, listTimers, mayReadTrack } from '../../work/protection/index.ts'
 import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
@@ -42,7 +42,7 @@ export type ChildView = {
   readonly latest: readonly Happening[]
   readonly earlyHelp: Awaited<ReturnType<typeof findEpisodeOfChild>>
   readonly family: Family
-  readonly safetyPlan: SafetyPlan | undefined
+  readonly plans: ChildPlans
   /** For whoever has a part in the statutory track. */
   readonly track: Track | undefined
   /** Other records that somebody said are of this child, as far as the reader may see them. */
@@ -100,7 +100,7 @@ async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
     earlyHelp,
     family,
     alsoAs,
-    safetyPlan,
+    plans,
   ] = await Promise.all([
     getChildSummary(db, childId),
     listTies(db, childId),
@@ -114,10 +114,10 @@ async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
     findEpisodeOfChild(db, childId),
     findFamily(db, { id: childId }),
     listAlsoAs(db, childId),
-    findSafetyPlan(db, childId),
+    findChildPlans(db, childId),
   ])
   return {
-    ...{ child, ties, dangers, harms, sightings, earlyHelp, family, alsoAs, safetyPlan },
+    ...{ child, ties, dangers, harms, sightings, earlyHelp, family, alsoAs, plans },
     tasks: allTasks.filter(task => !task.settledAt),
     latest: withOpenLinks(who, latest),
     track: reads ? { steps, timers } : undefined,
@@ -141,7 +141,7 @@ function putTogether(own: Parts, others: readonly Parts[]) {
     sightings: all.flatMap(({ sightings }) => sightings),
     latest: latestFirst(all.flatMap(({ latest }) => latest)).slice(0, lastFew),
     earlyHelp: (all.find(({ earlyHelp }) => earlyHelp && !earlyHelp.endedAt) ?? own).earlyHelp,
-    safetyPlan: all.find(({ safetyPlan }) => safetyPlan)?.safetyPlan,
+    plans: (all.find(({ plans }) => plans.safetyPlanId) ?? own).plans,
     family: joinFamilies(
       own.family,
       others.map(({ family }) => family),
@@ -155,11 +155,11 @@ function putTogether(own: Parts, others: readonly Parts[]) {
 }
 
 function shownOn({ child, joined, merges, track, family, latest, ...view }: ChildView) {
-  const { dangers, harms, tasks, sightings, alsoAs, earlyHelp, safetyPlan } = view
+  const { dangers, harms, tasks, sightings, alsoAs, earlyHelp, plans } = view
   const { steps = [], timers = [] } = track ?? {}
   const parts = [joined, merges, dangers, harms, tasks, sightings, latest, steps, timers, alsoAs]
   const matrix = [child, ...joined].flatMap(({ assessmentId }) => assessmentId ?? [])
-  const helped = [earlyHelp, safetyPlan].flatMap(one => (one ? [one.id] : []))
+  const helped = [...(earlyHelp ? [earlyHelp.id] : []), ...shownInPlans(plans)]
   const shown: string[] = parts.flatMap(part => part.map(({ id }) => id))
   const pairs = merges.map(({ candidateId }) => candidateId)
   const links = [...latest.flatMap(ledTo), ...shownIn(family), ...pairs]

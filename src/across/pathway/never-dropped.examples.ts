@@ -45,6 +45,13 @@ import {
   undecided,
 } from '../../work/oversight/index.ts'
 import {
+  answerTransfer,
+  proposeTransfer,
+  sweepTransitions,
+  writeSafetyPlan,
+} from '../../work/plans/index.ts'
+import { exampleSafetyPlan } from '../../work/plans/plans.examples.ts'
+import {
   callDiscussion,
   decideEnquiry,
   recordConference,
@@ -124,6 +131,10 @@ const operations = {
   reviewPlan: 2,
   reviewEarlyHelp: 4,
   endEarlyHelp: 4,
+  planSafety: 2,
+  proposeTransfer: 2,
+  answerTransfer: 3,
+  nearEighteen: 1,
 } as const
 
 type Operation = keyof typeof operations
@@ -183,12 +194,15 @@ async function startLife(
   const oneOf = async (sql: string) => any(await rows(sql))
 
   const group = newId<'group'>()
+  const southGroup = newId<'group'>()
   const chair = people.as('group_chair', { groupIds: [group] })
   await database.asking(theProcess, async db => {
     const coordinatorId = people.as('group_coordinator').id
     const names = { name: 'Northern group', shortName: 'Group' }
     const north = { id: group, areaId: people.north, ...names, chairId: chair.id, coordinatorId }
     await insertGroup(db as Tx, north)
+    const south = { id: southGroup, areaId: people.south, name: 'Southern group' }
+    await insertGroup(db as Tx, { ...north, ...south })
     await insertMembership(db as Tx, group, chair.id, chair.at)
   })
 
@@ -512,6 +526,52 @@ async function startLife(
       const notAgreed = { agreed: 'no', workersAgree: 'no' } as const
       const ending = { ...agreedEnd, ...(draw(2) ? notAgreed : {}) }
       await endEarlyHelp(database, who, episode.id as Id<'episode'>, ending)
+    },
+
+    /** A review of a safety plan is its next version. */
+    async planSafety() {
+      const child = await oneOf(
+        `select child.id, child.area_id, (select count(*) from plans.safety_plan plan where plan.child_id = child.id) as shown
+           from people.child order by reference`,
+      )
+      if (!child) return false
+      const who = leadOf(child.area_id)
+      const reviewOn = addDays(londonDayOf(who.at), 28)
+      const plan = { ...exampleSafetyPlan, reviewOn }
+      await writeSafetyPlan(database, who, child.id as Id<'child'>, plan, Number(child.shown))
+    },
+
+    async proposeTransfer() {
+      const child = await oneOf(
+        `select id, area_id from people.child where id not in (select child_id from plans.transfer where closed_at is null) order by reference`,
+      )
+      if (!child) return false
+      const toAreaId = child.area_id === people.south ? people.north : people.south
+      const outside = draw(4) === 0
+      const who = leadOf(child.area_id)
+      await proposeTransfer(database, who, child.id as Id<'child'>, {
+        ...(outside ? { toAreaId: null, toName: 'Eastmere' } : { toAreaId, toName: '' }),
+        ...{ why: 'She moves.', summary: 'What you must know.', placed: 'no' },
+        ...{ homeAuthority: '', hostAuthority: '' },
+      })
+    },
+
+    async answerTransfer() {
+      const open = await oneOf(
+        'select id, area_id, to_area_id from plans.transfer where closed_at is null order by proposed_at, id',
+      )
+      if (!open) return false
+      const who = leadOf(open.to_area_id ?? open.area_id)
+      const answer = any(['accepted', 'accepted', 'refused'] as const) ?? 'accepted'
+      const said = { answer, byName: who.name, words: 'Yes.', answeredOn: londonDayOf(who.at) }
+      await answerTransfer(database, who, open.id as Id<'transfer'>, said)
+    },
+
+    async nearEighteen() {
+      const child = await oneOf('select id from people.child order by reference')
+      if (!child) return false
+      await rows(`update people.child set born_on = '2009-03-01' where id = $1`, [child.id])
+      await sweepTransitions(database, now(), async () => true)
     },
   }
 

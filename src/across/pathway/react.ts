@@ -43,6 +43,7 @@ import {
 import { onJudged, onNotStarted } from './refer-again.ts'
 import { reviewSooner } from './review-sooner.ts'
 import { rulesOn } from './switched.ts'
+import { onTransferAnswered, onTransferProposed, onTransitionDue } from './transfer-reactions.ts'
 
 type Known =
   | ContactEvent
@@ -132,6 +133,12 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onActionGiven(acting, event)
     case 'action.climbed':
       return onActionClimbed(acting, event)
+    case 'transfer.proposed':
+      return onTransferProposed(acting, event)
+    case 'transfer.answered':
+      return onTransferAnswered(acting, event)
+    case 'transition.due':
+      return onTransitionDue(acting, event)
     case 'plan.part-given':
       return onPartGiven(acting, event)
     case 'plan.reader-named':

@@ -266,6 +266,22 @@ export const rules = {
     on: true,
     step: 'group',
   },
+  'transfer.accepted': {
+    trigger: 'Another area of the partnership accepts a child in writing',
+    effect:
+      'Whoever accepted answers for the child, and a listed child is on the list of the group there too',
+    source: 'Partnership default: nobody is between two areas',
+    on: true,
+    step: 'list',
+    fixed: 'A child who moves is never without an owner, and keeps its place before a group',
+  },
+  'transition.plan': {
+    trigger: 'A child on a list or with a safety plan is seventeen and a half',
+    effect: 'Whoever answers for the child plans for adult services within three months',
+    source: 'Partnership default (T_TRANSITION); adult services sit in the group from 17½',
+    on: true,
+    step: 'review',
+  },
   'group.carried': {
     trigger: 'The group carries a child forward, defers or escalates',
     effect: 'The child stays on the list until the next meeting',

@@ -48,3 +48,8 @@ export function rulesOn(db: Db, at: Date): Promise<ReadonlySet<RuleId>> {
   asked.set(db, answer)
   return answer
 }
+
+/** For what goes round by itself in a room that may not look in here. */
+export function isSwitchedOn(rule: RuleId) {
+  return async (db: Db, at: Date): Promise<boolean> => (await rulesOn(db, at)).has(rule)
+}

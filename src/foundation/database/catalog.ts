@@ -81,6 +81,7 @@ const gate = [
   'plans.withdraw_from',
   'plans.withdraw_with_role',
   'plans.withdraw_from_leaver',
+  'plans.transfer_is_answered',
 ]
 
 /** Where rows may go: what is not a record of anything. */

@@ -456,6 +456,31 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'by_id agency_id',
     technical: 'id task_id kind at',
   },
+  'plans.authority_told': {
+    person: 'child_id told',
+    special: 'words authority',
+    staff: 'recorded_by',
+    technical: 'id transfer_id area_id told_on recorded_at',
+  },
+  'plans.transfer': {
+    special: 'why summary placed home_authority host_authority',
+    person: 'child_id called to_name',
+    staff: 'proposed_by agency_id',
+    technical: 'id area_id to_area_id proposed_at closed_at',
+  },
+  'plans.transfer_answer': {
+    special: 'answer words',
+    person: 'child_id',
+    staff: 'by_name answered_by agency_id',
+    technical: 'id transfer_id area_id answered_on answered_at',
+  },
+  'plans.transition': { person: 'child_id', technical: 'id area_id begun_at' },
+  'plans.transition_plan': {
+    special: 'childs_words not_heard_why service changes stays answer answer_words',
+    person: 'child_id contact answered_by',
+    staff: 'written_by agency_id',
+    technical: 'id area_id number answered_on written_at',
+  },
   'plans.disruption_plan': {
     special: 'aim risk',
     person: 'child_id',

@@ -1106,6 +1106,18 @@ export type Schema = {
     agencyId: Id<'agency'>
     at: Date
   }
+  'plans.authorityTold': {
+    id: Id<'authority-told'>
+    transferId: Id<'transfer'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    authority: 'home' | 'host'
+    told: string
+    toldOn: CalendarDate
+    words: Generated<string>
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
   'plans.disruptionPlan': {
     id: Id<'disruption-plan'>
     areaId: Id<'area'>
@@ -1196,6 +1208,61 @@ export type Schema = {
     whatToDo: string
     writtenWith: string
     reviewOn: CalendarDate
+    writtenBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    writtenAt: Date
+  }
+  'plans.transfer': {
+    id: Id<'transfer'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    called: string
+    toAreaId: Id<'area'> | null
+    toName: Generated<string>
+    why: string
+    summary: string
+    placed: 'yes' | 'no'
+    homeAuthority: Generated<string>
+    hostAuthority: Generated<string>
+    proposedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    proposedAt: Date
+    closedAt: Date | null
+  }
+  'plans.transferAnswer': {
+    id: Id<'transfer-answer'>
+    transferId: Id<'transfer'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    answer: 'accepted' | 'refused' | 'withdrawn'
+    byName: string
+    words: string
+    answeredOn: CalendarDate
+    answeredBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    answeredAt: Date
+  }
+  'plans.transition': {
+    id: Id<'transition'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    begunAt: Date
+  }
+  'plans.transitionPlan': {
+    id: Id<'transition-plan'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    number: number
+    childsWords: Generated<string>
+    notHeardWhy: Generated<string>
+    service: string
+    contact: Generated<string>
+    changes: string
+    stays: string
+    answer: 'not_asked' | 'asked' | 'accepted' | 'refused'
+    answeredBy: Generated<string>
+    answeredOn: CalendarDate | null
+    answerWords: Generated<string>
     writtenBy: Id<'practitioner'>
     agencyId: Id<'agency'>
     writtenAt: Date

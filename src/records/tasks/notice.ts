@@ -42,6 +42,8 @@ export const noticeKinds = {
   'group.action': 'A meeting gave your agency an action.',
   'action.declined': 'An action you set was declined. Read why, and decide what happens with it.',
   'action.climbed': 'An action of your agency is late. It was passed up to you.',
+  'transfer.proposed': 'Another area asks you to receive a child.',
+  'transfer.answered': 'A transfer that you proposed was answered.',
   'plan.passed-on': 'Part of a plan was passed to your agency. Name who must know.',
   'plan.reader': 'Something about a child was passed to you, because you must know.',
 } as const satisfies Record<string, string>

@@ -201,6 +201,24 @@ const limits = {
     limit: workingDays(1),
     ...ours,
   },
+  T_TRANSFER_ANSWER: {
+    label: 'Accept or refuse a child whom another area hands over',
+    startsWith: 'transfer proposed',
+    limit: workingDays(5),
+    ...ours,
+  },
+  T_AUTHORITY_TOLD: {
+    label: 'Tell the home and the host authority of a transfer',
+    startsWith: 'transfer proposed',
+    limit: workingDays(1),
+    ...ours,
+  },
+  T_TRANSITION: {
+    label: 'Plan for adult services',
+    startsWith: 'the child is seventeen and a half',
+    limit: months(3),
+    ...ours,
+  },
   T_FEEDBACK_ACK: {
     label: 'Acknowledge an intelligence submission',
     startsWith: 'intelligence submitted',

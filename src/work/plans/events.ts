@@ -25,7 +25,13 @@ export type ReaderNamed = OfChild & {
   readonly practitionerId: Id<'practitioner'>
 }
 
-export type PlanEvent = PartGiven | ReaderNamed | ActionEvent
+export type PlanEvent =
+  | PartGiven
+  | ReaderNamed
+  | ActionEvent
+  | TransferProposed
+  | TransferAnswered
+  | TransitionDue
 
 type OfAction = {
   readonly taskId: Id<'task'>
@@ -39,3 +45,26 @@ export type ActionEvent =
   | (OfAction & { readonly type: 'action.declined'; readonly backTo: Id<'practitioner'> })
   | (OfAction & { readonly type: 'action.given'; readonly workerId: Id<'practitioner'> | null })
   | (OfAction & { readonly type: 'action.climbed'; readonly rung: Rung })
+
+export type TransferProposed = OfChild & {
+  readonly type: 'transfer.proposed'
+  readonly transferId: Id<'transfer'>
+  /** Null for another council. */
+  readonly toAreaId: Id<'area'> | null
+}
+
+export type TransferAnswered = {
+  readonly type: 'transfer.answered'
+  readonly transferId: Id<'transfer'>
+  readonly childId: Id<'child'>
+  readonly fromAreaId: Id<'area'>
+  readonly toAreaId: Id<'area'> | null
+  readonly proposedBy: Id<'practitioner'>
+  readonly answer: 'accepted' | 'refused' | 'withdrawn'
+}
+
+/** A child nears eighteen with something open. */
+export type TransitionDue = OfChild & {
+  readonly type: 'transition.due'
+  readonly transitionId: Id<'transition'>
+}

@@ -4,16 +4,37 @@ import { actionRoutes } from './action.routes.ts'
 import { disruptionPlanRoutes } from './disruption-plan.routes.ts'
 import { passingRoutes } from './passing.routes.ts'
 import { safetyPlanRoutes } from './safety-plan.routes.ts'
+import { transferRoutes } from './transfer.routes.ts'
+import { transitionRoutes } from './transition.routes.ts'
 
 export { answerAction, decideAction, reportAction, viewAction } from './act-on-action.ts'
 export { mayFollowActions } from './action.policy.ts'
 export { listBoard } from './action.store.ts'
+export { type ChildPlans, findChildPlans, shownInPlans } from './child-plans.store.ts'
+export { childPlansSection, handedOverMark } from './child-plans.view.ts'
 export { climbActions, startClimbing } from './climb.ts'
-export type { ActionEvent, PartGiven, PlanEvent, ReaderNamed } from './events.ts'
+export type {
+  ActionEvent,
+  PartGiven,
+  PlanEvent,
+  ReaderNamed,
+  TransferAnswered,
+  TransferProposed,
+  TransitionDue,
+} from './events.ts'
+export { answerTransfer, proposeTransfer, recordTold, viewTransfer } from './hand-over-child.ts'
 export { nameReader, viewPassedOn, withdrawReader } from './pass-on.ts'
 export { listPassedOn } from './passing.store.ts'
 export { mayReadDisruption, mayReadPlans, mayWriteSafetyPlan } from './plan.policy.ts'
+export {
+  planTransition,
+  startTransitions,
+  sweepTransitions,
+  viewTransition,
+} from './plan-transition.ts'
 export { findSafetyPlan, type SafetyPlan } from './safety-plan.store.ts'
+export { mayProposeTransfer } from './transfer.policy.ts'
+export { findAcceptedTransfer, getTransfer } from './transfer.store.ts'
 export { viewDisruptionPlan } from './view-disruption-plan.ts'
 export { viewSafetyPlan } from './view-safety-plan.ts'
 export { addDisruptionStep, writeDisruptionPlan } from './write-disruption-plan.ts'
@@ -25,5 +46,7 @@ export function planRoutes(database: Database): Route[] {
     ...disruptionPlanRoutes(database),
     ...passingRoutes(database),
     ...actionRoutes(database),
+    ...transferRoutes(database),
+    ...transitionRoutes(database),
   ]
 }
