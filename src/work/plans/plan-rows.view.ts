@@ -26,7 +26,7 @@ export function words(text: string): Html {
 
 export function childsWords(said: string, notHeardWhy: string): Html {
   return said
-    ? html`<blockquote class="cairn-words cairn-words--child">${said}</blockquote>`
+    ? html`<div class="govuk-body"><blockquote class="cairn-words cairn-words--child">${said}</blockquote></div>`
     : html`<p class="govuk-body">Not heard yet: <span class="cairn-words">${notHeardWhy}</span></p>`
 }
 
@@ -60,7 +60,8 @@ export function givenRow(given: Given, now: Date, about?: string | Html, href?: 
     ...(href && { href }),
     about: html`${about}${about && state && html`. `}${state}`,
     who: agencyName ? `${person}, ${agencyName}` : (familyMember ?? ''),
-    when: dayClock(dueOn, now, settledAt),
+    // What the family took on has no clock of ours.
+    when: agencyName ? dayClock(dueOn, now, settledAt) : html`By ${formatDay(dueOn)}`,
   }
 }
 
