@@ -118,7 +118,7 @@ describe('the page of a child whose records were joined', () => {
     const [no, now] = [false, people.as('front_door_worker').at]
     const may = {
       ...{ assess: no, clear: no, concern: no, edit: no, readHarm: no, lead: no },
-      ...{ challenge: no, disrupt: no, measures: no, contexts: no },
+      ...{ challenge: no, disrupt: no, transfer: no, measures: no, contexts: no },
     }
     const { markup } = childPage(view, may, now).body
     assert.match(markup, /This child has 2 records, shown here as one/)
