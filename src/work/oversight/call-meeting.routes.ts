@@ -13,6 +13,7 @@ import { callMeeting } from './call-meeting.ts'
 import { callMeetingPage } from './call-meeting.view.ts'
 import { mayLookBack, maySitOnGroups } from './group.policy.ts'
 import { getGroup, listListed } from './group.store.ts'
+import { hasExtraordinary } from './meeting.store.ts'
 
 const withinWorkingDays = 2
 
@@ -32,6 +33,11 @@ export function callMeetingRoutes(database: Database): Route[] {
       const read = readCall(answers, who, children.length)
       if (read.problems.length > 0 || !read.heldOn) return refused(read.problems)
       const { heldOn, begins, place, reason } = read
+      const day = { groupId: group.id, heldOn }
+      if (await database.asking(who, db => hasExtraordinary(db, day))) {
+        const text = 'This group meets on that day already: add to the agenda of that meeting'
+        return refused([{ field: 'heldOn', text }])
+      }
       const called = { heldOn, begins, place, reason, children }
       const id = await callMeeting(database, who, group.id, called)
       return accepted(`/meetings/${id}`)

@@ -117,6 +117,21 @@ export async function insertExtraordinary(
     .execute()
 }
 
+/** Whether a group was called together on that day already. */
+export async function hasExtraordinary(
+  db: Db,
+  { groupId, heldOn }: { readonly groupId: Id<'group'>; readonly heldOn: CalendarDate },
+): Promise<boolean> {
+  const called = await db
+    .selectFrom('oversight.meeting')
+    .select('id')
+    .where('groupId', '=', groupId)
+    .where('heldOn', '=', heldOn)
+    .where('kind', '=', 'extraordinary')
+    .executeTakeFirst()
+  return called !== undefined
+}
+
 /** Of every group, the soonest first. */
 export async function listPlannedMeetings(db: Db, limit: number) {
   return db

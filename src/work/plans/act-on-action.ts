@@ -13,7 +13,7 @@ import {
   updateTaskSettled,
 } from '../../records/tasks/index.ts'
 import { mayDecideAction, mayDoAction } from './action.policy.ts'
-import { type Action, getAction, insertEntry, listEntries } from './action.store.ts'
+import { type Action, getAction, insertEntry, isDecided, listEntries } from './action.store.ts'
 import type { AnswerDraft, DecisionDraft, EntryKind, ProgressDraft } from './action.ts'
 import type { ActionEvent } from './events.ts'
 
@@ -97,6 +97,8 @@ export async function decideAction(
     mustBeShown(action, version)
     const isEnded = action.settledAt !== null
     if (isEnded !== (kind === 'verified' || kind === 'sent_back')) throw stale(action)
+    // What was verified, or sent back to be done anew, is decided.
+    if (isEnded && (await isDecided(tx, id))) throw stale(action)
     await insertEntry(tx, id, kind, { words }, who)
     if (!isEnded) {
       await updateTaskSettled(tx, id, version, { state: 'cancelled', outcome: words, ...by(who) })

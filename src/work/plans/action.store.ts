@@ -33,6 +33,18 @@ export async function getAction(db: Db, id: Id<'task'>) {
   return { ...action, kind: action.kind as ActionKind, seesChild: action.reference !== null }
 }
 
+/** Whether what was ended has been verified or sent back. */
+export async function isDecided(db: Db, taskId: Id<'task'>): Promise<boolean> {
+  const entry = await db
+    .selectFrom('plans.actionEntry')
+    .select('id')
+    .where('taskId', '=', taskId)
+    .where('kind', 'in', ['verified', 'sent_back'])
+    .limit(1)
+    .executeTakeFirst()
+  return entry !== undefined
+}
+
 export async function listEntries(db: Db, taskId: Id<'task'>, limit = 100) {
   return db
     .selectFrom('plans.actionEntry as entry')

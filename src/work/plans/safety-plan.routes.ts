@@ -52,7 +52,7 @@ export function safetyPlanRoutes(database: Database): Route[] {
     get('/children/:child/safety-plan/versions', mayReadPlans, async request => {
       const { who, query } = request
       const id = childIn(request)
-      const before = Number(query.before) || undefined
+      const before = versionOf({ _version: query.before ?? '' }) || undefined
       const view = await viewSafetyPlanVersions(database, who, id, pageLength + 1, before)
       return page(versionsPage(nameOf(view.child), id, view.plans, pageLength))
     }),
