@@ -94,7 +94,7 @@ describe('who may settle and share out a task', () => {
 
 describe('the words of a notice', () => {
   it('say what to do and end as sentences do', () => {
-    for (const words of Object.values(noticeKinds)) assert.match(words, /^[A-Z].*\.$/)
+    for (const words of Object.values(noticeKinds)) assert.match(words, /^[A-Z].*[.?]$/)
   })
   it('are there for a kind of a later version', () =>
     assert.equal(noticeWords('constructor'), 'Something needs you.'))
