@@ -17,6 +17,7 @@ import {
   type Fields,
   formsOf,
   furnish,
+  inJourneys,
   kindOf,
   patternOf,
   plant,
@@ -143,15 +144,6 @@ const endedByOthers = ['/early-help/:episode/end']
 
 /** Sent by script, without a form in any page. */
 const byScript = ['/my/sign-in/passkey']
-
-/** Shown for a moment of a meeting, or after a second person has judged: their own journeys come there. */
-const inJourneys = [
-  '/children/duplicates/:candidate/join',
-  '/meetings/:meeting/ratify',
-  '/meetings/:meeting/conflict',
-  '/meetings/:meeting/minutes/addendum',
-  '/meetings/:meeting/copies/withdraw',
-]
 
 describe('bad input', () => {
   let cairn: StandingCairn

@@ -5,9 +5,9 @@ import { file, get, page, post, type Route, seeOther } from '../../foundation/ro
 import { maySitOnGroups } from './group.policy.ts'
 import { askForPacks } from './make-packs.ts'
 import { pdf } from './minutes.routes.ts'
-import { copiesPage, packPage } from './pack.view.ts'
+import { copiesPage, noPackPage, packPage } from './pack.view.ts'
 import { meetingIn } from './view-meeting.ts'
-import { openPack, viewCopies, withdrawCopy } from './view-pack.ts'
+import { hasPack, openPack, viewCopies, withdrawCopy } from './view-pack.ts'
 
 /** What each member reads before a meeting, and who has been given what. */
 export function packRoutes(database: Database): Route[] {
@@ -15,6 +15,7 @@ export function packRoutes(database: Database): Route[] {
   return [
     get(`${at}/pack`, maySitOnGroups, async request => {
       const id = meetingIn(request)
+      if (!(await hasPack(database, request.who, id))) return page(noPackPage(id))
       return page(packPage(id, await openPack(database, request.who, id, 'page')))
     }),
 

@@ -25,6 +25,13 @@ ${blocksView(blocks)}
   return { title: 'Your pack', body }
 }
 
+export function noPackPage(id: Id<'meeting'>): Page {
+  const body = html`${govukBackLink({ text: 'Meeting', href: `/meetings/${id}` })}
+<h1 class="govuk-heading-l">Your pack</h1>
+${emptyState('There is no pack for you yet. The coordinator of the group has them made before the meeting.')}`
+  return { title: 'Your pack', body }
+}
+
 export function copiesPage({ meeting, group, copies, version }: CopiesView, csrf: string): Page {
   const at = `/meetings/${meeting.id}`
   const packs = copies.filter(copy => copy.kind === 'pack')

@@ -22,6 +22,17 @@ import { type PackItem, packBlocks } from './pack.ts'
 import { getSitting } from './sitting.store.ts'
 import { markOf } from './view-minutes.ts'
 
+/** Whether there is a pack for a member to open: there is none before they are made, and none once it is withdrawn. */
+export async function hasPack(database: Database, who: Asking, id: Id<'meeting'>) {
+  return auditedRead(database, who, async db => {
+    const meeting = await getMeeting(db, id)
+    const because = granted(mayAttend(who, await getGroup(db, meeting.groupId)))
+    const copy = await findMyCopy(db, id, 'pack', who.id)
+    const audit = { verb: 'consultation', action: 'pack.looked-for', subjects: [id] } as const
+    return { result: Boolean(copy?.madeAt), audit: { ...audit, because } }
+  })
+}
+
 /** Opens a reader's own pack, marked with the reader, and writes down that it was opened. */
 export async function openPack(
   database: Database,
