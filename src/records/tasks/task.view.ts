@@ -94,7 +94,7 @@ ${task.settledAt ? howItEnded(task, task.settledAt) : emptyState('You can see th
   )
 }
 
-function taskFacts({ task, now, assigns }: TaskPage): Html {
+function taskFacts({ task, now, assigns, settles }: TaskPage): Html {
   const child = childLink(task)
   const change = assigns && !task.settledAt
   const because = task.ruleId && ruleWords(task.ruleId)
@@ -113,7 +113,7 @@ function taskFacts({ task, now, assigns }: TaskPage): Html {
       : []),
   ])}
 ${actionKinds.includes(task.kind) && html`<p class="govuk-body"><a class="govuk-link" href="/actions/${task.id}">Accept or decline it, and what became of it so far</a></p>`}
-${task.path !== '' && !task.settledAt && html`<p class="govuk-body"><a class="govuk-link" href="${task.path}">Open what this is about</a></p>`}`
+${task.path !== '' && settles && !task.settledAt && html`<p class="govuk-body"><a class="govuk-link" href="${task.path}">Open what this is about</a></p>`}`
 }
 
 function howItEnded(task: Task, settledAt: Date): Html {

@@ -85,7 +85,8 @@ function actionFacts(action: Action, now: Date): Html {
     ...(action.priority === 'urgent'
       ? [{ term: 'Priority', value: govukTag({ text: 'Urgent' }) }]
       : []),
-    ...(action.path
+    // Not everybody who follows an action sees its child.
+    ...(action.path && (action.seesChild || !action.path.startsWith('/children/'))
       ? [{ term: 'Where', value: link(action.path, 'Open what this is about') }]
       : []),
   ])
