@@ -1,4 +1,3 @@
-import { listAreas } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -12,7 +11,7 @@ import { answerTransfer, proposeTransfer, recordTold, viewTransfer } from './han
 import { mayReadPlans } from './plan.policy.ts'
 import { aboutChild, childIn } from './safety-plan.routes.ts'
 import { mayAnswerTransfer, mayProposeTransfer } from './transfer.policy.ts'
-import { getTransfer, listTransfers, type Transfer } from './transfer.store.ts'
+import { getTransfer, listReceivingAreas, listTransfers, type Transfer } from './transfer.store.ts'
 import { readTold, readTransfer, readTransferAnswer } from './transfer.ts'
 import {
   answerTransferPage,
@@ -120,7 +119,7 @@ function ofPlaced({ placed, id }: Transfer): string {
 }
 
 async function otherAreas(db: Db, { areaId }: Child) {
-  return (await listAreas(db)).filter(({ id }) => id !== areaId)
+  return listReceivingAreas(db, areaId)
 }
 
 function transferIn({ params }: Request): Id<'transfer'> {

@@ -13,6 +13,18 @@ type By = {
 
 export type Transfer = Awaited<ReturnType<typeof getTransfer>>
 
+/** The other areas in which somebody is there to answer: an area that is only being set up receives nobody. */
+export async function listReceivingAreas(db: Db, areaId: Id<'area'>) {
+  return db
+    .selectFrom('access.area')
+    .select(['id', 'name', 'frontDoorName', 'frontDoorPhone', 'outOfHoursPhone'])
+    .where('id', '<>', areaId)
+    .where(sql<boolean>`exists (select from access.managers_of(area.id))`)
+    .orderBy('name')
+    .limit(100)
+    .execute()
+}
+
 export async function getTransfer(db: Db, id: Id<'transfer'>) {
   const transfer = await selectTransfers(db).where('transfer.id', '=', id).executeTakeFirst()
   if (!transfer) throw new NotFound('transfer', id)
