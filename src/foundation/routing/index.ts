@@ -1,3 +1,4 @@
+export { idIn, offsetIn, pageIn } from './address.ts'
 export { type Form, form, versionOf } from './form.ts'
 export {
   conflicting,

@@ -2,11 +2,10 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
-import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Id } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, get, idIn, page, type Request, type Route } from '../../foundation/routing/index.ts'
 import {
   type Child,
   getAddress,
@@ -54,7 +53,7 @@ export function familyRoutes(database: Database): Route[] {
       async send(request) {
         const draft = readRelative({ ...request.answers, goneWhy: '' })
         if (!draft.ok) return draft
-        await recordRelative(database, request.who, childIn(request), draft.value)
+        await recordRelative(database, request.who, idIn(request, 'child'), draft.value)
         return backTo(request)
       },
     }),
@@ -75,8 +74,8 @@ export function familyRoutes(database: Database): Route[] {
       async send(request) {
         const draft = readRelative(request.answers)
         if (!draft.ok) return draft
-        const replaced = named<'relative'>(request, 'relative')
-        await recordRelative(database, request.who, childIn(request), draft.value, replaced)
+        const replaced = idIn(request, 'relative')
+        await recordRelative(database, request.who, idIn(request, 'child'), draft.value, replaced)
         return backTo(request)
       },
     }),
@@ -113,7 +112,7 @@ export function familyRoutes(database: Database): Route[] {
         const { child, found } = await view(
           database,
           request,
-          (db, { id }) => getChildTie(db, id, named<'tie'>(request, 'tie')),
+          (db, { id }) => getChildTie(db, id, idIn(request, 'tie')),
           tie => [tie.id, tie.otherId],
         )
         return tieEndPage(child, found, state)
@@ -121,8 +120,8 @@ export function familyRoutes(database: Database): Route[] {
       async send(request) {
         const why = readTieEnd(request.answers)
         if (!why.ok) return why
-        const tie = named<'tie'>(request, 'tie')
-        await untieChildren(database, request.who, childIn(request), tie, why.value)
+        const tie = idIn(request, 'tie')
+        await untieChildren(database, request.who, idIn(request, 'child'), tie, why.value)
         return backTo(request)
       },
     }),
@@ -140,7 +139,7 @@ export function familyRoutes(database: Database): Route[] {
         const { who, answers } = request
         const draft = readAddress(answers, todayInLondon(who.at), mayHideAddress(who).allowed)
         if (!draft.ok) return draft
-        await recordAddress(database, who, childIn(request), draft.value)
+        await recordAddress(database, who, idIn(request, 'child'), draft.value)
         return backTo(request)
       },
     }),
@@ -165,8 +164,8 @@ export function familyRoutes(database: Database): Route[] {
         const { who, answers } = request
         const draft = readAddress(answers, todayInLondon(who.at), mayHideAddress(who).allowed)
         if (!draft.ok) return draft
-        const replaced = named<'address'>(request, 'address')
-        await recordAddress(database, who, childIn(request), draft.value, replaced)
+        const replaced = idIn(request, 'address')
+        await recordAddress(database, who, idIn(request, 'child'), draft.value, replaced)
         return backTo(request)
       },
     }),
@@ -208,12 +207,12 @@ export function shownIn({ relatives, ties, addresses }: Family): string[] {
 }
 
 function relativeIn(request: Request) {
-  return (db: Db, { id }: Child) => getRelative(db, id, named<'relative'>(request, 'relative'))
+  return (db: Db, { id }: Child) => getRelative(db, id, idIn(request, 'relative'))
 }
 
 function addressIn(request: Request) {
   return async (db: Db, { id }: Child) => {
-    const found = await getAddress(db, id, named<'address'>(request, 'address'))
+    const found = await getAddress(db, id, idIn(request, 'address'))
     if (found.hidden) granted(mayHideAddress(request.who))
     return found
   }
@@ -229,7 +228,7 @@ async function view<T = undefined>(
   const { who } = request
   const because = granted(mayReadFamily(who))
   return auditedRead(database, who satisfies Asking, async db => {
-    const child = await getChild(db, childIn(request))
+    const child = await getChild(db, idIn(request, 'child'))
     const found = (await find?.(db, child)) as T
     const subjects = [...new Set([child.id, ...shown(found)])]
     const action = 'child.family-viewed'
@@ -238,17 +237,7 @@ async function view<T = undefined>(
 }
 
 function backTo(request: Request) {
-  return accepted(`/children/${childIn(request)}/family`)
-}
-
-function childIn(request: Request): Id<'child'> {
-  return named<'child'>(request, 'child')
-}
-
-function named<Kind extends string>({ params }: Request, kind: Kind): Id<Kind> {
-  const id = readId<Kind>(params[kind])
-  if (!id) throw new NotFound(kind)
-  return id
+  return accepted(`/children/${idIn(request, 'child')}/family`)
 }
 
 function inBoxes(name: string, day: string | null): Record<string, string> {

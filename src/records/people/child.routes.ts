@@ -1,16 +1,15 @@
 import { type Asking, listAgencies } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
-import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Id } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  idIn,
   page,
   post,
-  type Request,
   type Route,
   versionOf,
 } from '../../foundation/routing/index.ts'
@@ -44,17 +43,17 @@ export function peopleRoutes(database: Database): Route[] {
       title: 'What is known of the child',
       may: mayEditChild,
       async begin(request) {
-        const child = await database.asking(request.who, db => getChild(db, childIn(request)))
+        const child = await database.asking(request.who, db => getChild(db, idIn(request, 'child')))
         return { answers: asAnswers(child), version: String(child.version) }
       },
       async page(request, state) {
-        const { child, schools } = await viewFacts(database, request.who, childIn(request))
+        const { child, schools } = await viewFacts(database, request.who, idIn(request, 'child'))
         const items = schools.map(school => ({ value: school.id, text: school.name }))
         return factsPage(child, items, state)
       },
       async send(request) {
         const { who, answers } = request
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const schools = await database.asking(who, async db =>
           listSchools(db, (await getChild(db, id)).areaId),
         )
@@ -75,12 +74,6 @@ function searching(who: Asking) {
     byNumber: mayKnowNumbers(who).allowed,
     mayJudge: mayJudgePairs(who).allowed,
   }
-}
-
-function childIn({ params }: Request): Id<'child'> {
-  const id = readId<'child'>(params.child)
-  if (!id) throw new NotFound('child')
-  return id
 }
 
 async function listSchools(db: Db, areaId: Id<'area'>) {

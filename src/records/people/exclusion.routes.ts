@@ -2,10 +2,9 @@ import { listColleagues, type RoleId, roles } from '../../foundation/access/inde
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
-import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Id } from '../../foundation/kernel/id.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, idIn, type Request, type Route } from '../../foundation/routing/index.ts'
 import { getChild } from './child.store.ts'
 import { excludePractitioner } from './exclude-practitioner.ts'
 import { mayExcludeSomebody } from './exclusion.policy.ts'
@@ -27,7 +26,7 @@ export function exclusionRoutes(database: Database): Route[] {
     },
     async send(request) {
       const { who, answers } = request
-      const childId = childIn(request)
+      const childId = idIn(request, 'child')
       const colleagues = await database.asking(who, db => colleaguesAround(db, childId))
       const exclusion = readExclusion(answers, who.id, colleagues)
       if (!exclusion.ok) return exclusion
@@ -39,7 +38,7 @@ export function exclusionRoutes(database: Database): Route[] {
 
 async function view(database: Database, request: Request) {
   const because = granted(mayExcludeSomebody(request.who))
-  const childId = childIn(request)
+  const childId = idIn(request, 'child')
   return auditedRead(database, request.who, async db => {
     const child = await getChild(db, childId)
     const colleagues = await colleaguesAround(db, childId)
@@ -56,10 +55,4 @@ async function view(database: Database, request: Request) {
 async function colleaguesAround(db: Db, childId: Id<'child'>) {
   const { areaId } = await getChild(db, childId)
   return listColleagues(db, areaId, worksWithChildren, 2000)
-}
-
-function childIn({ params }: Request): Id<'child'> {
-  const id = readId<'child'>(params.child)
-  if (!id) throw new NotFound('child')
-  return id
 }

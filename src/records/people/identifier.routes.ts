@@ -7,7 +7,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, get, idIn, page, type Request, type Route } from '../../foundation/routing/index.ts'
 import { getChild } from './child.store.ts'
 import { kindsClearedFor, mayKnowNumbers } from './identifier.policy.ts'
 import { getIdentifier, listIdentifiers } from './identifier.store.ts'
@@ -44,18 +44,12 @@ export function identifierRoutes(database: Database): Route[] {
   })
   return [
     get('/children/:child/numbers', mayKnowNumbers, async request => {
-      const { child, all } = await viewNumbers(database, request.who, childIn(request))
+      const { child, all } = await viewNumbers(database, request.who, idIn(request, 'child'))
       return page(numbersPage(child, all))
     }),
     ...form(database, asked('/children/:child/numbers/new')),
     ...form(database, asked('/children/:child/numbers/:identifier')),
   ]
-}
-
-function childIn({ params }: Request): Id<'child'> {
-  const id = readId<'child'>(params.child)
-  if (!id) throw new NotFound('child')
-  return id
 }
 
 async function viewNumbers(database: Database, who: Asking, childId: Id<'child'>) {
@@ -78,7 +72,7 @@ async function viewNumbers(database: Database, who: Asking, childId: Id<'child'>
 async function viewForm(database: Database, request: Request) {
   const { who, params } = request
   const because = granted(mayKnowNumbers(who))
-  const childId = childIn(request)
+  const childId = idIn(request, 'child')
   return auditedRead(database, who, async db => {
     const child = await getChild(db, childId)
     const wrongId = readId<'identifier'>(params.identifier)

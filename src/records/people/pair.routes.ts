@@ -1,8 +1,6 @@
 import type { Database } from '../../foundation/database/index.ts'
-import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, get, idIn, page, type Route } from '../../foundation/routing/index.ts'
 import { judgePair } from './judge-pair.ts'
 import { joinPage, joinQueuePage } from './merge.view.ts'
 import { mergePair } from './merge-pair.ts'
@@ -26,18 +24,24 @@ export function pairRoutes(database: Database): Route[] {
       may: mayJudgePairs,
       async begin(request) {
         const { who } = request
-        const shown = await database.asking(who, db => getPair(db, pairIn(request)))
+        const shown = await database.asking(who, db => getPair(db, idIn(request, 'candidate')))
         return { version: versionOf(shown) }
       },
       async page(request, state) {
-        const view = await viewPair(database, request.who, pairIn(request))
+        const view = await viewPair(database, request.who, idIn(request, 'candidate'))
         return pairPage(view, mayMerge(request.who).allowed, state)
       },
       async send(request) {
         const { who, answers } = request
         const judged = readJudgement(answers)
         if (!judged.ok) return judged
-        await judgePair(database, who, pairIn(request), judged.value, answers._version ?? '')
+        await judgePair(
+          database,
+          who,
+          idIn(request, 'candidate'),
+          judged.value,
+          answers._version ?? '',
+        )
         return accepted('/children/duplicates')
       },
     }),
@@ -52,15 +56,19 @@ export function pairRoutes(database: Database): Route[] {
       may: mayMerge,
       async begin(request) {
         const { who } = request
-        const shown = await database.asking(who, db => getPair(db, pairIn(request)))
+        const shown = await database.asking(who, db => getPair(db, idIn(request, 'candidate')))
         return { version: versionOf(shown) }
       },
       async page(request, state) {
-        return joinPage(await viewPair(database, request.who, pairIn(request)), request.who, state)
+        return joinPage(
+          await viewPair(database, request.who, idIn(request, 'candidate')),
+          request.who,
+          state,
+        )
       },
       async send(request) {
         const { who, answers } = request
-        const id = pairIn(request)
+        const id = idIn(request, 'candidate')
         const { pair } = await database.asking(who, db => getPair(db, id))
         await mergePair(database, who, id, answers._version ?? '')
         return accepted(`/children/${pair.children[0].id}`)
@@ -71,12 +79,6 @@ export function pairRoutes(database: Database): Route[] {
 
 function versionOf({ pair, judgements, merge }: PairView): string {
   return shownAs(pair, latestOf(judgements), merge)
-}
-
-function pairIn({ params }: Request): Id<'candidate'> {
-  const id = readId<'candidate'>(params.candidate)
-  if (!id) throw new NotFound('pair')
-  return id
 }
 
 /** What is no page is the first. */

@@ -2,12 +2,14 @@ import { listAgencies, listColleagues } from '../../foundation/access/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { readId } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  idIn,
   page,
+  pageIn,
   type Request,
   type Route,
   type Step,
@@ -56,12 +58,12 @@ export function challengeRoutes(database: Database): Route[] {
       page(countsPage(await viewCounts(database, who), pageIn(query))),
     ),
     get('/children/:child/challenges', mayRaiseChallenge, async request => {
-      const view = await viewChildsChallenges(database, request.who, childIn(request))
+      const view = await viewChildsChallenges(database, request.who, idIn(request, 'child'))
       return page(beforeChallengePage(view, request.who.at))
     }),
     ...raising(database),
     get('/challenges/:challenge', mayMeetChallenges, async request => {
-      const view = await viewChallenge(database, request.who, challengeIn(request))
+      const view = await viewChallenge(database, request.who, idIn(request, 'challenge'))
       return page(challengePage(view, request.who.at))
     }),
     ...goingOn(database),
@@ -79,7 +81,7 @@ const fields: Readonly<Record<RaisePage, readonly string[]>> = {
 function raising(database: Database): Route[] {
   const choices = (request: Request, answers: Answers) =>
     database.asking(request.who, async db => {
-      const child = await getChild(db, childIn(request))
+      const child = await getChild(db, idIn(request, 'child'))
       const agencyId = readId<'agency'>(answers.agency)
       const workers = await listStageColleagues(db, agencyId ? [agencyId] : [], child.id)
       return {
@@ -103,14 +105,14 @@ function raising(database: Database): Route[] {
     path: '/children/:child/challenges/new',
     title: 'A professional challenge',
     may: mayRaiseChallenge,
-    about: request => viewChildsChallenges(database, request.who, childIn(request)),
+    about: request => viewChildsChallenges(database, request.who, idIn(request, 'child')),
     steps,
     check: async (request, state) => raiseCheckPage(await choices(request, state.answers), state),
     async send(request) {
       const { workers } = await choices(request, request.answers)
       const raised = readChallenge(request.answers, workers)
       if (!raised.ok) return raised
-      const id = await raiseChallenge(database, request.who, childIn(request), raised.value)
+      const id = await raiseChallenge(database, request.who, idIn(request, 'child'), raised.value)
       return accepted(id)
     },
     leadsTo: id => `/challenges/${id}`,
@@ -118,11 +120,12 @@ function raising(database: Database): Route[] {
 }
 
 function goingOn(database: Database): Route[] {
-  const view = (request: Request) => viewChallenge(database, request.who, challengeIn(request))
+  const view = (request: Request) =>
+    viewChallenge(database, request.who, idIn(request, 'challenge'))
   const begin = async (request: Request) => ({
     version: String((await view(request)).challenge.stage),
   })
-  const back = (request: Request) => accepted(`/challenges/${challengeIn(request)}`)
+  const back = (request: Request) => accepted(`/challenges/${idIn(request, 'challenge')}`)
   return [
     ...form(database, {
       path: '/challenges/:challenge/reply',
@@ -135,7 +138,7 @@ function goingOn(database: Database): Route[] {
       async send(request) {
         const words = readReply(request.answers)
         if (!words.ok) return words
-        await replyToChallenge(database, request.who, challengeIn(request), words.value)
+        await replyToChallenge(database, request.who, idIn(request, 'challenge'), words.value)
         return back(request)
       },
     }),
@@ -174,7 +177,7 @@ function goingOn(database: Database): Route[] {
         const settlement = readSettlement(request.answers)
         if (!settlement.ok) return settlement
         const shown = versionOf(request.answers)
-        const id = challengeIn(request)
+        const id = idIn(request, 'challenge')
         await settleChallenge(database, request.who, id, shown, settlement.value)
         return back(request)
       },
@@ -217,22 +220,4 @@ function managersIn({ parties, stages }: ChallengeView, { ours, theirs }: Speake
     return people.some(one => one.id === managerId) ? (managerId ?? undefined) : undefined
   }
   return { ours: managerOf('raising', ours), theirs: managerOf('challenged', theirs) }
-}
-
-function pageIn({ page: asked }: Answers): number {
-  if (asked === undefined) return 1
-  if (!/^[1-9]\d{0,3}$/.test(asked)) throw new NotFound('page')
-  return Number(asked)
-}
-
-function challengeIn({ params }: Request): Id<'challenge'> {
-  const id = readId<'challenge'>(params.challenge)
-  if (!id) throw new NotFound('challenge')
-  return id
-}
-
-function childIn({ params }: Request): Id<'child'> {
-  const id = readId<'child'>(params.child)
-  if (!id) throw new NotFound('child')
-  return id
 }

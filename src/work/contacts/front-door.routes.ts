@@ -7,13 +7,13 @@ import {
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
-import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  idIn,
   page,
   post,
   type Request,
@@ -43,7 +43,9 @@ import { tellReporter } from './tell-reporter.ts'
 
 export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route[] {
   const begin = async (request: Request) => {
-    const contact = await database.asking(request.who, db => getContact(db, contactIn(request)))
+    const contact = await database.asking(request.who, db =>
+      getContact(db, idIn(request, 'contact')),
+    )
     return { version: String(contact.version), answers: { feedback: usualFeedback } }
   }
 
@@ -63,7 +65,7 @@ export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route
     }),
 
     get('/front-door/:contact', mayWorkFrontDoor, async request => {
-      const facts = await viewContact(database, elsewhere, request.who, contactIn(request))
+      const facts = await viewContact(database, elsewhere, request.who, idIn(request, 'contact'))
       return page(contactPage(facts, request.who.at))
     }),
 
@@ -72,7 +74,7 @@ export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route
       title: 'Who a concern is about',
       may: mayWorkFrontDoor,
       async page(request, state) {
-        const id = contactIn(request)
+        const id = idIn(request, 'contact')
         const looked = await lookForChild(database, request.who, id, state.answers.q)
         return identifyPage({ ...looked, today: todayInLondon(request.who.at) }, state)
       },
@@ -81,7 +83,7 @@ export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route
         const childId = readId<'child'>(child)
         const chosen = child === 'new' ? 'new record' : childId && { childId }
         if (!chosen) return refused([{ field: 'child', text: 'Select a record, or a new one' }])
-        const id = contactIn(request)
+        const id = idIn(request, 'contact')
         await identifyChild(database, request.who, id, chosen)
         return accepted(`/front-door/${id}`)
       },
@@ -90,7 +92,7 @@ export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route
     // Sent, not asked for: a name that is looked for must not stand in an address.
     post('/front-door/:contact/child/look', mayWorkFrontDoor, async request => {
       const { who, answers, csrf } = request
-      const id = contactIn(request)
+      const id = idIn(request, 'contact')
       const looked = await lookForChild(database, who, id, answers.q?.slice(0, 200))
       const action = `/front-door/${id}/child`
       const again = { formId: newId<'form'>(), action, csrf, answers: {}, problems: [] }
@@ -107,7 +109,7 @@ export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route
       async send(request) {
         const screening = readScreening(request.answers)
         if (!screening.ok) return screening
-        const id = contactIn(request)
+        const id = idIn(request, 'contact')
         await screenContact(database, request.who, id, screening.value)
         return accepted(`/front-door/${id}`)
       },
@@ -133,7 +135,7 @@ export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route
       },
       async send(request) {
         const { who, answers } = request
-        const id = contactIn(request)
+        const id = idIn(request, 'contact')
         const grounds = await database.asking(who, async db =>
           listGrounds(db, who, await getContact(db, id), elsewhere),
         )
@@ -161,18 +163,12 @@ export function frontDoorRoutes(database: Database, elsewhere: Elsewhere): Route
           return refused([{ field: 'feedback', text: 'Write what the reporter is told' }])
         if (words.length > 20_000)
           return refused([{ field: 'feedback', text: 'Must be 20,000 characters or fewer' }])
-        const id = contactIn(request)
+        const id = idIn(request, 'contact')
         await tellReporter(database, request.who, id, words, versionOf(request.answers))
         return accepted(`/front-door/${id}`)
       },
     }),
   ]
-}
-
-function contactIn({ params }: Request): Id<'contact'> {
-  const id = readId<'contact'>(params.contact)
-  if (!id) throw new NotFound('contact')
-  return id
 }
 
 function consulted(who: Asking, action: `contact.${string}`, subjects: readonly string[]) {
@@ -186,7 +182,7 @@ async function view<T>(
   request: Request,
   read: (db: Db, id: Id<'contact'>) => Promise<T>,
 ): Promise<T> {
-  const id = contactIn(request)
+  const id = idIn(request, 'contact')
   return auditedRead(database, request.who, async db => ({
     result: await read(db, id),
     audit: consulted(request.who, 'contact.viewed', [id]),

@@ -3,11 +3,13 @@ import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
-import { type Answers, accepted, refused } from '../../foundation/kernel/outcome.ts'
+import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  idIn,
   page,
+  pageIn,
   type Request,
   type Route,
   versionOf,
@@ -48,7 +50,7 @@ export function contextRoutes(database: Database): Route[] {
     ...steps(database),
     get('/contexts/:context', mayMeetContexts, async request => {
       const { who } = request
-      const view = await viewContext(database, who, contextIn(request))
+      const view = await viewContext(database, who, idIn(request, 'context'))
       const may = { writes: mayWriteContexts(who).allowed, plans: mayReadContexts(who).allowed }
       return page(contextPage(view, may, who.at))
     }),
@@ -108,14 +110,19 @@ function steps(database: Database): Route[] {
       title: 'What came of a step',
       may: mayWriteContexts,
       async page(request, state) {
-        const step = await viewStep(database, request.who, stepIn(request))
+        const step = await viewStep(database, request.who, idIn(request, 'step', 'contextStep'))
         if (step.state) throw new NotFound('open step', step.id)
         return stepEndPage(step, state)
       },
       async send(request) {
         const end = readStepEnd(request.answers)
         if (!end.ok) return end
-        const id = await settleStep(database, request.who, stepIn(request), end.value)
+        const id = await settleStep(
+          database,
+          request.who,
+          idIn(request, 'step', 'contextStep'),
+          end.value,
+        )
         return accepted(`/contexts/${id}`)
       },
     }),
@@ -176,7 +183,7 @@ function keeping(database: Database): Route[] {
       begin,
       page: async (request, state) => closePage((await openView(database, request)).context, state),
       async send(request) {
-        const id = contextIn(request)
+        const id = idIn(request, 'context')
         const why = readClosing(request.answers)
         if (!why.ok) return why
         const shown = versionOf(request.answers)
@@ -188,25 +195,7 @@ function keeping(database: Database): Route[] {
 }
 
 async function openView(database: Database, request: Request) {
-  const view = await viewContext(database, request.who, contextIn(request))
+  const view = await viewContext(database, request.who, idIn(request, 'context'))
   if (view.context.closedAt) throw new NotFound('open context', view.context.id)
   return view
-}
-
-function pageIn({ page: asked }: Answers): number {
-  if (asked === undefined) return 1
-  if (!/^[1-9]\d{0,3}$/.test(asked)) throw new NotFound('page')
-  return Number(asked)
-}
-
-function contextIn({ params }: Request): Id<'context'> {
-  const id = readId<'context'>(params.context)
-  if (!id) throw new NotFound('context')
-  return id
-}
-
-function stepIn({ params }: Request): Id<'step'> {
-  const id = readId<'step'>(params.contextStep)
-  if (!id) throw new NotFound('step')
-  return id
 }

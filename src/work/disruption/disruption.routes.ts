@@ -1,13 +1,14 @@
 import { listAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
-import { type Answers, accepted, refused } from '../../foundation/kernel/outcome.ts'
+import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  idIn,
   page,
+  pageIn,
   type Request,
   type Route,
   versionOf,
@@ -53,13 +54,13 @@ export function disruptionRoutes(database: Database): Route[] {
     ),
     ...registerForms(database),
     get('/disruption/:measure', mayMeetMeasures, async request => {
-      const view = await viewMeasure(database, request.who, measureIn(request))
+      const view = await viewMeasure(database, request.who, idIn(request, 'measure'))
       return page(measurePage(view, mayWriteRegister(request.who).allowed, request.who.at))
     }),
     ...childForms(database),
     get('/children/:child/disruption', mayMeetMeasures, async request => {
       const { who } = request
-      const view = await viewChildsMeasures(database, who, childIn(request))
+      const view = await viewChildsMeasures(database, who, idIn(request, 'child'))
       return page(childsMeasuresPage(view, mayRecordWarning(who).allowed, who.at))
     }),
   ]
@@ -70,7 +71,7 @@ function registerForms(database: Database): Route[] {
     const areas = await database.asking(who, db => listAreas(db))
     return areas.filter(area => who.areaIds.includes(area.id))
   }
-  const view = (request: Request) => viewMeasure(database, request.who, measureIn(request))
+  const view = (request: Request) => viewMeasure(database, request.who, idIn(request, 'measure'))
   return [
     ...form(database, {
       path: '/disruption/new',
@@ -109,7 +110,7 @@ function registerForms(database: Database): Route[] {
 }
 
 function childForms(database: Database): Route[] {
-  const view = (request: Request) => viewMeasure(database, request.who, measureIn(request))
+  const view = (request: Request) => viewMeasure(database, request.who, idIn(request, 'measure'))
   return [
     ...form(database, {
       path: '/disruption/:measure/children/new',
@@ -117,7 +118,7 @@ function childForms(database: Database): Route[] {
       may: mayWriteRegister,
       page: async (request, state) => linkChildPage((await view(request)).measure, state),
       async send(request) {
-        const id = measureIn(request)
+        const id = idIn(request, 'measure')
         const link = readLink(request.answers)
         if (!link.ok) return link
         try {
@@ -144,10 +145,10 @@ function childForms(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = measureIn(request)
+        const id = idIn(request, 'measure')
         const effect = readEffect(answers, todayInLondon(who.at))
         if (!effect.ok) return effect
-        await recordEffect(database, who, id, childIn(request), effect.value)
+        await recordEffect(database, who, id, idIn(request, 'child'), effect.value)
         return accepted(`/disruption/${id}`)
       },
     }),
@@ -156,12 +157,12 @@ function childForms(database: Database): Route[] {
       title: 'A warning notice',
       may: mayRecordWarning,
       async page(request, state) {
-        const { child } = await viewChildsMeasures(database, request.who, childIn(request))
+        const { child } = await viewChildsMeasures(database, request.who, idIn(request, 'child'))
         return warningPage(child, state)
       },
       async send(request) {
         const { who, answers } = request
-        const { child } = await viewChildsMeasures(database, who, childIn(request))
+        const { child } = await viewChildsMeasures(database, who, idIn(request, 'child'))
         const about = { bornOn: child.bornOn, today: todayInLondon(who.at) }
         const warning = readWarning(answers, about)
         if (!warning.ok) return warning
@@ -171,22 +172,4 @@ function childForms(database: Database): Route[] {
       },
     }),
   ]
-}
-
-function pageIn({ page: asked }: Answers): number {
-  if (asked === undefined) return 1
-  if (!/^[1-9]\d{0,3}$/.test(asked)) throw new NotFound('page')
-  return Number(asked)
-}
-
-function measureIn({ params }: Request): Id<'measure'> {
-  const id = readId<'measure'>(params.measure)
-  if (!id) throw new NotFound('measure')
-  return id
-}
-
-function childIn({ params }: Request): Id<'child'> {
-  const id = readId<'child'>(params.child)
-  if (!id) throw new NotFound('child')
-  return id
 }

@@ -1,10 +1,16 @@
 import type { Database } from '../../foundation/database/index.ts'
 import type { FormState } from '../../foundation/govuk/index.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { type Request, type Route, type Step, steppedForm } from '../../foundation/routing/index.ts'
+import {
+  idIn,
+  type Request,
+  type Route,
+  type Step,
+  steppedForm,
+} from '../../foundation/routing/index.ts'
 import { assessWithFamily } from './assess-with-family.ts'
 import { mayWorkEarlyHelp } from './episode.policy.ts'
-import { episodeIn, viewForLead } from './episode.routes.ts'
+import { viewForLead } from './episode.routes.ts'
 import {
   type AssessmentPage,
   assessmentProblems,
@@ -42,7 +48,7 @@ export function familyAssessmentRoutes(database: Database): Route[] {
     async send(request) {
       const draft = readFamilyAssessment(request.answers)
       if (!draft.ok) return draft
-      const id = episodeIn(request)
+      const id = idIn(request, 'episode')
       return accepted(await assessWithFamily(database, request.who, id, draft.value))
     },
     leadsTo: id => `/early-help/${id}`,

@@ -9,6 +9,7 @@ import { reading } from '../../foundation/kernel/reading.ts'
 import {
   form,
   get,
+  idIn,
   page,
   type Request,
   type Route,
@@ -48,7 +49,10 @@ export function episodeRoutes(database: Database): Route[] {
 
     get('/early-help/:episode', mayWorkEarlyHelp, async request =>
       page(
-        episodePage(await viewEpisode(database, request.who, episodeIn(request)), request.who.at),
+        episodePage(
+          await viewEpisode(database, request.who, idIn(request, 'episode')),
+          request.who.at,
+        ),
       ),
     ),
 
@@ -72,7 +76,7 @@ export function episodeRoutes(database: Database): Route[] {
         const read = reading(answers)
         const why = read.text('why', 'Enter what makes you think so')
         if (read.problems.length > 0) return refused(read.problems)
-        const contactId = await judgeReferAgain(database, who, episodeIn(request), why)
+        const contactId = await judgeReferAgain(database, who, idIn(request, 'episode'), why)
         return accepted(`/concerns/${contactId}/more`)
       },
     }),
@@ -89,7 +93,7 @@ export function episodeRoutes(database: Database): Route[] {
         return closingPage(episode, about, standsInTheWay(grounds), state)
       },
       async send({ who, answers, params }) {
-        const id = episodeIn({ params })
+        const id = idIn({ params }, 'episode')
         const grounds = await database.asking(who, async db =>
           listClosingGrounds(db, (await getEpisode(db, id)).childId),
         )
@@ -107,12 +111,6 @@ async function afterReview(db: Db, id: Id<'review'>): Promise<string> {
   const { childId, contactId } = await getEpisode(db, episodeId)
   const refer = rising === 'yes' && (await isToBeReferredAgain(db, childId))
   return refer ? `/concerns/${contactId}/more` : `/early-help/${episodeId}`
-}
-
-export function episodeIn({ params }: Pick<Request, 'params'>): Id<'episode'> {
-  const id = readId<'episode'>(params.episode)
-  if (!id) throw new NotFound('episode')
-  return id
 }
 
 /** Whom a page is about, in the words of its caption. */
@@ -139,7 +137,7 @@ export async function viewOf<T>(
   read: (db: Db, episode: Episode) => Promise<{ readonly result: T; readonly because: string }>,
 ) {
   return auditedRead(database, who, async db => {
-    const episode = await getEpisode(db, episodeIn({ params }))
+    const episode = await getEpisode(db, idIn({ params }, 'episode'))
     const { result, because } = await read(db, episode)
     const subjects = [episode.id, episode.childId]
     return {

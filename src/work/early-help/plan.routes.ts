@@ -2,14 +2,13 @@ import { type Asking, listColleagues, type RoleId, roles } from '../../foundatio
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
-import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
+import { type Id } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, idIn, type Route } from '../../foundation/routing/index.ts'
 import { addStep } from './add-step.ts'
 import { mayHelp, mayReadEpisode, mayWorkEarlyHelp } from './episode.policy.ts'
-import { aboutChild, episodeIn, viewForLead, viewOf } from './episode.routes.ts'
+import { aboutChild, viewForLead, viewOf } from './episode.routes.ts'
 import { getEpisode } from './episode.store.ts'
 import type { Episode } from './episode.ts'
 import { getStep, listAims, listProgress, listSteps } from './plan.store.ts'
@@ -34,7 +33,7 @@ export function planRoutes(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = episodeIn(request)
+        const id = idIn(request, 'episode')
         const { aims, workers } = await database.asking(who, async db =>
           table(db, await getEpisode(db, id)),
         )
@@ -49,13 +48,18 @@ export function planRoutes(database: Database): Route[] {
       title: 'How a step of an early help plan goes',
       may: mayWorkEarlyHelp,
       async page(request, state) {
-        const view = await viewStep(database, request.who, stepIn(request))
+        const view = await viewStep(database, request.who, idIn(request, 'step', 'planStep'))
         return progressPage(view, request.who.at, state)
       },
       async send(request) {
         const draft = readProgress(request.answers)
         if (!draft.ok) return draft
-        const id = await recordProgress(database, request.who, stepIn(request), draft.value)
+        const id = await recordProgress(
+          database,
+          request.who,
+          idIn(request, 'step', 'planStep'),
+          draft.value,
+        )
         return accepted(`/early-help/${id}`)
       },
     }),
@@ -76,7 +80,7 @@ export function planRoutes(database: Database): Route[] {
         const { who, answers } = request
         const draft = readIntervention(answers, todayInLondon(who.at))
         if (!draft.ok) return draft
-        const id = await recordIntervention(database, who, episodeIn(request), draft.value)
+        const id = await recordIntervention(database, who, idIn(request, 'episode'), draft.value)
         return accepted(`/early-help/${id}`)
       },
     }),
@@ -89,12 +93,6 @@ async function table(db: Db, episode: Episode) {
     aims: await listAims(db, episode.id),
     workers: await listColleagues(db, episode.areaId, workerRoles, 1000),
   }
-}
-
-function stepIn({ params }: Request): Id<'step'> {
-  const id = readId<'step'>(params.planStep)
-  if (!id) throw new NotFound('step')
-  return id
 }
 
 async function viewStep(database: Database, who: Asking, id: Id<'step'>) {

@@ -1,10 +1,16 @@
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { type Request, type Route, type Step, steppedForm } from '../../foundation/routing/index.ts'
+import {
+  idIn,
+  type Request,
+  type Route,
+  type Step,
+  steppedForm,
+} from '../../foundation/routing/index.ts'
 import { backToCheck } from './assessment.routes.ts'
 import { mayWorkEarlyHelp } from './episode.policy.ts'
-import { episodeIn, viewForLead } from './episode.routes.ts'
+import { viewForLead } from './episode.routes.ts'
 import { getEpisode } from './episode.store.ts'
 import type { Episode } from './episode.ts'
 import { holdReview } from './hold-review.ts'
@@ -55,7 +61,7 @@ export function reviewRoutes(database: Database): Route[] {
     },
     async send(request) {
       const { who, answers } = request
-      const id = episodeIn(request)
+      const id = idIn(request, 'episode')
       const known = await database.asking(who, async db =>
         grounds(request)(db, await getEpisode(db, id)),
       )

@@ -9,6 +9,7 @@ import {
   follow,
   form,
   get,
+  idIn,
   page,
   post,
   type Request,
@@ -28,27 +29,27 @@ import { ratifyPage } from './ratify.view.ts'
 import { ratifyDecisions } from './ratify-decisions.ts'
 import { recordAttendance } from './record-attendance.ts'
 import { findProgress } from './sitting.store.ts'
-import { type Brought, meetingIn, viewFollowed, viewMeeting } from './view-meeting.ts'
+import { type Brought, viewFollowed, viewMeeting } from './view-meeting.ts'
 
 /** What the chair drives from a projector and members follow on screens of their own. */
 export function meetingModeRoutes(database: Database, { sinceLast }: Brought): Route[] {
   return [
     get('/meetings/:meeting/follow', maySitOnGroups, async request => {
       const { who } = request
-      const view = await viewFollowed(database, who, meetingIn(request), sinceLast)
+      const view = await viewFollowed(database, who, idIn(request, 'meeting'), sinceLast)
       return page(followPage(view, who.at))
     }),
 
     follow('/meetings/:meeting/changes', maySitOnGroups, async request => {
       const { who } = request
-      const id = meetingIn(request)
+      const id = idIn(request, 'meeting')
       const progress = await database.askingOne(who, db => findProgress(db, id))
       if (!progress || !who.groupIds.includes(progress.groupId)) throw new NotFound('meeting', id)
       return { topic: `meeting/${id}`, version: progress.version }
     }),
 
     post('/meetings/:meeting/now', maySitOnGroups, async request => {
-      const id = meetingIn(request)
+      const id = idIn(request, 'meeting')
       const childId = readId<'child'>(request.answers.child)
       await callItem(database, request.who, id, childId)
       return seeOther(`/meetings/${id}/children/${childId}`)
@@ -60,13 +61,13 @@ export function meetingModeRoutes(database: Database, { sinceLast }: Brought): R
       may: maySitOnGroups,
       async page(request, state) {
         return attendancePage(
-          await viewAttendance(database, request.who, meetingIn(request)),
+          await viewAttendance(database, request.who, idIn(request, 'meeting')),
           state,
         )
       },
       async send(request) {
         const { who, answers } = request
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         const { members, agencies, sitting } = await viewAttendance(database, who, id)
         const agencyIds = agencies.map(({ value }) => value)
         const sat = readAttendance(answers, members, agencyIds, sitting.attendance)
@@ -81,12 +82,16 @@ export function meetingModeRoutes(database: Database, { sinceLast }: Brought): R
       title: 'What was decided without quorum',
       may: maySitOnGroups,
       async page(request, state) {
-        const { view, waiting } = await viewUnratified(database, request.who, meetingIn(request))
+        const { view, waiting } = await viewUnratified(
+          database,
+          request.who,
+          idIn(request, 'meeting'),
+        )
         return ratifyPage(view, waiting, state)
       },
       async send(request) {
         const { who, answers } = request
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         const { waiting } = await viewUnratified(database, who, id)
         const chosen = listOf(answers.decisions)
         if (!waiting.some(one => chosen.includes(one.decisionId)))
@@ -108,7 +113,7 @@ export function meetingModeRoutes(database: Database, { sinceLast }: Brought): R
         const { who, answers } = request
         const nature = readConflict(answers)
         if (!nature.ok) return nature
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         await declareConflict(database, who, id, readId<'child'>(answers.child), nature.value)
         return accepted(`/meetings/${id}`)
       },
@@ -128,7 +133,7 @@ async function viewAttendance(database: Database, who: Asking, id: Id<'meeting'>
 
 async function viewConflict(database: Database, request: Request) {
   const { who, query, answers } = request
-  const view = await viewMeeting(database, who, meetingIn(request))
+  const view = await viewMeeting(database, who, idIn(request, 'meeting'))
   const childId = answers.child ?? query.child
   const item = view.agenda.find(item => item.childId === childId && !view.steppedOut.has(item.id))
   if (!item || view.meeting.state === 'ended') throw new NotFound('agenda item')

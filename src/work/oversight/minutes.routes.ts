@@ -6,13 +6,21 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { reading } from '../../foundation/kernel/reading.ts'
-import { file, form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import {
+  file,
+  form,
+  get,
+  idIn,
+  page,
+  type Request,
+  type Route,
+} from '../../foundation/routing/index.ts'
 import { addAddendum } from './add-addendum.ts'
 import { mayChair, maySitOnGroups } from './group.policy.ts'
 import { mayDrive } from './meeting-mode.policy.ts'
 import { addendumPage, minutesPage, notePage, signPage } from './minutes.view.ts'
 import { signMinutes } from './sign-minutes.ts'
-import { type Brought, meetingIn } from './view-meeting.ts'
+import { type Brought } from './view-meeting.ts'
 import { openMinutes, viewMinutes } from './view-minutes.ts'
 import { unwritten, writeNote } from './write-note.ts'
 
@@ -24,16 +32,16 @@ export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[
   const at = '/meetings/:meeting/minutes'
   return [
     get(at, maySitOnGroups, async request =>
-      page(minutesPage(await viewMinutes(database, request.who, meetingIn(request)))),
+      page(minutesPage(await viewMinutes(database, request.who, idIn(request, 'meeting')))),
     ),
 
     get(`${at}/pdf`, maySitOnGroups, async request => {
-      const copy = await openMinutes(database, request.who, meetingIn(request), 'pdf')
+      const copy = await openMinutes(database, request.who, idIn(request, 'meeting'), 'pdf')
       return file('minutes.pdf', pdf, await toPdf(copy))
     }),
 
     get(`${at}/docx`, maySitOnGroups, async request => {
-      const copy = await openMinutes(database, request.who, meetingIn(request), 'editable')
+      const copy = await openMinutes(database, request.who, idIn(request, 'meeting'), 'editable')
       return file('minutes.docx', docx, await toDocx(copy))
     }),
 
@@ -42,7 +50,7 @@ export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[
       title: 'A note for the minutes',
       may: maySitOnGroups,
       async page(request, state) {
-        const view = await viewDraft(database, request.who, meetingIn(request))
+        const view = await viewDraft(database, request.who, idIn(request, 'meeting'))
         const childId = about(request, view)
         const item = view.draft.items.find(item => item.childId === childId)
         const standing = childId ? item?.note : view.draft.generalNote
@@ -54,7 +62,7 @@ export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[
         const { text, problems } = reading(answers)
         const words = text('words', 'Enter what the record does not say')
         if (problems.length > 0) return refused(problems)
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         const childId = readId<'child'>(answers.child) ?? null
         await writeNote(database, who, id, childId, answers._version ?? '', words)
         return accepted(`/meetings/${id}/minutes`)
@@ -66,13 +74,13 @@ export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[
       title: 'Sign minutes',
       may: maySitOnGroups,
       async page(request, state) {
-        const view = await viewDraft(database, request.who, meetingIn(request))
+        const view = await viewDraft(database, request.who, idIn(request, 'meeting'))
         granted(mayChair(request.who, view.group))
         if (view.meeting.state !== 'ended') throw new NotFound('draft minutes')
         return signPage(view, adviseOn?.(view.parts) ?? [], state)
       },
       async send(request) {
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         await signMinutes(database, request.who, id)
         return accepted(`/meetings/${id}/minutes`)
       },
@@ -83,7 +91,7 @@ export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[
       title: 'A correction of minutes',
       may: maySitOnGroups,
       async page(request, state) {
-        const view = await viewMinutes(database, request.who, meetingIn(request))
+        const view = await viewMinutes(database, request.who, idIn(request, 'meeting'))
         granted(mayDrive(request.who, view.group))
         if (!view.sitting.signed) throw new NotFound('minutes')
         return addendumPage(view, about(request, view) ?? undefined, state)
@@ -93,7 +101,7 @@ export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[
         const { text, problems } = reading(answers)
         const words = text('words', 'Enter what is right')
         if (problems.length > 0) return refused(problems)
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         await addAddendum(database, who, id, readId<'child'>(answers.child) ?? null, words)
         return accepted(`/meetings/${id}/minutes`)
       },

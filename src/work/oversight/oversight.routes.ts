@@ -10,6 +10,7 @@ import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  idIn,
   page,
   type Reply,
   type Request,
@@ -42,7 +43,6 @@ import { termsRoutes } from './terms.routes.ts'
 import {
   type Brought,
   getItem,
-  meetingIn,
   nextOnAgenda,
   viewMeeting,
   viewMeetingChild,
@@ -70,7 +70,9 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
 
     get('/meetings/:meeting', maySitOnGroups, async request => {
       const { who, csrf } = request
-      return page(meetingPage(await viewMeeting(database, who, meetingIn(request)), who.at, csrf))
+      return page(
+        meetingPage(await viewMeeting(database, who, idIn(request, 'meeting')), who.at, csrf),
+      )
     }),
 
     ...meetingModeRoutes(database, brought),
@@ -83,14 +85,14 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
       may: maySitOnGroups,
       async page(request, state) {
         const { who } = request
-        const view = await viewMeeting(database, who, meetingIn(request))
+        const view = await viewMeeting(database, who, idIn(request, 'meeting'))
         granted(mayChair(who, view.group))
         const members = await database.askingOne(who, db => listMembers(db, view.group.id, 200))
         return openMeetingPage(view, members, state)
       },
       async send(request) {
         const { who, answers } = request
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         const readBy = readId<'practitioner'>(answers.readBy)
         granted(mayChair(who, (await viewMeeting(database, who, id)).group))
         // Nothing that came in since the last round is missing when the group begins.
@@ -105,12 +107,12 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
       title: 'End a meeting',
       may: maySitOnGroups,
       async page(request, state) {
-        const view = await viewMeeting(database, request.who, meetingIn(request))
+        const view = await viewMeeting(database, request.who, idIn(request, 'meeting'))
         granted(mayChair(request.who, view.group))
         return endMeetingPage(view, state)
       },
       async send(request) {
-        const id = meetingIn(request)
+        const id = idIn(request, 'meeting')
         await endMeeting(database, request.who, id, versionOf(request.answers), isChallenged)
         return accepted(`/meetings/${id}`)
       },

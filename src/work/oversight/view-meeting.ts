@@ -4,8 +4,8 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Html } from '../../foundation/kernel/html.ts'
-import { type Id, idsIn, readId } from '../../foundation/kernel/id.ts'
-import type { Request } from '../../foundation/routing/index.ts'
+import { type Id, idsIn } from '../../foundation/kernel/id.ts'
+import { idIn, type Request } from '../../foundation/routing/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import type { AgendaSource } from './agenda.ts'
 import type { ReadRecord } from './decide-child.ts'
@@ -155,14 +155,8 @@ export function nextOnAgenda(
 }
 
 export async function getItem(db: Db, request: Request) {
-  const view = await getMeetingView(db, request.who, meetingIn(request))
+  const view = await getMeetingView(db, request.who, idIn(request, 'meeting'))
   const item = view.agenda.find(item => item.childId === request.params.child)
   if (!item || view.steppedOut.has(item.id)) throw new NotFound('agenda item')
   return { ...view, item }
-}
-
-export function meetingIn({ params }: Request): Id<'meeting'> {
-  const id = readId<'meeting'>(params.meeting)
-  if (!id) throw new NotFound('meeting')
-  return id
 }

@@ -9,6 +9,8 @@ import { type Answers, accepted } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  idIn,
+  offsetIn,
   page,
   type Request,
   type Route,
@@ -67,7 +69,7 @@ export function actionRoutes(database: Database): Route[] {
     }),
 
     get('/actions/:action', mayReadPlans, async request => {
-      const view = await viewAction(database, request.who, actionIn(request))
+      const view = await viewAction(database, request.who, idIn(request, 'task', 'action'))
       return page(actionPage(view, request.who.at))
     }),
 
@@ -81,7 +83,7 @@ export function actionRoutes(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = actionIn(request)
+        const id = idIn(request, 'task', 'action')
         const found = await look(who, id, colleagues)
         const draft = readActionAnswer(answers, found)
         if (!draft.ok) return draft
@@ -100,7 +102,7 @@ export function actionRoutes(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = actionIn(request)
+        const id = idIn(request, 'task', 'action')
         const draft = readActionProgress(answers)
         if (!draft.ok) return draft
         await reportAction(database, who, id, versionOf(answers), draft.value)
@@ -118,7 +120,7 @@ export function actionRoutes(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = actionIn(request)
+        const id = idIn(request, 'task', 'action')
         const { isEnded, found } = await look(who, id, async (db, action) => ({
           isEnded: action.settledAt !== null,
           found: await table(db, action),
@@ -143,7 +145,7 @@ export function actionRoutes(database: Database): Route[] {
     at: Look<T>,
   ) {
     return auditedRead(database, who, async db => {
-      const action = await getAction(db, actionIn({ params }))
+      const action = await getAction(db, idIn({ params }, 'task', 'action'))
       const because = granted(may(who, action))
       const found = await at(db, action)
       const subjects =
@@ -176,12 +178,6 @@ function listed(
 
 function shownOf(query: Answers): { readonly filter: BoardFilter; readonly from: number } {
   const filter = (Object.keys(boardFilters) as BoardFilter[]).find(one => one === query.show)
-  const from = Math.max(0, Math.min(10_000, Math.trunc(Number(query.from)) || 0))
+  const from = offsetIn(query)
   return { filter: filter ?? 'open', from }
-}
-
-function actionIn({ params }: Pick<Request, 'params'>): Id<'task'> {
-  const id = readId<'task'>(params.action)
-  if (!id) throw new NotFound('action')
-  return id
 }

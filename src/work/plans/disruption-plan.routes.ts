@@ -3,7 +3,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, type Route, versionOf } from '../../foundation/routing/index.ts'
+import { form, get, idIn, page, type Route, versionOf } from '../../foundation/routing/index.ts'
 import { getChild } from '../../records/people/index.ts'
 import { findDisruptionPlan } from './disruption-plan.store.ts'
 import { readDisruptionPlan, readDisruptionStep } from './disruption-plan.ts'
@@ -14,14 +14,14 @@ import {
   writeDisruptionPlanPage,
 } from './disruption-plan.view.ts'
 import { mayReadDisruption, mayReadPlans, mayWriteDisruption } from './plan.policy.ts'
-import { aboutChild, childIn, table } from './safety-plan.routes.ts'
+import { aboutChild, table } from './safety-plan.routes.ts'
 import { viewDisruptionPlan, viewDisruptionStep } from './view-disruption-plan.ts'
 import { addDisruptionStep, writeDisruptionPlan } from './write-disruption-plan.ts'
 
 export function disruptionPlanRoutes(database: Database): Route[] {
   return [
     get('/children/:child/disruption-plan', mayReadDisruption, async request => {
-      const view = await viewDisruptionPlan(database, request.who, childIn(request))
+      const view = await viewDisruptionPlan(database, request.who, idIn(request, 'child'))
       return page(disruptionPlanPage(view, request.who.at))
     }),
 
@@ -37,14 +37,14 @@ export function disruptionPlanRoutes(database: Database): Route[] {
       may: mayWriteDisruption,
       async begin(request) {
         const plan = await database.asking(request.who, db =>
-          findDisruptionPlan(db, childIn(request)),
+          findDisruptionPlan(db, idIn(request, 'child')),
         )
         if (!plan) return { version: '0' }
         const { aim, risk, number } = plan
         return { answers: { aim, risk }, version: String(number) }
       },
       async page(request, state) {
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const standing = (db: Db) => findDisruptionPlan(db, id)
         const { about } = await aboutChild(database, request.who, id, 'disruption-plan', standing)
         return writeDisruptionPlanPage(about, state)
@@ -53,7 +53,7 @@ export function disruptionPlanRoutes(database: Database): Route[] {
         const { who, answers } = request
         const draft = readDisruptionPlan(answers, todayInLondon(who.at))
         if (!draft.ok) return draft
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         await writeDisruptionPlan(database, who, id, draft.value, versionOf(answers))
         return accepted(`/children/${id}/disruption-plan`)
       },
@@ -64,14 +64,14 @@ export function disruptionPlanRoutes(database: Database): Route[] {
       title: 'A step of disruption',
       may: mayWriteDisruption,
       async page(request, state) {
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const { who } = request
         const { about, found } = await aboutChild(database, who, id, 'disruption-plan', table)
         return newDisruptionStepPage(about, found, state)
       },
       async send(request) {
         const { who, answers } = request
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const found = await database.asking(who, async db => table(db, await getChild(db, id)))
         const draft = readDisruptionStep(answers, found, todayInLondon(who.at))
         if (!draft.ok) return draft

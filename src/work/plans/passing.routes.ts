@@ -1,11 +1,17 @@
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
-import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
-import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import {
+  form,
+  get,
+  idIn,
+  offsetIn,
+  page,
+  type Request,
+  type Route,
+} from '../../foundation/routing/index.ts'
 import { listColleaguesToTell } from './doer.store.ts'
 import {
   mayNameReaders,
@@ -24,13 +30,13 @@ const pageLength = 25
 export function passingRoutes(database: Database): Route[] {
   return [
     get('/passed-on', mayReadPlans, async ({ who, query }) => {
-      const from = Math.max(0, Math.min(10_000, Math.trunc(Number(query.from)) || 0))
+      const from = offsetIn(query)
       const rows = await viewAllPassedOn(database, who, pageLength + 1, from)
       return page(passedOnListPage(rows, from, pageLength))
     }),
 
     get('/passed-on/:passing', mayReadPlans, async request => {
-      const view = await viewPassedOn(database, request.who, passingIn(request))
+      const view = await viewPassedOn(database, request.who, idIn(request, 'passing'))
       return page(passedOnPage(view, request.who.at))
     }),
 
@@ -44,7 +50,7 @@ export function passingRoutes(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = passingIn(request)
+        const id = idIn(request, 'passing')
         const { colleagues } = await colleaguesOf(request)
         const read = reading(answers)
         const chosen = colleagues.find(one => one.id === answers.practitionerId)
@@ -62,7 +68,7 @@ export function passingRoutes(database: Database): Route[] {
       may: mayReadPlans,
       async page(request, state) {
         const reader = await auditedRead(database, request.who, async db => {
-          const reader = await getReader(db, readerIn(request))
+          const reader = await getReader(db, idIn(request, 'reader'))
           const because = granted(mayNameReaders(await getPassing(db, reader.passingId)))
           const subjects = [reader.id, reader.passingId]
           const audit = { verb: 'consultation', action: 'plan.reader-shown', subjects } as const
@@ -73,7 +79,7 @@ export function passingRoutes(database: Database): Route[] {
       async send(request) {
         const why = readWhy(request.answers, 'Enter why')
         if (!why.ok) return why
-        const id = await withdrawReader(database, request.who, readerIn(request), why.value)
+        const id = await withdrawReader(database, request.who, idIn(request, 'reader'), why.value)
         return accepted(`/passed-on/${id}`)
       },
     }),
@@ -81,7 +87,7 @@ export function passingRoutes(database: Database): Route[] {
 
   async function colleaguesOf(request: Request) {
     return auditedRead(database, request.who, async db => {
-      const passing = await getPassing(db, passingIn(request))
+      const passing = await getPassing(db, idIn(request, 'passing'))
       const because = granted(mayNameReaders(passing))
       const colleagues = await listColleaguesToTell(db, passing.childId, passing.agencyId)
       const subjects = [passing.id, passing.childId]
@@ -89,16 +95,4 @@ export function passingRoutes(database: Database): Route[] {
       return { result: { passing, colleagues }, audit: { ...audit, because } }
     })
   }
-}
-
-function passingIn({ params }: Request): Id<'passing'> {
-  const id = readId<'passing'>(params.passing)
-  if (!id) throw new NotFound('passing')
-  return id
-}
-
-function readerIn({ params }: Request): Id<'reader'> {
-  const id = readId<'reader'>(params.reader)
-  if (!id) throw new NotFound('reader')
-  return id
 }

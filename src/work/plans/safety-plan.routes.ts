@@ -5,14 +5,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import {
-  form,
-  get,
-  page,
-  type Request,
-  type Route,
-  versionOf,
-} from '../../foundation/routing/index.ts'
+import { form, get, idIn, page, type Route, versionOf } from '../../foundation/routing/index.ts'
 import { type Child, getChild, nameOf } from '../../records/people/index.ts'
 import { listTable } from './doer.store.ts'
 import { mayReadPlans, mayWriteSafetyPlan } from './plan.policy.ts'
@@ -45,13 +38,13 @@ const pageLength = 25
 export function safetyPlanRoutes(database: Database): Route[] {
   return [
     get('/children/:child/safety-plan', mayReadPlans, async request => {
-      const view = await viewSafetyPlan(database, request.who, childIn(request))
+      const view = await viewSafetyPlan(database, request.who, idIn(request, 'child'))
       return page(safetyPlanPage(view, request.who.at))
     }),
 
     get('/children/:child/safety-plan/versions', mayReadPlans, async request => {
       const { who, query } = request
-      const id = childIn(request)
+      const id = idIn(request, 'child')
       const before = versionOf({ _version: query.before ?? '' }) || undefined
       const view = await viewSafetyPlanVersions(database, who, id, pageLength + 1, before)
       return page(versionsPage(nameOf(view.child), id, view.plans, pageLength))
@@ -69,14 +62,16 @@ export function safetyPlanRoutes(database: Database): Route[] {
       title: 'A safety plan',
       may: mayWriteSafetyPlan,
       async begin(request) {
-        const plan = await database.asking(request.who, db => findSafetyPlan(db, childIn(request)))
+        const plan = await database.asking(request.who, db =>
+          findSafetyPlan(db, idIn(request, 'child')),
+        )
         if (!plan) return { version: '0' }
         const { childsWords, notHeardWhy, keepsSafe, warningSigns, whatToDo, writtenWith } = plan
         const answers = { childsWords, notHeardWhy, keepsSafe, warningSigns, whatToDo, writtenWith }
         return { answers, version: String(plan.number) }
       },
       async page(request, state) {
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const standing = (db: Db) => findSafetyPlan(db, id)
         const { about } = await aboutChild(database, request.who, id, 'safety-plan', standing)
         return writeSafetyPlanPage(about, state)
@@ -85,7 +80,7 @@ export function safetyPlanRoutes(database: Database): Route[] {
         const { who, answers } = request
         const draft = readSafetyPlan(answers, todayInLondon(who.at))
         if (!draft.ok) return draft
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         await writeSafetyPlan(database, who, id, draft.value, versionOf(answers))
         return accepted(`/children/${id}/safety-plan`)
       },
@@ -96,13 +91,18 @@ export function safetyPlanRoutes(database: Database): Route[] {
       title: 'A safe adult',
       may: mayWriteSafetyPlan,
       async page(request, state) {
-        const { about } = await aboutChild(database, request.who, childIn(request), 'safety-plan')
+        const { about } = await aboutChild(
+          database,
+          request.who,
+          idIn(request, 'child'),
+          'safety-plan',
+        )
         return safeAdultPage(about, state)
       },
       async send(request) {
         const draft = readSafeAdult(request.answers)
         if (!draft.ok) return draft
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         await nameSafeAdult(database, request.who, id, draft.value)
         return accepted(`/children/${id}/safety-plan`)
       },
@@ -114,7 +114,7 @@ export function safetyPlanRoutes(database: Database): Route[] {
       may: mayWriteSafetyPlan,
       async page(request, state) {
         const adult = await auditedRead(database, request.who, async db => {
-          const adult = await getSafeAdult(db, adultIn(request))
+          const adult = await getSafeAdult(db, idIn(request, 'safe-adult', 'safeAdult'))
           const subjects = [adult.id, adult.childId]
           const audit = { verb: 'consultation', action: 'safety-plan.safe-adult-shown' } as const
           return { result: adult, audit: { ...audit, subjects, because: 'works with this child' } }
@@ -124,7 +124,12 @@ export function safetyPlanRoutes(database: Database): Route[] {
       async send(request) {
         const why = readWhy(request.answers, 'Enter why')
         if (!why.ok) return why
-        const child = await endSafeAdult(database, request.who, adultIn(request), why.value)
+        const child = await endSafeAdult(
+          database,
+          request.who,
+          idIn(request, 'safe-adult', 'safeAdult'),
+          why.value,
+        )
         return accepted(`/children/${child}/safety-plan`)
       },
     }),
@@ -134,13 +139,13 @@ export function safetyPlanRoutes(database: Database): Route[] {
       title: 'A part of a safety plan',
       may: mayWriteSafetyPlan,
       async page(request, state) {
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const { about, found } = await aboutChild(database, request.who, id, 'safety-plan', table)
         return partPage(about, found, state)
       },
       async send(request) {
         const { who, answers } = request
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const found = await database.asking(who, async db => table(db, await getChild(db, id)))
         const draft = readPart(answers, found, todayInLondon(who.at))
         if (!draft.ok) return draft
@@ -149,18 +154,6 @@ export function safetyPlanRoutes(database: Database): Route[] {
       },
     }),
   ]
-}
-
-export function childIn({ params }: Request): Id<'child'> {
-  const id = readId<'child'>(params.child)
-  if (!id) throw new NotFound('child')
-  return id
-}
-
-function adultIn({ params }: Request): Id<'safe-adult'> {
-  const id = readId<'safe-adult'>(params.safeAdult)
-  if (!id) throw new NotFound('safe adult')
-  return id
 }
 
 export function table(db: Db, child: Child) {

@@ -2,14 +2,13 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { form, get, idIn, page, type Request, type Route } from '../../foundation/routing/index.ts'
 import { type Child, getChild, nameOf } from '../../records/people/index.ts'
 import { answerTransfer, proposeTransfer, recordTold, viewTransfer } from './hand-over-child.ts'
 import { mayReadPlans } from './plan.policy.ts'
-import { aboutChild, childIn } from './safety-plan.routes.ts'
+import { aboutChild } from './safety-plan.routes.ts'
 import { mayAnswerTransfer, mayProposeTransfer } from './transfer.policy.ts'
 import { getTransfer, listReceivingAreas, listTransfers, type Transfer } from './transfer.store.ts'
 import { readTold, readTransfer, readTransferAnswer } from './transfer.ts'
@@ -25,7 +24,7 @@ export function transferRoutes(database: Database): Route[] {
   return [
     get('/children/:child/transfers', mayReadPlans, async request => {
       const { who } = request
-      const id = childIn(request)
+      const id = idIn(request, 'child')
       const { child, transfers } = await auditedRead(database, who, async db => {
         const child = await getChild(db, id)
         const transfers = await listTransfers(db, id)
@@ -38,7 +37,7 @@ export function transferRoutes(database: Database): Route[] {
     }),
 
     get('/transfers/:transfer', mayReadPlans, async request =>
-      page(transferPage(await viewTransfer(database, request.who, transferIn(request)))),
+      page(transferPage(await viewTransfer(database, request.who, idIn(request, 'transfer')))),
     ),
 
     ...form(database, {
@@ -46,13 +45,13 @@ export function transferRoutes(database: Database): Route[] {
       title: 'A transfer',
       may: mayProposeTransfer,
       async page(request, state) {
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const found = await aboutChild(database, request.who, id, 'transfer', otherAreas)
         return proposeTransferPage(found.about, found.found, state)
       },
       async send(request) {
         const { who, answers } = request
-        const id = childIn(request)
+        const id = idIn(request, 'child')
         const areas = await database.asking(who, async db => otherAreas(db, await getChild(db, id)))
         const draft = readTransfer(answers, areas)
         if (!draft.ok) return draft
@@ -72,7 +71,7 @@ export function transferRoutes(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = transferIn(request)
+        const id = idIn(request, 'transfer')
         const transfer = await database.asking(who, db => getTransfer(db, id))
         granted(mayAnswerTransfer(who, transfer))
         const self = transfer.toAreaId ? `${who.name}, ${who.agencyName}` : undefined
@@ -92,7 +91,7 @@ export function transferRoutes(database: Database): Route[] {
       },
       async send(request) {
         const { who, answers } = request
-        const id = transferIn(request)
+        const id = idIn(request, 'transfer')
         ofPlaced(await database.asking(who, db => getTransfer(db, id)))
         const draft = readTold(answers, todayInLondon(who.at))
         if (!draft.ok) return draft
@@ -104,7 +103,7 @@ export function transferRoutes(database: Database): Route[] {
 
   async function transferFor(request: Request, because: (transfer: Transfer) => string) {
     return auditedRead(database, request.who, async db => {
-      const transfer = await getTransfer(db, transferIn(request))
+      const transfer = await getTransfer(db, idIn(request, 'transfer'))
       const subjects = [transfer.id, transfer.childId]
       const audit = { verb: 'consultation', action: 'transfer.form-opened', subjects } as const
       return { result: transfer, audit: { ...audit, because: because(transfer) } }
@@ -120,10 +119,4 @@ function ofPlaced({ placed, id }: Transfer): string {
 
 async function otherAreas(db: Db, { areaId }: Child) {
   return listReceivingAreas(db, areaId)
-}
-
-function transferIn({ params }: Request): Id<'transfer'> {
-  const id = readId<'transfer'>(params.transfer)
-  if (!id) throw new NotFound('transfer')
-  return id
 }
