@@ -22,6 +22,11 @@ const commands: Command[] = [
     load: () => import('./match-mentions.ts'),
   },
   {
+    name: 'match plates',
+    summary: 'find a vehicle of which part is known',
+    load: () => import('./match-plates.ts'),
+  },
+  {
     name: 'admin create',
     summary: 'make the first administrator',
     load: () => import('./admin-create.ts'),

@@ -6,6 +6,18 @@ export { type Lexicon, newLexicon } from './lexicon.ts'
 export { type Apart, type Matched, matchPeople, type Pairs } from './match-people.ts'
 export { formsOf, isGivenName } from './nicknames.ts'
 export { alignedTo, type Column, gatherPeople, type People } from './people.ts'
+export {
+  canonicalMark,
+  carsThatFit,
+  costOfPair,
+  type Format,
+  formatOf,
+  matcherOf,
+  type PlatePattern,
+  readPlatePattern,
+  type Window,
+  windowOf,
+} from './plates/index.ts'
 export { readKind, recogniseColumns } from './recognise-columns.ts'
 export { openRegister, type Register, type Suggestion } from './register.ts'
 export { type Part, probabilityOf, weightOf } from './score.ts'
