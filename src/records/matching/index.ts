@@ -18,6 +18,8 @@ export {
   type Window,
   windowOf,
 } from './plates/index.ts'
+export type { ItemKind, ProposedItem } from './prose/item.ts'
+export { proposeItems } from './prose/propose-items.ts'
 export { readKind, recogniseColumns } from './recognise-columns.ts'
 export { openRegister, type Register, type Suggestion } from './register.ts'
 export { type Part, probabilityOf, weightOf } from './score.ts'

@@ -1,0 +1,188 @@
+import { canonicalMark, formatOf } from '../plates/index.ts'
+import type { Finder, Found, Reading } from './item.ts'
+
+const plateWord = `(?:part(?:ial)? )?(?:number ?plates?|plates?|regs?|rego|registrations?|vrm|index)`
+const aboutPlate = new RegExp(String.raw`\b${plateWord}\b`, 'i')
+const aboutVehicle =
+  /\b(?:cars?|vans?|taxis?|cabs?|vehicles?|moped|motorbike|scooter|lorry|truck|minibus|people carrier|estate|hatchback|saloon|coupe|4x4|suv|pick-?up|uber|drives?|driving|driver|drove|parked|abarth|alfa|audi|bentley|bmw|citroen|corsa|cupra|dacia|fiat|ford|fiesta|focus|golf|honda|hyundai|insignia|jaguar|jag|jeep|kia|lexus|land rover|range rover|mazda|merc|mercedes|mg|mini|mitsubishi|nissan|passat|peugeot|polo|porsche|renault|clio|astra|transit|seat|leon|skoda|smart|suzuki|tesla|toyota|vauxhall|volkswagen|vw|volvo|duster|juke|qashqai|micra|yaris|aygo|picanto|sportage|tucson|ibiza|fabia|octavia|superb|tiguan|touran|scirocco|kuga|mondeo|mokka|zafira|meriva|vivaro|sprinter|vito|caddy|berlingo|punto|panda|civic|jazz|discovery|evoque)\b/i
+
+/** Right before it: that what follows is a plate, or part of one. */
+const direct = new RegExp(
+  String.raw`\b${plateWord}(?: ?(?:no|number|mark|plate))?\.?(?:[ ,]{1,2}(?:was|is|of|it was|it is|had|has|with|said|says|read|reads|like|something|I|think|I think|maybe|possibly|probably|partial|part|looked|saw|shows|showing|as|an?|the|got|are|were|be|to be|could be|might be|only|just|either)){0,6}[ :,;(="“'’-]{1,3}$`,
+  'i',
+)
+const endsWith =
+  /\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?)(?: (?:in|with|on|the letters|the numbers|letters|numbers|was|is)){0,3}[ :"“'‘]{1,2}$|\blast (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|on it|were|was|is|are|being|I think|as)){0,6}[ :"“'‘]{1,2}$/i
+const startsWith =
+  /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?)(?: (?:in|with|was|is|the letters)){0,2}[ :,"“'‘]{1,2}$|\bfirst (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|were|was|is|are|being|I think|as)){0,6}[ :,"“'‘]{1,2}$/i
+const within =
+  /^ ?(?:(?:was|were|is|are) )?(?:in (?:it|the middle|there|the (?:reg|plate|registration|number plate))|somewhere|on (?:it|the (?:plate|reg))|(?:from|of) (?:the|its|his|her) (?:reg|plate|number plate|registration))\b/i
+
+/** Capitals that are words of their own. */
+const words = new Set(
+  'I A AM PM UK GB NI EU BMW VW MG KIA SUV CCTV ID OK TV DVLA VRM REG CAR VAN THE AND SORN MOT PIN ATM GPS LED ITS HE SHE WAS NO ON IN OR'.split(
+    ' ',
+  ),
+)
+
+/** The usual shape as far as it goes, with its year; what nobody saw may be anything. */
+function isCurrentStart(piece: string): boolean {
+  const seen = [...piece].map((one, at) => (one === '?' ? 'AA11AAA'.charAt(at) : one)).join('')
+  return /^[A-Z]{2}\d{2}[A-Z]{0,2}$/.test(seen) && formatOf(`${seen}AAA`.slice(0, 7)) === 'current'
+}
+
+/** Whole marks, of which the usual shape is known without a word beside it. */
+function whole({ groups: [written = ''], before, around }: Found): Reading | undefined {
+  const mark = canonicalMark(written)
+  const format = formatOf(mark)
+  const said = direct.test(before)
+  const upper = !/[a-z]/.test(written)
+  if (!upper && /[A-Z]/.test(written) && /[ -]/.test(written)) return undefined
+  if (format === 'current' && (said || upper || /^[a-z]{2}\d{2} ?[a-z]{3}$/i.test(written))) {
+    return { reads: mark }
+  }
+  // What fits no format is kept as it was said: it may be foreign, or misread.
+  if (said && (upper || format !== 'other')) return { reads: mark }
+  const isLong = format === 'prefix' || format === 'suffix' || format === 'q'
+  return upper && isLong && (aboutPlate.test(around) || aboutVehicle.test(around))
+    ? { reads: mark }
+    : undefined
+}
+
+/** Where on the plate a part of it stands, as far as it was said or its shape tells. */
+function placed(part: string, before: string, after: string): string {
+  const bare = part.replace(/[ .-]/g, '').toUpperCase().replaceAll('_', '?').replace(/\*+/g, '*')
+  if (bare.includes('*') || bare.length >= 7) return bare
+  if (endsWith.test(before)) return `*${bare}`
+  if (startsWith.test(before)) return `${bare}*`
+  if (within.test(after)) return `*${bare}*`
+  return isCurrentStart(bare) ? `${bare}*` : `*${bare}*`
+}
+
+/** Characters nobody saw, written as question marks, stars or lines. */
+function gapped({ groups: [written = ''], before, after, around }: Found): Reading | undefined {
+  const part = written.replace(/(?<=^[A-Z0-9]+)\?$/i, '')
+  const known = part.replace(/[^A-Za-z0-9]/g, '')
+  if (part.length < written.length || known.length < 2 || canonicalMark(known).length > 7) {
+    return undefined
+  }
+  const isAbout = aboutPlate.test(around) || aboutVehicle.test(around)
+  return isAbout && /[A-Z0-9]/.test(known) && (/\d/.test(known) || !/[a-z]/.test(known))
+    ? { reads: placed(part, before, after) }
+    : undefined
+}
+
+const gap = String.raw`(?: ?\.{2,4} ?| ?(?:-|–|,|and|then|or){0,1} ?(?:something|summat|summit|sth|smth|blank|dunno|whatever|something something|etc)(?: or other| like that)? ?)`
+
+/** “KR something 59”: the parts in their order, and what comes after the last left open. */
+function spoken({
+  groups: [, first = '', then],
+  before,
+  after,
+  around,
+}: Found): Reading | undefined {
+  const known = [first, then ?? ''].map(part => part.replace(/[ -]/g, '').toUpperCase())
+  const [one = '', last = ''] = known
+  const other = words.has(last) ? '' : last
+  if (words.has(one) || one + other === '' || /[a-z]/.test(first + (then ?? ''))) return undefined
+  if (!aboutPlate.test(around) && !aboutVehicle.test(around) && !isCurrentStart(one))
+    return undefined
+  if (other === '') return { reads: /\d/.test(one) ? placed(one, before, after) : `${one}*` }
+  const lead = endsWith.test(before) ? '*' : ''
+  return { reads: `${lead}${one}*${other}${/\d$/.test(other) ? '*' : ''}` }
+}
+
+/** “something 66 KLO”. */
+function ending({ groups: [, end = ''], around }: Found): Reading | undefined {
+  return aboutPlate.test(around) || aboutVehicle.test(around)
+    ? { reads: `*${end.replace(/[ -]/g, '')}` }
+    : undefined
+}
+
+/** A few characters beside a word for a plate. */
+function part({ groups: [written = ''], before, after, around }: Found): Reading | undefined {
+  const bare = written.replace(/[ -]/g, '').toUpperCase()
+  if (words.has(bare) || bare.length > 6) return undefined
+  const atEnd = endsWith.test(before)
+  const said = direct.test(before) || atEnd || startsWith.test(before) || within.test(after)
+  const plate = aboutPlate.test(around)
+  const vehicle = aboutVehicle.test(around)
+  const reading = { reads: placed(bare, before, after) }
+  if (/^\d+$/.test(bare)) {
+    const four = /^\d{4}$/.test(bare) && !within.test(after)
+    return said && !four && (plate || (atEnd && vehicle)) ? reading : undefined
+  }
+  if (/[a-z]/.test(written)) return said && plate && /\d/.test(written) ? reading : undefined
+  return plate || vehicle ? (said || isCurrentStart(bare) ? reading : undefined) : undefined
+}
+
+export const plateFinders: readonly Finder[] = [
+  {
+    kind: 'plate',
+    pattern: /(?<![\w@£#])[a-z]{2}[ -]?\d{2}[ -]?[a-z]{3}(?![\w@])/gi,
+    read: whole,
+  },
+  {
+    kind: 'plate',
+    pattern:
+      /(?<![\w@£#])(?:[a-z][ -]?\d{1,3}[ -]?[a-z]{3}|[a-z]{3}[ -]?\d{1,3}[ -]?[a-z])(?![\w@])/gi,
+    read: whole,
+  },
+  {
+    kind: 'plate',
+    pattern:
+      /(?<![\w@£#.,:/])(?:[A-Z]{1,3}[ -]?\d{1,4}|\d{1,4}[ -]?[A-Z]{1,3})(?![\w@:/%]|[.,]\d)/g,
+    read: found =>
+      isCurrentStart(canonicalMark(found.groups[0] ?? '')) ? undefined : wholeSaid(found),
+  },
+  {
+    kind: 'plate',
+    pattern: new RegExp(
+      String.raw`(?<![\w@£#])([A-Z0-9?]{1,4}(?:[ -]?[A-Z0-9]{1,3})?)${gap}(?:(?<= )([A-Z0-9]{1,4}(?: (?!I\b)[A-Z]{1,3})?)(?![\w?]))?(?!\w)`,
+      'g',
+    ),
+    read: spoken,
+  },
+  {
+    kind: 'plate',
+    pattern: /\ban? (?<item>\d{2})(?= (?:plate|reg)\b)/g,
+    read: ({ groups: [, year = ''] }) =>
+      isCurrentStart(`AA${year}`) ? { reads: `??${year}*` } : undefined,
+  },
+  {
+    kind: 'plate',
+    pattern:
+      /\b(?:something|summat|sth|blank) ((?=[A-Z0-9 ]{0,3}\d)[A-Z0-9]{1,4}(?: [A-Z]{1,3})?)(?!\w)/g,
+    read: ending,
+  },
+  {
+    kind: 'plate',
+    pattern:
+      /(?<![\w@£#?*])(?=[A-Za-z0-9]{0,6}[?*_]|[A-Z0-9]{1,4}[ -][A-Z0-9]{0,3}[?*_])[A-Za-z0-9?*_]{1,7}(?:[ -](?:[A-Z0-9?*_]{2,4}|(?<!\?[ -])[A-Z0-9]))?(?![\w@?*])/g,
+    read: gapped,
+  },
+  {
+    kind: 'plate',
+    pattern:
+      /(?<![\w@£#.:/+-])(?:[A-Z0-9]{1,4}(?: ?[A-Z]{1,3})?|(?=[a-z]{0,5}\d)[a-z0-9]{1,6})(?![\w@:/%]|[.,]\d)/g,
+    read: part,
+  },
+]
+
+/** The oldest shapes look like so much else that only a word for a plate makes them one. */
+function wholeSaid(found: Found): Reading | undefined {
+  const {
+    groups: [written = ''],
+    before,
+    after,
+  } = found
+  const open = endsWith.test(before) || startsWith.test(before) || within.test(after)
+  const bare = canonicalMark(written)
+  return !open &&
+    direct.test(before) &&
+    bare.length >= 4 &&
+    formatOf(bare) !== 'other' &&
+    (bare.length > 5 || /\b(?:private|cherished|personal)\b/i.test(before))
+    ? { reads: bare }
+    : undefined
+}
