@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import {
-  alignedTo,
   gatherPeople,
   openRegister,
   recogniseColumns,
+  rowOf,
 } from '../src/records/matching/index.ts'
 
 const bars = { 1: 0.7, 10: 0.93 } as const
@@ -28,11 +28,10 @@ export async function measureMentions(
   const margin = askedColumns.filter(({ kind }) => kind === 'year_margin')
   const columns = [...recogniseColumns(header, onFile), ...margin]
   const gathered = gatherPeople(columns)
-  for (const row of onFile) gathered.add(row)
-  const { suggest } = openRegister(gathered)
-  const aligned = alignedTo(columns, askedColumns)
+  for (const row of onFile) gathered.add(rowOf(row))
+  const { suggest } = openRegister(gathered, askedColumns)
   const ranks = queries.map(query => {
-    const found = suggest(aligned(query), 200)
+    const found = suggest(query, 200)
     const right = found.find(({ place }) => onFile[place]?.[0] === truth.get(query[0] ?? ''))
     return right?.rank ?? Number.POSITIVE_INFINITY
   })

@@ -4,7 +4,13 @@ import { createWriteStream, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { readCsv } from '../src/doors/cli/csv.ts'
-import { gatherPeople, openRegister, recogniseColumns } from '../src/records/matching/index.ts'
+import {
+  gatherPeople,
+  openRegister,
+  recogniseColumns,
+  rowOf,
+  textsOf,
+} from '../src/records/matching/index.ts'
 import { inventedHeader, inventRows } from '../src/records/matching/people.examples.ts'
 import { rates } from './matching-truth.ts'
 
@@ -78,7 +84,8 @@ async function scored(pairs: string, rows: number) {
     times.set(personOf(id), (times.get(personOf(id)) ?? 0) + 1)
   let [found, right, all] = [-1, 0, 0]
   for (const many of times.values()) all += (many * (many - 1)) / 2
-  await readCsv(pairs, ({ values: [left = '', other = ''] }) => {
+  await readCsv(pairs, row => {
+    const [left = '', other = ''] = textsOf(row)
     found++
     if (personOf(left) === personOf(other)) right++
   })
@@ -94,8 +101,8 @@ export function measureSuggestions(rows: number): string[] {
   const sample = [...all.take(2000)]
   const columns = recogniseColumns(inventedHeader, sample)
   const gathered = gatherPeople(columns)
-  for (const row of sample) gathered.add(row)
-  for (const row of all) gathered.add(row)
+  for (const row of sample) gathered.add(rowOf(row))
+  for (const row of all) gathered.add(rowOf(row))
   const { suggest } = openRegister(gathered)
   const missed: string[] = []
   const asked: Record<'keyed' | 'fuzzy', (row: readonly string[]) => string[]> = {

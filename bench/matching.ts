@@ -4,11 +4,12 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readCsv } from '../src/doors/cli/csv.ts'
 import {
-  alignedTo,
   clusterPeople,
   gatherPeople,
   matchPeople,
   recogniseColumns,
+  rowOf,
+  textsOf,
   weightOf,
 } from '../src/records/matching/index.ts'
 import { measureMentions } from './matching-mentions.ts'
@@ -64,7 +65,7 @@ const cells = (all: readonly (string | number)[]) =>
 
 async function readRows(file: string): Promise<string[][]> {
   const rows: string[][] = []
-  await readCsv(file, ({ values }) => rows.push([...values]))
+  await readCsv(file, row => rows.push(textsOf(row)))
   return rows
 }
 
@@ -79,11 +80,11 @@ async function runSet({ set, without, f1, clusters }: Bar, missed: string[], gro
   const columns = recogniseColumns(first[0] ?? [], first.slice(1, 3001)).map(column =>
     column.name === without ? { ...column, kind: 'ignored' as const } : column,
   )
-  const { add, done } = gatherPeople(columns)
-  for (const row of first.slice(1)) add(row)
+  const { add, adder, done } = gatherPeople(columns)
+  for (const row of first.slice(1)) add(rowOf(row))
   if (second) {
-    const aligned = alignedTo(columns, recogniseColumns(second[0] ?? [], second.slice(1, 3001)))
-    for (const row of second.slice(1)) add(aligned(row))
+    const addOther = adder(recogniseColumns(second[0] ?? [], second.slice(1, 3001)))
+    for (const row of second.slice(1)) addOther(rowOf(row))
   }
   const people = done(first.length - 1)
   const began = process.cpuUsage()

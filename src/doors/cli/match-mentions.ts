@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import {
-  alignedTo,
   type Column,
   gatherPeople,
   newLexicon,
   openRegister,
+  textsOf,
 } from '../../records/matching/index.ts'
 import { BadInput } from './bad-input.ts'
 import { inCsv, inPieces } from './csv-lines.ts'
@@ -61,25 +61,23 @@ async function* hits(queries: string, register: string, top: number): AsyncGener
     idColumn: 'query',
     begin: columns => {
       asked = columns
-      return values => mentions.push(values)
+      return row => mentions.push(textsOf(row))
     },
   })
   const ids = newLexicon('as written')
-  const onFile: { columns: Column[]; people?: ReturnType<typeof gatherPeople> } = { columns: [] }
+  let people: ReturnType<typeof gatherPeople> | undefined
   await readRecords(register, {
     ids,
     begin: columns => {
       const margin = asked.filter(({ kind }) => kind === 'year_margin')
-      onFile.columns = [...columns.filter(({ kind }) => kind !== 'year_margin'), ...margin]
-      onFile.people = gatherPeople(onFile.columns)
-      return onFile.people.add
+      people = gatherPeople([...columns.filter(({ kind }) => kind !== 'year_margin'), ...margin])
+      return people.adder(columns)
     },
   })
-  if (!onFile.people) return
-  const { suggest } = openRegister(onFile.people)
-  const aligned = alignedTo(onFile.columns, asked)
+  if (!people) return
+  const { suggest } = openRegister(people, asked)
   yield* inPieces('query,rank,id,weight\n', mentions.keys(), place => {
-    const found = suggest(aligned(mentions[place] ?? []), mostOfQuery)
+    const found = suggest(mentions[place] ?? [], mostOfQuery)
     return found
       .filter(({ rank }) => rank <= top)
       .map(({ rank, place: hit, weight }) =>

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import {
-  alignedTo,
   type Column,
   clusterPeople,
   gatherPeople,
@@ -116,17 +115,9 @@ async function readPeople(
   areUnique: boolean,
 ) {
   let gathered: ReturnType<typeof gatherPeople> | undefined
-  let first: readonly Column[] = []
   const begin = (columns: readonly Column[]): Take => {
-    if (gathered) {
-      const { add } = gathered
-      const aligned = alignedTo(first, columns)
-      const order = columns.find(({ kind }) => kind === 'date_of_birth')?.order
-      return values => add(aligned(values), order)
-    }
-    first = columns
-    gathered = gatherPeople(columns)
-    return gathered.add
+    gathered ??= gatherPeople(columns)
+    return gathered.adder(columns)
   }
   const [one = '', other] = files
   const ids = newLexicon('as written')

@@ -1,7 +1,8 @@
 import { foldLetters } from './fold.ts'
+import { hashOf, headOf, lettersApart, lettersOfCode, lettersOfWords } from './letters.ts'
 
 /** How values are made comparable before they are kept. */
-export type Fold = 'words' | 'code' | 'address' | 'as written'
+export type Fold = 'words' | 'code' | 'phone' | 'address' | 'as written'
 
 /**
  * Each different value once, folded, in one stretch of bytes, and known by a number from 1. A million identifiers
@@ -11,6 +12,8 @@ export type Lexicon = {
   readonly size: () => number
   /** @returns 0 for a blank, and for the words people write when they do not know. */
   readonly intern: (text: string) => number
+  /** The same for a value that stands between others. */
+  readonly internAt: (bytes: Buffer, from: number, to: number) => number
   readonly text: (id: number) => string
   readonly length: (id: number) => number
   /** Which letters each value has, a bit each; the sign says that it has several words. */
@@ -28,7 +31,8 @@ function tableOf(fold: Fold): Uint8Array {
   const table = new Uint8Array(128)
   for (let code = 33; code < 127; code++) {
     const letter = String.fromCharCode(code)
-    if (/[a-z0-9]/i.test(letter)) table[code] = letter.toLowerCase().charCodeAt(0)
+    if (fold === 'phone') table[code] = /\d/.test(letter) ? code : dropped
+    else if (/[a-z0-9]/i.test(letter)) table[code] = letter.toLowerCase().charCodeAt(0)
     else if (fold === 'address') table[code] = code
     else table[code] = fold === 'words' && letter !== "'" ? space : dropped
   }
@@ -36,7 +40,13 @@ function tableOf(fold: Fold): Uint8Array {
   return table
 }
 
-const tables = { words: tableOf('words'), code: tableOf('code'), address: tableOf('address') }
+const tables = {
+  ...{ words: tableOf('words'), code: tableOf('code'), phone: tableOf('phone') },
+  address: tableOf('address'),
+}
+
+/** The last figures of a telephone number: what comes before says from where it is dialled. */
+const figuresOfPhone = 9
 
 const notKnown = [
   'unknown',
@@ -60,7 +70,7 @@ export function newLexicon(fold: Fold): Lexicon {
   let size = 0
   const startOf = (id: number) => known[(id - 1) * ofEach] ?? 0
   const endOf = (id: number) => known[id * ofEach] ?? 0
-  const lettersOf = fold === 'code' ? lettersOfCode : lettersOfWords
+  const lettersOf = fold === 'code' || fold === 'phone' ? lettersOfCode : lettersOfWords
 
   const isSame = (one: number, other: number, length: number) => {
     for (let at = 0; at < length; at++) if (bytes[one + at] !== bytes[other + at]) return false
@@ -68,37 +78,42 @@ export function newLexicon(fold: Fold): Lexicon {
   }
 
   /** Writes the folded value after the last one. @returns where it ends */
-  function write(text: string): number {
+  function write(text: Buffer, start: number, end: number): number {
     const from = endOf(size)
-    if (from + text.length * 4 + 4 > bytes.length) {
-      const more = Buffer.allocUnsafe((bytes.length + text.length * 4) * 1.5)
+    // A letter may become four, and each of them take as many bytes.
+    const most = (end - start) * 16 + 4
+    if (from + most > bytes.length) {
+      const more = Buffer.allocUnsafe((bytes.length + most) * 1.5)
       bytes.copy(more)
       bytes = more
     }
-    if (fold === 'as written') return writeAsIs(text, from)
-    const table = tables[fold]
     let to = from
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      if (code > 127) {
-        const folded = foldLetters(text)
-        return folded === text ? from + bytes.write(text.trim(), from) : write(folded)
-      }
+    if (fold === 'as written') {
+      for (let at = start; at < end; at++) bytes[to++] = text[at] ?? 0
+      return to
+    }
+    const table = tables[fold]
+    for (let at = start; at < end; at++) {
+      const code = text[at] ?? 0
+      if (code > 127) return writeFar(text.toString('utf8', start, end), from)
       const letter = table[code] ?? dropped
       if (letter === dropped || (letter === space && (to === from || bytes[to - 1] === space)))
         continue
       bytes[to++] = letter
     }
+    if (fold === 'phone' && to - from > figuresOfPhone) {
+      bytes.copyWithin(from, to - figuresOfPhone, to)
+      return from + figuresOfPhone
+    }
     return to > from && bytes[to - 1] === space ? to - 1 : to
   }
 
-  function writeAsIs(text: string, from: number): number {
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      if (code > 127) return from + bytes.write(text, from)
-      bytes[from + at] = code
-    }
-    return from + text.length
+  /** Letters beyond ASCII: those that cannot be put into plain ones stay. */
+  function writeFar(text: string, from: number): number {
+    const folded = foldLetters(text)
+    if (folded === text) return from + bytes.write(text.trim(), from)
+    const near = Buffer.from(folded)
+    return write(near, 0, near.length)
   }
 
   function grow() {
@@ -117,8 +132,13 @@ export function newLexicon(fold: Fold): Lexicon {
   }
 
   function intern(text: string): number {
+    const written = Buffer.from(text)
+    return internAt(written, 0, written.length)
+  }
+
+  function internAt(text: Buffer, start: number, end: number): number {
     const from = endOf(size)
-    const to = write(text)
+    const to = write(text, start, end)
     if (to === from) return 0
     const hash = hashOf(bytes, from, to)
     let slot = hash & (slots.length - 1)
@@ -184,50 +204,7 @@ export function newLexicon(fold: Fold): Lexicon {
 
   let blanks = 0
   if (fold !== 'as written') for (const words of notKnown) blanks = intern(words)
-  return { size: () => size, intern, text, length, letters, isSlip, beginTheSame }
-}
-
-function hashOf(bytes: Buffer, from: number, to: number): number {
-  let hash = 0x811c9dc5
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
-  return hash ^ (hash >>> 15)
-}
-
-function lettersOfWords(bytes: Buffer, from: number, to: number): number {
-  let bits = 0
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0
-    bits |= byte === space ? 1 << 31 : 1 << (byte >= 97 ? (byte - 97) % 31 : 26 + (byte % 5))
-  }
-  return bits
-}
-
-/** Codes are of figures more than of letters: each figure has a bit of its own. */
-function lettersOfCode(bytes: Buffer, from: number, to: number): number {
-  let bits = 0
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0
-    bits |= 1 << (byte >= 97 ? 10 + ((byte - 97) % 21) : (byte - 48) % 10)
-  }
-  return bits
-}
-
-/** The first four bytes, the first the highest. */
-function headOf(bytes: Buffer, from: number, to: number): number {
-  let head = 0
-  for (let at = from; at < from + 4; at++) head = (head << 8) | (at < to ? (bytes[at] ?? 0) : 0)
-  return head
-}
-
-/** How many changes it takes at least, by the letters that only one of two values has. */
-export function lettersApart(one: number, other: number): number {
-  return Math.max(bitsOf(one & ~other), bitsOf(other & ~one))
-}
-
-function bitsOf(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  return { size: () => size, intern, internAt, text, length, letters, isSlip, beginTheSame }
 }
 
 /** A number made of each value, worked out once for each: 0 where nothing can be made of it. */

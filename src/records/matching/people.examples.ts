@@ -3,6 +3,7 @@ import type { Kind } from './kinds.ts'
 import listed from './nicknames.json' with { type: 'json' }
 import { gatherPeople, type People } from './people.ts'
 import { recogniseColumns } from './recognise-columns.ts'
+import { rowOf } from './row.ts'
 
 function drawsFrom(seed: number) {
   const next = draws(seed)
@@ -136,6 +137,6 @@ export function examplePeople(
   const { add, done } = gatherPeople(
     columns.map(one => ({ ...one, kind: told[one.name] ?? one.kind })),
   )
-  for (const row of values) add(row)
+  for (const row of values) add(rowOf(row))
   return done(left ?? values.length)
 }

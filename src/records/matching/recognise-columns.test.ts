@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { alignedTo } from './people.ts'
 import { readKind, recogniseColumns } from './recognise-columns.ts'
 
 function recognised(header: string, ...rows: string[]): string {
@@ -72,27 +71,5 @@ describe('columns', () => {
       'date_of_birth',
       undefined,
     ])
-  })
-})
-
-describe('the columns of a second file', () => {
-  const column = (name: string, kind: Parameters<typeof recogniseColumns>[0][number]) => ({
-    name,
-    kind: readKind(kind) ?? 'other',
-  })
-
-  it('go where the first file has the same', () => {
-    const align = alignedTo(
-      [column('id', 'ignored'), column('surname', 'family_name'), column('dob', 'date_of_birth')],
-      [column('id', 'ignored'), column('born', 'date_of_birth'), column('last', 'family_name')],
-    )
-    assert.deepEqual(align(['7', '2011-03-04', 'Okonjo']), ['7', 'Okonjo', '2011-03-04'])
-  })
-
-  it('take a whole name apart, or put it together', () => {
-    const split = [column('first', 'given_name'), column('last', 'family_name')]
-    const whole = [column('name', 'full_name')]
-    assert.deepEqual(alignedTo(split, whole)(['Amina Rose Okonjo']), ['amina', 'okonjo'])
-    assert.deepEqual(alignedTo(whole, split)(['Amina', 'Okonjo']), ['Amina  Okonjo'])
   })
 })

@@ -1,8 +1,8 @@
 import { orderOf, readDay } from './dates.ts'
 import { foldLetters } from './fold.ts'
+import type { Column } from './kept.ts'
 import { type Kind, kinds } from './kinds.ts'
 import { isGivenName } from './nicknames.ts'
-import type { Column } from './people.ts'
 
 /** What columns are called, letters only. The first that fits. */
 const called: readonly (readonly [RegExp, Kind])[] = [

@@ -4,10 +4,11 @@ import { inventedHeader, inventRows } from './people.examples.ts'
 import { gatherPeople } from './people.ts'
 import { recogniseColumns } from './recognise-columns.ts'
 import { openRegister } from './register.ts'
+import { rowOf } from './row.ts'
 
 const rows = [...inventRows(25_000)]
 const gathered = gatherPeople(recogniseColumns(inventedHeader, rows.slice(0, 2000)))
-for (const row of rows) gathered.add(row)
+for (const row of rows) gathered.add(rowOf(row))
 const register = openRegister(gathered)
 
 const asked = rows.filter((_, n) => n % 250 === 0)

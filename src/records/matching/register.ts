@@ -9,9 +9,11 @@ import {
   ingredientsOf,
   keyOf,
 } from './ingredients.ts'
+import type { Column } from './kept.ts'
 import { longFormsOf } from './nicknames.ts'
 import { sumOf } from './patterns.ts'
 import type { gatherPeople, People } from './people.ts'
+import { rowOf } from './row.ts'
 import { type Part, scorerOf } from './score.ts'
 
 export type Suggestion = {
@@ -80,9 +82,12 @@ type Index = {
 
 /**
  * Opens a register. What a name or a place is worth is counted in it; how people misremember is taken as given,
- * because there is nobody here of whom it could be learnt.
+ * because there is nobody here of whom it could be learnt. `asked` is what is said of those who are asked about.
  */
-export function openRegister(gathered: ReturnType<typeof gatherPeople>): Register {
+export function openRegister(
+  gathered: ReturnType<typeof gatherPeople>,
+  asked: readonly Column[] = gathered.columns,
+): Register {
   const people = gathered.done()
   const { size } = people
   const comparisons = comparisonsOf(people)
@@ -97,16 +102,17 @@ export function openRegister(gathered: ReturnType<typeof gatherPeople>): Registe
   const indexOf = (rules: typeof keyed) =>
     size <= small ? [] : rules.flatMap(rule => indexesOf(people, rule, ingredients))
   const indexes = { keyed: indexOf(keyed), fuzzy: indexOf(fuzzy) }
+  const mention = gathered.mentioner(asked)
   const seen = new Uint32Array(size)
-  let asked = 0
+  let times = 0
 
   function suggest(values: readonly string[], most: number): Suggestion[] {
-    gathered.mention(values)
-    asked++
+    mention(rowOf(values))
+    times++
     const found: Omit<Suggestion, 'rank'>[] = []
     const consider = (place: number) => {
-      if (seen[place] === asked) return
-      seen[place] = asked
+      if (seen[place] === times) return
+      seen[place] = times
       found.push({ place, weight: scorer.weigh(place, size) })
     }
     if (size <= small) for (let place = 0; place < size; place++) consider(place)

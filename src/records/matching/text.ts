@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { soundOf } from './fold.ts'
-import { derived, type Lexicon, lettersApart } from './lexicon.ts'
+import { lettersApart } from './letters.ts'
+import { derived, type Lexicon } from './lexicon.ts'
 import { formNumbersOf } from './nicknames.ts'
 
 export const textLevels = [

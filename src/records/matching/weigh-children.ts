@@ -2,8 +2,10 @@ import { childrenModel } from './children-model.ts'
 import type { Comparison } from './comparison.ts'
 import { comparisonsOf } from './comparisons.ts'
 import { foldLetters } from './fold.ts'
+import type { Column } from './kept.ts'
 import { isGivenName } from './nicknames.ts'
-import { type Column, gatherPeople } from './people.ts'
+import { gatherPeople } from './people.ts'
+import { rowOf } from './row.ts'
 import { type Part, scorerOf } from './score.ts'
 
 /** Of a child, what is compared. Empty where nobody knows. */
@@ -31,7 +33,7 @@ const columns: readonly Column[] = childrenModel.compared.map(({ name, kind }) =
 /** How much speaks for each of the others being this child, and why. It proposes; it decides nothing. */
 export function weighChildren(one: Sketch, others: readonly Sketch[]): Weighed[] {
   const { add, done } = gatherPeople(columns)
-  for (const sketch of [one, ...others]) add(valuesOf(sketch))
+  for (const sketch of [one, ...others]) add(rowOf(valuesOf(sketch)))
   const people = done()
   const comparisons = comparisonsOf(people).flatMap(({ rarity: _, ...comparison }) => {
     const learnt = childrenModel.compared.find(({ name }) => name === comparison.name)
