@@ -23,6 +23,7 @@ const rooms = [
   'foundation/audit',
   'foundation/routing',
   'records/matching',
+  'records/language',
   'records/people',
   'records/family',
   'records/sharing',

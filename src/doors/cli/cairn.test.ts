@@ -140,6 +140,33 @@ describe('cairn risk score', () => {
   })
 })
 
+describe('cairn language check', () => {
+  const asked = lines(
+    { id: 'a', text: 'She is promiscuous.', verbatim: false },
+    { id: 2, text: 'She is promiscuous.', verbatim: true },
+    { id: 'c', text: 'She says “I am promiscuous”.', more: 'is ignored' },
+  )
+
+  it('says where wording stands, and leaves alone what is somebody’s own', () => {
+    const hit = { entry: 'promiscuous', start: 7, end: 18, severity: 'high' }
+    const expected = lines({ id: 'a', hits: [hit] }, { id: 2, hits: [] }, { id: 'c', hits: [] })
+    assert.deepEqual(cairn(['language', 'check'], asked), {
+      ...{ status: 0, stdout: expected, stderr: '' },
+    })
+    assert.equal(cairn(['language', 'check', written('texts', asked)]).stdout, expected)
+  })
+
+  it('refuses what is no text, and a list that does not hold, naming the place', () => {
+    const check = (line: object) => cairn(['language', 'check'], lines({ id: 'a' }, line))
+    assertRefused(check({ id: 'b', text: 'x' }), /line 1, text: must be text/)
+    const verbatim = lines({ id: 'a', text: 'x', verbatim: 'no' })
+    assertRefused(cairn(['language', 'check'], verbatim), /line 1, verbatim: must be true or false/)
+    const list = written('list.json', JSON.stringify({ id: 'ours', version: '1', entries: [{}] }))
+    assertRefused(cairn(['language', 'check', '--list', list], asked), /list.json, entries.0.id/)
+    assertRefused(cairn(['language', 'check', 'none'], ''), /none: there is no such file/)
+  })
+})
+
 describe('cairn risk check', () => {
   it('is content with the instrument Cairn comes with', () => {
     const file = written('matrix.json', JSON.stringify(matrix))

@@ -27,6 +27,11 @@ const commands: Command[] = [
     load: () => import('./match-plates.ts'),
   },
   {
+    name: 'language check',
+    summary: 'find wording that harms a child',
+    load: () => import('./language-check.ts'),
+  },
+  {
     name: 'admin create',
     summary: 'make the first administrator',
     load: () => import('./admin-create.ts'),

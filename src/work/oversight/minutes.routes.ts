@@ -20,7 +20,6 @@ import { mayChair, maySitOnGroups } from './group.policy.ts'
 import { mayDrive } from './meeting-mode.policy.ts'
 import { addendumPage, minutesPage, notePage, signPage } from './minutes.view.ts'
 import { signMinutes } from './sign-minutes.ts'
-import { type Brought } from './view-meeting.ts'
 import { openMinutes, viewMinutes } from './view-minutes.ts'
 import { unwritten, writeNote } from './write-note.ts'
 
@@ -28,7 +27,7 @@ export const pdf = 'application/pdf'
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** From the draft that is there when the meeting ends to each reader's signed copy. */
-export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[] {
+export function minutesRoutes(database: Database): Route[] {
   const at = '/meetings/:meeting/minutes'
   return [
     get(at, maySitOnGroups, async request =>
@@ -77,7 +76,7 @@ export function minutesRoutes(database: Database, { adviseOn }: Brought): Route[
         const view = await viewDraft(database, request.who, idIn(request, 'meeting'))
         granted(mayChair(request.who, view.group))
         if (view.meeting.state !== 'ended') throw new NotFound('draft minutes')
-        return signPage(view, adviseOn?.(view.parts) ?? [], state)
+        return signPage(view, state)
       },
       async send(request) {
         const id = idIn(request, 'meeting')

@@ -2,6 +2,7 @@ import { type Block, heading, list, paragraph, table } from '../../foundation/do
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
+import type { Passage } from '../../records/language/index.ts'
 import { type Attended, standings } from './attendance.ts'
 import { type GroupDecision, groupDecisions } from './group-decision.ts'
 
@@ -117,4 +118,19 @@ export function addendumBlocks(addenda: readonly Addendum[]): Block[] {
   return addenda.flatMap(({ words, by, at }) =>
     paragraph(`Addendum of ${formatInstant(at)} by ${by}: ${words}`),
   )
+}
+
+/**
+ * What the meeting put into its own words, to be looked at before it is signed. What the child says is the child's own,
+ * and stays as it was said.
+ */
+export function writtenIn(opening: Opening, items: readonly MinuteItem[]): Passage[] {
+  return [
+    { about: 'Notes', text: opening.note },
+    ...items.flatMap(({ name, reason, dissent, conflicts, actions, note }) =>
+      [reason, dissent, ...conflicts.map(one => one.nature), ...actions.map(one => one.text), note]
+        .filter(text => text !== '')
+        .map(text => ({ about: name, text })),
+    ),
+  ]
 }

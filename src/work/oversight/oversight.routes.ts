@@ -76,7 +76,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
     }),
 
     ...meetingModeRoutes(database, brought),
-    ...minutesRoutes(database, brought),
+    ...minutesRoutes(database),
     ...packRoutes(database),
 
     ...form(database, {

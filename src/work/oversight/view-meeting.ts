@@ -17,7 +17,6 @@ import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from '.
 import { mayDrive, mayFollowItem } from './meeting-mode.policy.ts'
 import { missingFor, usualQuorum } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
-import type { MinutesPart } from './view-minutes.ts'
 
 export type Brought = {
   /**
@@ -30,8 +29,6 @@ export type Brought = {
   readonly isChallenged: IsChallenged
   /** What other rooms bring before a group. */
   readonly agendaSources: readonly AgendaSource[]
-  /** Looks at the words of minutes before they are signed. A room that does is still to come. */
-  readonly adviseOn?: (parts: readonly MinutesPart[]) => readonly string[]
 }
 
 export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>

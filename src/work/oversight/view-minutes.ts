@@ -20,6 +20,7 @@ import {
   type MinuteItem,
   type Opening,
   openingBlocks,
+  writtenIn,
 } from './minutes.ts'
 import { getSitting } from './sitting.store.ts'
 
@@ -37,13 +38,13 @@ export async function viewMinutes(database: Database, who: Asking, id: Id<'meeti
     const view = await getView(db, who, id)
     const { meeting, group, sitting, because, drives } = view
     if (meeting.state === 'planned') throw new NotFound('minutes', id)
-    const { parts, subjects, draft } =
+    const { parts, subjects, draft, written } =
       sitting.signed || !drives
-        ? { ...(await signedParts(db, who, id, sitting)), draft: undefined }
+        ? { ...(await signedParts(db, who, id, sitting)), draft: undefined, written: [] }
         : await draftParts(db, who, id, group)
     const due = drives ? await listDueOf(db, id, 10) : []
     return {
-      result: { ...view, parts, draft, due },
+      result: { ...view, parts, draft, written, due },
       audit: {
         ...({ verb: 'consultation', action: 'minutes.shown' } as const),
         ...{ subjects: [id, ...subjects], because },
@@ -94,7 +95,11 @@ async function draftParts(
     ...items.map(({ childId, body }) => ({ childId, blocks: itemBlocks(body) })),
   ]
   const subjects = items.flatMap(({ childId, shown }) => [childId, ...shown])
-  return { parts, subjects, draft }
+  const written = writtenIn(
+    draft.opening,
+    items.map(({ body }) => body),
+  )
+  return { parts, subjects, draft, written }
 }
 
 /**

@@ -1,0 +1,10 @@
+import defaults from './list.default.json' with { type: 'json' }
+import { readList, type WordingList } from './list.ts'
+
+/** The list Cairn comes with, from the guide on language by The Children's Society and NAPAC (2024). */
+export const defaultList: WordingList = (() => {
+  const read = readList(defaults)
+  if (read.ok) return read.value
+  const [problem] = read.problems
+  throw new Error(`the list of wording does not hold: ${problem?.field} ${problem?.text}`)
+})()

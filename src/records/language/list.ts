@@ -1,0 +1,124 @@
+import * as z from 'zod'
+import { accepted, type Outcome, type Problem, refused } from '../../foundation/kernel/outcome.ts'
+import { findWording } from './find-wording.ts'
+
+const words = z.string().min(1)
+
+const entryShape = z.object({
+  id: words,
+  category: words,
+  severity: z.enum(['high', 'medium', 'low']),
+  phrases: z.array(words),
+  patterns: z.array(words).min(1),
+  caseSensitivePatterns: z.array(z.int().nonnegative()).default([]),
+  exceptions: z.array(words).default([]),
+  why: words,
+  alternatives: z.array(words).min(1),
+  tests: z.object({ flag: z.array(words).min(1), pass: z.array(words).min(1) }),
+  off: z.boolean().default(false),
+})
+
+const listShape = z.object({
+  id: words,
+  version: words,
+  /** What patterns may name in braces, as `{child}`, so that who is spoken of is said once. */
+  terms: z.record(z.string().regex(/^[a-z]+$/), words).default({}),
+  entries: z.array(entryShape).min(1),
+})
+
+export type Severity = z.infer<typeof entryShape>['severity']
+
+/** Wording that is better put otherwise: how it is found, why it harms, and what to write instead. */
+export type Entry = Omit<
+  z.infer<typeof entryShape>,
+  'patterns' | 'exceptions' | 'caseSensitivePatterns'
+> & {
+  readonly patterns: readonly Pattern[]
+  readonly exceptions: readonly RegExp[]
+}
+
+/** Most patterns take no notice of case and read the text in small letters: half the work of `i`. */
+export type Pattern = { readonly expression: RegExp; readonly inSmallLetters: boolean }
+
+export type WordingList = {
+  readonly id: string
+  readonly version: string
+  readonly entries: readonly Entry[]
+}
+
+/**
+ * Takes a list a partnership has written or changed, or says by path what is wrong with it.
+ *
+ * Its own sentences must fire and pass as it says: they are what people read when they agreed to it.
+ */
+export function readList(json: unknown): Outcome<WordingList> {
+  const read = listShape.safeParse(json)
+  if (!read.success) {
+    return refused(
+      read.error.issues.map(({ path, message }) => ({ field: path.join('.'), text: message })),
+    )
+  }
+  const { id, version, terms } = read.data
+  const problems: Problem[] = []
+  const compiled = (source: string, flags: string, field: string): RegExp[] => {
+    try {
+      return [new RegExp(source, flags)]
+    } catch {
+      problems.push({ field, text: 'is not a pattern that can be read' })
+      return []
+    }
+  }
+  const seen = new Set<string>()
+  const entries = read.data.entries.map((entry, at) => {
+    if (seen.has(entry.id)) problems.push({ field: `entries.${at}.id`, text: 'is there twice' })
+    seen.add(entry.id)
+    const { patterns, exceptions, caseSensitivePatterns, ...rest } = entry
+    return {
+      ...rest,
+      patterns: patterns.flatMap((written, which) => {
+        const source = named(written, terms)
+        const minds = caseSensitivePatterns.includes(which)
+        const inSmallLetters = !minds && !capital.test(source.replace(escaped, ''))
+        const flags = minds || inSmallLetters ? 'gu' : 'giu'
+        return compiled(source, flags, `entries.${at}.patterns.${which}`).map(expression => ({
+          expression,
+          inSmallLetters,
+        }))
+      }),
+      exceptions: exceptions.flatMap((source, which) =>
+        compiled(named(source, terms), 'iu', `entries.${at}.exceptions.${which}`),
+      ),
+    }
+  })
+  const list = { id, version, entries }
+  if (problems.length === 0) problems.push(...sentenceProblems(list))
+  return problems.length > 0 ? refused(problems) : accepted(list)
+}
+
+const capital = /\p{Lu}/u
+const escaped = /\\(?:p\{[^}]*\}|.)/giu
+
+function named(source: string, terms: Readonly<Record<string, string>>): string {
+  return source.replace(/\{([a-z]+)\}/g, (whole, name: string) =>
+    name in terms ? `(?:${terms[name]})` : whole,
+  )
+}
+
+function sentenceProblems({ id, version, entries }: WordingList): Problem[] {
+  return entries.flatMap((entry, at) => {
+    if (entry.off) return []
+    const alone = { id, version, entries: [entry] }
+    const wrong = (kind: 'flag' | 'pass') =>
+      entry.tests[kind].flatMap((sentence, which) =>
+        findWording(alone, sentence).length > 0 === (kind === 'flag')
+          ? []
+          : [
+              {
+                field: `entries.${at}.tests.${kind}.${which}`,
+                text: kind === 'flag' ? 'is not found' : 'is found, and must not be',
+              },
+            ],
+      )
+    return [...wrong('flag'), ...wrong('pass')]
+  })
+}
