@@ -121,7 +121,8 @@ const throughTheIndex = aboutImports(({ source, to }) => {
   return to !== `${roomOf(to)}/index.ts`
 })
 
-const edges = /^(doors\/(api|cli)\/|work\/assessment\/instrument-shape\.ts)/
+const edges =
+  /^(doors\/(api|cli)\/|work\/assessment\/instrument-shape\.ts|records\/language\/wording-list\.ts)/
 const signingIn = /^(foundation\/access|doors\/web)\//
 
 /** Where a package may be named. One that is not here may be named nowhere: see docs/dependencies.md. */

@@ -1,5 +1,5 @@
-import defaults from './list.default.json' with { type: 'json' }
-import { readList, type WordingList } from './list.ts'
+import defaults from './wording-list.default.json' with { type: 'json' }
+import { readList, type WordingList } from './wording-list.ts'
 
 /** The list Cairn comes with, from the guide on language by The Children's Society and NAPAC (2024). */
 export const defaultList: WordingList = (() => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { defaultList } from './default-list.ts'
 import { findWording } from './find-wording.ts'
-import { readList } from './list.ts'
 import sentences from './sentences.examples.json' with { type: 'json' }
 import apart from './sentences-apart.examples.json' with { type: 'json' }
+import { readList } from './wording-list.ts'
 
 const found = (text: string) =>
   findWording(defaultList, text).map(({ entry, start, end }) => [entry, text.slice(start, end)])

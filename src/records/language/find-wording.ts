@@ -1,5 +1,5 @@
-import type { Entry, Pattern, Severity, WordingList } from './list.ts'
 import { outsideQuotations } from './quotations.ts'
+import type { Entry, Pattern, Severity, WordingList } from './wording-list.ts'
 
 /** Where wording stands, in UTF-16 units of the text as it was written. */
 export type Wording = {
