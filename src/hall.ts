@@ -29,6 +29,7 @@ import type { Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
 import { familyRoutes } from './records/family/index.ts'
+import { importRoutes, startClearing } from './records/imports/index.ts'
 import {
   onLeadingRecord,
   pairRoutes,
@@ -93,6 +94,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
       15 * 60_000,
       isSwitchedOn('transition.plan'),
     )
+    const stopClearing = startClearing(database, clock, 60 * 60_000)
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
@@ -105,6 +107,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         await stopExpiry()
         await stopPacks()
         await stopTransitions()
+        await stopClearing()
         await stopComparing()
         await app.close()
         await partnership.close()
@@ -178,6 +181,7 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...peopleRoutes(database),
     ...familyRoutes(database),
     ...pairRoutes(database),
+    ...importRoutes(database),
     ...practiceRoutes(database, matrixPages),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),

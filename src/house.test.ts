@@ -26,6 +26,7 @@ const rooms = [
   'records/language',
   'records/people',
   'records/family',
+  'records/imports',
   'records/sharing',
   'records/practice',
   'records/tasks',
@@ -142,7 +143,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   nodemailer: /^records\/tasks\//,
   otpauth: signingIn,
   pdfkit: /^foundation\/documents\//,
-  papaparse: /^doors\/(api|cli)\//,
+  papaparse: /^(doors\/(api|cli)|records\/imports)\//,
   // The hall marks a new database as live or as a demonstration, before there is an app to ask.
   pg: /^(foundation\/database\/|open-database\.ts$)/,
   'temporal-polyfill': /^foundation\/kernel\//,

@@ -13,6 +13,7 @@ import { browserModules } from './browser-modules.ts'
 import { document } from './document.ts'
 import { draftRoutes, keepTypedWork, keepUnderThisSession } from './drafts.ts'
 import { CrossSite, errorPage, SignedOut } from './error-pages.ts'
+import { takeFiles } from './files.ts'
 import { following, type Stream } from './following.ts'
 import { securityHeaders } from './security-headers.ts'
 import { answersOf, asking, pathOf, type SignedIn, sayHowLong, sessionOf, type Web } from './web.ts'
@@ -37,6 +38,7 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
   await app.register(formbody)
   // Forms are all that is sent to us.
   app.removeContentTypeParser(['application/json', 'text/plain'])
+  takeFiles(app)
   app.decorateReply('nonce', '')
   const { stream, endAll } = following(web)
   app.addHook('preClose', async () => endAll())
@@ -77,6 +79,7 @@ function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
     method: route.method,
     url: route.path,
     ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
+    config: { takesFiles: route.takesFiles === true },
     async handler(request, reply) {
       if (!ourAddress.test(pathOf(request))) return reply.callNotFound()
       const signedIn = await whoIsThere(web, request, route)
@@ -96,6 +99,7 @@ function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
         query: answersOf(request.query),
         answers,
         csrf: session.csrf,
+        files: request.files,
       }
       const answer = await route.handle(asked)
       if (answer.kind === 'changes' && request.headers.accept === 'text/event-stream') {

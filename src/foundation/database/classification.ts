@@ -287,6 +287,15 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'said_by agency_id',
     technical: 'id area_id source_id kind recorded_at',
   },
+  'imports.file': {
+    special: 'content why',
+    staff: 'uploaded_by',
+    technical: 'id area_id agency_id rows holdings uploaded_at imported_at made cleared_at',
+  },
+  'imports.known': {
+    person: 'reference child_id',
+    technical: 'id agency_id area_id file_id known_at',
+  },
   'oversight.acceptance': {
     special: 'accepted words',
     person: 'child_id',

@@ -741,6 +741,29 @@ export type Schema = {
     submittedAt: Date
     result: Json | null
   }
+  'imports.file': {
+    id: Id<'file'>
+    areaId: Id<'area'>
+    agencyId: Id<'agency'>
+    why: string
+    content: string
+    rows: number
+    holdings: string[]
+    uploadedBy: Id<'practitioner'>
+    uploadedAt: Date
+    importedAt: Date | null
+    made: number | null
+    clearedAt: Date | null
+  }
+  'imports.known': {
+    id: Id<'known'>
+    agencyId: Id<'agency'>
+    reference: string
+    childId: Id<'child'>
+    areaId: string
+    fileId: Id<'file'>
+    knownAt: Date
+  }
   'intelligence.sighting': {
     id: Id<'sighting'>
     areaId: Id<'area'>

@@ -53,6 +53,8 @@ export type FormPageOptions = {
   saveForLater?: boolean | undefined
   /** False for somebody without an account: there is nowhere to keep what they type. */
   drafts?: boolean | undefined
+  /** Where a file is sent with the answers. */
+  withFile?: boolean | undefined
 }
 
 type Hint = string | Html | undefined
@@ -107,7 +109,7 @@ export function formPage(
     classes('govuk-heading-l'),
     html`${options.caption && html`<span class="govuk-caption-l">${options.caption}</span> `}${options.title}`,
   )}
-  <form method="post" action="${form.action}" novalidate${(options.drafts ?? true) && html` data-form="${form.formId}"`}>
+  <form method="post" action="${form.action}" novalidate${options.withFile && html` enctype="multipart/form-data"`}${(options.drafts ?? true) && html` data-form="${form.formId}"`}>
     <input type="hidden" name="_form" value="${form.formId}">
     <input type="hidden" name="_csrf" value="${form.csrf}">
     ${form.version !== undefined && html`<input type="hidden" name="_version" value="${form.version}">`}

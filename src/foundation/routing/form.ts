@@ -24,6 +24,7 @@ export type Form = {
   readonly title: string
   readonly may: Route['may']
   readonly bodyLimit?: number
+  readonly takesFiles?: true
   /** What the form holds when it is opened, and which version of the record that is. */
   readonly begin?: (request: Request) => Promise<Start>
   readonly page: (request: Request, form: FormState) => Promise<Page>
@@ -83,6 +84,7 @@ export function form(database: Database, definition: Form): Route[] {
       handle: sent,
       keeps: { title },
       ...(definition.bodyLimit && { bodyLimit: definition.bodyLimit }),
+      ...(definition.takesFiles && { takesFiles: true }),
     },
   ]
 }

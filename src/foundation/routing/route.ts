@@ -12,6 +12,8 @@ export type Request = {
   readonly query: Answers
   readonly answers: Answers
   readonly csrf: string
+  /** What was sent as a file, by field: bytes that nobody has looked at yet. */
+  readonly files?: Readonly<Record<string, Uint8Array>>
 }
 
 /** What a view makes: a title without any personal data, and what stands below the header. */
@@ -48,6 +50,8 @@ export type Route = {
   readonly handle: Handler
   /** In bytes, where more is sent than forms usually hold. */
   readonly bodyLimit?: number
+  /** Elsewhere a form that brings a file is not read. */
+  readonly takesFiles?: true
   /** Asked by an open page by itself: nobody stays signed in because of it. */
   readonly byItself?: true
   /** Set where the address is a form whose half-typed answers may be kept. */

@@ -14,9 +14,18 @@ type Results = {
   /** The reader may also look by the numbers of other agencies. */
   readonly byNumber: boolean
   readonly mayJudge: boolean
+  readonly mayImport: boolean
 }
 
-export function searchPage({ text, found, today, csrf, byNumber, mayJudge }: Results): Page {
+export function searchPage({
+  text,
+  found,
+  today,
+  csrf,
+  byNumber,
+  mayJudge,
+  mayImport,
+}: Results): Page {
   const body = html`<h1 class="govuk-heading-l">Find a child</h1>
     <form method="post" action="/children" role="search">
       <input type="hidden" name="_csrf" value="${csrf}">
@@ -36,7 +45,8 @@ export function searchPage({ text, found, today, csrf, byNumber, mayJudge }: Res
     </form>
     ${found && results(found, today)}
     ${found && notAmongThem}
-    ${mayJudge && html`<p class="govuk-body"><a class="govuk-link" href="/children/duplicates">Possible duplicates: pairs of records that may be of one child</a></p>`}`
+    ${mayJudge && html`<p class="govuk-body"><a class="govuk-link" href="/children/duplicates">Possible duplicates: pairs of records that may be of one child</a></p>`}
+    ${mayImport && html`<p class="govuk-body"><a class="govuk-link" href="/children/import">Bring in a partner’s list of children</a></p>`}`
   return { title: 'Find a child', body }
 }
 

@@ -25,3 +25,10 @@ export function mayEditChild(who: Practitioner): Decision {
     ? allow('keeps what is known of the child')
     : deny('does not keep children’s records')
 }
+
+/** Bringing in a partner's list shows who is on record already: so it is for those who reach every child of the area. */
+export function mayImportPeople(who: Practitioner): Decision {
+  return hasRole(who, 'front_door_manager')
+    ? allow('answers for who is on record in the area')
+    : deny('does not bring in lists of children')
+}

@@ -13,7 +13,7 @@ import {
   type Route,
   versionOf,
 } from '../../foundation/routing/index.ts'
-import { mayEditChild, maySearchChildren } from './child.policy.ts'
+import { mayEditChild, mayImportPeople, maySearchChildren } from './child.policy.ts'
 import { getChild } from './child.store.ts'
 import { asAnswers, readChildFacts } from './child.ts'
 import { factsPage } from './child-facts.view.ts'
@@ -73,6 +73,7 @@ function searching(who: Asking) {
     today: todayInLondon(who.at),
     byNumber: mayKnowNumbers(who).allowed,
     mayJudge: mayJudgePairs(who).allowed,
+    mayImport: mayImportPeople(who).allowed,
   }
 }
 

@@ -81,6 +81,15 @@ export async function findChild(db: Db, id: Id<'child'>): Promise<Child | undefi
   return db.selectFrom('people.child').select(childColumns).where('id', '=', id).executeTakeFirst()
 }
 
+export async function listChildren(db: Db, ids: readonly Id<'child'>[]): Promise<Child[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Child>`
+    select ${sql.join(childColumns.map(column => sql.ref(column)))} from people.child where id = any (${ids}::uuid[])`.execute(
+    db,
+  )
+  return rows
+}
+
 export async function getChild(db: Db, id: Id<'child'>): Promise<Child> {
   const child = await findChild(db, id)
   if (!child) throw new NotFound('child', id)

@@ -14,7 +14,7 @@ import {
   weighChildren,
 } from '../matching/index.ts'
 import { getChild } from './child.store.ts'
-import type { Child } from './child.ts'
+import type { Child, ChildFacts } from './child.ts'
 import { listKnownApart, listLookalikes, listOpenAddresses } from './lookalike.store.ts'
 import { insertCandidates, listLatestOf } from './pair.store.ts'
 import { knownToBeTwo } from './pair.ts'
@@ -120,7 +120,12 @@ function pairOf(child: Child, other: Child, replacesId: Id<'candidate'> | null =
   return { children, model: childrenModel.version, replacesId }
 }
 
-function sketchOf(child: Child, address: string): Sketch {
+export type Sketched = Pick<
+  ChildFacts,
+  'givenName' | 'preferredName' | 'familyName' | 'bornOn' | 'sex' | 'schoolId'
+>
+
+export function sketchOf(child: Sketched, address: string): Sketch {
   const { givenName, preferredName, familyName, bornOn, sex, schoolId } = child
   return {
     ...{ givenName, preferredName, familyName, address },

@@ -92,3 +92,43 @@ export async function getIdentifier(db: Db, childId: Id<'child'>, id: Id<'identi
   if (!found) throw new NotFound('identifier', id)
   return found
 }
+
+/** What the numbers in force of these children are. */
+export async function listNumbersOf(db: Db, childIds: readonly Id<'child'>[]) {
+  return db
+    .selectFrom('people.identifier as known')
+    .select(['known.childId', 'known.kind', 'known.number'])
+    .where('known.childId', 'in', [...childIds])
+    .where('known.number', '<>', '')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people.identifier as later')
+            .select('later.id')
+            .whereRef('later.replacesId', '=', 'known.id'),
+        ),
+      ),
+    )
+    .execute()
+}
+
+/** Which children these numbers are of, as far as somebody verified it. */
+export async function listVerifiedBy(db: Db, numbers: readonly string[]) {
+  if (numbers.length === 0) return []
+  return db
+    .selectFrom('people.identifier as known')
+    .select(['known.childId', 'known.kind', 'known.number'])
+    .where(({ eb, val }) => eb('known.number', '=', eb.fn.any(val([...numbers]))))
+    .where('known.number', '<>', '')
+    .where('known.state', '=', 'verified')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people.identifier as later')
+            .select('later.id')
+            .whereRef('later.replacesId', '=', 'known.id'),
+        ),
+      ),
+    )
+    .execute()
+}

@@ -10,12 +10,20 @@ export {
   addressInOneLine,
   addressKinds,
   currentAddress,
+  hasMovedHouse,
   readAddress,
   shownAddress,
 } from './address.ts'
-export { mayEditChild, maySearchChildren } from './child.policy.ts'
+export { mayEditChild, mayImportPeople, maySearchChildren } from './child.policy.ts'
 export { peopleRoutes } from './child.routes.ts'
-export { findChild, getChild, insertChild, type NewChild, updateChild } from './child.store.ts'
+export {
+  findChild,
+  getChild,
+  insertChild,
+  listChildren,
+  type NewChild,
+  updateChild,
+} from './child.store.ts'
 export {
   ageOf,
   type Child,
@@ -32,8 +40,17 @@ export { editChild } from './edit-child.ts'
 export type { ChildMoved, PeopleEvent } from './events.ts'
 export { excludePractitioner } from './exclude-practitioner.ts'
 export { mayExcludeSomebody } from './exclusion.policy.ts'
+export { type Alike, findAlike } from './find-alike.ts'
 export { mayKnowNumbers } from './identifier.policy.ts'
-export type { IdentifierDraft } from './identifier.ts'
+export { listNumbersOf, listVerifiedBy } from './identifier.store.ts'
+export {
+  type IdentifierDraft,
+  type IdentifierKind,
+  identifierKinds,
+  isRightFor,
+  plainNumber,
+  shownNumber,
+} from './identifier.ts'
 export { judgePair } from './judge-pair.ts'
 export { onLeadingRecord } from './lead-on.ts'
 export { type Joined, listMerges } from './merge.store.ts'
@@ -45,3 +62,4 @@ export { recordAddress } from './record-address.ts'
 export { recordIdentifier } from './record-identifier.ts'
 export { insertToCompare } from './to-compare.store.ts'
 export { findLeading, listTogether, ofEach, type Together } from './together.store.ts'
+export { insertChildren, type ToldChild } from './told-children.store.ts'

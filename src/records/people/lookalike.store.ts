@@ -67,3 +67,24 @@ export async function listKnownApart(db: Db, id: Id<'child'>, others: readonly I
      order by 2`.execute(db)
   return new Map(rows.map(({ otherId, why }) => [otherId, why]))
 }
+
+type Told = Pick<Child, 'givenName' | 'familyName' | 'preferredName' | 'bornOn'>
+
+/** For each, by its place: children with two names alike, born on a day like it as far as both are known. */
+export async function listNamesakes(db: Db, told: readonly Told[]) {
+  const asked = told.map(({ givenName, familyName, preferredName, bornOn }, at) => ({
+    at,
+    tokens: searchTokens([givenName, familyName, preferredName]).filter(token =>
+      token.includes(' '),
+    ),
+    days: bornOn ? nearDates(bornOn) : [],
+  }))
+  const { rows } = await sql<{ at: number; childId: Id<'child'> }>`
+    with asked as materialized (
+      select * from json_to_recordset(${JSON.stringify(asked)}) as asked (at int, tokens text[], days date[]))
+    select distinct at, named.child_id from asked
+     cross join lateral (select child_id from people.name_token where token = any (tokens) limit ${most}) named
+      join people.child on child.id = named.child_id
+     where days = '{}' or born_on is null or born_on = any (days)`.execute(db)
+  return rows
+}

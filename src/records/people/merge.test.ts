@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import fc from 'fast-check'
 import { type Asking, insertTie, theProcess } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
-import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
+import { Conflict, Forbidden } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { exampleAddress } from './address.examples.ts'
 import { listAddresses } from './address.store.ts'
-import { getChild } from './child.store.ts'
 import { searchChildren } from './child-search.store.ts'
-import { editChild } from './edit-child.ts'
 import { exampleTown, judgeExample, mergeExample } from './merge.examples.ts'
 import { mergePair } from './merge-pair.ts'
 import { recordAddress } from './record-address.ts'
@@ -206,163 +203,5 @@ describe('the strictest shield', () => {
     await exclude(school, 0)
     assert.deepEqual(await seenBy(school), [])
     await database[Symbol.asyncDispose]()
-  })
-})
-
-describe('any sequence of joining, parting, shielding and writing', async () => {
-  const size = 4
-  const town = await exampleTown(size)
-  after(() => town.database[Symbol.asyncDispose]())
-  const { database, people, worker, manager, school, children, pairOf, nth } = town
-  const social = people.as('social_worker')
-  await database.asking(theProcess, db =>
-    insertTie(db as Tx, nth(2), { practitionerId: social.id }, 'allocation', nth(2), social.at),
-  )
-  const everyone = [worker, manager, school, social]
-  const one = fc.nat({ max: size - 1 })
-  const two = fc.tuple(one, one).filter(([a, b]) => a !== b)
-  type Step =
-    | { readonly does: 'join' | 'part'; readonly two: [number, number] }
-    | { readonly does: 'write' | 'restrict'; readonly at: number }
-    | { readonly does: 'exclude'; readonly at: number; readonly who: number }
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ does: fc.constant('join' as const), two }) },
-    { weight: 2, arbitrary: fc.record({ does: fc.constant('part' as const), two }) },
-    { weight: 3, arbitrary: fc.record({ does: fc.constant('write' as const), at: one }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...{ does: fc.constant('exclude' as const), at: one },
-        who: fc.nat({ max: everyone.length - 1 }),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ does: fc.constant('restrict' as const), at: one }) },
-  )
-
-  /** What must be so, worked out without the database. */
-  function model() {
-    const joined = new Set<string>()
-    const excluded = new Set<string>()
-    const restricted = new Set<number>()
-    const words = new Map<number, string>()
-    const key = (a: number, b: number) => [a, b].sort().join()
-    const records = (at: number) => {
-      const met = [at]
-      for (const from of met) {
-        for (let to = 0; to < size; to++) {
-          if (joined.has(key(from, to)) && !met.includes(to)) met.push(to)
-        }
-      }
-      return met
-    }
-    const base = (who: number, at: number) => (who === 3 ? at === 2 : true)
-    const sees = (who: number, at: number) =>
-      base(who, at) &&
-      records(at).every(record => !excluded.has(key2(who, record)) && !restricted.has(record))
-    const key2 = (who: number, at: number) => `${who} ${at}`
-    const leading = (who: number, at: number) => {
-      const met = [at]
-      for (const from of met) {
-        for (let to = 0; to < size; to++) {
-          if (joined.has(key(from, to)) && sees(who, to) && !met.includes(to)) met.push(to)
-        }
-      }
-      return Math.min(...met)
-    }
-    return { joined, excluded, restricted, words, key, key2, sees, leading }
-  }
-
-  const clear = () =>
-    database.asAdministrator(
-      `delete from people.merge; delete from people.judgement; delete from access.exclusion; delete from access.restriction;
-       update people.child set trusted_adult = ''`,
-    )
-
-  const content = async () =>
-    JSON.stringify([
-      await database.asAdministrator(
-        'select id, given_name, family_name, born_on, trusted_adult from people.child order by reference',
-      ),
-      await database.asAdministrator('select * from people.name_token order by child_id, token'),
-      await database.asAdministrator('select * from access.relationship order by id'),
-    ])
-
-  async function walk(steps: readonly Step[]) {
-    await clear()
-    const before = await content()
-    const must = model()
-    for (const [index, now] of steps.entries()) {
-      if (now.does === 'join' || now.does === 'part') {
-        const [a, b] = now.two
-        const seen = [0, 1].every(who => must.sees(who, a) && must.sees(who, b))
-        const wanted =
-          now.does === 'join' ? !must.joined.has(must.key(a, b)) : must.joined.has(must.key(a, b))
-        if (!seen) {
-          const nobody = [worker, manager].find(
-            (_, who) => !must.sees(who, a) || !must.sees(who, b),
-          )
-          assert.ok(nobody)
-          await assert.rejects(judgeExample(database, nobody, pairOf(a, b), 'same'), NotFound)
-        } else if (wanted) {
-          await town[now.does](pairOf(a, b))
-          must.joined[now.does === 'join' ? 'add' : 'delete'](must.key(a, b))
-        }
-      }
-      if (now.does === 'exclude') {
-        await town.exclude(everyone[now.who] as Asking, now.at)
-        must.excluded.add(must.key2(now.who, now.at))
-      }
-      if (now.does === 'restrict') {
-        await town.restrict(now.at)
-        must.restricted.add(now.at)
-      }
-      if (now.does === 'write' && must.sees(0, now.at)) {
-        const lead = await database.asking(worker, db => findLeading(db, nth(now.at)))
-        assert.equal(lead?.id, nth(must.leading(0, now.at)))
-        const child = await database.asking(worker, db => getChild(db, lead.id))
-        const { id, areaId, reference, version, ...facts } = child
-        await editChild(database, worker, id, { ...facts, trustedAdult: `word ${index}` }, version)
-        must.words.set(children.indexOf(id), `word ${index}`)
-      }
-      for (const [who, person] of everyone.entries()) {
-        const expected = children.flatMap((_, at) => (must.sees(who, at) ? [at] : []))
-        assert.deepEqual(await town.seenBy(person), expected)
-      }
-    }
-    // Shields are lifted, everything is parted again: only what was written meanwhile is new, where it was written.
-    await database.asAdministrator('delete from access.exclusion; delete from access.restriction')
-    for (const pair of must.joined) {
-      const [a, b] = pair.split(',').map(Number) as [number, number]
-      await town.part(pairOf(a, b))
-    }
-    for (const id of children) {
-      assert.equal((await database.asking(worker, db => findLeading(db, id)))?.id, id)
-    }
-    for (const [at, word] of must.words) {
-      const { trustedAdult } = await database.asking(worker, db => getChild(db, nth(at)))
-      assert.equal(trustedAdult, word)
-    }
-    await database.asAdministrator(`update people.child set trusted_adult = ''`)
-    assert.equal(await content(), before)
-  }
-
-  it('shows each person what the strictest shield leaves, and gives back what was there', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), walk), {
-      numRuns: 40,
-      seed: 20261122,
-    })
-  })
-
-  it('would be seen to fail were the shields not shared: the control', async () => {
-    await database.asAdministrator(
-      `create or replace function access.records_with(records uuid[]) returns uuid[] language sql stable
-         set search_path = pg_catalog, pg_temp as 'select records'`,
-    )
-    await assert.rejects(
-      walk([
-        { does: 'join', two: [0, 1] },
-        { does: 'exclude', at: 1, who: 2 },
-      ]),
-    )
   })
 })

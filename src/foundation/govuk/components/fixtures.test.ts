@@ -8,6 +8,7 @@ import { govukDateInput } from './date-input.ts'
 import { govukErrorMessage, govukFieldset, govukHint, govukLabel } from './field.ts'
 import {
   govukCharacterCount,
+  govukFileUpload,
   govukInput,
   govukPasswordInput,
   govukSelect,
@@ -45,6 +46,7 @@ const components: Record<string, (options: never) => Html> = {
   'error-message': govukErrorMessage,
   'error-summary': govukErrorSummary,
   fieldset: govukFieldset,
+  'file-upload': govukFileUpload,
   hint: govukHint,
   input: govukInput,
   'inset-text': govukInsetText,

@@ -76,6 +76,19 @@ export type SelectOptions = FieldOptions & {
   }>
 }
 
+export type FileUploadOptions = FieldOptions & {
+  multiple?: boolean | undefined
+  javascript?: boolean | undefined
+  wrapperClasses?: string | undefined
+  wrapperAttributes?: Attributes | undefined
+  chooseFilesButtonText?: string | undefined
+  noFileChosenText?: string | undefined
+  multipleFilesChosenText?: Plural | undefined
+  dropInstructionText?: string | undefined
+  enteredDropZoneText?: string | undefined
+  leftDropZoneText?: string | undefined
+}
+
 export function govukInput(options: InputOptions): Html {
   const { prefix, suffix, formGroup } = options
   const wrapped = prefix || suffix || formGroup?.beforeInput || formGroup?.afterInput
@@ -185,6 +198,28 @@ export function govukPasswordInput(options: PasswordInputOptions): Html {
       },
       afterInput: { html: html`${toggle}${words(options.formGroup?.afterInput)}` },
     },
+  })
+}
+
+export function govukFileUpload(options: FileUploadOptions): Html {
+  const { formGroup } = options
+  return field(options, (id, describedBy) => {
+    const input = html`<input${classes('govuk-file-upload', options.classes, options.errorMessage && 'govuk-file-upload--error')}${attribute('id', id)} name="${options.name}" type="file"${flag('disabled', options.disabled)}${flag('multiple', options.multiple)}${attribute('aria-describedby', describedBy)}${attributes(options.attributes)}>`
+    const wrapper = {
+      'data-module': 'govuk-file-upload',
+      ...translated('choose-files-button', options.chooseFilesButtonText),
+      ...translated('no-file-chosen', options.noFileChosenText),
+      ...translated('multiple-files-chosen', options.multipleFilesChosenText),
+      ...translated('drop-instruction', options.dropInstructionText),
+      ...translated('entered-drop-zone', options.enteredDropZoneText),
+      ...translated('left-drop-zone', options.leftDropZoneText),
+      ...options.wrapperAttributes,
+    }
+    return html`${words(formGroup?.beforeInput)}${
+      options.javascript
+        ? html`<div${classes('govuk-file-upload-wrapper', options.wrapperClasses)}${attributes(wrapper)}>${input}</div>`
+        : input
+    }${words(formGroup?.afterInput)}`
   })
 }
 

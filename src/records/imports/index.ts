@@ -1,0 +1,2 @@
+export { startClearing } from './clear-file.ts'
+export { importRoutes } from './file.routes.ts'
