@@ -19,6 +19,7 @@ import { openDatabase } from '../src/foundation/database/database.ts'
 import type { Route } from '../src/foundation/routing/index.ts'
 import { assemble, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
+import { furnishImports } from './furnish-imports.ts'
 import { furnishPlans } from './furnish-plans.ts'
 import { furnishTrack } from './furnish-track.ts'
 import { type PersonKey, personId } from './support.ts'
@@ -198,6 +199,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     `/practice/instruments/${matrix?.id}/scores`,
     ...(await furnishTrack(database, at)),
     ...(await furnishPlans(database)),
+    ...(await furnishImports(database, at)),
   ]
 }
 

@@ -53,3 +53,93 @@ call access.guard_by_child('imports.known');
 create policy for_who_imports on imports.known as restrictive for all to cairn_app
   using ((select access.asker_has('front_door_manager')) or (select access.asker_has('process')));
 grant select, insert on imports.known to cairn_app;
+
+-- An exclusion ends by two people: a front door manager asks, and somebody else answers, another manager or the
+-- information lead. Never the person it keeps away: for them neither it nor the child is there.
+create table people.exclusion_end (
+  id           uuid primary key,
+  exclusion_id uuid not null references access.exclusion,
+  why          text not null constraint ending_says_why check (why ~ '\S'),
+  asked_by     uuid not null references access.practitioner,
+  asked_at     timestamptz not null,
+  answer       text constraint ending_answer_is_known check (answer in ('ended', 'kept')),
+  answer_why   text not null default '',
+  answered_by  uuid references access.practitioner,
+  answered_at  timestamptz,
+  constraint answer_is_whole check (num_nulls(answer, answered_by, answered_at) in (0, 3)),
+  constraint answer_says_why check (answer is null or answer_why ~ '\S'),
+  constraint ended_by_two check (answered_by <> asked_by)
+);
+comment on table people.exclusion_end is 'That somebody asked to end an exclusion, and what somebody else said. Only an answer of another person ends it.';
+create unique index asked_once_at_a_time on people.exclusion_end (exclusion_id) where answer is null;
+create index endings_of_exclusion on people.exclusion_end (exclusion_id, asked_at);
+
+-- Looks past row security, for two roles: whom which child is kept from, in the areas their agency serves. Of the child
+-- only its reference, which tells nothing; the information lead opens no record of a child.
+create function people.exclusions_seen() returns table (
+    id uuid, child_id uuid, area_id uuid, reference text, practitioner_id uuid, reason text, started_at timestamptz, ended_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not (access.asker_has('ig_lead') or access.asker_has('front_door_manager')) then return; end if;
+  return query
+    select exclusion.id, child.id, child.area_id, child.reference, exclusion.practitioner_id, exclusion.reason,
+           exclusion.started_at, exclusion.ended_at
+      from access.exclusion
+      join people.child on child.id = exclusion.child_id
+      join access.practitioner me on me.id = access.asker()
+      join access.agency_area served on served.agency_id = me.agency_id and served.area_id = child.area_id
+     where child.id <> all (access.children_hidden());
+end $$;
+
+create function people.end_exclusion() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.answer = 'ended' then
+    update access.exclusion set ended_at = new.answered_at where id = new.exclusion_id and ended_at is null;
+  end if;
+  return null;
+end $$;
+
+grant usage on schema people to cairn_gate;
+grant select on people.child to cairn_gate;
+grant update (ended_at) on access.exclusion to cairn_gate;
+create policy the_gate_ends on access.exclusion for update to cairn_gate using (true) with check (ended_at is not null);
+grant create on schema people to cairn_gate;
+alter function people.exclusions_seen() owner to cairn_gate;
+alter function people.end_exclusion() owner to cairn_gate;
+revoke create on schema people from cairn_gate;
+revoke all on function people.exclusions_seen(), people.end_exclusion() from public;
+grant execute on function people.exclusions_seen() to cairn_app;
+create trigger end_exclusion after update on people.exclusion_end
+  for each row execute function people.end_exclusion();
+
+alter table people.exclusion_end enable row level security;
+alter table people.exclusion_end force row level security;
+create policy seen on people.exclusion_end for select to cairn_app
+  using (exclusion_id = any (array(select seen.id from people.exclusions_seen() seen)));
+create policy asked_by_a_manager on people.exclusion_end for insert to cairn_app with check (
+  asked_by = (select access.asker()) and (select access.asker_has('front_door_manager')) and answer is null
+  and exclusion_id = any (array(select seen.id from people.exclusions_seen() seen where seen.ended_at is null)));
+create policy answered_by_another on people.exclusion_end for update to cairn_app
+  using (answer is null and exclusion_id = any (array(select seen.id from people.exclusions_seen() seen)))
+  with check (answered_by = (select access.asker()));
+grant select, insert, update (answer, answer_why, answered_by, answered_at) on people.exclusion_end to cairn_app;
+
+create table people.former_name (
+  id             uuid primary key,
+  child_id       uuid not null,
+  area_id        uuid not null,
+  given_name     text not null,
+  family_name    text not null,
+  preferred_name text not null,
+  changed_by     uuid not null references access.practitioner,
+  changed_at     timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table people.former_name is 'What a child was called on record before. Whoever remembers the old name still finds the child.';
+create index former_names_of_child on people.former_name (child_id, changed_at);
+call access.guard_by_child('people.former_name');
+grant select, insert on people.former_name to cairn_app;
+
+-- A postcode is compared with = only, so that row security and the index work together. Never one that must be hidden.
+create index addresses_by_postcode on people.address (postcode) where not hidden and postcode <> '';

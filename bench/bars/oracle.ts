@@ -255,6 +255,17 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       row => row.context_id === id && reachedByTie(row.child_id ?? ''),
     )
   }
+  /** Who is kept from a child is for the managers and the information lead of the areas, never for them themselves. */
+  const seesExclusion = (id: string | null | undefined) => {
+    const exclusion = rowsOf('access.exclusion').find(row => row.id === id)
+    const child = exclusion?.child_id ?? ''
+    return (
+      exclusion !== undefined &&
+      hold(['ig_lead', 'front_door_manager']) &&
+      isOfMyAreas(areaOf(child)) &&
+      !hidden(child)
+    )
+  }
   const everyone = () => true
   const nobody = () => false
   const elsewise: Readonly<Record<string, (row: Row) => boolean>> = {
@@ -274,6 +285,12 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'people.judgement': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
     'people.merge': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
     'people.compared_with': () => isProcess,
+    'people.exclusion_end': row => seesExclusion(row.exclusion_id),
+    'imports.file': row =>
+      isProcess ||
+      (row.uploaded_by === me && hold(['front_door_manager']) && inMyAreas(row.area_id)),
+    'imports.known': row =>
+      seesChild(row.child_id ?? '') && (isProcess || hold(['front_door_manager'])),
     'practice.version': everyone,
     'practice.approval': everyone,
     'practice.start': everyone,

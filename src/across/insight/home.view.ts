@@ -27,7 +27,8 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   const { frontDoor, contacts, emergencies, children, meetings, concerns, notices, drafts } = view
   // What waits at the front door stands in its own list; saying it twice would hide the rest.
   const tasks = view.tasks.filter(task => !frontDoor || task.kind !== 'decide-contact')
-  const ledOnly = view.led.filter(one => !children.some(({ id }) => id === one.childId))
+  const answered = children.flatMap(({ rows }) => rows.map(({ id }) => id))
+  const ledOnly = view.led.filter(one => !answered.includes(one.childId))
   const late = tasks.filter(task => task.dueAt < now)
   const next = tasks.filter(task => task.dueAt >= now)
   const urgent = notices.filter(notice => notice.urgent)
@@ -214,14 +215,16 @@ function meetingRow(one: HomeView['meetings'][number], now: Date) {
   }
 }
 
-function childRow(child: HomeView['children'][number], led: HomeView['led'], now: Date) {
-  const plan = led.find(({ childId }) => childId === child.id)
+/** One child on joined records is one line, with every next step that stands on them and the first date. */
+function childRow({ child, rows }: HomeView['children'][number], led: HomeView['led'], now: Date) {
+  const plan = led.find(({ childId }) => rows.some(({ id }) => id === childId))
+  const level = rows.find(row => row.level)?.level
   return {
     what: child.preferredName || child.givenName,
     href: `/children/${child.id}`,
-    about: html`<span class="cairn-inline">${mono(child.reference)} ${child.level && levelTag(child.level)} ${plan && html`<a class="govuk-link" href="/early-help/${plan.id}">${standings[standingOf(plan, now)]}</a>`}</span>`,
-    who: child.nextStep,
-    when: whenOnDay(child.nextOn, now),
+    about: html`<span class="cairn-inline">${mono(child.reference)} ${level && levelTag(level)} ${plan && html`<a class="govuk-link" href="/early-help/${plan.id}">${standings[standingOf(plan, now)]}</a>`}</span>`,
+    who: [...new Set(rows.map(({ nextStep }) => nextStep))].join('; '),
+    when: whenOnDay(rows[0].nextOn, now),
   }
 }
 

@@ -3,6 +3,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { listDrafts } from '../../foundation/forms/index.ts'
 import { idsIn } from '../../foundation/kernel/id.ts'
+import { onceEach } from '../../records/people/index.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
 import { listOwnTimers } from '../../work/protection/index.ts'
@@ -25,7 +26,11 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
     const result = await readHome(db, who)
     const { tasks, team, timers, children, contacts, emergencies, concerns, led, again } = result
     const named = [...tasks, ...team, ...timers].flatMap(one => one.childId ?? [])
-    const parts = [tasks, team, timers, children, contacts, emergencies, concerns, led]
+    const parts = [tasks, team, timers, contacts, emergencies, concerns, led]
+    const answeredFor = children.flatMap(({ child, rows }) => [
+      child.id,
+      ...rows.map(({ id }) => id),
+    ])
     const shown = parts.flat().map(one => one.id)
     const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
     const about = [...emergencies, ...led].map(one => one.childId)
@@ -37,7 +42,17 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
       audit: {
         verb: 'consultation',
         action: 'home.viewed',
-        subjects: [...new Set([...shown, ...named, ...waiting, ...about, ...told, ...restricted])],
+        subjects: [
+          ...new Set([
+            ...shown,
+            ...answeredFor,
+            ...named,
+            ...waiting,
+            ...about,
+            ...told,
+            ...restricted,
+          ]),
+        ],
         because: 'their own work',
       },
     }
@@ -73,6 +88,10 @@ async function readHome(db: Db, who: Asking) {
     listEpisodesOfLead(db, who.id, 25),
     frontDoor ? listWaiting(db, 8) : [],
   ])
-  const waiting = { tasks, team, timers, children, contacts, emergencies }
+  const once = await onceEach(
+    db,
+    children.map(child => ({ ...child, childId: child.id })),
+  )
+  const waiting = { tasks, team, timers, children: once, contacts, emergencies }
   return { frontDoor, ...waiting, meetings, concerns, notices, drafts, led, again }
 }

@@ -188,13 +188,14 @@ async function tellOfChild(database: Database, who: Asking, contactId: Id<'conta
   const childId = await database.asking(who, async db => {
     const contact = await findContact(db, contactId)
     if (!contact?.childId) return undefined
-    const { id, version, reference: _, areaId: __, ...facts } = await getChild(db, contact.childId)
+    const child = await getChild(db, contact.childId)
+    const { id: _id, version, reference: _, areaId: __, ...facts } = child
     const { preferred, says, trusts } = one.child
     const learnt = { preferredName: preferred, childsWords: says, trustedAdult: trusts }
     const known = Object.fromEntries(
       Object.entries(learnt).filter(([, text]) => text !== undefined),
     )
-    await updateChild(db as Tx, id, { ...facts, ...known }, version)
+    await updateChild(db as Tx, child, { ...facts, ...known }, version, who)
     return contact.childId
   })
   const { livesWith } = one.child

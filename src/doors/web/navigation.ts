@@ -21,6 +21,12 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
       href: '/challenges',
       shown: mayRaiseChallenge(who).allowed || mayCountChallenges(who).allowed,
     },
+    {
+      text: 'Exclusions',
+      href: '/exclusions',
+      // The front door has its own way there, beside the child.
+      shown: hasRole(who, 'ig_lead'),
+    },
     { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
     { text: 'Allegations', href: '/allegations', shown: hasRole(who, 'lado') },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },

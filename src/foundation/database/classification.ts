@@ -440,6 +440,16 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'recorded_by agency_id ended_by',
     technical: 'id pair_id area_id other_area_id recorded_at ended_at',
   },
+  'people.former_name': {
+    person: 'child_id given_name family_name preferred_name',
+    staff: 'changed_by',
+    technical: 'id area_id changed_at',
+  },
+  'people.exclusion_end': {
+    special: 'why answer_why',
+    staff: 'asked_by answered_by',
+    technical: 'id exclusion_id asked_at answer answered_at',
+  },
   'people.identifier': {
     special: 'not_included_why replaced_why',
     person: 'child_id kind number state source_agency_id known_on',

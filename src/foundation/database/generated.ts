@@ -1067,6 +1067,17 @@ export type Schema = {
     model: string
     begunAt: Date
   }
+  'people.exclusionEnd': {
+    id: Id<'exclusion-end'>
+    exclusionId: Id<'exclusion'>
+    why: string
+    askedBy: Id<'practitioner'>
+    askedAt: Date
+    answer: 'ended' | 'kept' | null
+    answerWhy: Generated<string>
+    answeredBy: Id<'practitioner'> | null
+    answeredAt: Date | null
+  }
   'people.identifier': {
     id: Id<'identifier'>
     areaId: string

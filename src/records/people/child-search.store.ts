@@ -55,18 +55,35 @@ export async function searchByNumber(db: Db, text: string): Promise<FoundChild[]
   )
 }
 
+/** What a child was found by, beside the facts of the record: what it was called before, and where it lived in the open. */
+type Searched = Child & { readonly formerly: string; readonly postcodes: readonly string[] }
+
+const formerly = sql<string>`coalesce((
+  select string_agg(concat_ws(' ', was.given_name, was.family_name, was.preferred_name), ' ')
+    from people.former_name was where was.child_id = people.child.id), '')`.as('formerly')
+const postcodes = sql<string[]>`array(
+  select distinct stay.postcode from people.address stay
+   where stay.child_id = people.child.id and not stay.hidden and stay.postcode <> '')`.as(
+  'postcodes',
+)
+
 /** Records that were joined are found once, as the one that leads, with what matched in which of them. */
 async function asOneChild(
   db: Db,
   ids: readonly Id<'child'>[],
-  whyOf: (child: Child) => readonly string[],
+  whyOf: (child: Searched) => readonly string[],
 ): Promise<FoundChild[]> {
   const together = await listTogether(db, ids)
   const leadOf = (id: Id<'child'>) => together.get(id)?.[0].id ?? id
   const leads = [...new Set(ids.map(leadOf))]
   const all = [...new Set([...ids, ...leads])]
   const [rows, homes] = await Promise.all([
-    db.selectFrom('people.child').select(childColumns).where('id', 'in', all).execute(),
+    db
+      .selectFrom('people.child')
+      .select(childColumns)
+      .select([formerly, postcodes])
+      .where('id', 'in', all)
+      .execute(),
     listHomes(db, leads),
   ])
   const found = (id: Id<'child'>) => rows.filter(row => row.id === id)
@@ -97,11 +114,11 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
       .executeTakeFirst()
     return child ? [child.id] : []
   }
-  const { names, bornOn = null } = search
-  if (names.length === 0 && !bornOn) return []
+  const { names, bornOn = null, postcode = null } = search
+  if (names.length === 0 && !bornOn && !postcode) return []
   const [first, second, ...more] = names
   // Where enough children have both names as written, nothing looser could come before them.
-  if (first && second && more.length === 0 && !bornOn) {
+  if (first && second && more.length === 0 && !bornOn && !postcode) {
     const { asWritten } = pairTokens(first, second)
     const { rows } = await sql<Row>`
       select child_id from people.name_token where token = any (${asWritten}::text[]) order by child_id limit ${limit}`.execute(
@@ -136,14 +153,18 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
                                  where token > name and token < next and ${inArea} order by token limit ${limit}) found where ${hasAreas}
            union select child_id from unnest(access.children_in_reach() || access.roll_in_reach()) own (child_id) join people.name_token using (child_id)
             where (token = any (${ways}::text[]) or exists (select from begun where token > name and token < next))
-           union select id from people.child where born_on in (${bornOn}, ${swapped}::date)),
+           union select id from people.child where born_on in (${bornOn}, ${swapped}::date)
+           union (select child_id from people.address
+                   where postcode = ${postcode} and postcode <> '' and not hidden limit 200)),
          known as materialized (
            select child_id, token from candidate join people.name_token using (child_id)),
          hit as (
            select child_id, part, looseness from known join spelt using (token)
            union all select child_id, part, 1 from known join begun on token > name and token < next and token !~ ' '
            union all select child.id, -1, case when born_on = ${bornOn} then 0 else 1 end
-             from candidate join people.child on child.id = child_id where born_on in (${bornOn}, ${swapped}::date)),
+             from candidate join people.child on child.id = child_id where born_on in (${bornOn}, ${swapped}::date)
+           union all select child_id, -2, 0 from candidate join people.address using (child_id)
+            where postcode = ${postcode} and not hidden),
          part as (select child_id, part, min(looseness) as looseness from hit group by child_id, part)
     select child_id from part group by child_id
      order by count(*) desc, sum(looseness), child_id limit ${limit}`.execute(db)

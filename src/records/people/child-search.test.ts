@@ -16,12 +16,20 @@ describe('reading what was typed to find a child', () => {
   ]
   for (const [text, bornOn, names] of cases) {
     it(`“${text}”`, () =>
-      assert.deepEqual(readChildSearch(text), { reference: undefined, bornOn, names }))
+      assert.deepEqual(readChildSearch(text), {
+        ...{ reference: undefined, postcode: undefined },
+        ...{ bornOn, names },
+      }))
   }
 
   for (const text of ['C000123', 'c000123', ' C 000123 ', 'record C000123 please']) {
     it(`“${text}” is a reference`, () => assert.equal(readChildSearch(text).reference, 'C000123'))
   }
+
+  it('takes a postcode, however it is written', () => {
+    const { postcode, names } = readChildSearch('amara wn42qa')
+    assert.deepEqual([postcode, names], ['WN4 2QA', ['amara']])
+  })
 
   it('takes a date of birth that was asked for apart', () =>
     assert.equal(readChildSearch('Amara', '2011-05-03').bornOn, '2011-05-03'))

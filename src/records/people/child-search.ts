@@ -12,6 +12,8 @@ import { swappedDate } from './near-dates.ts'
 export type ChildSearch = {
   readonly reference: string | undefined
   readonly bornOn: CalendarDate | undefined
+  /** As it is kept: in capitals, with its space. */
+  readonly postcode: string | undefined
   readonly names: readonly string[]
 }
 
@@ -25,16 +27,23 @@ const dates = [
 /** Takes names in any order, a date of birth as people write it, or a child’s reference. */
 export function readChildSearch(text: string, bornOn?: CalendarDate | null): ChildSearch {
   const reference = /\bC\s?(\d{6,})\b/i.exec(text)
-  if (reference) return { reference: `C${reference[1]}`, bornOn: undefined, names: [] }
+  if (reference) {
+    return { ...nothing, reference: `C${reference[1]}` }
+  }
   const written = dates.map(date => date.exec(text)).find(found => found && dayOf(found))
-  const rest = written ? text.replace(written[0], ' ') : text
+  const undated = written ? text.replace(written[0], ' ') : text
+  const postcode = /\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b/i.exec(undated)
+  const rest = postcode ? undated.replace(postcode[0], ' ') : undated
   return {
     reference: undefined,
+    postcode: postcode ? `${postcode[1]} ${postcode[2]}`.toUpperCase() : undefined,
     bornOn: bornOn ?? (written ? dayOf(written) : undefined),
     // More words than anyone has names would only make the search slower.
     names: tokensOf(rest.slice(0, 200)).slice(0, 8),
   }
 }
+
+const nothing = { reference: undefined, bornOn: undefined, postcode: undefined, names: [] } as const
 
 function dayOf({ groups = {} }: RegExpExecArray): CalendarDate | undefined {
   const { day = '', month = '', year = '' } = groups
@@ -58,14 +67,19 @@ const fields = {
   preferredName: 'Preferred name',
   givenName: 'First name',
   familyName: 'Family name',
+  formerly: 'Former name',
 } as const
 
 /** Why a record is among the results, in words. A result that cannot say why would have to be believed. */
-export function whyItMatches(search: ChildSearch, child: Child): string[] {
+export function whyItMatches(
+  search: ChildSearch,
+  child: Child & { readonly formerly?: string; readonly postcodes?: readonly string[] },
+): string[] {
   if (search.reference) return [`Reference is ${child.reference}`]
   const names = search.names.map(typed => nameMatch(typed, child)).filter(why => why !== undefined)
   const born = bornMatch(search.bornOn, child)
-  return [...new Set([...names, ...born])]
+  const at = child.postcodes?.find(postcode => postcode === search.postcode)
+  return [...new Set([...names, ...born, ...(at ? [`Lives or lived at ${at}`] : [])])]
 }
 
 function bornMatch(typed: CalendarDate | undefined, { bornOn }: Child): string[] {
@@ -81,7 +95,10 @@ export function nicknamesOf(name: string): string[] {
   return formsOf(name).slice(0, 12)
 }
 
-function nameMatch(typed: string, child: Child): string | undefined {
+function nameMatch(
+  typed: string,
+  child: Child & { readonly formerly?: string },
+): string | undefined {
   const sounds = soundsOf(typed)
   const nicknames = nicknamesOf(typed)
   const ways: [string, (token: string) => boolean][] = [
@@ -92,7 +109,7 @@ function nameMatch(typed: string, child: Child): string | undefined {
   ]
   for (const [way, matches] of ways) {
     for (const [field, label] of Object.entries(fields)) {
-      const name = child[field as keyof typeof fields]
+      const name = child[field as keyof typeof fields] ?? ''
       if (!tokensOf(name).some(matches)) continue
       const whole = way === 'is' && foldName(name) !== typed ? 'has' : way
       return `${label} ${whole} “${typed}”`

@@ -33,9 +33,9 @@ export function searchPage({
         name: 'q',
         id: 'q',
         value: text,
-        label: { text: 'Name, date of birth or reference', classes: 'govuk-label--s' },
+        label: { text: 'Name, date of birth, postcode or reference', classes: 'govuk-label--s' },
         hint: {
-          text: `For example, Amara Lindqvist 3/5/2011, or C000123. Spelling need not be exact.${byNumber ? ' Or a whole NHS number, UPN or reference of another agency.' : ''}`,
+          text: `For example, Amara Lindqvist 3/5/2011, or C000123. Spelling need not be exact, and a name or postcode of before will do.${byNumber ? ' Or a whole NHS number, UPN or reference of another agency.' : ''}`,
         },
         classes: 'govuk-input--width-30',
         autocomplete: 'off',

@@ -6,11 +6,13 @@ import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import type { Request } from '../../foundation/routing/index.ts'
+import { exampleAddress } from './address.examples.ts'
 import { exampleChild, writeChild } from './child.examples.ts'
 import { peopleRoutes } from './child.routes.ts'
 import { findChild, getChild } from './child.store.ts'
 import { searchChildren } from './child-search.store.ts'
 import { editChild } from './edit-child.ts'
+import { recordAddress } from './record-address.ts'
 import { searchForChildren } from './search-for-children.ts'
 
 async function exampleTown() {
@@ -34,6 +36,34 @@ async function exampleTown() {
     database.asking(who, async db => (await searchChildren(db, { text })).map(child => child.id))
   return { database, people, amara, tomasz, southern, find }
 }
+
+describe('finding a child by what was before', async () => {
+  const { database, people, amara, find } = await exampleTown()
+  after(() => database[Symbol.asyncDispose]())
+  const worker = people.as('front_door_worker')
+
+  it('knows the name from before a marriage or an adoption, and says that it is one', async () => {
+    const { version, ...child } = await database.asking(worker, db => getChild(db, amara))
+    await editChild(database, worker, amara, { ...child, familyName: 'Hargreaves' }, version)
+    assert.deepEqual(await find('lindqvist amara'), [amara])
+    assert.deepEqual(await find('lyndkvist'), [amara])
+    const [found] = await database.asking(worker, db => searchChildren(db, { text: 'lindqvist' }))
+    assert.deepEqual(found?.why, ['Former name has “lindqvist”'])
+    assert.deepEqual(await find('lindqvist', people.southFrontDoor), [], 'out of reach as ever')
+  })
+
+  it('knows where a child lived, but nothing of an address that must be hidden', async () => {
+    const moved = exampleAddress({ postcode: 'WN4 2QA', toOn: '2025-01-01' })
+    const hidden = exampleAddress({ postcode: 'WN9 9ZZ', hidden: true, hiddenWhy: 'Her father' })
+    await recordAddress(database, worker, amara, moved)
+    await recordAddress(database, worker, amara, hidden)
+    assert.deepEqual(await find('wn4 2qa'), [amara])
+    assert.deepEqual(await find('amara WN42QA'), [amara])
+    assert.deepEqual(await find('wn9 9zz'), [], 'not even for who may read it')
+    const [found] = await database.asking(worker, db => searchChildren(db, { text: 'WN4 2QA' }))
+    assert.deepEqual(found?.why, ['Lives or lived at WN4 2QA'])
+  })
+})
 
 describe('finding a child', async () => {
   const { database, people, amara, tomasz, southern, find } = await exampleTown()

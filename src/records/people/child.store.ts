@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { insertAddress } from './address.store.ts'
 import { asAnswers, type Child, type ChildFacts } from './child.ts'
-import { searchTokens } from './name-tokens.ts'
+import { searchTokens, tokensOf } from './name-tokens.ts'
 import { insertToCompare } from './to-compare.store.ts'
 
 export const childColumns = [
@@ -97,7 +97,14 @@ export async function getChild(db: Db, id: Id<'child'>): Promise<Child> {
 }
 
 /** Writes the facts over the version that was shown, or throws what someone else wrote meanwhile. */
-export async function updateChild(tx: Tx, id: Id<'child'>, facts: ChildFacts, version: number) {
+export async function updateChild(
+  tx: Tx,
+  before: Child,
+  facts: ChildFacts,
+  version: number,
+  by: { readonly id: Id<'practitioner'>; readonly at: Date },
+) {
+  const { id } = before
   const { numUpdatedRows } = await tx
     .updateTable('people.child')
     .set({ ...facts, version: version + 1 })
@@ -106,9 +113,48 @@ export async function updateChild(tx: Tx, id: Id<'child'>, facts: ChildFacts, ve
     .executeTakeFirst()
   const child = await getChild(tx, id)
   if (numUpdatedRows === 0n) throw new Conflict('child', String(child.version), savedFacts(child))
+  if (isRenamed(before, facts)) await insertFormerName(tx, before, by)
   await tx.deleteFrom('people.nameToken').where('childId', '=', id).execute()
-  await insertTokens(tx, child)
+  await insertTokens(tx, child, await listFormerNames(tx, id))
   await insertToCompare(tx, child)
+}
+
+/** A name that is only added leaves nothing to be remembered by. */
+function isRenamed(before: Names, after: Names): boolean {
+  const now = new Set(namesOf(after).flatMap(tokensOf))
+  return namesOf(before)
+    .flatMap(tokensOf)
+    .some(token => !now.has(token))
+}
+
+type Names = Pick<ChildFacts, 'givenName' | 'familyName' | 'preferredName'>
+
+function namesOf({ givenName, familyName, preferredName }: Names): string[] {
+  return [givenName, familyName, preferredName]
+}
+
+async function insertFormerName(
+  tx: Tx,
+  { id: childId, areaId, givenName, familyName, preferredName }: Child,
+  { id: changedBy, at: changedAt }: { readonly id: Id<'practitioner'>; readonly at: Date },
+) {
+  const id = newId<'former-name'>()
+  const was = { givenName, familyName, preferredName }
+  await tx
+    .insertInto('people.formerName')
+    .values({ id, childId, areaId, ...was, changedBy, changedAt })
+    .execute()
+}
+
+/** The latest few: who was misspelt often is still found by the ways that somebody may remember. */
+async function listFormerNames(db: Db, id: Id<'child'>): Promise<Names[]> {
+  return db
+    .selectFrom('people.formerName')
+    .select(['givenName', 'familyName', 'preferredName'])
+    .where('childId', '=', id)
+    .orderBy('changedAt', 'desc')
+    .limit(3)
+    .execute()
 }
 
 function savedFacts(child: Child): Record<string, string> {
@@ -117,9 +163,10 @@ function savedFacts(child: Child): Record<string, string> {
 
 type Named = Partial<ChildFacts> & Pick<Child, 'id' | 'areaId' | 'givenName'>
 
-async function insertTokens(tx: Tx, child: Named) {
+async function insertTokens(tx: Tx, child: Named, before: readonly Names[] = []) {
   const { id: childId, areaId, givenName, familyName = '', preferredName = '' } = child
-  const tokens = searchTokens([givenName, familyName, preferredName])
+  const former = before.flatMap(namesOf)
+  const tokens = searchTokens([givenName, familyName, preferredName, ...former])
   if (tokens.length === 0) return
   const rows = tokens.map(token => ({ childId, areaId, token }))
   await tx.insertInto('people.nameToken').values(rows).execute()

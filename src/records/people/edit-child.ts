@@ -19,7 +19,7 @@ export async function editChild(
   const because = granted(mayEditChild(who))
   return auditedTransaction(database, who, async tx => {
     const before = await getChild(tx, id)
-    await updateChild(tx, id, facts, version)
+    await updateChild(tx, before, facts, version, who)
     const { areaId } = before
     const moved: ChildMoved = { type: 'child.moved', areaId, childId: id }
     const audit = { verb: 'alteration', action: 'child.edited', subjects: [id], because } as const

@@ -14,3 +14,18 @@ export function mayExclude(who: Practitioner, whom: Id<'practitioner'>): Decisio
   const may = mayExcludeSomebody(who)
   return may.allowed && who.id === whom ? deny('is about themselves') : may
 }
+
+/** Who answers for it that nobody is kept out without need, nor let in by one person alone. */
+export function mayListExclusions(who: Practitioner): Decision {
+  return hasRole(who, 'ig_lead', 'front_door_manager')
+    ? allow('watches over who is kept from a child')
+    : deny('does not watch over exclusions')
+}
+
+export function mayAnswerEnding(
+  who: Practitioner,
+  askedBy: Id<'practitioner'> | undefined,
+): Decision {
+  const may = mayListExclusions(who)
+  return may.allowed && who.id === askedBy ? deny('asked for it') : may
+}

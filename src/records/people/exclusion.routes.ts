@@ -4,18 +4,63 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { type Id } from '../../foundation/kernel/id.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
-import { form, idIn, type Request, type Route } from '../../foundation/routing/index.ts'
+import {
+  form,
+  get,
+  idIn,
+  page,
+  pageIn,
+  type Request,
+  type Route,
+} from '../../foundation/routing/index.ts'
 import { getChild } from './child.store.ts'
+import { answerEnding, askToEnd, viewExclusion, viewExclusions } from './end-exclusion.ts'
 import { excludePractitioner } from './exclude-practitioner.ts'
-import { mayExcludeSomebody } from './exclusion.policy.ts'
+import { mayExcludeSomebody, mayListExclusions } from './exclusion.policy.ts'
 import { readExclusion } from './exclusion.ts'
 import { exclusionPage } from './exclusion.view.ts'
+import { readAnswer, readEnding } from './exclusion-end.ts'
+import { exclusionEndPage, exclusionsPage } from './exclusion-end.view.ts'
 
 const worksWithChildren = (Object.keys(roles) as RoleId[]).filter(
   role => roles[role].reach !== 'none' && roles[role].reach !== 'process',
 )
 
 export function exclusionRoutes(database: Database): Route[] {
+  return [
+    get('/exclusions', mayListExclusions, async ({ who, query }) =>
+      page(exclusionsPage(await viewExclusions(database, who, pageIn(query)))),
+    ),
+    ...form(database, {
+      path: '/exclusions/:exclusion',
+      title: 'Ending an exclusion',
+      may: mayListExclusions,
+      async page(request, state) {
+        const view = await viewExclusion(database, request.who, idIn(request, 'exclusion'))
+        return exclusionEndPage(view, request.who, state)
+      },
+      async send(request) {
+        const { who, answers } = request
+        const id = idIn(request, 'exclusion')
+        const { open } = await viewExclusion(database, who, id)
+        if (open) {
+          const answered = readAnswer(answers)
+          if (!answered.ok) return answered
+          await answerEnding(database, who, id, answered.value)
+        } else {
+          granted(mayExcludeSomebody(who))
+          const why = readEnding(answers)
+          if (!why.ok) return why
+          await askToEnd(database, who, id, why.value)
+        }
+        return accepted(`/exclusions/${id}`)
+      },
+    }),
+    ...newExclusion(database),
+  ]
+}
+
+function newExclusion(database: Database): Route[] {
   return form(database, {
     path: '/children/:child/exclusions/new',
     title: 'Excluding somebody from a child',

@@ -32,7 +32,8 @@ export function exclusionPage(
       },
       form,
       html`<p class="govuk-body">For a relative, a neighbour, or somebody suspected, who also works here. From their next click on the child does not exist for them: no page, no search, no number. They are not told.</p>
-        <p class="govuk-body">What they answered for goes at once to their manager or the front door, who are told.</p>`,
+        <p class="govuk-body">What they answered for goes at once to their manager or the front door, who are told.</p>
+        <p class="govuk-body"><a class="govuk-link" href="/exclusions">Who is kept from a child now, and ending it</a></p>`,
       selectQuestion(
         form,
         'practitionerId',

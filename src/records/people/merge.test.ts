@@ -9,6 +9,7 @@ import { listAddresses } from './address.store.ts'
 import { searchChildren } from './child-search.store.ts'
 import { exampleTown, judgeExample, mergeExample } from './merge.examples.ts'
 import { mergePair } from './merge-pair.ts'
+import { onceEach } from './once-each.ts'
 import { recordAddress } from './record-address.ts'
 import { findLeading, listTogether } from './together.store.ts'
 import { viewToJoin } from './view-pairs.ts'
@@ -128,6 +129,28 @@ describe('the strictest shield', () => {
     assert.deepEqual(await seenBy(school), [0])
     await name(2)
     assert.deepEqual(await seenBy(school), [0, 1, 2])
+    await database[Symbol.asyncDispose]()
+  })
+
+  it('puts a child once on a list, with all that stands on its records, as far as the reader sees them', async () => {
+    const town = await exampleTown(3)
+    const { database, people, join, pairOf, nth } = town
+    const names = { givenName: 'Amara', preferredName: '' }
+    const row = (at: number) => ({ childId: nth(at), reference: `C00000${at + 1}`, ...names })
+    const list = async (who: Asking) => {
+      const once = await database.asking(who, db => onceEach(db, [row(2), row(1), row(0)]))
+      return once.map(({ child, rows }) => [child.reference, rows.length])
+    }
+    await join(pairOf(0, 2))
+    assert.deepEqual(await list(town.worker), [
+      ['C000001', 2],
+      ['C000002', 1],
+    ])
+    const social = people.as('social_worker')
+    await database.asking(theProcess, db =>
+      insertTie(db as Tx, nth(2), { practitionerId: social.id }, 'allocation', nth(2), social.at),
+    )
+    assert.equal((await list(social)).length, 3, 'who may not see both learns of no joining')
     await database[Symbol.asyncDispose]()
   })
 

@@ -7,6 +7,7 @@ import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
 import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
+import { onceEach } from '../../records/people/index.ts'
 import { addMatter } from './add-matter.ts'
 import { findItem, listMatters, listTakenOff } from './agenda.store.ts'
 import { matterKinds } from './agenda.ts'
@@ -84,12 +85,13 @@ async function viewAgenda(database: Database, request: Request) {
   return auditedRead(database, who, async db => {
     const { meeting, group } = await findMeeting(db, request)
     const because = granted(mayAttend(who, group))
-    const agenda = await listAgenda(db, meeting.id, 500)
+    const agenda = await onceEach(db, await listAgenda(db, meeting.id, 500))
     const matters = await listMatters(db, meeting.id)
     const takenOff = await listTakenOff(db, meeting.id)
     const frozen = todayInLondon(who.at) >= frozenFrom(meeting)
     const on = meeting.state !== 'ended'
-    const children = [...agenda, ...takenOff].flatMap(({ childId }) => childId ?? [])
+    const onIt = agenda.flatMap(({ child, rows }) => [child.id, ...rows.map(row => row.childId)])
+    const children = [...onIt, ...takenOff.flatMap(({ childId }) => childId ?? [])]
     const items = [...matters, ...takenOff].map(({ id }) => id)
     const subjects = [meeting.id, ...new Set([...children, ...items])]
     return {

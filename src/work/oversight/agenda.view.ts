@@ -14,7 +14,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { nameOf } from '../../records/people/index.ts'
+import { nameOf, type Once } from '../../records/people/index.ts'
 import type { Matter, TakenOff } from './agenda.store.ts'
 import { type MatterKind, matterKinds } from './agenda.ts'
 import { frozenFrom } from './cycle.ts'
@@ -25,7 +25,7 @@ import { type AgendaReason, agendaReasons, titleOf } from './meeting.ts'
 export type AgendaView = {
   readonly group: Group
   readonly meeting: Meeting
-  readonly agenda: readonly AgendaItem[]
+  readonly agenda: readonly Once<AgendaItem>[]
   readonly matters: readonly Matter[]
   readonly takenOff: readonly TakenOff[]
   /** What the asker may do with an item, and whether they may add one now. */
@@ -65,13 +65,14 @@ function reasonsOf(reasons: readonly AgendaReason[]): string {
   return reasons.map(why => agendaReasons[why]).join(', ')
 }
 
-function childRow(view: AgendaView, item: AgendaItem) {
+/** One child on two joined records is one line; the meeting still answers what each of them is there for. */
+function childRow(view: AgendaView, { child, rows }: Once<AgendaItem>) {
   return {
-    what: nameOf(item),
-    href: `/meetings/${view.meeting.id}/children/${item.childId}`,
-    about: html`<span class="cairn-mono">${item.reference}</span>`,
-    who: reasonsOf(item.reasons),
-    when: standing(view, item),
+    what: nameOf(child),
+    href: `/meetings/${view.meeting.id}/children/${rows[0].childId}`,
+    about: html`<span class="cairn-mono">${child.reference}</span>`,
+    who: reasonsOf([...new Set(rows.flatMap(({ reasons }) => reasons))]),
+    when: html`${rows.map(item => html`<div>${standing(view, item)}</div>`)}`,
   }
 }
 

@@ -4,7 +4,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { nameOf } from '../../records/people/index.ts'
+import { nameOf, type Once } from '../../records/people/index.ts'
 import type { Group, Listed } from './group.store.ts'
 import type { Meeting } from './meeting.store.ts'
 import { listingReasons } from './meeting.ts'
@@ -35,7 +35,7 @@ ${
 
 export type GroupView = {
   readonly group: Group
-  readonly listed: readonly Listed[]
+  readonly listed: readonly Once<Listed>[]
   readonly meeting: Meeting | undefined
   readonly ended: readonly Meeting[]
 }
@@ -65,14 +65,14 @@ ${
   return { title: group.shortName, body, wide: true }
 }
 
-function childrenList(listed: readonly Listed[], now: Date): Html {
+function childrenList(listed: readonly Once<Listed>[], now: Date): Html {
   return dueList(
-    listed.map(child => ({
+    listed.map(({ child, rows }) => ({
       what: nameOf(child),
-      href: `/children/${child.childId}`,
+      href: `/children/${child.id}`,
       about: html`<span class="cairn-mono">${child.reference}</span>`,
-      who: listingReasons[child.reason],
-      when: html`Since ${formatDay(londonDayOf(child.startedAt))} <span class="cairn-quiet">${relativeTime(child.startedAt, now)}</span>`,
+      who: [...new Set(rows.map(({ reason }) => listingReasons[reason]))].join(', '),
+      when: html`Since ${formatDay(londonDayOf(rows[0].startedAt))} <span class="cairn-quiet">${relativeTime(rows[0].startedAt, now)}</span>`,
     })),
   )
 }

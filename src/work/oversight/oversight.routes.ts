@@ -18,6 +18,7 @@ import {
   seeOther,
   versionOf,
 } from '../../foundation/routing/index.ts'
+import { onceEach } from '../../records/people/index.ts'
 import { agendaRoutes } from './agenda.routes.ts'
 import { listMembers } from './attendance.store.ts'
 import { buildAgenda } from './build-agenda.ts'
@@ -183,10 +184,11 @@ async function viewGroup(database: Database, who: Asking, id: Id<'group'>) {
   return auditedRead(database, who, async db => {
     const group = await getGroup(db, id)
     const because = granted(mayAttend(who, group))
-    const listed = await listListed(db, id, 500)
+    const listed = await onceEach(db, await listListed(db, id, 500))
     const meeting = await findCurrentMeeting(db, id)
     const ended = await listEndedMeetings(db, id, 12)
-    const subjects = [id, ...listed.map(child => child.childId)]
+    const shown = listed.flatMap(({ child, rows }) => [child.id, ...rows.map(row => row.childId)])
+    const subjects = [id, ...new Set(shown)]
     return {
       result: { group, listed, meeting, ended },
       audit: { verb: 'consultation', action: 'group.list-shown', subjects, because },
