@@ -40,6 +40,8 @@ const gate = [
   'pathway.hand_over_on_merge',
   'people.merged_by_two',
   'people.is_hidden_by_another',
+  'people.exclusions_seen',
+  'people.end_exclusion',
   'pathway.successor',
   'pathway.tell_heir',
   'pathway.hand_over_child',

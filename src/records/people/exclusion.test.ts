@@ -114,7 +114,9 @@ describe('excluding somebody from a child', () => {
   it('has a page, which shows again what was typed with what is wrong', async () => {
     const { database, people, nth } = await exampleTown()
     const ask = (method: 'GET' | 'POST', child: string, answers: Record<string, string> = {}) => {
-      const route = exclusionRoutes(database).find(one => one.method === method)
+      const route = exclusionRoutes(database).find(
+        one => one.method === method && one.path.endsWith('/new'),
+      )
       assert.ok(route)
       const who = people.as('front_door_manager', { formId: newId<'form'>() })
       const path = `/children/${child}/exclusions/new`
