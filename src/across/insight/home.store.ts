@@ -68,6 +68,8 @@ export const listOverdueInTeam = question(
 
 export type OwnChild = {
   readonly id: Id<'child'>
+  /** The record that leads, where this one is joined with others. */
+  readonly leadId: Id<'child'>
   readonly reference: string
   readonly givenName: string
   readonly preferredName: string
@@ -79,13 +81,26 @@ export type OwnChild = {
 /** The children somebody answers for, the next date first. */
 export const listOwnChildren = question(
   (_db, ownerId: Id<'practitioner'>, limit: number) => sql<OwnChild>`
-    select child.id, child.reference, child.given_name, child.preferred_name, kept.next_step, kept.next_on, latest.final_level as level
-      from tasks.responsibility kept
-      join people.child on child.id = kept.child_id
-      left join lateral (select final_level from assessment.assessment
-                          where assessment.child_id = kept.child_id order by assessed_at desc limit 1) latest on true
-     where kept.owner_id = ${ownerId} and kept.closed_at is null
-     order by kept.next_on, child.reference limit ${limit}`,
+    with recursive own as materialized (
+      select kept.child_id as id, kept.next_step, kept.next_on, latest.final_level as level
+        from tasks.responsibility kept
+        left join lateral (select final_level from assessment.assessment
+                            where assessment.child_id = kept.child_id order by assessed_at desc limit 1) latest on true
+       where kept.owner_id = ${ownerId} and kept.closed_at is null
+       order by kept.next_on, kept.child_id limit ${limit}),
+    together (asked, id) as (
+      select own.id, own.id from own
+      union
+      select together.asked, next.id from together cross join lateral (
+        select other_id from people.merge where child_id = together.id and unmerged_at is null
+        union all
+        select child_id from people.merge where other_id = together.id and unmerged_at is null) next (id))
+    select own.id, lead.id as lead_id, lead.reference, lead.given_name, lead.preferred_name, next_step, next_on, level
+      from own cross join lateral (
+        select child.id, child.reference, child.given_name, child.preferred_name
+          from together join people.child on child.id = together.id
+         where together.asked = own.id order by length(reference), reference limit 1) lead
+     order by next_on, lead.reference`,
 )
 
 /** Concerns nobody has decided yet, danger first, then the one that has waited longest. */

@@ -27,8 +27,10 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   const { frontDoor, contacts, emergencies, children, meetings, concerns, notices, drafts } = view
   // What waits at the front door stands in its own list; saying it twice would hide the rest.
   const tasks = view.tasks.filter(task => !frontDoor || task.kind !== 'decide-contact')
-  const answered = children.flatMap(({ rows }) => rows.map(({ id }) => id))
-  const ledOnly = view.led.filter(one => !answered.includes(one.childId))
+  const ledOnly = view.led.filter(one => !children.some(({ id }) => id === one.childId))
+  const once = [...Map.groupBy(children, ({ leadId }) => leadId).values()].flatMap(
+    ([child, ...others]) => (child ? [[child, ...others] as const] : []),
+  )
   const late = tasks.filter(task => task.dueAt < now)
   const next = tasks.filter(task => task.dueAt >= now)
   const urgent = notices.filter(notice => notice.urgent)
@@ -43,7 +45,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
       href: '/early-help/waiting',
     }),
     list('To do', next, task => taskRow(task, now)),
-    list('Children you answer for', children, child => childRow(child, view.led, now)),
+    list('Children you answer for', once, child => childRow(child, view.led, now)),
     list('Early help you lead, answered for by somebody else now', ledOnly, one =>
       earlyHelpRow(one, now),
     ),
@@ -215,16 +217,20 @@ function meetingRow(one: HomeView['meetings'][number], now: Date) {
   }
 }
 
+type OwnChild = HomeView['children'][number]
+type SameChild = readonly [OwnChild, ...OwnChild[]]
+
 /** One child on joined records is one line, with every next step that stands on them and the first date. */
-function childRow({ child, rows }: HomeView['children'][number], led: HomeView['led'], now: Date) {
+function childRow(rows: SameChild, led: HomeView['led'], now: Date) {
+  const [child] = rows
   const plan = led.find(({ childId }) => rows.some(({ id }) => id === childId))
   const level = rows.find(row => row.level)?.level
   return {
     what: child.preferredName || child.givenName,
-    href: `/children/${child.id}`,
+    href: `/children/${child.leadId}`,
     about: html`<span class="cairn-inline">${mono(child.reference)} ${level && levelTag(level)} ${plan && html`<a class="govuk-link" href="/early-help/${plan.id}">${standings[standingOf(plan, now)]}</a>`}</span>`,
     who: [...new Set(rows.map(({ nextStep }) => nextStep))].join('; '),
-    when: whenOnDay(rows[0].nextOn, now),
+    when: whenOnDay(child.nextOn, now),
   }
 }
 

@@ -3,7 +3,6 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { listDrafts } from '../../foundation/forms/index.ts'
 import { idsIn } from '../../foundation/kernel/id.ts'
-import { onceEach } from '../../records/people/index.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
 import { listOwnTimers } from '../../work/protection/index.ts'
@@ -26,11 +25,7 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
     const result = await readHome(db, who)
     const { tasks, team, timers, children, contacts, emergencies, concerns, led, again } = result
     const named = [...tasks, ...team, ...timers].flatMap(one => one.childId ?? [])
-    const parts = [tasks, team, timers, contacts, emergencies, concerns, led]
-    const answeredFor = children.flatMap(({ child, rows }) => [
-      child.id,
-      ...rows.map(({ id }) => id),
-    ])
+    const parts = [tasks, team, timers, children, contacts, emergencies, concerns, led]
     const shown = parts.flat().map(one => one.id)
     const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
     const about = [...emergencies, ...led].map(one => one.childId)
@@ -45,7 +40,7 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
         subjects: [
           ...new Set([
             ...shown,
-            ...answeredFor,
+            ...children.map(({ leadId }) => leadId),
             ...named,
             ...waiting,
             ...about,
@@ -88,10 +83,6 @@ async function readHome(db: Db, who: Asking) {
     listEpisodesOfLead(db, who.id, 25),
     frontDoor ? listWaiting(db, 8) : [],
   ])
-  const once = await onceEach(
-    db,
-    children.map(child => ({ ...child, childId: child.id })),
-  )
-  const waiting = { tasks, team, timers, children: once, contacts, emergencies }
+  const waiting = { tasks, team, timers, children, contacts, emergencies }
   return { frontDoor, ...waiting, meetings, concerns, notices, drafts, led, again }
 }
