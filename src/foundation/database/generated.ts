@@ -1078,6 +1078,16 @@ export type Schema = {
     answeredBy: Id<'practitioner'> | null
     answeredAt: Date | null
   }
+  'people.formerName': {
+    id: Id<'former-name'>
+    childId: Id<'child'>
+    areaId: string
+    givenName: string
+    familyName: string
+    preferredName: string
+    changedBy: Id<'practitioner'>
+    changedAt: Date
+  }
   'people.identifier': {
     id: Id<'identifier'>
     areaId: string
