@@ -113,6 +113,10 @@ grant execute on function people.exclusions_seen() to cairn_app;
 create trigger end_exclusion after update on people.exclusion_end
   for each row execute function people.end_exclusion();
 
+create policy seen on access.exclusion for select to cairn_app
+  using (id = any (array(select seen.id from people.exclusions_seen() seen)));
+grant select on access.exclusion to cairn_app;
+
 alter table people.exclusion_end enable row level security;
 alter table people.exclusion_end force row level security;
 create policy seen on people.exclusion_end for select to cairn_app

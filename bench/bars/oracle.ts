@@ -336,7 +336,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),
     'access.invitation': row => row.practitioner_id === me || now.includes('administrator'),
     'access.restriction': nobody,
-    'access.exclusion': nobody,
+    'access.exclusion': row => seesExclusion(row.id),
     'access.challenge': nobody,
     'access.sign_in_attempt': nobody,
     'audit.entry': nobody,
