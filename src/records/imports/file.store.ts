@@ -42,7 +42,11 @@ export async function getFile(
   db: Db,
   id: Id<'file'>,
 ): Promise<File & { readonly content: string }> {
-  const row = await files(db).select('content').where('file.id', '=', id).executeTakeFirst()
+  const row = await files(db)
+    .select('content')
+    .where('file.id', '=', id)
+    .where('clearedAt', 'is', null)
+    .executeTakeFirst()
   if (!row) throw new NotFound('file', id)
   return { ...row, holdings: row.holdings as Holding[] }
 }

@@ -179,6 +179,6 @@ describe('bringing in a list of children', async () => {
     assert.ok((await left()).some(({ id }) => id === other))
     await clearOldFiles(database, new Date(manager().at.getTime() + 8 * 24 * 60 * 60_000))
     assert.deepEqual(await left(), [])
-    assert.deepEqual(await fates(other), [])
+    await assert.rejects(fates(other), NotFound)
   })
 })

@@ -73,6 +73,6 @@ export function schoolOf({ agencyId, agencyKind }: Pick<File, 'agencyId' | 'agen
 
 function tableOf(content: string): Table {
   const table = readTable(Buffer.from(content))
-  // It was read before it was kept; what is empty now was cleared.
-  return table.ok ? table.value : { header: [], rows: [] }
+  if (!table.ok) throw new Error('a list that was read when it was brought cannot be read now')
+  return table.value
 }
