@@ -115,6 +115,8 @@ create trigger end_exclusion after update on people.exclusion_end
 
 create policy seen on access.exclusion for select to cairn_app
   using (id = any (array(select seen.id from people.exclusions_seen() seen)));
+create policy never_hidden on access.exclusion as restrictive for all to cairn_app
+  using (child_id <> all ((select access.children_hidden())::uuid[]));
 grant select on access.exclusion to cairn_app;
 
 alter table people.exclusion_end enable row level security;
