@@ -143,7 +143,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   nodemailer: /^records\/tasks\//,
   otpauth: signingIn,
   pdfkit: /^foundation\/documents\//,
-  papaparse: /^(doors\/(api|cli)|records\/imports)\//,
+  papaparse: /^(doors\/api|records\/imports)\//,
   // The hall marks a new database as live or as a demonstration, before there is an app to ask.
   pg: /^(foundation\/database\/|open-database\.ts$)/,
   'temporal-polyfill': /^foundation\/kernel\//,
