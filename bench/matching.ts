@@ -14,11 +14,13 @@ import {
 } from '../src/records/matching/index.ts'
 import { measureMentions } from './matching-mentions.ts'
 import { measureMillion, measureSuggestions } from './matching-million.ts'
+import { measureShapes } from './matching-shapes.ts'
 import { count, type Group, groupsOf, rates } from './matching-truth.ts'
 
 const usage = `npm run bench -- matching [OPTIONS]
 
-How well people are matched, on public sets with known answers, and how fast on invented people.
+How well people are matched, on public sets with known answers and on invented people of whom little is written, and
+how fast.
 
   --data FOLDER   the public sets, a folder each; without it they are not run
   --rows N        invented people for the run by time and memory, 1000000 unless given, 0 for none
@@ -128,6 +130,8 @@ cells(Array(5).fill('---'))
 for (const { set, recalls } of groups) cells([set, ...recalls])
 console.log()
 missed.push(...(await measureMentions(values.data, readRows)))
+console.log()
+missed.push(...measureShapes(least))
 if (Number(values.rows) > 0) {
   const folder = mkdtempSync(path.join(tmpdir(), 'cairn-bench-'))
   try {

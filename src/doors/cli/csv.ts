@@ -13,7 +13,7 @@ const longestRow = 2_000_000
  * line: where every row counts, a file that is read in part is worse than one that is not read.
  */
 export async function readCsv(file: string, take: (row: Row, line: number) => void): Promise<void> {
-  const reader = rowReader(nameOf(file), take)
+  const reader = csvReader(nameOf(file), take)
   let rest: Buffer = Buffer.alloc(0)
   try {
     for await (const piece of open(file)) {
@@ -25,7 +25,8 @@ export async function readCsv(file: string, take: (row: Row, line: number) => vo
   }
 }
 
-function rowReader(name: string, take: (row: Row, line: number) => void) {
+/** The same for bytes as they come, in pieces of any size. */
+export function csvReader(name: string, take: (row: Row, line: number) => void) {
   const { scan, row } = newRowScanner()
   let header: readonly string[] | undefined
   let line = 1

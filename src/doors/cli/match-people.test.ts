@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { inventedHeader, inventRows } from '../../records/matching/people.examples.ts'
+import { run } from './match-people.ts'
 
 const program = fileURLToPath(new URL('cairn.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'cairn-match-'))
@@ -28,7 +29,7 @@ const linesOf = (name: string) => read(name).trimEnd().split('\n')
 const csv = (rows: Iterable<readonly string[]>) =>
   [...rows].map(row => `${row.join(',')}\n`).join('')
 
-const rows = [[...inventedHeader], ...inventRows(400)]
+const rows = [[...inventedHeader], ...inventRows(200)]
 written('people.csv', csv(rows))
 
 describe('cairn match people', () => {
@@ -46,7 +47,7 @@ describe('cairn match people', () => {
 
     const [header, ...pairs] = linesOf('pairs.csv')
     assert.equal(header, 'left_id,right_id,weight,probability')
-    assert.ok(pairs.length > 100)
+    assert.ok(pairs.length > 40)
     const order = new Map(rows.map(([id], place) => [id, place]))
     for (const pair of pairs) {
       const [left, right, weight, probability] = pair.split(',')
@@ -79,11 +80,11 @@ describe('cairn match people', () => {
   })
 
   it('links two files, reads standard input and writes standard output', () => {
-    const left = csv([[...inventedHeader], ...rows.slice(1, 200)])
-    written('right.csv', csv([[...inventedHeader], ...rows.slice(200)]))
+    const left = csv([[...inventedHeader], ...rows.slice(1, 100)])
+    written('right.csv', csv([[...inventedHeader], ...rows.slice(100)]))
     const { status, stdout } = match(['-', 'right.csv', '--out', '-'], left)
     assert.equal(status, 0)
-    const lefts = new Set(rows.slice(1, 200).map(([id]) => id))
+    const lefts = new Set(rows.slice(1, 100).map(([id]) => id))
     const pairs = stdout
       .trimEnd()
       .split('\n')
@@ -157,34 +158,29 @@ function assertRefused(result: ReturnType<typeof match>, message: RegExp) {
   assert.doesNotMatch(result.stderr, /Secret/)
 }
 
+/** The same without a process of its own: see `csv.test.ts` for what a table must be. */
+async function assertRefuses(args: string[], message: RegExp) {
+  const placed = args.map(arg => (/^-|^\d+$/.test(arg) ? arg : join(folder, arg)))
+  await assert.rejects(run(placed), (error: Error) => {
+    assert.equal(error.name, 'BadInput')
+    assert.match(error.message, message)
+    assert.doesNotMatch(error.message, /Secret/)
+    return true
+  })
+}
+
 describe('cairn match people refuses', () => {
   const rest = '1,Ada\n2,Secret\n'
   const refusals: [string, string | Buffer, RegExp][] = [
-    ['nothing at all', '', /line 1: must hold a header/],
     ['a header without rows', 'id,name\n', /line 1: has a header and no rows/],
     ['one row', 'id,name\n1,Ada\n', /line 2: is the only row/],
     ['no column of ids', 'name\nSecret\n', /line 1: has no column called id/],
-    ['a column without a name', `id,\n${rest}`, /line 1: column 2 has no name/],
-    [
-      'two columns of one name',
-      'id,name,name\n1,a,b\n',
-      /line 1: column 3 has the name of another/,
-    ],
     [
       'columns in which nothing stands',
       'id,name\n1,\n2,\n',
       /line 1: has no column that could be compared/,
     ],
-    [
-      'a row that is too short',
-      `id,name,dob\n1,a,b\n2,Secret\n`,
-      /line 3: has 2 fields where the header has 3/,
-    ],
-    [
-      'a row that is too long',
-      `id,name\n1,a\n\n2,Secret,c\n`,
-      /line 4: has 3 fields where the header has 2/,
-    ],
+    ['a row that is too short', `id,name,dob\n1,a,b\n2,Secret\n`, /line 3: has 2 fields/],
     [
       'an id that came before',
       `id,name\n${rest}1,Secret\n`,
@@ -192,35 +188,24 @@ describe('cairn match people refuses', () => {
     ],
     ['a blank id', `id,name\n${rest} ,Secret\n`, /line 4, id: must be given/],
     ['an id that is a formula', `id,name\n1,a\n=1+1,Secret\n`, /line 3, id: begins like a formula/],
-    ['an open quote', `id,name\n1,a\n2,"Secret\n3,c\n`, /line 3: has a quote/],
-    ['text after a quote', `id,name\n1,a\n2,"Sec"ret\n`, /line 3: has a quote/],
-    [
-      'a field of a million letters',
-      `id,name\n1,a\n2,${'Secret'.repeat(170_000)}\n`,
-      /line 3, name: is longer than 10,000/,
-    ],
-    [
-      'a line number after lines within a field',
-      `id,name\n1,"a\nb\nc"\n2\n`,
-      /line 5: has 1 fields/,
-    ],
-    [
-      'bytes that are no text',
-      Buffer.concat([Buffer.from('id,name\n1,a\n2,'), Buffer.from([0xe9, 10])]),
-      /line 3: is not UTF-8/,
-    ],
     ['UTF-16', Buffer.from(`\uFEFFid,name\n${rest}`, 'utf16le'), /line 1: is not UTF-8/],
   ]
   for (const [what, content, message] of refusals) {
-    it(what, () => {
+    it(what, async () => {
       written('wrong.csv', content)
       written('kept.csv', 'what was there before\n')
       const before = readdirSync(folder)
-      assertRefused(match(['wrong.csv', '--out', 'kept.csv', '--clusters', 'new.csv']), message)
+      await assertRefuses(['wrong.csv', '--out', 'kept.csv', '--clusters', 'new.csv'], message)
       assert.equal(read('kept.csv'), 'what was there before\n')
       assert.deepEqual(readdirSync(folder), before)
     })
   }
+
+  it('with status 2 and one line', () => {
+    written('wrong.csv', `id,name\n1,a\n2,"Secret\n3,c\n`)
+    assertRefused(match(['wrong.csv', '--out', 'p']), /^.*wrong\.csv, line 3: has a quote/)
+    assert.ok(!readdirSync(folder).includes('p'))
+  })
 
   const orders: [string, string[], RegExp][] = [
     ['no file', ['--out', 'p.csv'], /name one file of records, or two/],
@@ -244,8 +229,8 @@ describe('cairn match people refuses', () => {
     ],
   ]
   for (const [what, args, message] of orders) {
-    it(what, () => {
-      assertRefused(match(args), message)
+    it(what, async () => {
+      await assertRefuses(args, message)
       assert.ok(!readdirSync(folder).includes('p'))
     })
   }

@@ -150,13 +150,13 @@ async function* pairLines({ pairs }: Matched, idOf: IdOf): AsyncGenerator<string
 }
 
 async function* clusterLines(matched: Matched, idOf: IdOf): AsyncGenerator<string> {
-  const numbers = new Map<number, number>()
   const leaders = clusterPeople(matched)
+  const numbers = new Int32Array(leaders.length)
+  let groups = 0
   yield* inPieces('id,cluster\n', leaders.keys(), place => {
     const leader = leaders[place] ?? place
-    const number = numbers.get(leader) ?? numbers.size + 1
-    numbers.set(leader, number)
-    return `${inCsv(idOf(place))},${number}\n`
+    numbers[leader] ||= ++groups
+    return `${inCsv(idOf(place))},${numbers[leader]}\n`
   })
 }
 

@@ -31,7 +31,7 @@ export type Blocks = {
 
 /** The most ways of being found: of a million people a row of keys has to stay one reach into memory. */
 function mostRules(size: number): number {
-  return size > 200_000 ? 10 : 40
+  return size > 200_000 ? 6 : 40
 }
 
 /** From the narrowest to the widest. Each is taken as long as the work allows. */
@@ -104,10 +104,7 @@ export function blocksOf(people: People): Blocks {
       if (pairs === 0 || order.length * 10 < people.size) continue
       left -= pairs
       const at = found.length
-      for (const place of order) {
-        const i = place < 0 ? ~place : place
-        keys[i * width + at] = column[i] ?? 0
-      }
+      for (let i = 0; i < people.size; i++) keys[i * width + at] = column[i] ?? 0
       const fixes = parts.map(part => part.of)
       found.push({ name: rule.join(' + '), fixes, order, pairs, lift: pairs / expected })
     }
@@ -123,13 +120,18 @@ export function everybody({ size }: People): Blocks {
   return { rules: [{ name: 'everybody', fixes: [], order, pairs, lift: 1 }], keys, width: 1 }
 }
 
-/** Blocks that are too large are left to narrower rules: nobody in them is found this way. */
+/**
+ * Blocks that are too large are left to narrower rules: nobody in them is found this way. The others come in the order
+ * of their first, so that people are fetched from memory mostly in the order in which they lie there.
+ *
+ * @param keys is left with the first of the block for each person, counted from 1
+ */
 function blockOf(people: People, parts: readonly Ingredient[], keys: Int32Array, most: number) {
   for (let i = 0; i < people.size; i++) keys[i] = keyOf(parts, i)
   dropSingles(keys)
-  const everyone = inOrder(keys)
+  const all = inOrder(keys)
   const sizes = new Map<number, number>()
-  eachRun(keys, everyone, (from, to) => sizes.set(to - from, (sizes.get(to - from) ?? 0) + 1))
+  eachRun(all.keys, (from, to) => sizes.set(to - from, (sizes.get(to - from) ?? 0) + 1))
   let [pairs, largest] = [0, 1]
   for (const size of [...sizes.keys()].sort((a, b) => a - b)) {
     const more = ((size * (size - 1)) / 2) * (sizes.get(size) ?? 0)
@@ -137,13 +139,17 @@ function blockOf(people: People, parts: readonly Ingredient[], keys: Int32Array,
     pairs += more
     largest = size
   }
-  let kept = 0
-  eachRun(keys, everyone, (from, to) => {
+  keys.fill(0)
+  eachRun(all.keys, (from, to) => {
     if (to - from === 1 || to - from > largest) return
-    for (let at = from; at < to; at++) everyone[kept++] = everyone[at] ?? 0
-    everyone[kept - 1] = asLast(everyone[kept - 1] ?? 0)
+    const first = (all.order[from] ?? 0) + 1
+    for (let at = from; at < to; at++) keys[all.order[at] ?? 0] = first
   })
-  return { order: everyone.slice(0, kept), pairs }
+  const { order, keys: firsts } = inOrder(keys)
+  eachRun(firsts, (_, to) => {
+    order[to - 1] = asLast(order[to - 1] ?? 0)
+  })
+  return { order, pairs }
 }
 
 /** Most keys belong to one person, who has nobody to be compared with: they need no sorting. */
@@ -154,11 +160,11 @@ function dropSingles(keys: Int32Array) {
   for (let i = 0; i < keys.length; i++) if (seen[(keys[i] ?? 0) & bits] === 1) keys[i] = 0
 }
 
-function eachRun(keys: Int32Array, order: Int32Array, found: (from: number, to: number) => void) {
-  for (let from = 0; from < order.length; ) {
-    const key = keys[order[from] ?? 0]
+function eachRun(sorted: Int32Array, found: (from: number, to: number) => void) {
+  for (let from = 0; from < sorted.length; ) {
+    const key = sorted[from]
     let to = from + 1
-    while (to < order.length && keys[order[to] ?? 0] === key) to++
+    while (to < sorted.length && sorted[to] === key) to++
     found(from, to)
     from = to
   }

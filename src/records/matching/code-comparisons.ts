@@ -1,5 +1,5 @@
 import { type Comparison, home, rarityOf, touchesOf } from './comparison.ts'
-import { derived } from './lexicon.ts'
+import { derived } from './derived.ts'
 import type { Field, People } from './people.ts'
 
 export function codeComparison(people: People, field: Field): Comparison {

@@ -30,12 +30,27 @@ export type Comparison = {
 export type Rarity = {
   /** In bits, beyond what agreeing says on average. */
   readonly of: (i: number, j: number) => number
+  /** The same by value, where two people who have the very same value agree, at level 1. */
+  readonly byValue?: Float32Array
   /** For the rarest value there is. */
   readonly most: number
   /** The chance that two at random have the same value. */
   readonly mean: number
   /** By level. */
   readonly counts: readonly number[]
+}
+
+/** However rare a name is, a register is no better than the people who typed it. */
+const mostForRarity = 6
+
+export function bounded(bits: number): number {
+  return Math.max(-mostForRarity, Math.min(mostForRarity, bits))
+}
+
+/** In bits: sharing what few have says more, and sharing what many have says less. */
+export function rareBits({ rarity }: Comparison, level: number, i: number, j: number): number {
+  const counts = rarity?.counts[level] ?? 0
+  return !rarity || counts === 0 ? 0 : bounded(rarity.of(i, j) * counts)
 }
 
 /** In bits, by how many have each value. Not to be known is as common as it is. */
@@ -72,6 +87,7 @@ export function rarityOf(
       const theirs = bits[table[j * width + at] ?? 0] ?? Infinity
       return Math.min(mine, theirs)
     },
+    byValue: bits,
     most: Math.log2(mean * known),
     mean,
     counts: counting,

@@ -5,16 +5,12 @@ import type { People } from './people.ts'
 const expectedDate = [0, 0.76, 0.03, 0.07, 0.03, 0.01, 0.03, 0.02, 0.01, 0.01, 0.03, 0.001]
 const rememberedDate = [0, 0.35, 0.03, 0.06, 0.04, 0.02, 0.22, 0.4, 0.26, 0.03, 0.1, 0.88]
 
-export function dateComparison({ table, width, margin }: People, at: number): Comparison {
-  const counts = new Int32Array(1 << 21)
-  let known = 0
-  for (let cell = at; cell < table.length; cell += width) {
-    const day = placeOf(table[cell] ?? 0)
-    counts[day] = (counts[day] ?? 0) + 1
-    if (day > 0) known++
-  }
-  let mean = 0
-  for (const [day, count] of counts.entries()) if (day > 0) mean += (count / known) ** 2
+export function dateComparison(people: People, at: number): Comparison {
+  const { table, width, margin } = people
+  const { placeOf, counts } = daysOf(people, at)
+  let [known, mean] = [0, 0]
+  for (let place = 1; place < counts.length; place++) known += counts[place] ?? 0
+  for (let place = 1; place < counts.length; place++) mean += ((counts[place] ?? 0) / known) ** 2
   const bits = bitsOfRarity(counts, known, mean)
   return {
     ...{ name: 'date of birth', at, effort: 0, looksElsewhere: false },
@@ -36,8 +32,26 @@ export function dateComparison({ table, width, margin }: People, at: number): Co
   }
 }
 
-/** A place of its own for each day there can be. */
-function placeOf(day: Day): number {
+/** How many were born on each day from the first to the last that occurs, which have places from 1 on. */
+function daysOf({ table, width }: People, at: number) {
+  let [first, last] = [Number.POSITIVE_INFINITY, 0]
+  for (let cell = at; cell < table.length; cell += width) {
+    const day = inOrder(table[cell] ?? 0)
+    if (day === 0) continue
+    first = Math.min(first, day)
+    last = Math.max(last, day)
+  }
+  const placeOf = (day: Day) => (day === 0 ? 0 : inOrder(day) - first + 1)
+  const counts = new Int32Array(last === 0 ? 1 : last - first + 2)
+  for (let cell = at; cell < table.length; cell += width) {
+    const place = placeOf(table[cell] ?? 0)
+    counts[place] = (counts[place] ?? 0) + 1
+  }
+  return { placeOf, counts }
+}
+
+/** A number of its own for each day there can be. */
+function inOrder(day: Day): number {
   const month = Math.trunc(day / 100) % 100
   return ((Math.trunc(day / 10000) & 0xfff) << 9) | ((month & 0xf) << 5) | ((day % 100) & 0x1f)
 }

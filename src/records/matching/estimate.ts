@@ -1,26 +1,15 @@
 import type { Blocks } from './blocking.ts'
 import type { Comparison } from './comparison.ts'
+import { countKinds, examplesOfSame } from './count-kinds.ts'
 import { draws } from './draws.ts'
 import { eachPairOf } from './each-pair.ts'
-import { countPatterns, type Patterns, sumOf } from './patterns.ts'
+import { maximise } from './maximise.ts'
+import { add, believed, normal, type Odds, type Shares } from './odds.ts'
+import { compareAll, countPatterns, type Patterns, sumOf } from './patterns.ts'
 import type { People } from './people.ts'
 
-export type Shares = readonly Float64Array[]
-
-/** By comparison and level: how often it is seen of one person written down twice, and of two strangers. */
-export type Odds = {
-  readonly m: Shares
-  readonly u: Shares
-  /** The share of all pairs that are the same person, and of those that are of one family. */
-  readonly same: number
-  readonly family: number
-}
-
 /** How many pairs are looked at to learn: of strangers, of each rule, and of all rules together at least. */
-const drawn = { strangers: 100_000, ofRule: 20_000, ofAll: 200_000 }
-
-/** What was thought before counts like so many pairs. */
-const belief = 10
+const drawn = { strangers: 60_000, ofRule: 12_000, ofAll: 120_000 }
 
 /** Below this a rule finds little more than chance would, and teaches how strangers look. */
 const leastLift = 1.5
@@ -48,12 +37,19 @@ export function estimate(
     return [{ open, patterns: patternsOf(people, comparisons, training, rule) }]
   })
   const ofEach = Math.max(drawn.ofRule, drawn.ofAll / compared.rules.length)
-  const all = countPatterns(comparisons, count => {
-    for (const [rule, { pairs }] of compared.rules.entries()) {
-      const share = Math.min(1, ofEach / pairs)
-      eachPairOf(people, compared, rule, (i, j) => count(i, j, 1 / share), { share })
-    }
-  })
+  const row = new Uint8Array(comparisons.length)
+  const all = countPatterns(
+    comparisons,
+    count => {
+      for (const [rule, { pairs }] of compared.rules.entries()) {
+        const share = Math.min(1, ofEach / pairs)
+        const found = (i: number, j: number) =>
+          count(compareAll(comparisons, i, j, row), i, j, 1 / share)
+        eachPairOf(people, compared, rule, found, { share })
+      }
+    },
+    { withRarity: true },
+  )
 
   let odds: Odds = {
     m: comparisons.map(({ expected }) => Float64Array.from(expected)),
@@ -68,7 +64,8 @@ export function estimate(
     }))
     const m = comparisons.map((comparison, k) => together(comparison, k, learnt))
     const guess = { same: (odds.same * pairs) / sumOf(all.weights), m, u: odds.u }
-    const { matches, relatives } = countKinds(all, comparisons, guess)
+    const examples = examplesOfSame(people, comparisons, m)
+    const { matches, relatives } = countKinds(all, examples, comparisons, guess)
     const [same, family] = [matches / pairs, relatives / pairs]
     odds = { m, u: ofStrangers(comparisons, random, m, same), same, family }
   }
@@ -106,18 +103,6 @@ function together(comparison: Comparison, k: number, learnt: readonly Learnt[]):
   return normal(sum)
 }
 
-const believed = ({ expected }: Comparison) => Float64Array.from(expected, share => share * belief)
-
-function add(to: Float64Array, at: number, more: number) {
-  to[at] = (to[at] ?? 0) + more
-}
-
-/** Shares of what is known of both: the level for not known has none. */
-function normal(counts: Float64Array): Float64Array {
-  const sum = sumOf(counts) - (counts[0] ?? 0)
-  return Float64Array.from(counts, (count, level) => (level === 0 ? 0 : count / sum))
-}
-
 export function levelsOfStrangers(people: People, comparisons: readonly Comparison[]): Shares {
   const draw = draws(1)
   const { size, left } = people
@@ -149,103 +134,9 @@ function patternsOf(
   rule: number,
 ): Patterns {
   const share = Math.min(1, drawn.ofRule / (blocks.rules[rule]?.pairs ?? 1))
-  return countPatterns(comparisons, count =>
-    eachPairOf(people, blocks, rule, (i, j) => count(i, j, 1), { once: false, share }),
-  )
-}
-
-/** Expectation maximisation: who is the same given how they look, how they look given who is the same. */
-function maximise(
-  patterns: Patterns,
-  comparisons: readonly Comparison[],
-  { m: before, u }: Odds,
-  open: readonly boolean[],
-) {
-  let m = before
-  let matches = 0
-  let [same, family] = [0.1, 0.05]
-  for (let round = 0; round < 25; round++) {
-    const seen = comparisons.map(believed)
-    const found = eachKind(patterns, comparisons, { m, u, same, family }, open, (row, share) => {
-      for (let k = 0; k < row.length; k++) {
-        const counts = seen[k]
-        const level = row[k] ?? 0
-        if (counts && level > 0) add(counts, level, share)
-      }
-    })
-    matches = found.matches
-    const total = sumOf(patterns.weights)
-    const settled = Math.abs(found.matches / total - same) < 1e-6
-    same = Math.max(found.matches / total, 1e-9)
-    family = Math.max(found.relatives / total, 1e-9)
-    m = seen.map((counts, k) => (open[k] ? normal(counts) : (m[k] ?? counts)))
-    if (settled) break
-  }
-  return { m, matches }
-}
-
-/** How many pairs are the same person and how many of one family, with what is known of how those look. */
-function countKinds(
-  patterns: Patterns,
-  comparisons: readonly Comparison[],
-  { m, u, same: guess }: Pick<Odds, 'm' | 'u' | 'same'>,
-) {
-  const open = comparisons.map(() => true)
-  const total = sumOf(patterns.weights)
-  let [same, family] = [Math.min(guess, 0.5), Math.min(guess, 0.5) / 2]
-  let [matches, relatives] = [0, 0]
-  for (let round = 0; round < 25; round++) {
-    matches = 0
-    const found = eachKind(
-      patterns,
-      comparisons,
-      { m, u, same, family },
-      open,
-      (row, share, weight) => {
-        // Many pairs of which each is hardly one person would add up to people who are not there, and so would those
-        // of whom one thing is known: how often strangers share a first name cannot be told from people seen twice.
-        if (share > weight / 2 && tellsEnough(row)) matches += share
-      },
-    )
-    relatives = found.relatives
-    same = Math.max(matches / total, 1e-9)
-    family = Math.max(relatives / total, 1e-9)
-  }
-  return { matches, relatives }
-}
-
-function tellsEnough(levels: Uint8Array): boolean {
-  return levels.filter(level => level > 0).length >= Math.min(2, levels.length)
-}
-
-/** Goes through the three kinds of pair there are: the same person, one family, strangers. */
-function eachKind(
-  { levels, weights }: Patterns,
-  comparisons: readonly Comparison[],
-  { m, u, same, family }: Odds,
-  open: readonly boolean[],
-  found: (row: Uint8Array, ofSame: number, weight: number) => void,
-) {
-  let [matches, relatives] = [0, 0]
-  for (const [n, row] of levels.entries()) {
-    const weight = weights[n] ?? 0
-    let ofSame = same
-    let ofFamily = family
-    let ofStrangers = 1 - same - family
-    for (let k = 0; k < row.length; k++) {
-      const level = row[k] ?? 0
-      if (level === 0 || !open[k]) continue
-      const mine = m[k]?.[level] ?? 0
-      const theirs = u[k]?.[level] ?? 0
-      ofSame *= mine
-      ofFamily *= comparisons[k]?.ofFamily ? mine : theirs
-      ofStrangers *= theirs
-    }
-    const sum = ofSame + ofFamily + ofStrangers
-    if (sum === 0) continue
-    matches += (ofSame / sum) * weight
-    relatives += (ofFamily / sum) * weight
-    found(row, (ofSame / sum) * weight, weight)
-  }
-  return { matches, relatives }
+  const row = new Uint8Array(comparisons.length)
+  return countPatterns(comparisons, count => {
+    const found = (i: number, j: number) => count(compareAll(comparisons, i, j, row), i, j, 1)
+    eachPairOf(people, blocks, rule, found, { once: false, share })
+  })
 }

@@ -1,7 +1,7 @@
 import { figuresOf } from './dates.ts'
+import { derived } from './derived.ts'
 import { skeletonOf, soundOf } from './fold.ts'
 import type { Kind } from './kinds.ts'
-import { derived } from './lexicon.ts'
 import type { Field, People } from './people.ts'
 
 type Part = (i: number) => number

@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein'
+import { changesBetween, longestCounted } from './changes.ts'
 import { foldLetters } from './fold.ts'
 import { hashOf, headOf, lettersApart, lettersOfCode, lettersOfWords } from './letters.ts'
 
@@ -20,6 +22,8 @@ export type Lexicon = {
   readonly letters: (id: number) => number
   /** Whether one letter makes the difference, or two that changed places. */
   readonly isSlip: (one: number, other: number) => boolean
+  /** How many letters make the difference. */
+  readonly changes: (one: number, other: number) => number
   readonly beginTheSame: (one: number, other: number, letters: number) => boolean
 }
 
@@ -61,19 +65,23 @@ const notKnown = [
 
 /** Of each value four numbers lie beside each other, because memory is fetched in pieces: one look finds all four. */
 const ofEach = 4
-const place = { end: 0, hash: 1, letters: 2, head: 3 } as const
+const place = { start: 0, end: 1, letters: 2, head: 3 } as const
 
 export function newLexicon(fold: Fold): Lexicon {
   let bytes = Buffer.allocUnsafe(1 << 12)
   let known = new Int32Array(1 << 10)
-  let slots = new Int32Array(1 << 9)
+  /** Two numbers each, a value and its hash: values that are not the one looked for are not fetched. */
+  let slots = new Int32Array(1 << 10)
   let size = 0
-  const startOf = (id: number) => known[(id - 1) * ofEach] ?? 0
-  const endOf = (id: number) => known[id * ofEach] ?? 0
+  const startOf = (id: number) => known[id * ofEach + place.start] ?? 0
+  const endOf = (id: number) => known[id * ofEach + place.end] ?? 0
+  const lengthOf = (id: number) => endOf(id) - startOf(id)
+  const table = fold === 'as written' ? undefined : tables[fold]
   const lettersOf = fold === 'code' || fold === 'phone' ? lettersOfCode : lettersOfWords
 
-  const isSame = (one: number, other: number, length: number) => {
-    for (let at = 0; at < length; at++) if (bytes[one + at] !== bytes[other + at]) return false
+  function isSame(one: number, other: number, length: number): boolean {
+    const all = bytes
+    for (let at = 0; at < length; at++) if (all[one + at] !== all[other + at]) return false
     return true
   }
 
@@ -87,25 +95,25 @@ export function newLexicon(fold: Fold): Lexicon {
       bytes.copy(more)
       bytes = more
     }
+    const all = bytes
     let to = from
-    if (fold === 'as written') {
-      for (let at = start; at < end; at++) bytes[to++] = text[at] ?? 0
+    if (!table) {
+      for (let at = start; at < end; at++) all[to++] = text[at] ?? 0
       return to
     }
-    const table = tables[fold]
     for (let at = start; at < end; at++) {
       const code = text[at] ?? 0
       if (code > 127) return writeFar(text.toString('utf8', start, end), from)
       const letter = table[code] ?? dropped
-      if (letter === dropped || (letter === space && (to === from || bytes[to - 1] === space)))
+      if (letter === dropped || (letter === space && (to === from || all[to - 1] === space)))
         continue
-      bytes[to++] = letter
+      all[to++] = letter
     }
     if (fold === 'phone' && to - from > figuresOfPhone) {
-      bytes.copyWithin(from, to - figuresOfPhone, to)
+      all.copyWithin(from, to - figuresOfPhone, to)
       return from + figuresOfPhone
     }
-    return to > from && bytes[to - 1] === space ? to - 1 : to
+    return to > from && all[to - 1] === space ? to - 1 : to
   }
 
   /** Letters beyond ASCII: those that cannot be put into plain ones stay. */
@@ -122,14 +130,22 @@ export function newLexicon(fold: Fold): Lexicon {
       more.set(known)
       known = more
     }
-    if (size * 2 < slots.length) return
-    slots = new Int32Array(slots.length * 2)
-    for (let id = 1; id <= size; id++) {
-      let slot = (known[id * ofEach + place.hash] ?? 0) & (slots.length - 1)
-      while (slots[slot]) slot = (slot + 1) & (slots.length - 1)
+    // Three of four slots are taken at most.
+    if (size * 8 < slots.length * 3) return
+    const before = slots
+    slots = new Int32Array(before.length * 2)
+    for (let from = 0; from < before.length; from += 2) {
+      const [id = 0, hash = 0] = [before[from], before[from + 1]]
+      if (id === 0) continue
+      let slot = slotOf(hash)
+      while (slots[slot] !== 0) slot = slotAfter(slot)
       slots[slot] = id
+      slots[slot + 1] = hash
     }
   }
+
+  const slotOf = (hash: number) => (hash << 1) & (slots.length - 1)
+  const slotAfter = (slot: number) => (slot + 2) & (slots.length - 1)
 
   function intern(text: string): number {
     const written = Buffer.from(text)
@@ -141,28 +157,28 @@ export function newLexicon(fold: Fold): Lexicon {
     const to = write(text, start, end)
     if (to === from) return 0
     const hash = hashOf(bytes, from, to)
-    let slot = hash & (slots.length - 1)
+    let slot = slotOf(hash)
     for (let id = slots[slot] ?? 0; id > 0; id = slots[slot] ?? 0) {
-      if (known[id * ofEach + place.hash] === hash) {
-        const start = startOf(id)
-        const length = endOf(id) - start
-        if (length === to - from && isSame(from, start, length)) return id <= blanks ? 0 : id
+      if (slots[slot + 1] === hash) {
+        const length = to - from
+        if (length === lengthOf(id) && isSame(from, startOf(id), length))
+          return id <= blanks ? 0 : id
       }
-      slot = (slot + 1) & (slots.length - 1)
+      slot = slotAfter(slot)
     }
     size++
     const at = size * ofEach
+    known[at + place.start] = from
     known[at + place.end] = to
-    known[at + place.hash] = hash
     known[at + place.letters] = lettersOf(bytes, from, to)
     known[at + place.head] = headOf(bytes, from, to)
     slots[slot] = size
+    slots[slot + 1] = hash
     grow()
     return size
   }
 
   const letters = (id: number) => known[id * ofEach + place.letters] ?? 0
-  const length = (id: number) => endOf(id) - startOf(id)
 
   function isSlip(one: number, other: number): boolean {
     if (lettersApart(letters(one), letters(other)) > 1) return false
@@ -183,11 +199,17 @@ export function newLexicon(fold: Fold): Lexicon {
     )
   }
 
+  function changes(one: number, other: number): number {
+    const [short, long] = lengthOf(one) < lengthOf(other) ? [one, other] : [other, one]
+    if (lengthOf(short) > longestCounted) return distance(text(one), text(other))
+    return changesBetween(bytes, startOf(short), endOf(short), startOf(long), endOf(long))
+  }
+
   function beginTheSame(one: number, other: number, many: number): boolean {
     const heads =
       (known[one * ofEach + place.head] ?? 0) ^ (known[other * ofEach + place.head] ?? 0)
     if (heads >>> (many < 4 ? 32 - many * 8 : 0) !== 0) return false
-    if (length(one) < many || length(other) < many) return false
+    if (lengthOf(one) < many || lengthOf(other) < many) return false
     return many <= 4 || isSame(startOf(one), startOf(other), many)
   }
 
@@ -204,29 +226,15 @@ export function newLexicon(fold: Fold): Lexicon {
 
   let blanks = 0
   if (fold !== 'as written') for (const words of notKnown) blanks = intern(words)
-  return { size: () => size, intern, internAt, text, length, letters, isSlip, beginTheSame }
-}
-
-/** A number made of each value, worked out once for each: 0 where nothing can be made of it. */
-export function derived(lexicon: Lexicon, make: (text: string) => string): (id: number) => number {
-  let made = new Int32Array(lexicon.size() + 1).fill(-1)
-  return id => {
-    if (id >= made.length) {
-      const more = new Int32Array(lexicon.size() + 1024).fill(-1)
-      more.set(made)
-      made = more
-    }
-    const before = made[id] ?? 0
-    if (before !== -1) return before
-    const text = id === 0 ? '' : make(lexicon.text(id))
-    const hash = text === '' ? 0 : hashOfText(text) & 0x7fffffff
-    made[id] = hash
-    return hash
+  return {
+    size: () => size,
+    intern,
+    internAt,
+    text,
+    length: lengthOf,
+    letters,
+    isSlip,
+    changes,
+    beginTheSame,
   }
-}
-
-function hashOfText(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash ^ (hash >>> 13) || 1
 }

@@ -145,8 +145,7 @@ function indexesOf(
   const column = new Int32Array(people.size)
   return combined(rule.map(name => ingredients[name])).map(parts => {
     for (let i = 0; i < people.size; i++) column[i] = keyOf(parts, i)
-    const order = inOrder(column)
-    const keys = order.map(i => column[i] ?? 0)
+    const { order, keys } = inOrder(column)
     const byYear = rule.includes('year')
     return { parts, byYear, byGiven: rule.some(name => name.startsWith('given')), keys, order }
   })

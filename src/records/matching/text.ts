@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein'
+import { derived } from './derived.ts'
 import { soundOf } from './fold.ts'
 import { lettersApart } from './letters.ts'
-import { derived, type Lexicon } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { formNumbersOf } from './nicknames.ts'
 
 export const textLevels = [
@@ -39,8 +39,9 @@ export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: n
     areNames && /^[a-z ]{3,}$/.test(text) ? soundOf(text) : '',
   )
   const mayBeSame = areGiven ? sameNames(lexicon) : () => false
+  return areNames ? remembering(compare) : compare
 
-  return (one, other) => {
+  function compare(one: number, other: number): number {
     if (mayBeSame(one, other)) return level.variant
     if (lexicon.isSlip(one, other)) return level.slip
     if (areNames && sound(one) !== 0 && sound(one) === sound(other)) return level.variant
@@ -51,7 +52,7 @@ export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: n
     const [mine, theirs] = [lexicon.letters(one), lexicon.letters(other)]
     const leastChanges = Math.max(lettersApart(mine, theirs), long - short)
     if (long <= 100 && leastChanges <= long * (1 - similar)) {
-      const changes = distance(lexicon.text(one), lexicon.text(other))
+      const changes = lexicon.changes(one, other)
       if (changes === 2 && long >= 10) return level.slip
       if (1 - changes / long >= similar) return level.similar
       if (mine === theirs && sameWords(lexicon.text(one), lexicon.text(other))) return level.similar
@@ -60,6 +61,23 @@ export function textComparer(lexicon: Lexicon, kind: TextKind): (a: number, b: n
     if (!areNames || !severalWords) return level.different
     const [name, longer] = a < b ? [one, other] : [other, one]
     return isPart(lexicon.text(name), lexicon.text(longer)) ? level.part : level.different
+  }
+}
+
+/** Names come again: what was found of two is kept until two others need the place. */
+function remembering(compare: (a: number, b: number) => number) {
+  const pairs = new Int32Array(2 << 15)
+  const found = new Uint8Array(1 << 15)
+  return (one: number, other: number): number => {
+    const a = Math.min(one, other)
+    const b = Math.max(one, other)
+    const place = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 17
+    if (pairs[place * 2] !== a || pairs[place * 2 + 1] !== b) {
+      pairs[place * 2] = a
+      pairs[place * 2 + 1] = b
+      found[place] = compare(a, b)
+    }
+    return found[place] ?? 0
   }
 }
 

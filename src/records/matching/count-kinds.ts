@@ -1,0 +1,87 @@
+import type { Comparison } from './comparison.ts'
+import { draws } from './draws.ts'
+import { eachKind, type Odds, type Shares } from './odds.ts'
+import { compareAll, countPatterns, type Patterns, sumOf } from './patterns.ts'
+import type { People } from './people.ts'
+
+/** How many people are thought up to see how many of those who come twice would be recognised. */
+const examples = 4000
+
+/** However little is known, no more than so many are taken to be there for each that is recognised. */
+const leastRecognised = 0.1
+
+/**
+ * How many pairs are the same person and how many of one family, with what is known of how those look.
+ *
+ * Many pairs of which each is hardly one person would add up to people who are not there. So only pairs that are
+ * likelier one person than not are counted, and from the share of those that would be recognised so, how many others
+ * there must be.
+ */
+export function countKinds(
+  patterns: Patterns,
+  examples: Patterns,
+  comparisons: readonly Comparison[],
+  { m, u, same: guess }: Pick<Odds, 'm' | 'u' | 'same'>,
+) {
+  const open = comparisons.map(() => true)
+  const total = sumOf(patterns.weights)
+  const examined = sumOf(examples.weights)
+  let [same, family] = [Math.min(guess, 0.5), Math.min(guess, 0.5) / 2]
+  let [matches, relatives] = [0, 0]
+  for (let round = 0; round < 25; round++) {
+    const odds = { m, u, same, family }
+    let [likely, recognised] = [0, 0]
+    const found = eachKind(patterns, comparisons, odds, open, (row, share, weight) => {
+      if (isRecognised(row, share, weight)) likely += share
+    })
+    eachKind(examples, comparisons, odds, open, (row, share, weight) => {
+      if (isRecognised(row, share, weight)) recognised += weight
+    })
+    matches = likely / Math.max(recognised / examined, leastRecognised)
+    relatives = found.relatives
+    const before = same
+    same = Math.max(matches / total, 1e-9)
+    family = Math.max(relatives / total, 1e-9)
+    if (Math.abs(same - before) < before * 1e-4) break
+  }
+  return { matches, relatives }
+}
+
+/** A pair of which one thing is known tells nothing: strangers share a first name as people seen twice do. */
+function isRecognised(levels: Uint8Array, share: number, weight: number): boolean {
+  if (share <= weight / 2) return false
+  return levels.filter(level => level > 0).length >= Math.min(2, levels.length)
+}
+
+/** People as they would look if somebody wrote them down twice: what is known of two, alike as one person is. */
+export function examplesOfSame(
+  people: People,
+  comparisons: readonly Comparison[],
+  m: Shares,
+): Patterns {
+  const draw = draws(2)
+  const row = new Uint8Array(comparisons.length)
+  const anybody = () => Math.floor(draw() * people.size)
+  return countPatterns(
+    comparisons,
+    count => {
+      for (let n = 0; n < examples; n++) {
+        const i = anybody()
+        // What is not known once is mostly not known again, but not always.
+        compareAll(comparisons, i, n % 2 === 0 ? i : anybody(), row)
+        for (const [k, shares] of m.entries()) if (row[k] !== 0) row[k] = drawnFrom(shares, draw())
+        count(row, i, i, 1)
+      }
+    },
+    { withRarity: true },
+  )
+}
+
+function drawnFrom(shares: Float64Array, chance: number): number {
+  let left = chance
+  for (let level = 1; level < shares.length; level++) {
+    left -= shares[level] ?? 0
+    if (left < 0) return level
+  }
+  return shares.length - 1
+}
