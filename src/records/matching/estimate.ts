@@ -1,11 +1,11 @@
 import type { Blocks } from './blocking.ts'
 import type { Comparison } from './comparison.ts'
-import { countKinds, examplesOfSame } from './count-kinds.ts'
+import { countKinds } from './count-kinds.ts'
 import { draws } from './draws.ts'
 import { eachPairOf } from './each-pair.ts'
 import { maximise } from './maximise.ts'
 import { add, believed, normal, type Odds, type Shares } from './odds.ts'
-import { compareAll, countPatterns, type Patterns, sumOf } from './patterns.ts'
+import { compareAll, countPatterns, type Patterns } from './patterns.ts'
 import type { People } from './people.ts'
 
 /** How many pairs are looked at to learn: of strangers, of each rule, and of all rules together at least. */
@@ -63,9 +63,7 @@ export function estimate(
       ...maximise(patterns, comparisons, odds, open),
     }))
     const m = comparisons.map((comparison, k) => together(comparison, k, learnt))
-    const guess = { same: (odds.same * pairs) / sumOf(all.weights), m, u: odds.u }
-    const examples = examplesOfSame(people, comparisons, m)
-    const { matches, relatives } = countKinds(all, examples, comparisons, guess)
+    const { matches, relatives } = countKinds(people, comparisons, all, { ...odds, m }, pairs)
     const [same, family] = [matches / pairs, relatives / pairs]
     odds = { m, u: ofStrangers(comparisons, random, m, same), same, family }
   }
