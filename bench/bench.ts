@@ -8,13 +8,19 @@ import { floors, readPages, writePages } from './pages.ts'
 import type { Size } from './partnership.ts'
 import { inTurn, type Times, withServer } from './rounds.ts'
 
-if (process.argv[2] === 'matching') {
-  await import('./matching.ts')
+const apart: Readonly<Record<string, () => Promise<unknown>>> = {
+  matching: () => import('./matching.ts'),
+  plates: () => import('./plates.ts'),
+}
+const asked = apart[process.argv[2] ?? '']
+if (asked) {
+  await asked()
   process.exit()
 }
 
 const usage = `npm run bench [-- OPTIONS]
        npm run bench -- matching [OPTIONS], for how well people are matched
+       npm run bench -- plates [OPTIONS], for how fast part of a plate is found
 
 How long people wait, beside the least that any answer of this machine costs.
 

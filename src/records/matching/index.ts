@@ -10,9 +10,13 @@ export { gatherPeople, type People } from './people.ts'
 export {
   canonicalMark,
   carsThatFit,
+  charactersRead,
   costOfPair,
   type Format,
   formatOf,
+  type KnownPlace,
+  type KnownPlaces,
+  knownPlaces,
   matcherOf,
   type PlatePattern,
   readPlatePattern,

@@ -45,6 +45,7 @@ export function searchPage({
     </form>
     ${found && results(found, today)}
     ${found && notAmongThem}
+    <p class="govuk-body"><a class="govuk-link" href="/vehicles">Find a vehicle by its registration, or part of it</a></p>
     ${mayJudge && html`<p class="govuk-body"><a class="govuk-link" href="/children/duplicates">Possible duplicates: pairs of records that may be of one child</a></p>`}
     ${mayImport && html`<p class="govuk-body"><a class="govuk-link" href="/children/import">Bring in a partner’s list of children</a></p>`}`
   return { title: 'Find a child', body }

@@ -20,3 +20,10 @@ export function maySeeSighting(who: Practitioner, sighting: Said, seesChild: boo
   if (seesChild) return allow('sees the child')
   return deny('neither recorded it nor sees the child')
 }
+
+/** Whoever may see some child may look for a vehicle; row security decides which are found. */
+export function maySearchVehicles(who: Practitioner): Decision {
+  return who.roles.some(role => roles[role].reach !== 'none')
+    ? allow('works with children')
+    : deny('does not work with children')
+}

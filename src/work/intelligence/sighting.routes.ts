@@ -4,10 +4,14 @@ import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
-import { get, page, type Route } from '../../foundation/routing/index.ts'
-import { mayAskForSightings, maySeeSighting } from './sighting.policy.ts'
+import { todayInLondon } from '../../foundation/kernel/london.ts'
+import { get, invalid, page, post, type Route } from '../../foundation/routing/index.ts'
+import { searchVehicles } from './search-vehicles.ts'
+import { mayAskForSightings, maySearchVehicles, maySeeSighting } from './sighting.policy.ts'
 import { getSighting, listSightingsOfPlate } from './sighting.store.ts'
 import { sightingPage } from './sighting.view.ts'
+import { readVehicleQuestion } from './vehicle-search.ts'
+import { vehicleSearchPage } from './vehicle-search.view.ts'
 
 export function intelligenceRoutes(database: Database): Route[] {
   return [
@@ -16,6 +20,20 @@ export function intelligenceRoutes(database: Database): Route[] {
       if (!id) throw new NotFound('sighting')
       const { sighting, alsoSeen } = await viewSighting(database, who, id)
       return page(sightingPage(sighting, alsoSeen, who.at))
+    }),
+
+    get('/vehicles', maySearchVehicles, async ({ csrf }) => page(vehicleSearchPage({ csrf }))),
+
+    // Not in the address: a plate that is looked for must not stay in a browser's history.
+    post('/vehicles', maySearchVehicles, async ({ who, answers, csrf }) => {
+      const question = readVehicleQuestion(answers, todayInLondon(who.at))
+      if (!question.ok) {
+        return invalid(vehicleSearchPage({ csrf, answers, problems: question.problems }))
+      }
+      const found = await searchVehicles(database, who, question.value)
+      return page(
+        vehicleSearchPage({ csrf, answers, found: { ...question.value, ...found } }, who.at),
+      )
     }),
   ]
 }

@@ -23,6 +23,8 @@ describe('a registration as it can be compared', () => {
     [' A-B.1 2\tc d e ', 'AB12CDE'],
     ['ab1? ?de', 'AB1??DE'],
     ['o0', 'O0'],
+    ['kr59*', 'KR59*'],
+    ['***', ''],
     ['ÉAB 12', 'AB12'],
     ['???', ''],
     ['unknown?', 'UNKNOWN?'],

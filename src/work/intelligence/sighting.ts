@@ -11,16 +11,16 @@ export type NewSighting = {
 }
 
 /**
- * A registration as it can be compared: capitals and digits, and a question mark for each character nobody saw.
- * Nothing is corrected: `O` stays `O`.
+ * A registration as it can be compared: capitals and digits, a question mark for each character nobody saw, and a star
+ * for any number of them. Nothing is corrected: `O` stays `O`.
  *
  * A plate of which nothing is known is no plate: it would be like every other.
  */
 export function plainRegistration(typed: string): string {
-  const plain = typed.toUpperCase().replace(/[^A-Z0-9?]/g, '')
+  const plain = typed.toUpperCase().replace(/[^A-Z0-9?*]/g, '')
   return /[A-Z0-9]/.test(plain) ? plain : ''
 }
 
 export function isPartPlate(plain: string): boolean {
-  return plain.includes('?')
+  return /[?*]/.test(plain)
 }
