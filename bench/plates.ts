@@ -45,7 +45,7 @@ const who = people.as('front_door_worker')
 const loading = performance.now()
 // As a table that is filled before it is indexed: what is measured is looking.
 await database.asAdministrator(`
-  do $$ begin execute (select 'alter table intelligence.sighting ' || string_agg(format('drop column %s_%s', side, place), ', ')
+  do $$ begin execute (select 'alter table intelligence.sighting ' || string_agg(format('drop column %s_%s', side, place), ', ') || ', drop column is_part'
     from unnest(array['front', 'back']) side, generate_series(1, 7) place); end $$;
   set session_replication_role = replica;
   create function pg_temp.letter() returns text language sql volatile as

@@ -2,22 +2,27 @@
 
 -- A column for each place of a plate, from the front and from the back, because row security lets only = on a column use
 -- an index; and an index for two places at a time, because one letter is on every twentieth plate. A question mark is a
--- place nobody saw; from a run of unknown length on (`KR59*`) every place is one.
+-- place nobody saw; from a run of unknown length on (`KR59*`) every place is one. Parts of plates have indexes of their
+-- own: few among many, they are looked up by any two characters that somebody saw.
 create procedure intelligence.index_plates(plates regclass) language plpgsql as $$
 declare
   front text := $e$regexp_replace(registration_plain, '[*].*', '???????')$e$;
   back  text := $e$reverse(regexp_replace(registration_plain, '.*[*]', '???????'))$e$;
+  seen  text;
 begin
   -- In one go, because each column alone would write the whole table again.
   execute (
     select format('alter table %s ', plates) || string_agg(
       format('add column %s_%s text not null generated always as (substr(%s, %2$s, 1)) stored', side, place, part), ', ')
+      || $e$, add column is_part boolean not null generated always as (registration_plain ~ '[?*]') stored$e$
       from (values ('front', front), ('back', back)) sides (side, part), generate_series(1, 7) place);
-  for place in 1..6 loop
-    for later in place + 1 .. 7 loop
-      execute format('create index on %s (front_%s, front_%s) where registration_plain <> %L', plates, place, later, '');
+  foreach seen in array array['is_part', 'not is_part'] loop
+    for place in 1..6 loop
+      for later in place + 1 .. 7 loop
+        execute format('create index on %s (front_%s, front_%s) where %s', plates, place, later, seen);
+      end loop;
+      execute format('create index on %s (back_%s, back_%s) where %s', plates, place, place + 1, seen);
     end loop;
-    execute format('create index on %s (back_%s, back_%s) where registration_plain <> %L', plates, place, place + 1, '');
   end loop;
 end $$;
 comment on procedure intelligence.index_plates is 'Makes the column registration_plain of a table searchable by characters in known places.';

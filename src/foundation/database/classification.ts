@@ -286,7 +286,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
       'registration registration_plain make colour premises_kind name place account front_1 front_2 front_3 front_4 front_5 front_6 front_7 back_1 back_2 back_3 back_4 back_5 back_6 back_7',
     person: 'child_id',
     staff: 'said_by agency_id',
-    technical: 'id area_id source_id kind recorded_at',
+    technical: 'id area_id source_id kind recorded_at is_part',
   },
   'imports.file': {
     special: 'content why',

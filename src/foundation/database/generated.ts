@@ -781,6 +781,21 @@ export type Schema = {
     saidBy: Id<'practitioner'>
     agencyId: Id<'agency'>
     recordedAt: Date
+    front1: Generated<string>
+    back1: Generated<string>
+    front2: Generated<string>
+    back2: Generated<string>
+    front3: Generated<string>
+    back3: Generated<string>
+    front4: Generated<string>
+    back4: Generated<string>
+    front5: Generated<string>
+    back5: Generated<string>
+    front6: Generated<string>
+    back6: Generated<string>
+    front7: Generated<string>
+    back7: Generated<string>
+    isPart: Generated<boolean>
   }
   'oversight.acceptance': {
     decisionId: Id<'decision'>

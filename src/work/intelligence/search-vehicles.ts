@@ -1,10 +1,10 @@
 import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
-import type { Database } from '../../foundation/database/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { knownPlaces } from '../../records/matching/index.ts'
 import { maySearchVehicles } from './sighting.policy.ts'
-import { type FoundVehicle, listVehiclesWith } from './vehicle-search.store.ts'
+import { type FoundVehicle, listPartPlates, listWholePlates } from './vehicle-search.store.ts'
 import {
   carsLike,
   type Likeness,
@@ -15,9 +15,9 @@ import {
 
 export type Candidate = FoundVehicle & Likeness & { readonly cars: number }
 
-/** Shown at the most; and looked at, for one more index look-up is worth less than one more letter. */
 export const mostShown = 30
-const mostLookedAt = 1000
+/** One index look-up more is worth less than one letter more. */
+const mostLookedAt = { whole: 1000, parts: 300 }
 
 /**
  * Looks for a vehicle among those that were told of. Who looked, and what was shown, is written down; what was typed is
@@ -25,28 +25,32 @@ const mostLookedAt = 1000
  */
 export async function searchVehicles(database: Database, who: Asking, question: VehicleQuestion) {
   const because = granted(maySearchVehicles(who))
-  const likeness = likenessTo(question)
   return auditedRead(database, who, async db => {
-    const looked = (most: number) =>
-      listVehiclesWith(db, knownPlaces(question.pattern, most), mostLookedAt)
-    // Who finds enough that fits as it was read is spared what would fit if it was misread.
-    const asRead = await looked(0)
-    const onFile = asRead.length > mostShown ? asRead : await looked(mostMisread)
-    const found = onFile.flatMap(one => {
-      const like = likeness(one)
-      return like ? [{ ...one, ...like }] : []
-    })
+    const found = await listLike(db, question)
     const shown = found.sort(likeliestFirst).slice(0, mostShown)
-    const candidates = shown.map(one => ({
-      ...one,
-      cars: carsLike(question, one.registrationPlain, one.cost),
-    }))
+    const cars = carsLike(question)
+    const candidates = shown.map(one => ({ ...one, cars: cars(one.registrationPlain, one.cost) }))
     const children = shown.flatMap(({ childId }) => (childId ? [childId] : []))
     const subjects = [...shown.map(({ id }) => id), ...new Set(children)]
     return {
       result: { candidates, more: found.length > shown.length },
       audit: { verb: 'consultation', action: 'vehicle.searched', subjects, because } as const,
     }
+  })
+}
+
+/** Who finds enough that fits as it was read is spared what would fit if it was misread. */
+async function listLike(db: Db, question: VehicleQuestion) {
+  const asRead = knownPlaces(question.pattern, 0)
+  const misread = knownPlaces(question.pattern, mostMisread)
+  const sure = await listWholePlates(db, asRead, mostLookedAt.whole)
+  const whole =
+    sure.length > mostShown ? sure : await listWholePlates(db, misread, mostLookedAt.whole)
+  const parts = await listPartPlates(db, misread, mostLookedAt.parts)
+  const likeness = likenessTo(question)
+  return [...whole, ...parts].flatMap(one => {
+    const like = likeness(one)
+    return like ? [{ ...one, ...like }] : []
   })
 }
 

@@ -11,45 +11,82 @@ export type FoundVehicle = VehicleOnFile & {
   readonly agencyName: string
 }
 
+type Side = 'front' | 'back'
+type Where = RawBuilder<unknown>
+
 /**
- * Sightings of plates that have these characters in these places, or nobody saw what stands there. Of more than `limit`
- * any so many: whoever looks has said too little.
+ * Sightings of whole plates that have these characters in these places. Of more than `limit` any so many: whoever looks
+ * has said too little.
  */
-export async function listVehiclesWith(
-  db: Db,
-  places: KnownPlaces,
-  limit: number,
-): Promise<FoundVehicle[]> {
-  const found = conditions(places).map(
+export async function listWholePlates(db: Db, places: KnownPlaces, limit: number) {
+  const anyways = ways(places).map(known => sql`not is_part and ${all(known.map(stands))}`)
+  return listSightingsWhere(db, anyways, limit)
+}
+
+/**
+ * Sightings of parts of plates of which two characters stand in these places, and no other is against them. Less would
+ * be nearly every part there is.
+ */
+export async function listPartPlates(db: Db, places: KnownPlaces, limit: number) {
+  const anyways = ways(places).flatMap(known =>
+    pairsOf(known).map(both => {
+      const rest = known.filter(one => !both.includes(one)).map(standsOrUnseen)
+      return sql`is_part and ${all([...both.map(stands), ...rest])}`
+    }),
+  )
+  return listSightingsWhere(db, anyways, limit)
+}
+
+async function listSightingsWhere(db: Db, anyways: readonly Where[], limit: number) {
+  if (anyways.length === 0) return []
+  const each = anyways.map(
     where => sql`select id, registration, registration_plain, make, colour, place, child_id, agency_id, recorded_at
-      from intelligence.sighting where registration_plain <> '' and ${where}`,
+      from intelligence.sighting where ${where}`,
   )
   const { rows } = await sql<FoundVehicle>`
     select distinct on (found.id) found.id, registration, registration_plain, make, colour, place, child_id, recorded_at, agency.name as agency_name
-      from (select * from (${sql.join(found, sql` union all `)}) each_way limit ${limit}) found
+      from (select * from (${sql.join(each, sql` union all `)}) each_way limit ${limit}) found
       join access.agency agency on agency.id = found.agency_id
      order by found.id`.execute(db)
   return rows
 }
 
-/** What is known from the ends finds few enough; else what is known in the middle, wherever it may begin. */
-function conditions({ front, back, middle }: KnownPlaces): RawBuilder<unknown>[] {
-  const ends = [
-    ...front.map(place => stands('front', place)),
-    ...back.map(place => stands('back', place)),
-  ]
-  const last = middle.at(-1)
-  if (ends.length >= 2 || !last) return [sql.join(ends, sql` and `)]
-  return Array.from({ length: longest - last.at }, (_, begin) => {
-    const here = middle.map(place => stands('front', { ...place, at: place.at + begin + 1 }))
-    return sql.join([...ends, ...here], sql` and `)
-  })
-}
+type Placed = KnownPlace & { readonly side: Side }
 
 /** Plates have no more places; what is written longer is found by its first. */
 const longest = 7
 
-function stands(side: 'front' | 'back', { at, characters }: KnownPlace): RawBuilder<unknown> {
-  if (at > longest) return sql`true`
-  return sql`${sql.ref(`${side}_${at}`)} = any (${[...characters, '?']}::text[])`
+/** What is known from the ends finds few enough; else what is known in the middle, wherever it may begin. */
+function ways({ front, back, middle }: KnownPlaces): (readonly Placed[])[] {
+  const on = (side: Side, places: readonly KnownPlace[]) =>
+    places.filter(({ at }) => at <= longest).map(place => ({ ...place, side }))
+  const ends = [...on('front', front), ...on('back', back)]
+  const last = middle.at(-1)
+  if (ends.length >= 2 || !last) return ends.length > 0 ? [ends] : []
+  return Array.from({ length: Math.max(0, longest - last.at) }, (_, begin) => {
+    const here = middle.map(place => ({ ...place, at: place.at + begin + 1 }))
+    return [...ends, ...on('front', here)]
+  })
+}
+
+/** Two at a time, of one side: there is an index for them. */
+function pairsOf(known: readonly Placed[]): (readonly [Placed, Placed])[] {
+  return known.flatMap((one, at) =>
+    known
+      .slice(at + 1)
+      .filter(({ side }) => side === one.side)
+      .map(other => [one, other] as const),
+  )
+}
+
+function stands({ side, at, characters }: Placed): Where {
+  return sql`${sql.ref(`${side}_${at}`)} = any (${characters}::text[])`
+}
+
+function standsOrUnseen(place: Placed): Where {
+  return stands({ ...place, characters: [...place.characters, '?'] })
+}
+
+function all(conditions: readonly Where[]): Where {
+  return sql.join(conditions, sql` and `)
 }

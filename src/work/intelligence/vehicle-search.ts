@@ -36,7 +36,7 @@ export type Likeness = {
   readonly cost: number
   /** What speaks for it and against it beside the plate, in words. */
   readonly also: readonly string[]
-  /** In bits; a strong look-alike takes away one, a weak one two. */
+  /** In bits; a strong look-alike takes away one, a weak one two, and what nobody saw one each. */
   readonly weight: number
 }
 
@@ -85,15 +85,22 @@ export function likenessTo(question: VehicleQuestion) {
       alike('colour', question.colour, onFile.colour, 2),
       alike('place', question.place, onFile.place, 2),
     ].flatMap(one => one ?? [])
-    const weight = told.reduce((sum, { bits }) => sum + bits, -cost)
+    const unseen = part ? Math.max(0, charactersRead(question.pattern) - charactersRead(part)) : 0
+    const weight = told.reduce((sum, { bits }) => sum + bits, -cost - unseen)
     return { cost, also: told.map(({ text }) => text), weight }
   }
 }
 
 /** About how many vehicles in the country would be like both. */
-export function carsLike({ pattern }: VehicleQuestion, registrationPlain: string, cost: number) {
-  const part = partOnFile(registrationPlain)
-  return carsThatFit(part ? [pattern, part] : [pattern], cost)
+export function carsLike({ pattern }: VehicleQuestion) {
+  const known = new Map<string, number>()
+  return (registrationPlain: string, cost: number): number => {
+    const part = partOnFile(registrationPlain)
+    const key = `${part ? registrationPlain : ''} ${cost}`
+    const cars = known.get(key) ?? carsThatFit(part ? [pattern, part] : [pattern], cost)
+    known.set(key, cars)
+    return cars
+  }
 }
 
 function partOnFile(registrationPlain: string): PlatePattern | undefined {
