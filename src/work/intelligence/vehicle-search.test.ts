@@ -20,7 +20,8 @@ describe('what somebody knows of a vehicle', () => {
   const sought: [string, string | undefined][] = [
     ['kr59 abc', 'KR59ABC'],
     ['KR59*', 'KR59*'],
-    ['?r59?', '?R59?'],
+    ['?r59 ?', '?R59?*'],
+    ['KR5? ABC', 'KR5?ABC'],
     ['R59', '*R59*'],
     ['KR something 59', 'KR*59*'],
     ['it ends in R59', '*R59'],
@@ -110,7 +111,8 @@ describe('looking for a vehicle', async () => {
 
   const looks: [string, string[]][] = [
     ['KR59*', ['?R59?', 'KR59 ABC', 'KP59 XYZ']],
-    ['?R59?', ['?R59?']],
+    ['?R59?', ['?R59?', 'KR59 ABC', 'KP59 XYZ']],
+    ['KR59 ???', ['?R59?', 'KR59 ABC', 'KP59 XYZ']],
     ['*ABC', ['KR59 ABC']],
     ['*R59*', ['?R59?', 'AB12 R59', 'KR59 ABC', 'KP59 XYZ']],
     ['K?5*', ['KP59 XYZ', 'KR59 ABC']],

@@ -64,7 +64,7 @@ export function readVehicleQuestion(
 /** “KR something 59” as a pattern; a few characters and nothing about where they stand, anywhere on the plate. */
 function soughtPlate(typed: string, today: CalendarDate): string {
   const bare = canonicalMark(typed)
-  if (/[?#@*[\]]/.test(typed)) return typed.toUpperCase()
+  if (/[?#@*[\]]/.test(typed)) return openAtEnd(typed.toUpperCase().replace(/[\s.-]/g, ''))
   if (bare.length > 7) {
     const [said] = proposeItems(`plate ${typed}`, today).filter(({ kind }) => kind === 'plate')
     return said?.reads ?? typed.toUpperCase()
@@ -103,9 +103,14 @@ export function carsLike({ pattern }: VehicleQuestion) {
   }
 }
 
+/** Whoever leaves characters out seldom knows how many follow: ?R59? may go on. */
+function openAtEnd(part: string): string {
+  return part.includes('?') && !/[*[]/.test(part) && part.length < 7 ? `${part}*` : part
+}
+
 function partOnFile(registrationPlain: string): PlatePattern | undefined {
   if (!/[?*]/.test(registrationPlain)) return undefined
-  const read = readPlatePattern(registrationPlain)
+  const read = readPlatePattern(openAtEnd(registrationPlain))
   return read.ok ? read.value : undefined
 }
 

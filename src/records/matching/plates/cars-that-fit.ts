@@ -3,7 +3,10 @@ import type { Format } from './mark.ts'
 import { costOfPair, passRuns, type Steps, step, stepsOf } from './match.ts'
 import type { PlatePattern } from './pattern.ts'
 
-/** Licensed in the United Kingdom, to the nearest million (Department for Transport, table VEH0101, 2024). */
+/**
+ * Licensed in the United Kingdom, roughly: 38.6 million were in Great Britain at the end of 2020 (Department for
+ * Transport, Vehicle Licensing Statistics, 13 May 2021).
+ */
 const licensed = 41_000_000
 
 /**

@@ -40,9 +40,3 @@ export function costsOfReading(read: string): Float64Array {
   }
   return least
 }
-
-/** Those a character can be taken for, itself among them. */
-export function lookAlikesOf(character: string): string {
-  const read = costsOfReading(character)
-  return [...characters].filter((_, at) => read[at] !== never).join('')
-}

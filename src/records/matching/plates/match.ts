@@ -75,21 +75,26 @@ export const longestPlate = 7
  */
 export function costOfPair(one: PlatePattern, other: PlatePattern): number | undefined {
   if (Math.max(one.places, other.places) > longestPlate) return undefined
-  const [rows, columns] = [one.tokens.length + 1, other.tokens.length + 1]
-  let costs = new Float64Array(rows * columns).fill(out)
+  const columns = other.tokens.length + 1
+  const downs = waysOn(one.tokens)
+  const acrosses = waysOn(other.tokens)
+  const both = one.tokens.flatMap(p => other.tokens.map(q => together(p, q)))
+  let costs = new Float64Array((one.tokens.length + 1) * columns).fill(out)
   costs[0] = 0
   pass(one.tokens, other.tokens, costs)
   let least = out
   for (let length = 1; length <= longestPlate; length++) {
-    const next = new Float64Array(rows * columns).fill(out)
-    for (let at = 0; at < costs.length; at++) {
-      const cost = costs[at] ?? out
-      if (cost === out) continue
-      const [row, column] = [Math.floor(at / columns), at % columns]
-      for (const [toRow, p] of onward(one.tokens, row)) {
-        for (const [toColumn, q] of onward(other.tokens, column)) {
-          const to = toRow * columns + toColumn
-          next[to] = Math.min(next[to] ?? out, cost + together(p, q))
+    const next = new Float64Array(costs.length).fill(out)
+    for (const [row, down] of downs.entries()) {
+      for (const [column, across] of acrosses.entries()) {
+        const cost = costs[row * columns + column] ?? out
+        if (cost === out) continue
+        for (const p of down) {
+          for (const q of across) {
+            const to = (p === row ? row + 1 : row) * columns + (q === column ? column + 1 : column)
+            const sum = cost + (both[p * (columns - 1) + q] ?? out)
+            if (sum < (next[to] ?? out)) next[to] = sum
+          }
         }
       }
     }
@@ -100,22 +105,22 @@ export function costOfPair(one: PlatePattern, other: PlatePattern): number | und
   return least < out ? least : undefined
 }
 
-/** Where a character leads from after so many tokens: on past a place, or nowhere from a run that may hold more. */
-function onward(tokens: readonly Token[], after: number): [number, Token][] {
-  const ways: [number, Token][] = []
-  const [last, next] = [tokens[after - 1], tokens[after]]
-  if (last === 'run') ways.push([after, last])
-  if (next !== undefined && next !== 'run') ways.push([after + 1, next])
-  return ways
+/** After so many tokens: which may take the next character, a run that may hold more or the place that follows. */
+function waysOn(tokens: readonly Token[]): number[][] {
+  return [...tokens, undefined].map((next, after) => [
+    ...(tokens[after - 1] === 'run' ? [after - 1] : []),
+    ...(next !== undefined && next !== 'run' ? [after] : []),
+  ])
 }
 
 /** The least that one character costs in both. */
 function together(one: Token, other: Token): number {
-  if (one === 'run') return other === 'run' ? 0 : Math.min(...other.costs)
-  if (other === 'run') return Math.min(...one.costs)
+  if (one === 'run' || other === 'run') return 0
   let least = out
-  for (const [at, cost] of one.costs.entries())
-    least = Math.min(least, cost + (other.costs[at] ?? out))
+  for (let at = 0; at < one.costs.length; at++) {
+    const sum = (one.costs[at] ?? out) + (other.costs[at] ?? out)
+    if (sum < least) least = sum
+  }
   return least
 }
 

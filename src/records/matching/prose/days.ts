@@ -133,11 +133,12 @@ export const dayFinders: readonly Finder[] = [
   {
     kind: 'day',
     pattern: new RegExp(
-      String.raw`\b(?:(last|every|on|this) )?(${short})(?: (${part})\b|(?=[,.;]))`,
+      String.raw`\b(?:(last|every|on|this) )?(${short})(?: (${part})\b|(?=[,.;:]))`,
       'gi',
     ),
     read: ({ groups: [, which = '', day = '', said], today }) => {
-      if (!said && (which === '' || /^(?:sat|sun|mon|wed)$/.test(day))) return undefined
+      // “Sat” and “Sun” are words too.
+      if (!said && which === '' && /^(?:sat|sun|mon|wed)$/i.test(day)) return undefined
       if (!/^[A-Z]/.test(day) && !said) return undefined
       const name = weekdays[weekdayNumber(day) - 1]
       return withPart(/every/i.test(which) ? `every ${name}` : backTo(day, today), said)

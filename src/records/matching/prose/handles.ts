@@ -39,7 +39,7 @@ function platformAround(before: string, after: string): string | undefined {
 }
 
 const name = String.raw`[a-z0-9_](?:[\w.#-]{1,28}[\w])`
-const saying = `(?:[ ,]{1,2}(?:is|was|as|name|names|user ?name|user|handle|account|id|tag|called|under|the|his|her|their|page|profile|of|by|it's|its|it is)){0,4}`
+const saying = `(?:[ ,]{1,2}(?:is|was|as|name|names|user ?name|user|handle|account|id|tag|called|under|the|his|her|their|page|profile|of|by|from|to|now|changed|new|old|it's|its|it is)){0,4}`
 
 /** A word of the language is no name; a name has a figure, a mark, or was announced as one. */
 function looksLikeName(written: string): boolean {

@@ -1,29 +1,14 @@
 import { canonicalMark, formatOf } from '../plates/index.ts'
 import type { Finder, Found, Reading } from './item.ts'
-
-const plateWord = `(?:part(?:ial)? )?(?:number ?plates?|plates?|regs?|rego|registrations?|vrm|index)`
-const aboutPlate = new RegExp(String.raw`\b${plateWord}\b`, 'i')
-const aboutVehicle =
-  /\b(?:cars?|vans?|taxis?|cabs?|vehicles?|moped|motorbike|scooter|lorry|truck|minibus|people carrier|estate|hatchback|saloon|coupe|4x4|suv|pick-?up|uber|drives?|driving|driver|drove|parked|abarth|alfa|audi|bentley|bmw|citroen|corsa|cupra|dacia|fiat|ford|fiesta|focus|golf|honda|hyundai|insignia|jaguar|jag|jeep|kia|lexus|land rover|range rover|mazda|merc|mercedes|mg|mini|mitsubishi|nissan|passat|peugeot|polo|porsche|renault|clio|astra|transit|seat|leon|skoda|smart|suzuki|tesla|toyota|vauxhall|volkswagen|vw|volvo|duster|juke|qashqai|micra|yaris|aygo|picanto|sportage|tucson|ibiza|fabia|octavia|superb|tiguan|touran|scirocco|kuga|mondeo|mokka|zafira|meriva|vivaro|sprinter|vito|caddy|berlingo|punto|panda|civic|jazz|discovery|evoque)\b/i
-
-/** Right before it: that what follows is a plate, or part of one. */
-const direct = new RegExp(
-  String.raw`\b${plateWord}(?: ?(?:no|number|mark|plate))?\.?(?:[ ,]{1,2}(?:was|is|of|it was|it is|had|has|with|said|says|read|reads|like|something|I|think|I think|maybe|possibly|probably|partial|part|looked|saw|shows|showing|as|an?|the|got|are|were|be|to be|could be|might be|only|just|either)){0,6}[ :,;(="“'’-]{1,3}$`,
-  'i',
-)
-const endsWith =
-  /\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?)(?: (?:in|with|on|the letters|the numbers|letters|numbers|was|is)){0,3}[ :"“'‘]{1,2}$|\blast (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|on it|were|was|is|are|being|I think|as)){0,6}[ :"“'‘]{1,2}$/i
-const startsWith =
-  /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?)(?: (?:in|with|was|is|the letters)){0,2}[ :,"“'‘]{1,2}$|\bfirst (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|were|was|is|are|being|I think|as)){0,6}[ :,"“'‘]{1,2}$/i
-const within =
-  /^ ?(?:(?:was|were|is|are) )?(?:in (?:it|the middle|there|the (?:reg|plate|registration|number plate))|somewhere|on (?:it|the (?:plate|reg))|(?:from|of) (?:the|its|his|her) (?:reg|plate|number plate|registration))\b/i
-
-/** Capitals that are words of their own. */
-const words = new Set(
-  'I A AM PM UK GB NI EU BMW VW MG KIA SUV CCTV ID OK TV DVLA VRM REG CAR VAN THE AND SORN MOT PIN ATM GPS LED ITS HE SHE WAS NO ON IN OR'.split(
-    ' ',
-  ),
-)
+import {
+  aboutPlate,
+  aboutVehicle,
+  direct,
+  endsWith,
+  startsWith,
+  within,
+  words,
+} from './plate-words.ts'
 
 /** The usual shape as far as it goes, with its year; what nobody saw may be anything. */
 function isCurrentStart(piece: string): boolean {
@@ -116,6 +101,15 @@ function part({ groups: [written = ''], before, after, around }: Found): Reading
   return plate || vehicle ? (said || isCurrentStart(bare) ? reading : undefined) : undefined
 }
 
+/** The oldest shapes look like so much else that only a word for a plate makes them one. */
+function wholeSaid({ groups: [written = ''], before, after }: Found): Reading | undefined {
+  const bare = canonicalMark(written)
+  if (!direct.test(before) || isCurrentStart(bare) || formatOf(bare) === 'other') return undefined
+  if (endsWith.test(before) || startsWith.test(before) || within.test(after)) return undefined
+  const enough = bare.length > (/\b(?:private|cherished|personal)\b/i.test(before) ? 3 : 5)
+  return enough ? { reads: bare } : undefined
+}
+
 export const plateFinders: readonly Finder[] = [
   {
     kind: 'plate',
@@ -132,8 +126,7 @@ export const plateFinders: readonly Finder[] = [
     kind: 'plate',
     pattern:
       /(?<![\w@£#.,:/])(?:[A-Z]{1,3}[ -]?\d{1,4}|\d{1,4}[ -]?[A-Z]{1,3})(?![\w@:/%]|[.,]\d)/g,
-    read: found =>
-      isCurrentStart(canonicalMark(found.groups[0] ?? '')) ? undefined : wholeSaid(found),
+    read: wholeSaid,
   },
   {
     kind: 'plate',
@@ -168,21 +161,3 @@ export const plateFinders: readonly Finder[] = [
     read: part,
   },
 ]
-
-/** The oldest shapes look like so much else that only a word for a plate makes them one. */
-function wholeSaid(found: Found): Reading | undefined {
-  const {
-    groups: [written = ''],
-    before,
-    after,
-  } = found
-  const open = endsWith.test(before) || startsWith.test(before) || within.test(after)
-  const bare = canonicalMark(written)
-  return !open &&
-    direct.test(before) &&
-    bare.length >= 4 &&
-    formatOf(bare) !== 'other' &&
-    (bare.length > 5 || /\b(?:private|cherished|personal)\b/i.test(before))
-    ? { reads: bare }
-    : undefined
-}

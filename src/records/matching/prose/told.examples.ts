@@ -106,4 +106,7 @@ Number plate unknown but {plate|66|*66*} was in it.
 Taxi plate {plate|LC05|LC05*} and then something.
 The number plate is {plate|ZB00 QQQ|ZB00QQQ}, from abroad.
 It is a {plate|19|??19*} plate Kuga in grey.
+{day|Thurs|2026-11-19}: collected by an unknown male in a blue Fiesta.
+A silver car with one headlight, its plate started with an {plate|N|N*}.
+Insta name changed from {handle|tay.xo|instagram:tay.xo} to something else.
 `
