@@ -82,5 +82,6 @@ ${
           when: html`${relativeTime(other.recordedAt, now)} <span class="cairn-quiet">${formatInstant(other.recordedAt)}</span>`,
         })),
       )
-}`
+}
+<p class="govuk-body"><a class="govuk-link" href="/vehicles">Find vehicles with a registration like this</a></p>`
 }

@@ -24,7 +24,7 @@ export async function listWholePlates(db: Db, places: KnownPlaces, limit: number
 }
 
 /**
- * Sightings of parts of plates of which two characters stand in these places, and no other is against them. Less would
+ * Sightings of parts of plates of which two neighbours stand in these places, and no other is against them. Less would
  * be nearly every part there is.
  */
 export async function listPartPlates(db: Db, places: KnownPlaces, limit: number) {
@@ -69,14 +69,12 @@ function ways({ front, back, middle }: KnownPlaces): (readonly Placed[])[] {
   })
 }
 
-/** Two at a time, of one side: there is an index for them. */
+/** Two neighbours at a time, for which there is an index: whoever saw part of a plate saw what stands together. */
 function pairsOf(known: readonly Placed[]): (readonly [Placed, Placed])[] {
-  return known.flatMap((one, at) =>
-    known
-      .slice(at + 1)
-      .filter(({ side }) => side === one.side)
-      .map(other => [one, other] as const),
-  )
+  return known.flatMap((one, at) => {
+    const next = known[at + 1]
+    return next?.side === one.side ? [[one, next] as const] : []
+  })
 }
 
 function stands({ side, at, characters }: Placed): Where {

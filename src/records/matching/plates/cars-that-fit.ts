@@ -50,9 +50,11 @@ export function carsThatFit(patterns: readonly PlatePattern[], cost = 0): number
   if (needed === undefined) return 0
   const alike = kindsOfCharacter(patterns, needed)
   const steps = patterns.map(({ tokens }) => stepsOf(tokens))
-  const longest = Math.max(...patterns.map(({ places }) => places))
+  const fits = ({ places, open }: PlatePattern, { length }: string) =>
+    open ? places <= length : places === length
   const found = shapes.reduce((sum, { shape, share }) => {
-    return longest > shape.length ? sum : sum + share * chanceOf(shape, steps, needed, alike)
+    const canFit = patterns.every(pattern => fits(pattern, shape))
+    return canFit ? sum + share * chanceOf(shape, steps, needed, alike) : sum
   }, 0)
   return licensed * found * 2 ** Math.max(cost, needed)
 }
