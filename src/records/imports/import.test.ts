@@ -94,6 +94,9 @@ describe('bringing in a list of children', async () => {
     const others = exampleList.replaceAll('P-', 'Q-').replace('Amara,Lindqvist', 'Unlike,Anybody')
     assert.deepEqual(await fates(await bring(others)), ['new', 'alike', 'alike'])
     await database.asAdministrator(`update people.identifier set state = 'verified'`)
+    assert.deepEqual(await fates(await bring(others.replace('03/05/2011', '03/06/2012'))), [
+      ...['wrong', 'alike', 'alike'],
+    ])
     const file = await bring(others)
     assert.deepEqual(await fates(file), ['known', 'alike', 'alike'])
     await takeOver(file)

@@ -2,6 +2,7 @@ import type { Db } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import {
   findAlike,
+  identifierKinds,
   listChildren,
   listHomes,
   listNumbersOf,
@@ -64,17 +65,22 @@ async function matchSome(
     const record = first && onRecord.get(first.id)
     if (meant.length > 1)
       return { is: 'wrong', problems: ['its numbers are of more than one child on record'] }
-    if (first && record)
-      return {
-        is: 'known',
-        by: first.by,
-        child: record.child,
-        differences: differencesOf(row, record),
-      }
+    if (first && record) return knownAs(row, first.by, record)
     const like = alike[unknown.indexOf(row)]
     return like ? { is: 'alike', ...like } : { is: 'new' }
   }
   return told.map(row => ({ told: row, fate: fateOf(row) }))
+}
+
+/** A number that is right of a child with neither this name nor this date of birth was written into the wrong row. */
+function knownAs(told: Told, by: Said, record: OnRecord): Fate {
+  const differences = differencesOf(told, record)
+  const differ = differences.map(({ what }) => what)
+  if (by !== 'reference' && differ.includes('Name') && differ.includes('Date of birth')) {
+    const whose = 'of a child on record with another name and another date of birth'
+    return { is: 'wrong', problems: [`its ${identifierKinds[by]} is ${whose}`] }
+  }
+  return { is: 'known', by, child: record.child, differences }
 }
 
 /** What the agency told before outweighs its numbers: then they are differences, for somebody to look at. */

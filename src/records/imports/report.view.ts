@@ -50,7 +50,7 @@ export function reportPage({ file, rows }: Report, form: FormState): Page {
             ${summary(rows)}`
     }
     ${section(rows, 'wrong', 'Cannot be taken over', wrongTable)}
-    ${section(rows, 'alike', 'Like a child on record', alikeTable)}
+    ${section(rows, 'alike', 'Like a child on record', alikeList)}
     ${differing(rows)}
     <h2 class="govuk-heading-m">Not right?</h2>
     <p class="govuk-body"><a class="govuk-link" href="/children/import/${file.id}/columns">Say again what the columns hold</a></p>
@@ -128,16 +128,14 @@ function sentence(problems: readonly string[]): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
-function alikeTable(rows: readonly Of<'alike'>[]): Html {
-  return govukTable({
-    head: [{ text: 'Line' }, { text: 'In the list' }, { text: 'On record' }, { text: 'Alike in' }],
-    rows: rows.map(({ told, fate }) => [
-      { text: told.line },
-      { text: nameOf(told) },
-      { html: linkTo(fate.child) },
-      { text: fate.reasons.join(', ') },
-    ]),
-  })
+function alikeList(rows: readonly Of<'alike'>[]): Html {
+  return html`<ul class="cairn-due">${rows.map(
+    ({ told, fate }) => html`<li class="cairn-due__row">
+      <div class="cairn-due__what">${nameOf(told)}<div class="cairn-quiet">Line ${told.line}</div></div>
+      <div class="cairn-due__who">${linkTo(fate.child)}</div>
+      <div class="cairn-due__when">${fate.reasons.join(', ')}</div>
+    </li>`,
+  )}</ul>`
 }
 
 function differing(rows: readonly Row[]): Html | false {
@@ -149,27 +147,16 @@ function differing(rows: readonly Row[]): Html | false {
     html`<h2 class="govuk-heading-m">The list says something else</h2>
       <p class="govuk-body">Nothing of this is taken over by itself. Open the record to change it, where the list is right.</p>
       ${more(found.length)}
-      ${govukTable({
-        head: [
-          { text: 'Line' },
-          { text: 'Child' },
-          { text: 'What' },
-          { text: 'On record' },
-          { text: 'In the list' },
-        ],
-        rows: found.slice(0, mostShown).flatMap(({ told, fate }) =>
-          fate.differences.map(({ what, onRecord, inFile }) => [
-            { text: told.line },
-            {
-              html: html`${linkTo(fate.child)}<div class="cairn-quiet">${knownBy(fate.by)}</div>`,
-            },
-            { text: what },
-            { text: onRecord || 'Nothing' },
-            { text: inFile },
-          ]),
-        ),
-      })}`
+      <ul class="cairn-due">${found.slice(0, mostShown).map(differs)}</ul>`
   )
+}
+
+function differs({ told, fate }: Of<'known'>): Html {
+  return html`<li class="cairn-due__row">
+    <div class="cairn-due__what">${linkTo(fate.child)}<div class="cairn-quiet">Line ${told.line}. ${knownBy(fate.by)}</div></div>
+    <div class="cairn-due__who">${fate.differences.map(({ what, onRecord }) => html`<div>${what} on record: ${onRecord || 'none'}</div>`)}</div>
+    <div class="cairn-due__when">${fate.differences.map(({ what, inFile }) => html`<div>${what} in the list: ${inFile}</div>`)}</div>
+  </li>`
 }
 
 function knownBy(by: Of<'known'>['fate']['by']): string {
