@@ -134,6 +134,7 @@ const visitors = [
     'lead',
     'administrator',
     'police',
+    'intelligence',
     'coordinator',
   ] as const),
   ...(['southManager', 'southChair'] as const),
@@ -367,7 +368,7 @@ function encoded(fields: Fields): string {
 
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/
 /** A form that was only begun is nobody's record yet. */
-const begun = /^\/(concerns\/new|drafts)\//
+const begun = /^\/(concerns\/new|intelligence\/new|drafts)\//
 
 function anotherAddress(action: string): Try[] {
   if (!uuid.test(action)) return []
@@ -467,6 +468,10 @@ const steps = [
 const stepsKnown: readonly (readonly [begins: string, steps: readonly string[]])[] = [
   ['/concerns/new', steps],
   ['/children/:child/challenges/new', ['now', 'what', 'whom', 'why']],
+  [
+    '/intelligence/new',
+    ['danger', 'urgent', 'know', 'items', 'person', 'account', 'picture', 'source'],
+  ],
 ]
 
 /** A form of several pages is begun anew for each try, so that no earlier one stands in its answers. */

@@ -35,7 +35,16 @@ import {
 /* What everyone meets at the door, whoever they are and whatever they ask for. */
 
 const visitors = [
-  ...(['worker', 'manager', 'chair', 'dsl', 'lead', 'administrator', 'police'] as const),
+  ...([
+    'worker',
+    'manager',
+    'chair',
+    'dsl',
+    'lead',
+    'administrator',
+    'police',
+    'intelligence',
+  ] as const),
   ...(['coordinator', 'southManager', 'southChair', 'analyst'] as const),
 ] satisfies readonly PersonKey[]
 

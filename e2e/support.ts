@@ -16,7 +16,7 @@ import {
   type ExampleDatabase,
   exampleDatabase,
 } from '../src/foundation/database/database.examples.ts'
-import { assemble } from '../src/hall.ts'
+import { assemble, keysOf } from '../src/hall.ts'
 import { launchBrowser } from './browser.ts'
 
 /** A whole Cairn on a database of its own, and a real browser in front of it. Its clock moves when a test says so. */
@@ -47,7 +47,7 @@ export async function startCairn(options: Options = {}): Promise<RunningCairn> {
   const config = readConfig({ CAIRN_NOW: startsAt, CAIRN_KEY: '00'.repeat(32) })
   assert.ok(config.ok)
   const cairn = { now: new Date(startsAt) }
-  if (demonstration) await demonstrate(database, () => cairn.now)
+  if (demonstration) await demonstrate(database, () => cairn.now, keysOf(config.value))
   else await foundDirectory(database, new Date(cairn.now.getTime() - 86_400_000 * 200))
   const app = await assemble({
     config: config.value,

@@ -17,9 +17,10 @@ import {
 } from '../src/foundation/database/database.examples.ts'
 import { openDatabase } from '../src/foundation/database/database.ts'
 import type { Route } from '../src/foundation/routing/index.ts'
-import { assemble, routesOf } from '../src/hall.ts'
+import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
 import { furnishImports } from './furnish-imports.ts'
+import { furnishIntelligence } from './furnish-intelligence.ts'
 import { furnishPlans } from './furnish-plans.ts'
 import { furnishTrack } from './furnish-track.ts'
 import { type PersonKey, personId } from './support.ts'
@@ -49,13 +50,13 @@ export async function standingCairn(log: Log): Promise<StandingCairn> {
   assert.ok(config.ok && readable)
   const database = await exampleDatabase(react)
   const clock = () => thatMorning
-  await demonstrate(database, clock)
+  await demonstrate(database, clock, keysOf(config.value))
   const app = await assemble({ config: config.value, database, clock, log })
   const overseer = await overlook(database, ofRequests)
   return {
     app,
     database,
-    routes: routesOf(database, config.value, readable),
+    routes: routesOf(database, config.value, keysOf(config.value)),
     visit: person => signedIn(app, person),
     tables: overseer.tables,
     async [Symbol.asyncDispose]() {
@@ -200,6 +201,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishTrack(database, at)),
     ...(await furnishPlans(database)),
     ...(await furnishImports(database, at)),
+    ...(await furnishIntelligence(database)),
   ]
 }
 

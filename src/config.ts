@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readKey } from './foundation/access/index.ts'
+import { type Key, readKey } from './foundation/access/index.ts'
 import { accepted, type Outcome, type Problem, refused } from './foundation/kernel/outcome.ts'
 
 export type Config = {
@@ -13,6 +13,8 @@ export type Config = {
   readonly partnership: string
   /** 32 bytes that seal sign-in secrets: 64 hexadecimal digits or base64. */
   readonly key: string | undefined
+  /** Keys of before: they open what they sealed, and seal nothing any more. */
+  readonly oldKeys: readonly Key[]
   readonly startsAt: Date | undefined
   readonly mailServer: string | undefined
   readonly mailFrom: string
@@ -39,6 +41,10 @@ export const settings: readonly Setting[] = [
   {
     key: 'CAIRN_KEY',
     says: 'Seals sign-in secrets: 32 random bytes, as 64 hexadecimal digits or in base64. Needed when live.',
+  },
+  {
+    key: 'CAIRN_OLD_KEYS',
+    says: 'Keys that CAIRN_KEY replaced, separated by commas: what they sealed still opens.',
   },
   {
     key: 'CAIRN_DATA',
@@ -77,6 +83,11 @@ export function readConfig(
   if (env.CAIRN_KEY && !readKey(env.CAIRN_KEY)) {
     problem('CAIRN_KEY', 'must be 32 bytes, as 64 hexadecimal digits or in base64')
   }
+  const oldKeys = (env.CAIRN_OLD_KEYS || '').split(',').filter(text => text.trim() !== '')
+  const readOldKeys = oldKeys.flatMap(text => readKey(text.trim()) ?? [])
+  if (readOldKeys.length < oldKeys.length) {
+    problem('CAIRN_OLD_KEYS', 'must each be 32 bytes, as 64 hexadecimal digits or in base64')
+  }
   if (live && startsAt) problem('CAIRN_NOW', 'cannot be set when live')
   if (live && !env.CAIRN_ORIGIN) problem('CAIRN_ORIGIN', 'must be given when live')
   if (env.CAIRN_ORIGIN && !isOrigin(env.CAIRN_ORIGIN)) {
@@ -99,6 +110,7 @@ export function readConfig(
     origin: env.CAIRN_ORIGIN || `http://${host === '::1' ? '[::1]' : host}:${port}`,
     partnership: env.CAIRN_PARTNERSHIP || 'Wenshire Safeguarding Partnership',
     key: env.CAIRN_KEY || undefined,
+    oldKeys: readOldKeys,
     startsAt,
     mailServer: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || '',

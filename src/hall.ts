@@ -37,6 +37,7 @@ import {
   startComparing,
 } from './records/people/index.ts'
 import { practiceRoutes } from './records/practice/index.ts'
+import { questionRoutes } from './records/sharing/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
 import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
@@ -45,7 +46,7 @@ import { contactRoutes } from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
-import { intelligenceRoutes } from './work/intelligence/index.ts'
+import { intelligenceRoutes, type Keys, startEndingReleases } from './work/intelligence/index.ts'
 import {
   type ListNews,
   oversightRoutes,
@@ -69,7 +70,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
   const partnership = await openPartnership(config, react)
   try {
     const { database } = partnership
-    if (config.mode === 'demonstration') await demonstrate(database, clock)
+    if (config.mode === 'demonstration') await demonstrate(database, clock, keysOf(config))
     else refuseUnsafe(startProblems(config, machine, await partnership.inspect(readDatabaseFacts)))
     const app = await assemble({ config, database, clock, log })
     await app.listen({ host: config.host, port: config.port })
@@ -95,6 +96,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
       isSwitchedOn('transition.plan'),
     )
     const stopClearing = startClearing(database, clock, 60 * 60_000)
+    const stopReleases = startEndingReleases(database, clock, 60 * 60_000)
     const stopComparing = startComparing(database, clock, 5_000)
     return {
       greeting: greeting(config),
@@ -108,6 +110,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
         await stopPacks()
         await stopTransitions()
         await stopClearing()
+        await stopReleases()
         await stopComparing()
         await app.close()
         await partnership.close()
@@ -129,7 +132,8 @@ type Parts = {
 /** Every room's routes behind one front: also what the tests ask, on a database of their own. */
 export async function assemble({ config, database, clock, log }: Parts): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
-  const key = keyOf(config)
+  const keys = keysOf(config)
+  const [key] = keys
   return buildServer({
     database,
     clock,
@@ -137,7 +141,7 @@ export async function assemble({ config, database, clock, log }: Parts): Promise
     origin: config.origin,
     partnership: config.partnership,
     demonstration,
-    routes: routesOf(database, config, key),
+    routes: routesOf(database, config, keys),
     furniture: navigation,
     open(app, web) {
       signIn(app, web, {
@@ -163,6 +167,11 @@ function keyOf({ key, dataFolder }: Config): Key {
   return read
 }
 
+/** Whatever an earlier key sealed still opens. */
+export function keysOf(config: Config): Keys {
+  return [keyOf(config), ...config.oldKeys]
+}
+
 /** What a pack says of a child, in its reader's name. */
 export const listNews: ListNews = async (db, childId, since) => {
   const found = await listHappenings(db, childId, 40, { since, byPeople: true })
@@ -173,7 +182,7 @@ export const listNews: ListNews = async (db, childId, since) => {
 }
 
 /** The live route table. */
-export function routesOf(database: Database, config: Config, key: Key): Route[] {
+export function routesOf(database: Database, config: Config, keys: Keys): Route[] {
   const { origin, partnership } = config
   return onLeadingRecord(database, [
     ...insightRoutes(database),
@@ -185,11 +194,12 @@ export function routesOf(database: Database, config: Config, key: Key): Route[] 
     ...practiceRoutes(database, matrixPages),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),
-    ...mySignInRoutes({ database, origin, partnership }, key),
+    ...mySignInRoutes({ database, origin, partnership }, keys[0]),
     ...contactRoutes(database, elsewhere, origin),
     ...assessmentRoutes(database),
     ...earlyHelpRoutes(database),
-    ...intelligenceRoutes(database),
+    ...questionRoutes(database),
+    ...intelligenceRoutes(database, keys),
     ...protectionRoutes(database),
     ...challengeRoutes(database),
     ...disruptionRoutes(database),

@@ -13,6 +13,7 @@ export const safe = {
     origin: 'https://cairn.example.org',
     partnership: 'Example Partnership',
     key: 'c2f1d9b07a5e4388961e0fd2b4c7a6135b8e9d20471fa3c6e58b7d1904f2a6ce',
+    oldKeys: [],
     startsAt: undefined,
     mailServer: 'smtps://mail.example.org',
     mailFrom: 'Cairn <notices@example.org>',

@@ -64,6 +64,17 @@ const narrower: Readonly<Record<string, string>> = {
   '/contexts/:context/children/new': 'nobody is linked to a context that is closed',
   '/contexts/:context/close': 'a context is closed once',
   '/contexts/steps/:contextStep': 'what came of a step is recorded once',
+  '/intelligence/mine/:submission': 'what became of it is for whoever told it',
+  '/intelligence/mine/:submission/received': 'what became of it is for whoever told it',
+  '/sharing/:question': 'what somebody was told is for whoever asked',
+  '/intelligence/mentions/:mention/open': 'an entry is opened for what stands with none',
+  '/intelligence/mentions/:mention/judge/:thing':
+    'a mention is judged beside an entry that is there',
+  '/intelligence/:submission/decide': 'a submission is graded once it was taken up',
+  '/intelligence/:submission/summary': 'a summary is written once it was graded',
+  '/intelligence/:submission/look':
+    'a second officer looks where something is shared with conditions',
+  '/intelligence/:submission/share': 'what is shared has a summary first',
   '/children/:child/nrm/new':
     'a social worker records a referral of the children allocated to them',
 }
@@ -81,6 +92,12 @@ const named: Readonly<Record<string, string>> = {
   safeAdult: 'plans.safe_adult',
   disruptionStep: 'plans.disruption_step',
   item: 'oversight.agenda_item',
+  submission: 'intelligence.submission',
+  release: 'intelligence.release',
+  mention: 'intelligence.item',
+  question: 'sharing.question',
+  thing: 'intelligence.thing',
+  joining: 'intelligence.joining',
 }
 
 /** A form that is being filled in is nobody's record, and a rule of the process map is no row. */

@@ -107,7 +107,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       managedBy(row.owner_id) === me ||
       leadsAgency(row.owner_agency_id),
     'tasks.responsibility': row => row.owner_id === me,
-    'intelligence.sighting': row => row.said_by === me,
+    'intelligence.sighting': row => row.said_by === me || isOfficerFor(row),
     'access.relationship': row => row.practitioner_id === me || isProcess,
     // What is no child is on an agenda before the whole group.
     'oversight.agenda_item': row => isBeforeMyGroup(row),
@@ -266,6 +266,26 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       !hidden(child)
     )
   }
+  /** What was told is for the intelligence officers of the area, unless it is about a child hidden from them. */
+  const isHiddenTelling = (submission: string | null | undefined) =>
+    rowsOf('intelligence.child_named').some(
+      named => named.submission_id === submission && hidden(named.child_id ?? ''),
+    )
+  const isOfficerFor = (row: Row) => hold(['intelligence_officer']) && isOfMyAreas(row.area_id)
+  const officersRead = (row: Row) => isOfficerFor(row) && !isHiddenTelling(row.submission_id)
+  const audienceOf = (release: string | null | undefined) =>
+    rowsOf('intelligence.audience').filter(one => one.release_id === release)
+  const isHiddenRelease = (release: string | null | undefined) =>
+    audienceOf(release).some(one => one.child_id && hidden(one.child_id)) ||
+    rowsOf('intelligence.released_from').some(
+      source => source.release_id === release && isHiddenTelling(source.submission_id),
+    )
+  const isToldTo = (one: Row) =>
+    worksWithChildren &&
+    !isProcess &&
+    (one.agency_id === myAgency ||
+      (now.some(role => role === one.role_id) && isOfMyAreas(one.area_id)) ||
+      (one.child_id !== null && (isTied(numberOf(one.child_id ?? '')) || inMyAreas(one.area_id))))
   const everyone = () => true
   const nobody = () => false
   const elsewise: Readonly<Record<string, (row: Row) => boolean>> = {
@@ -382,6 +402,32 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'contexts.step': row => isProcess || (mayReadRegister && isOfMyAreas(row.area_id)),
     'contexts.review': row => isProcess || (mayReadRegister && isOfMyAreas(row.area_id)),
     'contexts.linked_child': row => seesChild(row.child_id ?? '') && knowsContext(row.context_id),
+    'intelligence.submission': row =>
+      !isHiddenTelling(row.id) && (row.submitted_by === me || isOfficerFor(row)),
+    'intelligence.feedback': row =>
+      !isHiddenTelling(row.submission_id) && (row.told_to === me || isOfficerFor(row)),
+    'intelligence.raw': officersRead,
+    'intelligence.child_named': officersRead,
+    'intelligence.item': officersRead,
+    'intelligence.evaluation': officersRead,
+    'intelligence.step': officersRead,
+    'intelligence.grading': officersRead,
+    'intelligence.summary': officersRead,
+    'intelligence.second_look': officersRead,
+    'intelligence.released_from': officersRead,
+    'intelligence.thing': isOfficerFor,
+    'intelligence.standing': isOfficerFor,
+    'intelligence.joining': isOfficerFor,
+    'intelligence.audience': row => isOfficerFor(row) && !isHiddenRelease(row.release_id),
+    'intelligence.release': row =>
+      !isHiddenRelease(row.id) &&
+      (isProcess ||
+        isOfficerFor(row) ||
+        (!row.ended_at && audienceOf(row.id).some(one => isToldTo(one)))),
+    // Whoever decides reads what is asked; whoever asked reads the question, and what they were told.
+    'sharing.question': row => row.asked_by === me || isOfficerFor(row),
+    'sharing.answer': isOfficerFor,
+    'sharing.told': row => row.told_to === me || isOfficerFor(row),
     'tasks.absence': row =>
       [row.practitioner_id, row.deputy_id, row.recorded_by].includes(me) || isProcess,
     'tasks.notice': row => row.practitioner_id === me || isProcess,

@@ -11,7 +11,7 @@ import {
 } from '../../src/foundation/database/database.examples.ts'
 import { newId } from '../../src/foundation/kernel/id.ts'
 import type { Route } from '../../src/foundation/routing/index.ts'
-import { assemble, routesOf } from '../../src/hall.ts'
+import { assemble, keysOf, routesOf } from '../../src/hall.ts'
 
 /** The demonstration's Cairn on a port, and browsers that only remember their cookie. */
 export type Opened = AsyncDisposable & {
@@ -42,14 +42,14 @@ export async function openDemonstration(): Promise<Opened> {
   const config = readConfig({ CAIRN_NOW: now.toISOString(), CAIRN_KEY: exampleKey })
   const key = readKey(exampleKey)
   if (!config.ok || !key) throw new Error('the demonstration cannot be set up')
-  await demonstrate(database, () => now)
+  await demonstrate(database, () => now, keysOf(config.value))
   const app = await assemble({ config: config.value, database, clock: () => now, log: silence })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 
   return {
     database,
-    routes: routesOf(database, config.value, key),
+    routes: routesOf(database, config.value, keysOf(config.value)),
     async visitor(person) {
       const cookie = person ? await signIn(origin, personId(person)) : ''
       const home = await ask(origin, '/', cookie)

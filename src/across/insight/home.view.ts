@@ -17,6 +17,7 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { noticeWords } from '../../records/tasks/index.ts'
 import { decisionClock } from '../../work/contacts/index.ts'
 import { standingOf, standings, waitingRow } from '../../work/early-help/index.ts'
+import { maySubmitIntelligence, queuedRow } from '../../work/intelligence/index.ts'
 import { mayReadPlans } from '../../work/plans/index.ts'
 import { timerRow } from '../../work/protection/index.ts'
 import { clockState } from './clock-state.ts'
@@ -40,6 +41,10 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     list('Overdue in your team', view.team, task => teamRow(task, now)),
     list('Statutory clocks', view.timers, timer => clockRow(timer, now)),
     frontDoor && waiting(contacts, now),
+    list('Shared with you as an intelligence officer', view.told, one => queuedRow(one, now), {
+      text: 'All that was shared',
+      href: '/intelligence',
+    }),
     list('Waiting to be referred again', view.again, one => waitingRow(one, now), {
       text: 'All who wait to be referred again',
       href: '/early-help/waiting',
@@ -67,6 +72,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
       <div>${main.length > 0 ? main : nothingWaits(who)}</div>
       <div>${beside}${changes(notices, now)}
         ${mayReadPlans(who).allowed && html`${moreLink({ text: 'Actions of your agency', href: '/agency/actions' })}${moreLink({ text: 'Passed on to you', href: '/passed-on' })}`}
+        ${maySubmitIntelligence(who).allowed && moreLink({ text: 'Share what you know', href: '/intelligence/new' })}
         ${moreLink({ text: 'Time away, and who stands in', href: '/my/absence' })}</div>
     </div>`
   return { title: 'Home', body, wide: true }

@@ -5,6 +5,7 @@ import { listDrafts } from '../../foundation/forms/index.ts'
 import { idsIn } from '../../foundation/kernel/id.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
+import { listQueue, mayEvaluate } from '../../work/intelligence/index.ts'
 import { listOwnTimers } from '../../work/protection/index.ts'
 import {
   listComingMeetings,
@@ -23,9 +24,20 @@ export type HomeView = Awaited<ReturnType<typeof readHome>>
 export async function viewHome(database: Database, who: Asking): Promise<HomeView> {
   return auditedRead(database, who, async db => {
     const result = await readHome(db, who)
-    const { tasks, team, timers, children, contacts, emergencies, concerns, led, again } = result
+    const {
+      tasks,
+      team,
+      timers,
+      children,
+      contacts,
+      emergencies,
+      concerns,
+      led,
+      again,
+      told: unread,
+    } = result
     const named = [...tasks, ...team, ...timers].flatMap(one => one.childId ?? [])
-    const parts = [tasks, team, timers, children, contacts, emergencies, concerns, led]
+    const parts = [tasks, team, timers, children, contacts, emergencies, concerns, led, unread]
     const shown = parts.flat().map(one => one.id)
     const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
     const about = [...emergencies, ...led].map(one => one.childId)
@@ -54,6 +66,8 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
   })
 }
 
+const firstEight = { limit: 8, offset: 0 }
+
 async function readHome(db: Db, who: Asking) {
   const frontDoor = mayWorkFrontDoor(who).allowed
   const [
@@ -69,6 +83,7 @@ async function readHome(db: Db, who: Asking) {
     drafts,
     led,
     again,
+    told,
   ] = await Promise.all([
     listWaitingTasks(db, who.id, who.agencyId, 25),
     listOverdueInTeam(db, who.id, who.at, 8),
@@ -82,7 +97,8 @@ async function readHome(db: Db, who: Asking) {
     listDrafts(db, 3),
     listEpisodesOfLead(db, who.id, 25),
     frontDoor ? listWaiting(db, 8) : [],
+    mayEvaluate(who).allowed ? listQueue(db, ['submitted', 'under_evaluation'], firstEight) : [],
   ])
   const waiting = { tasks, team, timers, children, contacts, emergencies }
-  return { frontDoor, ...waiting, meetings, concerns, notices, drafts, led, again }
+  return { frontDoor, ...waiting, meetings, concerns, notices, drafts, led, again, told }
 }

@@ -6,6 +6,7 @@ import type { AssessmentEvent } from '../../work/assessment/index.ts'
 import type { ChallengeEvent } from '../../work/challenge/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
 import type { EarlyHelpEvent } from '../../work/early-help/index.ts'
+import type { IntelligenceEvent } from '../../work/intelligence/index.ts'
 import type { OversightEvent } from '../../work/oversight/index.ts'
 import type { PlanEvent } from '../../work/plans/index.ts'
 import type { ProtectionEvent } from '../../work/protection/index.ts'
@@ -24,6 +25,13 @@ import {
 } from './contact-reactions.ts'
 import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-reactions.ts'
 import { onGroupDecided, onMeetingCalled, onTaskDismissed } from './group-reactions.ts'
+import {
+  onIntelligenceFedBack,
+  onIntelligenceReleased,
+  onIntelligenceSubmitted,
+  onLinkFound,
+  onSecondLookWanted,
+} from './intelligence-reactions.ts'
 import { onListingEnded, onStepDownAnswered } from './leaving-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
 import {
@@ -54,6 +62,7 @@ type Known =
   | EarlyHelpEvent
   | PlanEvent
   | PeopleEvent
+  | IntelligenceEvent
   | TaskDismissed
 
 /**
@@ -143,6 +152,16 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onPartGiven(acting, event)
     case 'plan.reader-named':
       return onReaderNamed(acting, event)
+    case 'intelligence.submitted':
+      return onIntelligenceSubmitted(acting, event)
+    case 'intelligence.second-look-wanted':
+      return onSecondLookWanted(acting, event)
+    case 'intelligence.fed-back':
+      return onIntelligenceFedBack(acting, event)
+    case 'intelligence.link-found':
+      return onLinkFound(acting, event)
+    case 'intelligence.released':
+      return onIntelligenceReleased(acting, event)
     case 'group.meeting-called':
       return onMeetingCalled(acting, event)
     case 'group.meeting-ended':

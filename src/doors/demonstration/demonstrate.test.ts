@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { react } from '../../across/pathway/index.ts'
+import type { Key } from '../../foundation/access/index.ts'
 import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import { demonstrate } from './demonstrate.ts'
 
 const now = new Date('2026-11-21T14:00:00Z')
+const key = Buffer.alloc(32, 1) as Key
 
 describe('the demonstration', async () => {
   const database = await exampleDatabase(react)
   after(() => database[Symbol.asyncDispose]())
-  await demonstrate(database, () => now)
+  await demonstrate(database, () => now, [key])
   const count = async (sql: string) => Number((await database.asAdministrator(sql))[0]?.count)
 
   it('has somebody in every role', async () => {
@@ -17,6 +19,15 @@ describe('the demonstration', async () => {
       `select id from access.role where not exists (select from access.held_role where role_id = role.id)`,
     )
     assert.deepEqual(empty, [])
+  })
+
+  it('has something that was shared in every state an officer meets', async () => {
+    const states = await database.asAdministrator(
+      'select distinct state from intelligence.evaluation',
+    )
+    assert.ok(states.length >= 8, states.map(one => one.state).join())
+    assert.ok((await count('select count(*) from intelligence.release')) >= 2)
+    assert.ok((await count('select count(*) from intelligence.standing')) >= 3)
   })
 
   it('has a child or a concern in every state that a working day shows', async () => {
@@ -54,7 +65,7 @@ describe('the demonstration', async () => {
 
   it('is founded once', async () => {
     const before = await count('select count(*) from audit.entry')
-    await demonstrate(database, () => now)
+    await demonstrate(database, () => now, [key])
     assert.equal(await count('select count(*) from audit.entry'), before)
   })
 })

@@ -3,6 +3,7 @@ import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { sweepEarlyHelp } from '../../work/early-help/index.ts'
+import type { Keys } from '../../work/intelligence/index.ts'
 import { sweepGroups } from '../../work/oversight/index.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
@@ -11,6 +12,7 @@ import { foundDirectory, groups } from './directory.ts'
 import { disrupt } from './disruption.ts'
 import { earlyHelpSteps } from './early-help-steps.ts'
 import { familySteps } from './family-steps.ts'
+import { shareIntelligence } from './intelligence.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { planSteps } from './plan-steps.ts'
@@ -22,7 +24,7 @@ import { asAt, daysBefore } from './step.ts'
  * Founds the demonstration partnership in an empty database, once: its people, and months of work that they did
  * through the very use cases real people use, so that every page looks as on a working day.
  */
-export async function demonstrate(database: Database, clock: Clock) {
+export async function demonstrate(database: Database, clock: Clock, keys: Keys) {
   const founded = await database.asking(theProcess, db =>
     db.selectFrom('access.area').select('id').limit(1).executeTakeFirst(),
   )
@@ -48,4 +50,5 @@ export async function demonstrate(database: Database, clock: Clock) {
   await writeSecondRecords(database, now)
   await raiseChallenges(database, now)
   await disrupt(database, now)
+  await shareIntelligence(database, keys, now)
 }

@@ -171,6 +171,12 @@ export const people = {
     agencies.police,
     'group_chair',
   ),
+  secondOfficer: person(
+    'Peter Lund',
+    'Intelligence officer',
+    agencies.police,
+    'intelligence_officer',
+  ),
 } as const
 
 export type PersonKey = keyof typeof people

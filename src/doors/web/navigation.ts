@@ -5,6 +5,7 @@ import { mayReadPractice } from '../../records/practice/index.ts'
 import { mayCountChallenges, mayRaiseChallenge } from '../../work/challenge/index.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { mayReadRegister } from '../../work/disruption/index.ts'
+import { mayEvaluate, maySubmitIntelligence } from '../../work/intelligence/index.ts'
 import type { Furniture } from './web.ts'
 
 /** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
@@ -14,6 +15,11 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'Front door', href: '/front-door', shown: mayWorkFrontDoor(who).allowed },
     { text: 'Find a child', href: '/children', shown: maySearchChildren(who).allowed },
     { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
+    {
+      text: 'Intelligence',
+      href: mayEvaluate(who).allowed ? '/intelligence' : '/intelligence/mine',
+      shown: maySubmitIntelligence(who).allowed,
+    },
     { text: 'Groups', href: '/groups', shown: who.groupIds.length > 0 },
     { text: 'Disruption', href: '/disruption', shown: mayReadRegister(who).allowed },
     {

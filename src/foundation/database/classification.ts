@@ -281,6 +281,53 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id path saved_at discarded_at',
   },
   'forms.submission': { staff: 'practitioner_id', technical: 'id submitted_at result' },
+  'intelligence.audience': {
+    staff: 'agency_id role_id',
+    person: 'child_id',
+    technical: 'id release_id area_id',
+  },
+  'intelligence.child_named': {
+    special: 'child_id',
+    staff: 'named_by',
+    technical: 'id submission_id area_id named_at',
+  },
+  'intelligence.evaluation': {
+    special: 'state',
+    technical: 'submission_id area_id changed_at',
+  },
+  'intelligence.feedback': {
+    staff: 'told_to kind told_at',
+    technical: 'id submission_id area_id',
+  },
+  'intelligence.grading': {
+    special: 'source information handling conditions',
+    staff: 'graded_by',
+    technical: 'id submission_id area_id graded_at replaces_id',
+  },
+  'intelligence.item': {
+    special: 'kind says key',
+    technical: 'id submission_id area_id recorded_at',
+  },
+  'intelligence.joining': {
+    special: 'reason parted_why',
+    staff: 'joined_by parted_by',
+    technical: 'id area_id thing_id other_id joined_at parted_at',
+  },
+  'intelligence.raw': {
+    special: 'narrative provenance',
+    technical: 'submission_id area_id key_id',
+  },
+  'intelligence.release': {
+    special: 'words band kinds action ended_why',
+    staff: 'released_by',
+    technical: 'id area_id released_at review_on expires_on ended_at',
+  },
+  'intelligence.released_from': 'technical',
+  'intelligence.second_look': {
+    special: 'words',
+    staff: 'agreed looked_by',
+    technical: 'summary_id submission_id area_id looked_at',
+  },
   'intelligence.sighting': {
     special:
       'registration registration_plain make colour premises_kind name place account front_1 front_2 front_3 front_4 front_5 front_6 front_7 back_1 back_2 back_3 back_4 back_5 back_6 back_7',
@@ -296,6 +343,30 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'imports.known': {
     person: 'reference child_id',
     technical: 'id agency_id area_id file_id known_at',
+  },
+  'intelligence.standing': {
+    special: 'answer reason',
+    staff: 'judged_by',
+    technical: 'id area_id thing_id item_id sighting_id judged_at replaces_id',
+  },
+  'intelligence.step': {
+    special: 'state why',
+    staff: 'taken_by',
+    technical: 'id submission_id area_id taken_at',
+  },
+  'intelligence.submission': {
+    staff: 'submitted_by agency_id',
+    technical: 'id reference area_id submitted_at known_on origin source_id',
+  },
+  'intelligence.summary': {
+    special: 'words band kinds action',
+    staff: 'written_by',
+    technical: 'id submission_id area_id grading_id written_at',
+  },
+  'intelligence.thing': {
+    special: 'kind name',
+    staff: 'opened_by',
+    technical: 'id area_id opened_at',
   },
   'oversight.acceptance': {
     special: 'accepted words',
@@ -632,6 +703,21 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'set_by ended_by',
     technical:
       'id area_id source_id nrm_id allegation_id source confirmed started_at due_at extended_to ended_at',
+  },
+  'sharing.answer': {
+    special: 'decision basis reason',
+    staff: 'answered_by agency_id',
+    technical: 'id question_id area_id answered_at',
+  },
+  'sharing.question': {
+    special: 'kind asks why',
+    staff: 'asked_by agency_id',
+    technical: 'id area_id asked_at due_at',
+  },
+  'sharing.told': {
+    special: 'words',
+    staff: 'told_to',
+    technical: 'id question_id area_id told_at',
   },
   'tasks.absence': {
     staff: 'practitioner_id deputy_id from_on to_on recorded_by recorded_at ended_at',

@@ -763,6 +763,104 @@ export type Schema = {
     areaId: string
     fileId: Id<'file'>
     knownAt: Date
+  'intelligence.audience': {
+    id: Id<'audience'>
+    releaseId: Id<'release'>
+    areaId: string
+    agencyId: Id<'agency'> | null
+    roleId: string | null
+    childId: Id<'child'> | null
+  }
+  'intelligence.childNamed': {
+    id: Id<'child-named'>
+    submissionId: Id<'submission'>
+    areaId: string
+    childId: Id<'child'>
+    namedBy: Id<'practitioner'>
+    namedAt: Date
+  }
+  'intelligence.evaluation': {
+    submissionId: Id<'submission'>
+    areaId: string
+    state: 'submitted' | 'acknowledged' | 'under_evaluation' | 'logged' | 'crime_created' | 'safeguarding_referred' | 'more_information' | 'not_retained' | 'sanitised' | 'disseminated' | 'reviewed' | 'expired'
+    changedAt: Date
+  }
+  'intelligence.feedback': {
+    id: Id<'feedback'>
+    submissionId: Id<'submission'>
+    areaId: string
+    toldTo: Id<'practitioner'>
+    kind: 'acknowledged' | 'assessed' | 'used' | 'more_needed'
+    toldAt: Date
+  }
+  'intelligence.grading': {
+    id: Id<'grading'>
+    submissionId: Id<'submission'>
+    areaId: string
+    source: '1' | '2' | '3'
+    information: 'A' | 'B' | 'C' | 'D' | 'E'
+    handling: 'P' | 'C'
+    conditions: Generated<string>
+    gradedBy: Id<'practitioner'>
+    gradedAt: Date
+    replacesId: Id<'grading'> | null
+  }
+  'intelligence.item': {
+    id: Id<'item'>
+    submissionId: Id<'submission'>
+    areaId: string
+    kind: 'person' | 'vehicle' | 'premises' | 'account' | 'phone' | 'money' | 'picture'
+    says: Json
+    key: string
+    recordedAt: Date
+  }
+  'intelligence.joining': {
+    id: Id<'joining'>
+    areaId: Id<'area'>
+    thingId: Id<'thing'>
+    otherId: Id<'thing'>
+    reason: string
+    joinedBy: Id<'practitioner'>
+    joinedAt: Date
+    partedWhy: Generated<string>
+    partedBy: Id<'practitioner'> | null
+    partedAt: Date | null
+  }
+  'intelligence.raw': {
+    submissionId: Id<'submission'>
+    areaId: string
+    keyId: string
+    narrative: Buffer
+    provenance: Buffer
+  }
+  'intelligence.release': {
+    id: Id<'release'>
+    areaId: Id<'area'>
+    words: string
+    band: string
+    kinds: string[]
+    action: boolean
+    releasedBy: Id<'practitioner'>
+    releasedAt: Date
+    reviewOn: CalendarDate
+    expiresOn: CalendarDate
+    endedAt: Date | null
+    endedWhy: Generated<string>
+  }
+  'intelligence.releasedFrom': {
+    releaseId: Id<'release'>
+    submissionId: Id<'submission'>
+    summaryId: Id<'summary'>
+    areaId: string
+  }
+  'intelligence.secondLook': {
+    summaryId: Id<'summary'>
+    submissionId: string
+    areaId: string
+    agreed: boolean
+    words: Generated<string>
+    lookedBy: Id<'practitioner'>
+    lookedAt: Date
   }
   'intelligence.sighting': {
     id: Id<'sighting'>
@@ -796,6 +894,58 @@ export type Schema = {
     front7: Generated<string>
     back7: Generated<string>
     isPart: Generated<boolean>
+  }
+  'intelligence.standing': {
+    id: Id<'standing'>
+    areaId: Id<'area'>
+    thingId: Id<'thing'>
+    itemId: Id<'item'> | null
+    sightingId: Id<'sighting'> | null
+    answer: 'same' | 'not' | 'deferred'
+    reason: string
+    judgedBy: Id<'practitioner'>
+    judgedAt: Date
+    replacesId: Id<'standing'> | null
+  }
+  'intelligence.step': {
+    id: Id<'step'>
+    submissionId: Id<'submission'>
+    areaId: string
+    state: string
+    why: Generated<string>
+    takenBy: Id<'practitioner'>
+    takenAt: Date
+  }
+  'intelligence.submission': {
+    id: Id<'submission'>
+    reference: string
+    areaId: Id<'area'>
+    submittedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    submittedAt: Date
+    knownOn: CalendarDate
+    origin: 'form' | 'contact' | 'interview' | 'meeting'
+    sourceId: string | null
+  }
+  'intelligence.summary': {
+    id: Id<'summary'>
+    submissionId: Id<'submission'>
+    areaId: string
+    gradingId: Id<'grading'>
+    words: string
+    band: string
+    kinds: string[]
+    action: boolean
+    writtenBy: Id<'practitioner'>
+    writtenAt: Date
+  }
+  'intelligence.thing': {
+    id: Id<'thing'>
+    areaId: Id<'area'>
+    kind: 'subject' | 'vehicle' | 'premises' | 'phone' | 'account' | 'group'
+    name: string
+    openedBy: Id<'practitioner'>
+    openedAt: Date
   }
   'oversight.acceptance': {
     decisionId: Id<'decision'>
@@ -1514,6 +1664,36 @@ export type Schema = {
     endedAt: Date | null
     endedBy: Id<'practitioner'> | null
     endedWhy: Generated<string>
+  }
+  'sharing.answer': {
+    id: Id<'answer'>
+    questionId: Id<'question'>
+    areaId: string
+    decision: 'share' | 'part' | 'not'
+    basis: string
+    reason: string
+    answeredBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    answeredAt: Date
+  }
+  'sharing.question': {
+    id: Id<'question'>
+    areaId: Id<'area'>
+    kind: 'person' | 'vehicle' | 'premises' | 'account' | 'phone'
+    asks: string
+    why: string
+    askedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    askedAt: Date
+    dueAt: Date
+  }
+  'sharing.told': {
+    id: Id<'told'>
+    questionId: Id<'question'>
+    areaId: string
+    toldTo: Id<'practitioner'>
+    words: string
+    toldAt: Date
   }
   'tasks.absence': {
     id: Id<'absence'>

@@ -44,6 +44,11 @@ export const noticeKinds = {
   'action.climbed': 'An action of your agency is late. It was passed up to you.',
   'transfer.proposed': 'Another area asks you to receive a child.',
   'transfer.answered': 'A transfer that you proposed was answered.',
+  'intelligence.submitted': 'Something was shared that waits to be read.',
+  'intelligence.second-look': 'A summary waits for a second officer.',
+  'intelligence.link-found': 'A link was found that you need to see.',
+  'intelligence.feedback': 'There is an answer to something you shared.',
+  'intelligence.released': 'Something was shared with you that you need to know.',
   'plan.passed-on': 'Part of a plan was passed to your agency. Name who must know.',
   'plan.reader': 'Something about a child was passed to you, because you must know.',
 } as const satisfies Record<string, string>

@@ -1,5 +1,31 @@
+import type { Database } from '../../foundation/database/index.ts'
+import type { Route } from '../../foundation/routing/index.ts'
+import { answerRoutes } from './answer.routes.ts'
+import { evaluationRoutes } from './evaluation.routes.ts'
+import { figureRoutes } from './figures.routes.ts'
+import type { Keys } from './raw.ts'
+import { sightingRoutes } from './sighting.routes.ts'
+import { submissionRoutes } from './submission.routes.ts'
+import { thingRoutes } from './thing.routes.ts'
+
+export { disseminate } from './disseminate.ts'
+export { startEndingReleases } from './end-expired.ts'
+export { beginEvaluation, judgeSubmission, lookAgain, summariseSubmission } from './evaluate.ts'
+export { listQueue } from './evaluation.store.ts'
+export type { Judged, NewGrading, NewRelease, NewSummary } from './evaluation.ts'
+export { queuedRow } from './evaluation.view.ts'
+export type {
+  IntelligenceEvent,
+  IntelligenceFedBack,
+  IntelligenceReleased,
+  IntelligenceSubmitted,
+  LinkFound,
+  SecondLookWanted,
+} from './events.ts'
+export type { ItemKind, NewItem } from './item.ts'
+export type { Keys } from './raw.ts'
+export { joinThings, judgeMention, openThing, partThings } from './register.ts'
 export { listSeenWithSeveral, type SeenWithSeveral } from './seen-with-several.store.ts'
-export { intelligenceRoutes } from './sighting.routes.ts'
 export {
   countSightingsSince,
   getSighting,
@@ -11,3 +37,18 @@ export {
   type Source,
 } from './sighting.store.ts'
 export { type NewSighting, plainRegistration } from './sighting.ts'
+export { mayEvaluate, maySubmitIntelligence } from './submission.policy.ts'
+export type { NewSubmission } from './submission.ts'
+export { submitIntelligence } from './submit-intelligence.ts'
+
+/** `keys` open what officers read; they are not in the database. */
+export function intelligenceRoutes(database: Database, keys: Keys): Route[] {
+  return [
+    ...submissionRoutes(database, keys),
+    ...figureRoutes(database),
+    ...thingRoutes(database),
+    ...answerRoutes(database),
+    ...evaluationRoutes(database, keys),
+    ...sightingRoutes(database),
+  ]
+}

@@ -1,4 +1,4 @@
-import { type Practitioner, roles } from '../../foundation/access/index.ts'
+import { hasRole, type Practitioner, roles } from '../../foundation/access/index.ts'
 import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 
@@ -17,6 +17,8 @@ export function maySeeSighting(who: Practitioner, sighting: Said, seesChild: boo
   if (sighting.saidBy === who.id) return allow('recorded it')
   if (who.areaIds.includes(sighting.areaId) && who.roles.some(role => roles[role].reach === 'area'))
     return allow('front door of the area')
+  if (hasRole(who, 'intelligence_officer') && who.areaIds.includes(sighting.areaId))
+    return allow('intelligence officer of the area')
   if (seesChild) return allow('sees the child')
   return deny('neither recorded it nor sees the child')
 }

@@ -13,7 +13,7 @@ import { sightingPage } from './sighting.view.ts'
 import { readVehicleQuestion } from './vehicle-search.ts'
 import { vehicleSearchPage } from './vehicle-search.view.ts'
 
-export function intelligenceRoutes(database: Database): Route[] {
+export function sightingRoutes(database: Database): Route[] {
   return [
     get('/sightings/:sighting', mayAskForSightings, async ({ who, params }) => {
       const id = readId<'sighting'>(params.sighting)

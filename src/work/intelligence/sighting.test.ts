@@ -13,7 +13,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
 import { maySeeSighting } from './sighting.policy.ts'
-import { intelligenceRoutes } from './sighting.routes.ts'
+import { sightingRoutes } from './sighting.routes.ts'
 import { insertSightings, listSightingsOfChild, nameChildInSightings } from './sighting.store.ts'
 import { type NewSighting, plainRegistration } from './sighting.ts'
 
@@ -47,6 +47,7 @@ describe('who may see a sighting', () => {
     ['whoever sees the child', who({}), true, true],
     ['anybody else', who({}), false, false],
     ['the front door of the area', who({ roles: ['front_door_worker'] }), false, true],
+    ['an officer of the area', who({ roles: ['intelligence_officer'] }), false, true],
     ['another front door', who({ roles: ['front_door_worker'], areaIds: [south] }), false, false],
   ]
   for (const [name, someone, seesChild, allowed] of cases)
@@ -84,7 +85,7 @@ describe('what was told of', async () => {
   assert.ok(ofAmara && ofZofia)
 
   const open = async (who: Asking, sighting: string = ofAmara.id) => {
-    const [route] = intelligenceRoutes(database)
+    const [route] = sightingRoutes(database)
     const request = { params: { sighting }, query: {}, answers: {}, csrf: '' }
     const reply = await route?.handle({ who, path: `/sightings/${sighting}`, ...request })
     assert.ok(reply?.kind === 'page')

@@ -41,4 +41,4 @@ export {
   type Site,
 } from './passkey.ts'
 export { hashPassword, isPassword, passwordProblem } from './password.ts'
-export { type Key, mark, readKey, seal, unseal } from './sealing.ts'
+export { type Key, keyId, mark, readKey, seal, unseal } from './sealing.ts'

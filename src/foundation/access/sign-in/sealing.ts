@@ -44,6 +44,11 @@ export function mark(key: Key, about: string, text: string): Buffer {
   return createHmac('sha256', derived(key, 'mark')).update(`${about}\n${text}`).digest()
 }
 
+/** Names a key without telling it, so that what was sealed says under which. */
+export function keyId(key: Key): string {
+  return mark(key, 'key', '').toString('hex').slice(0, 8)
+}
+
 function derived(key: Key, use: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', `cairn ${use}`, 32))
 }

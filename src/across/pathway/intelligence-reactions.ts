@@ -1,0 +1,63 @@
+import { listColleagues, listWhoLead, type RoleId } from '../../foundation/access/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { findResponsibility, type NoticeKind, tell, tellAll } from '../../records/tasks/index.ts'
+import type {
+  IntelligenceFedBack,
+  IntelligenceReleased,
+  IntelligenceSubmitted,
+  LinkFound,
+  SecondLookWanted,
+} from '../../work/intelligence/index.ts'
+import type { Acting } from './acting.ts'
+
+/** Officers are told that something waits. Nothing is noted about a child: its workers must not learn of it. */
+export async function onIntelligenceSubmitted(acting: Acting, event: IntelligenceSubmitted) {
+  const path = `/intelligence/${event.submissionId}`
+  await tellOfficers(acting, event.areaId, { kind: 'intelligence.submitted', path })
+}
+
+export async function onSecondLookWanted(acting: Acting, event: SecondLookWanted) {
+  const path = `/intelligence/${event.submissionId}`
+  await tellOfficers(acting, event.areaId, { kind: 'intelligence.second-look', path })
+}
+
+/**
+ * A link between two children, or a child and a known subject. Officers alone are told: on what it stands may be hidden
+ * from everybody else. What others must know an officer shares with them by name.
+ */
+export async function onLinkFound(acting: Acting, { thingId, areaId }: LinkFound) {
+  const path = `/intelligence/things/${thingId}`
+  await tellOfficers(acting, areaId, { kind: 'intelligence.link-found', path, urgent: true })
+}
+
+async function tellOfficers(
+  { tx, by, at }: Acting,
+  areaId: Id<'area'>,
+  notice: { readonly kind: NoticeKind; readonly path: string; readonly urgent?: true },
+) {
+  const officers = await listColleagues(tx, areaId, ['intelligence_officer'])
+  const others = officers.map(({ id }) => id).filter(id => id !== by)
+  await tellAll(tx, others, { ...notice, at })
+}
+
+export async function onIntelligenceFedBack({ tx, at }: Acting, event: IntelligenceFedBack) {
+  const { toldTo, submissionId } = event
+  const path = `/intelligence/mine/${submissionId}`
+  await tell(tx, { practitionerId: toldTo, kind: 'intelligence.feedback', path, at })
+}
+
+/** Its audience is told that there is something to read: the lead of an agency, the people of a role, the child's owner. */
+export async function onIntelligenceReleased({ tx, by, at }: Acting, event: IntelligenceReleased) {
+  const { releaseId, areaId, agencyIds, roleIds, childIds } = event
+  const people = new Set<Id<'practitioner'>>()
+  for (const agencyId of agencyIds) for (const id of await listWhoLead(tx, agencyId)) people.add(id)
+  if (roleIds.length > 0)
+    for (const { id } of await listColleagues(tx, areaId, roleIds as RoleId[])) people.add(id)
+  for (const childId of childIds) {
+    const kept = await findResponsibility(tx, childId)
+    if (kept) people.add(kept.ownerId)
+  }
+  people.delete(by)
+  const path = `/intelligence/shared/${releaseId}`
+  await tellAll(tx, [...people], { kind: 'intelligence.released', path, at })
+}

@@ -1,0 +1,276 @@
+import {
+  clock,
+  type DueRow,
+  dueList,
+  emptyState,
+  facts,
+  govukBackLink,
+  govukButton,
+  govukInsetText,
+  govukPagination,
+  govukTag,
+  mono,
+  plate,
+  timeline,
+} from '../../foundation/govuk/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { clockStateOf, dueAt } from '../../records/tasks/index.ts'
+import type { Queued } from './evaluation.store.ts'
+import {
+  can,
+  handlings,
+  informationGrades,
+  type State,
+  sourceGrades,
+  states,
+} from './evaluation.ts'
+import { fieldsOf, itemKinds, itemLine, type NewItem } from './item.ts'
+import { sources, unsure } from './submission.ts'
+import { type EvaluationView, type Queue, type QueueView, queues } from './view-evaluation.ts'
+
+export function queuePage(view: QueueView, now: Date): Page {
+  const { queue, waiting, items, counts, more, pageNumber } = view
+  const { title } = queues[queue]
+  const at = (page: number) => ({ href: `/intelligence?show=${queue}&page=${page}` })
+  const countOf = (among: readonly State[]) =>
+    counts.filter(one => among.includes(one.state)).reduce((sum, one) => sum + one.found, 0)
+  const parts = (Object.keys(queues) as Queue[]).map(key => {
+    const text = `${queues[key].title} (${countOf(queues[key].states)})`
+    return key === queue
+      ? html`<li><strong aria-current="page">${text}</strong></li>`
+      : html`<li><a class="govuk-link" href="/intelligence?show=${key}">${text}</a></li>`
+  })
+  const body = html`<h1 class="govuk-heading-l"><span class="govuk-caption-l">Intelligence</span> ${title}</h1>
+<nav aria-label="Parts of the queue"><ul class="govuk-list cairn-inline">${parts}</ul></nav>
+${
+  waiting.length === 0
+    ? emptyState('Nothing waits here.')
+    : dueList(
+        waiting.map(one => ({
+          ...queuedRow(one, now),
+          about: told(items.filter(item => item.submissionId === one.id)),
+        })),
+      )
+}
+${
+  (more || pageNumber > 1) &&
+  govukPagination({
+    previous: pageNumber > 1 ? at(pageNumber - 1) : undefined,
+    next: more ? at(pageNumber + 1) : undefined,
+  })
+}
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/new">Share what you know</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/mine">What you have shared</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/questions">What others ask</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/register">Registers of people, vehicles, places and numbers</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/figures">How quickly submissions are answered</a></p>`
+  return { title: `Intelligence: ${title.toLowerCase()}`, body, wide: true }
+}
+
+/** One submission in a list: never what was told. */
+export function queuedRow(one: Queued, now: Date): DueRow {
+  const { reference: what, agencyName: who } = one
+  return { what, href: `/intelligence/${one.id}`, who, when: waits(one, now) }
+}
+
+function told(items: readonly NewItem[]): Html {
+  if (items.length === 0) return html`No item was named`
+  return html`${items.slice(0, 4).map((item, nth) => html`${nth > 0 && '; '}${itemShort(item)}`)}`
+}
+
+function itemShort(item: NewItem): Html {
+  const { registration } = item.says
+  return registration ? plate(registration) : html`${itemLine(item) || itemKinds[item.kind].label}`
+}
+
+function waits(one: Queued, now: Date): Html {
+  const limit = one.state === 'submitted' ? 'T_FEEDBACK_ACK' : 'T_FEEDBACK'
+  if (!['submitted', 'acknowledged', 'under_evaluation'].includes(one.state))
+    return html`${states[one.state]} <span class="cairn-quiet">${formatInstant(one.changedAt)}</span>`
+  const due = dueAt(limit, one.submittedAt)
+  return clock({
+    state: clockStateOf({ dueAt: due, settledAt: null }, now),
+    relative: relativeTime(due, now),
+    dueAt: formatInstant(due),
+  })
+}
+
+export function evaluationPage(
+  view: EvaluationView,
+  who: { readonly id: string; readonly at: Date; readonly csrf: string; readonly formId: string },
+): Page {
+  const { evaluation, raw, items, children } = view
+  const body = html`${govukBackLink({ text: 'Intelligence', href: '/intelligence' })}
+<h1 class="govuk-heading-l"><span class="govuk-caption-l">Intelligence submission</span> ${mono(evaluation.reference)}</h1>
+<p class="govuk-body">${govukTag({ text: states[evaluation.state] })} ${waits(evaluation, who.at)}</p>
+${acts(view, who)}
+<h2 class="govuk-heading-m">What was told</h2>
+${rawText(raw)}
+${facts([
+  {
+    term: 'Told by',
+    value: `${evaluation.submitterName}, ${evaluation.agencyName}, ${evaluation.submitterPhone}`,
+  },
+  { term: 'Sent', value: formatInstant(evaluation.submittedAt) },
+  { term: 'Known since', value: formatDay(evaluation.knownOn) },
+  ...provenance(raw.provenance),
+  ...(children.length > 0 ? [{ term: 'About', value: html`${children.map(childLine)}` }] : []),
+])}
+<h2 class="govuk-heading-m">What it names</h2>
+${items.length === 0 ? emptyState('Nothing was named apart from the account.') : html`${items.map(item => html`${itemFacts(item)}<p class="govuk-body"><a class="govuk-link" href="/intelligence/mentions/${item.id}">What it may be one with</a></p>`)}`}
+${gradings(view)}
+${summaries(view)}
+${releases(view)}
+<h2 class="govuk-heading-m">What was done</h2>
+${timeline(
+  view.steps.map(step => ({
+    when: formatInstant(step.takenAt),
+    title: states[step.state as State] ?? step.state,
+    source: step.name,
+    body: step.why && words(step.why),
+  })),
+)}`
+  return { title: 'An intelligence submission', body, wide: true }
+}
+
+const words = (text: string) => html`<span class="cairn-words">${text}</span>`
+
+export function rawText({ narrative }: EvaluationView['raw']): Html {
+  return govukInsetText({ html: html`<div class="cairn-words">${narrative}</div>` })
+}
+
+/** What can be done next, the likeliest first. */
+function acts(
+  { evaluation, gradings, summaries }: EvaluationView,
+  who: { readonly id: string; readonly csrf: string; readonly formId: string },
+): Html {
+  const { state, id } = evaluation
+  const base = `/intelligence/${id}`
+  const [summary] = summaries
+  const conditional = gradings[0]?.handling === 'C'
+  const waitsForSecond = state === 'sanitised' && conditional && summary && summary.agreed === null
+  const shareable = can('release', state) && (!conditional || summary?.agreed === true)
+  const links = [
+    can('decide', state) && [
+      'decide',
+      state === 'under_evaluation' ? 'Grade and decide' : 'Grade again',
+    ],
+    waitsForSecond &&
+      summary.writtenBy !== who.id && ['look', 'Look at the summary as second officer'],
+    shareable && ['share', 'Share it'],
+    can('summarise', state) && [
+      'summary',
+      summaries.length > 0 ? 'Write another summary' : 'Write what may be shared',
+    ],
+  ].filter(link => link !== false && link !== undefined) as [string, string][]
+  const order =
+    state === 'logged' || state === 'crime_created' || state === 'safeguarding_referred'
+      ? links.toReversed()
+      : links
+  return html`${
+    can('begin', state) &&
+    html`<form method="post" action="${base}/begin">
+  <input type="hidden" name="_csrf" value="${who.csrf}"><input type="hidden" name="_form" value="${who.formId}">
+  ${govukButton({ text: state === 'submitted' ? 'Acknowledge it and begin' : 'Go on with it' })}
+</form>`
+  }
+${waitsForSecond && summary.writtenBy === who.id && html`<p class="govuk-body">Waits for a second officer to look at your summary, because it is shared with conditions.</p>`}
+${
+  order.length > 0 &&
+  html`<div class="govuk-button-group cairn-actions">${order.map(([slug, text], nth) =>
+    nth === 0
+      ? govukButton({ text, href: `${base}/${slug}` })
+      : html`<a class="govuk-link" href="${base}/${slug}">${text}</a>`,
+  )}</div>`
+}`
+}
+
+function provenance(from: EvaluationView['raw']['provenance']) {
+  const known = [
+    ['How it is known', sources[from.from as keyof typeof sources] ?? from.from],
+    [
+      'Could acting show who told',
+      unsure[from.identifies as keyof typeof unsure] ?? from.identifies,
+    ],
+    ['Who else knows', from.whoElse],
+    ['Told to somebody who can act', from.reported],
+    ['The person knows of it', from.subjectTold === 'yes' ? 'Yes' : `No. ${from.subjectToldWhy}`],
+    ['May be false', from.falsehood],
+  ] as const
+  return known
+    .filter(([, value]) => value !== '')
+    .map(([term, value]) => ({ term, value: words(value) }))
+}
+
+/** Whoever has no right to the child's record learns that there is one, and whom to ask. */
+function childLine({ seenId, reference }: EvaluationView['children'][number]): Html {
+  return seenId
+    ? html`<a class="govuk-link" href="/children/${seenId}">${mono(reference ?? '')}</a> `
+    : html`A child on record. Ask the front door of the area. `
+}
+
+export function itemFacts(item: NewItem): Html {
+  return html`<section class="cairn-section"><h3 class="govuk-heading-s">${itemKinds[item.kind].label} ${item.says.registration && plate(item.says.registration)}</h3>
+${facts(
+  fieldsOf(item.kind).flatMap(({ name, label, choices }) => {
+    const text = item.says[name]
+    return text ? [{ term: label, value: choices?.[text] ?? text }] : []
+  }),
+)}</section>`
+}
+
+function gradings({ gradings }: EvaluationView): Html | false {
+  if (gradings.length === 0) return false
+  const line = (one: (typeof gradings)[number]) =>
+    `${sourceGrades[one.source]}; ${informationGrades[one.information]}; ${handlings[one.handling]}`
+  return html`<h2 class="govuk-heading-m">Grading</h2>
+${timeline(
+  gradings.map((one, nth) => ({
+    when: formatInstant(one.gradedAt),
+    title: nth === 0 ? `In force: ${line(one)}` : `Replaced: ${line(one)}`,
+    source: one.name,
+    body: one.conditions && words(one.conditions),
+  })),
+)}`
+}
+
+function summaries({ summaries }: EvaluationView): Html | false {
+  if (summaries.length === 0) return false
+  const looked = (one: (typeof summaries)[number]) =>
+    one.agreed === null
+      ? ''
+      : one.agreed
+        ? ' A second officer agreed.'
+        : ` A second officer asks for a change: ${one.lookWords}`
+  return html`<h2 class="govuk-heading-m">What may be shared</h2>
+${timeline(
+  summaries.map(one => ({
+    when: formatInstant(one.writtenAt),
+    title: one.band,
+    source: `${one.writerName}.${looked(one)}`,
+    body: words(one.words),
+  })),
+)}`
+}
+
+function releases({ releases }: EvaluationView): Html | false {
+  if (releases.length === 0) return false
+  const to = (one: (typeof releases)[number]) =>
+    one.audience
+      .map(({ agencyName, roleLabel }) => agencyName ?? roleLabel ?? 'the workers of the child')
+      .join(', ')
+  return html`<h2 class="govuk-heading-m">Shared with</h2>
+${timeline(
+  releases.map(one => ({
+    when: formatInstant(one.releasedAt),
+    title: to(one),
+    source: one.releaserName,
+    body: one.endedAt
+      ? html`Ended ${formatInstant(one.endedAt)}: ${words(one.endedWhy)}`
+      : html`${words(one.words)}<br>Reviewed by ${formatDay(one.reviewOn)}, ends ${formatDay(one.expiresOn)}. <a class="govuk-link" href="/intelligence/releases/${one.id}/review">Review it</a>`,
+  })),
+)}`
+}

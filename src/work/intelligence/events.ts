@@ -1,0 +1,43 @@
+import type { Id } from '../../foundation/kernel/id.ts'
+
+/** Somebody told something. What, nobody but officers learns. */
+export type IntelligenceSubmitted = {
+  readonly type: 'intelligence.submitted'
+  readonly submissionId: Id<'submission'>
+  readonly areaId: Id<'area'>
+}
+
+export type IntelligenceFedBack = {
+  readonly type: 'intelligence.fed-back'
+  readonly submissionId: Id<'submission'>
+  readonly toldTo: Id<'practitioner'>
+}
+
+export type IntelligenceReleased = {
+  readonly type: 'intelligence.released'
+  readonly releaseId: Id<'release'>
+  readonly areaId: Id<'area'>
+  readonly agencyIds: readonly Id<'agency'>[]
+  readonly roleIds: readonly string[]
+  readonly childIds: readonly Id<'child'>[]
+}
+
+export type SecondLookWanted = {
+  readonly type: 'intelligence.second-look-wanted'
+  readonly submissionId: Id<'submission'>
+  readonly areaId: Id<'area'>
+}
+
+/** A judgement ties two children to one another, or a child to a known subject. */
+export type LinkFound = {
+  readonly type: 'intelligence.link-found'
+  readonly thingId: Id<'thing'>
+  readonly areaId: Id<'area'>
+}
+
+export type IntelligenceEvent =
+  | IntelligenceSubmitted
+  | IntelligenceFedBack
+  | IntelligenceReleased
+  | SecondLookWanted
+  | LinkFound

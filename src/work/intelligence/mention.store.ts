@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { Db } from '../../foundation/database/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import type { ItemKind } from './item.ts'
+
+/**
+ * Something that was named, in a submission or in a contact, with from whom, when and how sure. The child is set where
+ * the asker may not see the record too: an officer learns that there is one, and no more.
+ */
+export type Mention = {
+  readonly id: Id<'item'>
+  readonly from: 'item' | 'sighting'
+  readonly areaId: Id<'area'>
+  readonly kind: ItemKind
+  readonly says: Readonly<Record<string, string>>
+  readonly key: string
+  readonly submissionId: Id<'submission'> | null
+  readonly sourceReference: string
+  readonly agencyName: string
+  readonly toldAt: Date
+  readonly grade: string
+  readonly childId: Id<'child'> | null
+}
+
+/** Items of submissions and sightings of contacts, as one. Only within what row security lets through. */
+const mentions = sql`
+  select item.id, 'item' as "from", item.area_id, item.kind, item.says, item.key, item.submission_id,
+         submission.reference as source_reference, agency.name as agency_name, submission.submitted_at as told_at,
+         coalesce((select grading.source || grading.information || grading.handling from intelligence.grading
+                    where grading.submission_id = item.submission_id order by grading.graded_at desc limit 1), '') as grade,
+         (select named.child_id from intelligence.child_named named where named.submission_id = item.submission_id
+           order by named.named_at limit 1) as child_id
+    from intelligence.item
+    join intelligence.submission on submission.id = item.submission_id
+    join access.agency on agency.id = submission.agency_id
+  union all
+  select sighting.id, 'sighting', sighting.area_id, sighting.kind,
+         jsonb_strip_nulls(jsonb_build_object(
+           'registration', nullif(sighting.registration, ''), 'make', nullif(sighting.make, ''),
+           'colour', nullif(sighting.colour, ''), 'seen', nullif(sighting.account, ''),
+           'place', nullif(concat_ws(', ', nullif(sighting.name, ''), nullif(sighting.place, '')), ''))),
+         case sighting.kind when 'vehicle' then sighting.registration_plain
+              else lower(concat_ws(' ', nullif(trim(sighting.name), ''), nullif(trim(sighting.place), ''))) end,
+         null, 'A concern', agency.name, sighting.recorded_at, '', sighting.child_id
+    from intelligence.sighting
+    join access.agency on agency.id = sighting.agency_id`
+
+export async function getMention(db: Db, id: Id<'item'>): Promise<Mention> {
+  const { rows } = await sql<Mention>`select * from (${mentions}) mention where id = ${id}`.execute(
+    db,
+  )
+  const [found] = rows
+  if (!found) throw new NotFound('mention', id)
+  return found
+}
+
+/** What may be alike to something: of its area and kind, what can be compared, the latest first. */
+export async function listAlike(
+  db: Db,
+  { kind, areaId, key }: Pick<Mention, 'kind' | 'areaId' | 'key'>,
+  limit = 1000,
+): Promise<Mention[]> {
+  if (key === '') return []
+  const exact = kind === 'vehicle' ? sql`true` : sql`key = ${key}`
+  const { rows } = await sql<Mention>`
+    select * from (${mentions}) mention
+     where kind = ${kind} and area_id = ${areaId} and key <> '' and ${exact}
+     order by told_at desc, id limit ${limit}`.execute(db)
+  return rows
+}
+
+export type StoodMention = Mention & {
+  readonly standingId: Id<'standing'>
+  readonly thingId: Id<'thing'>
+  readonly answer: 'same' | 'not' | 'deferred'
+  readonly reason: string
+  readonly judgedAt: Date
+  readonly judgedByName: string
+}
+
+/** The judgements in force about entries, each with its mention. The latest told first. */
+export async function listStanding(
+  db: Db,
+  about: { readonly things?: readonly Id<'thing'>[]; readonly mentions?: readonly Id<'item'>[] },
+  limit = 500,
+): Promise<StoodMention[]> {
+  const { rows } = await sql<StoodMention>`
+    select mention.*, standing.id as standing_id, standing.thing_id, standing.answer, standing.reason, standing.judged_at,
+           judge.name as judged_by_name
+      from intelligence.standing
+      join (${mentions}) mention on mention.id = coalesce(standing.item_id, standing.sighting_id)
+      join access.practitioner judge on judge.id = standing.judged_by
+     where not exists (select from intelligence.standing later where later.replaces_id = standing.id)
+       and (standing.thing_id = any (${[...(about.things ?? [])]}::uuid[])
+            or coalesce(standing.item_id, standing.sighting_id) = any (${[...(about.mentions ?? [])]}::uuid[]))
+     order by mention.told_at desc, standing.id limit ${limit}`.execute(db)
+  return rows
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { React } from '../../foundation/database/index.ts'
+import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
+import type { Event } from '../../foundation/kernel/event.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { type Compared, whyAlike } from './alike.ts'
+import { exampleIntelligence } from './intelligence.examples.ts'
+import type { NewItem } from './item.ts'
+import { joinThings, judgeMention, openThing, partThings } from './register.ts'
+import { mentionPage, thingPage } from './thing.view.ts'
+import { viewMention, viewRegister, viewThing } from './view-thing.ts'
+
+describe('why two mentions may be of one thing', () => {
+  const car = (registration: string, says: Record<string, string> = {}): Compared => ({
+    ...{ kind: 'vehicle', key: registration, says: { registration, ...says } },
+  })
+  const cases: [string, Compared, Compared, RegExp | undefined][] = [
+    ['the same plate', car('KR59ABC'), car('KR59ABC'), /^The same registration$/],
+    ['a part of it', car('?R59???'), car('KR59ABC'), /can be one; /],
+    ['two parts of two agencies', car('?R59*'), car('KR59*'), /about [\d,]+ cars/],
+    ['a look-alike', car('KR59A8C'), car('KR59ABC'), /look alike were taken/],
+    ['two cars', car('KR59ABC'), car('BD51SMR'), undefined],
+    ['two that nobody saw', car('???????'), car('*'), undefined],
+    [
+      'a number',
+      { kind: 'phone', key: '07700900412', says: {} },
+      { kind: 'phone', key: '07700900412', says: {} },
+      /same number/,
+    ],
+    [
+      'two kinds',
+      { kind: 'phone', key: '1', says: {} },
+      { kind: 'account', key: '1', says: {} },
+      undefined,
+    ],
+  ]
+  for (const [name, one, other, first] of cases) {
+    it(name, () => {
+      const [reason] = whyAlike(one, other)
+      if (first) assert.match(reason ?? '', first)
+      else assert.equal(reason, undefined)
+    })
+  }
+  it('says what speaks for and against it beside', () =>
+    assert.deepEqual(
+      whyAlike(
+        car('KR59ABC', { colour: 'silver', make: 'Corsa' }),
+        car('KR59ABC', { colour: 'red', make: 'Vauxhall Corsa' }),
+      ).slice(1),
+      ['The same make', 'Another colour: red'],
+    ))
+})
+
+describe('a register', () => {
+  const events: Event[] = []
+  const hear: React = async (_, __, event) => {
+    events.push(event)
+  }
+  let there: Awaited<ReturnType<typeof exampleIntelligence>>
+  before(async () => {
+    there = await exampleIntelligence(hear)
+  })
+  after(() => there.database[Symbol.asyncDispose]())
+
+  const phone = (number: string): NewItem => ({ kind: 'phone', says: { number } })
+  const named = async (item: NewItem, childId?: Id<'child'>) => {
+    const id = await there.submit({ items: [item] }, childId)
+    const [row] = await there.database.asAdministrator(
+      'select id from intelligence.item where submission_id = $1',
+      [id],
+    )
+    return row?.id as Id<'item'>
+  }
+  const open = (mention: Id<'item'>, name: string) =>
+    openThing(there.database, there.officer(), mention, { name, reason: 'Named twice' })
+  const viewed = (id: Id<'thing'>) => viewThing(there.database, there.officer(), id)
+  const known = async (id: Id<'thing'>) =>
+    (await viewed(id)).mentions.map(one => [one.id, one.answer]).toSorted()
+
+  it('proposes what is alike with why, joins nothing by itself, and keeps each judgement', async () => {
+    const [one, other] = [await named(phone('07700 900001')), await named(phone('+447700900001'))]
+    const thing = await open(one, 'The line')
+    const view = await viewMention(there.database, there.officer(), other)
+    assert.deepEqual(view.own, [])
+    const candidate = view.candidates.find(each => each.mention.id === one)
+    assert.deepEqual([candidate?.thingId, candidate?.reasons], [thing, ['The same number']])
+    assert.match(mentionPage(view).body.markup, /Is it the same\?/)
+    const judge = (answer: 'same' | 'not' | 'deferred') =>
+      judgeMention(
+        there.database,
+        there.officer(),
+        { mentionId: other, thingId: thing },
+        { answer, reason: 'Rang it' },
+      )
+    await judge('deferred')
+    await judge('same')
+    assert.deepEqual(
+      await known(thing),
+      [
+        [one, 'same'],
+        [other, 'same'],
+      ].toSorted(),
+    )
+    await judge('not')
+    assert.match(thingPage(await viewed(thing)).body.markup, /It is something else/)
+    const [kept] = await there.database.asAdministrator(
+      'select count(*) from intelligence.standing where item_id = $1',
+      [other],
+    )
+    assert.equal(Number(kept?.count), 3)
+  })
+
+  it('joins without moving anything, and parts to exactly what was there', async () => {
+    const { database, officer } = there
+    const [a, b] = [await named(phone('07700 900002')), await named(phone('07700 900003'))]
+    const [one, other] = [await open(a, 'One'), await open(b, 'Other')]
+    const before = [await known(one), await known(other)]
+    await joinThings(database, officer(), [one, other], 'He says both are his')
+    await assert.rejects(joinThings(database, officer(), [other, one], 'Again'), Conflict)
+    assert.deepEqual(await known(one), await known(other))
+    assert.equal((await known(one)).length, 2)
+    const [joining] = (await viewed(one)).joinings
+    assert.ok(joining)
+    await partThings(database, officer(), joining.id, 'They are two')
+    await assert.rejects(partThings(database, officer(), joining.id, 'Again'), Conflict)
+    assert.deepEqual([await known(one), await known(other)], before)
+  })
+
+  it('tells officers at once when a judgement ties two children, and not before', async () => {
+    const { database, officer, people } = there
+    const amara = await there.writeChildIn(people.north, 'Amara')
+    const zofia = await there.writeChildIn(people.north, 'Zofia')
+    const a = await named(phone('07700 900004'), amara)
+    const b = await named(phone('07700 900004'), zofia)
+    const thing = await open(a, 'A phone')
+    const found = () => events.filter(one => one.type === 'intelligence.link-found').length
+    assert.equal(found(), 0)
+    const pair = { mentionId: b, thingId: thing }
+    await judgeMention(database, officer(), pair, { answer: 'deferred', reason: 'Not sure' })
+    assert.equal(found(), 0)
+    await judgeMention(database, officer(), pair, { answer: 'same', reason: 'The same number' })
+    assert.equal(found(), 1)
+    assert.match(thingPage(await viewed(thing)).body.markup, /Children it was named about/)
+  })
+
+  it('is for officers of the area alone', async () => {
+    const thing = await open(await named(phone('07700 900005')), 'Another')
+    for (const role of ['police_exploitation', 'front_door_manager', 'administrator'] as const) {
+      const absent = (error: unknown) => error instanceof NotFound || error instanceof Forbidden
+      await assert.rejects(viewThing(there.database, there.as(role), thing), absent, role)
+      await assert.rejects(viewRegister(there.database, there.as(role), 'phone', 1), absent)
+      const rows = await there.database.asking(there.as(role), db =>
+        db.selectFrom('intelligence.standing').select('id').execute(),
+      )
+      assert.deepEqual(rows, [], role)
+    }
+  })
+})

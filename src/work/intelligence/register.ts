@@ -1,0 +1,133 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import { auditedTransaction } from '../../foundation/audit/index.ts'
+import type { Database, Tx } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { Conflict } from '../../foundation/kernel/errors.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import type { LinkFound } from './events.ts'
+import { getMention, listStanding, type Mention } from './mention.store.ts'
+import { mayEvaluate } from './submission.policy.ts'
+import {
+  getJoining,
+  getThing,
+  insertJoining,
+  insertStanding,
+  insertThing,
+  listJoined,
+  updateParted,
+} from './thing.store.ts'
+import { type Judgement, type Opening, registerFor } from './thing.ts'
+
+/** Opens an entry of a register with its first mention. */
+export async function openThing(
+  database: Database,
+  who: Asking,
+  mentionId: Id<'item'>,
+  { name, reason }: Opening,
+): Promise<Id<'thing'>> {
+  const because = granted(mayEvaluate(who))
+  return auditedTransaction(database, who, async tx => {
+    const mention = await getMention(tx, mentionId)
+    const kind = registerFor[mention.kind]
+    if (!kind) throw new Conflict('mention', '', {})
+    const id = await insertThing(tx, { areaId: mention.areaId, kind, name }, who)
+    const same = { answer: 'same', reason } as const
+    await insertStanding(tx, { mention, thingId: id, replacesId: null }, same, who)
+    const subjects = [id, mentionId]
+    return {
+      result: id,
+      audit: { verb: 'collection', action: 'intelligence.entry-opened', subjects, because },
+      events: kind === 'subject' && mention.childId ? [linkFound(id, mention.areaId)] : [],
+    }
+  })
+}
+
+const linkFound = (thingId: Id<'thing'>, areaId: Id<'area'>): LinkFound => ({
+  ...{ type: 'intelligence.link-found', thingId, areaId },
+})
+
+/**
+ * Says whether a mention is of an entry, with why. The judgement stands until another replaces it; what was mentioned is
+ * not altered by it. Where it ties a second child, or a child to a subject, officers are told at once.
+ */
+export async function judgeMention(
+  database: Database,
+  who: Asking,
+  { mentionId, thingId }: { readonly mentionId: Id<'item'>; readonly thingId: Id<'thing'> },
+  judgement: Judgement,
+): Promise<Id<'thing'>> {
+  const because = granted(mayEvaluate(who))
+  return auditedTransaction(database, who, async tx => {
+    const thing = await getThing(tx, thingId)
+    const mention = await getMention(tx, mentionId)
+    const [earlier] = (await listStanding(tx, { mentions: [mentionId] })).filter(
+      one => one.thingId === thingId,
+    )
+    const before = await tiedChildren(tx, thingId)
+    const replacesId = earlier?.standingId ?? null
+    const id = await insertStanding(tx, { mention, thingId, replacesId }, judgement, who)
+    const after = await tiedChildren(tx, thingId)
+    const ties = after.size > before.size && (after.size > 1 || thing.kind === 'subject')
+    const subjects = [thingId, mentionId, id]
+    return {
+      result: thingId,
+      audit: { verb: 'combination', action: 'intelligence.mention-judged', subjects, because },
+      events: ties ? [linkFound(thingId, thing.areaId)] : [],
+    }
+  })
+}
+
+async function tiedChildren(tx: Tx, id: Id<'thing'>): Promise<Set<Id<'child'>>> {
+  const things = (await listJoined(tx, id)).map(one => one.id)
+  return childrenIn(await listStanding(tx, { things }))
+}
+
+export function childrenIn(
+  mentions: readonly (Mention & { readonly answer: string })[],
+): Set<Id<'child'>> {
+  const same = mentions.filter(one => one.answer === 'same')
+  return new Set(same.flatMap(({ childId }) => childId ?? []))
+}
+
+/** Two entries are read as one from now on. Nothing moves, so that parting them gives back exactly what was there. */
+export async function joinThings(
+  database: Database,
+  who: Asking,
+  pair: readonly [Id<'thing'>, Id<'thing'>],
+  reason: string,
+): Promise<Id<'thing'>> {
+  const because = granted(mayEvaluate(who))
+  return auditedTransaction(database, who, async tx => {
+    const [thing, other] = [await getThing(tx, pair[0]), await getThing(tx, pair[1])]
+    if (thing.kind !== other.kind || thing.areaId !== other.areaId)
+      throw new Conflict('joining', '', {})
+    const before = [await tiedChildren(tx, thing.id), await tiedChildren(tx, other.id)]
+    const id = await insertJoining(tx, { areaId: thing.areaId, pair, reason }, who)
+    const after = await tiedChildren(tx, thing.id)
+    const ties = after.size > 1 && before.every(children => children.size < after.size)
+    const subjects = [...pair, id]
+    return {
+      result: thing.id,
+      audit: { verb: 'combination', action: 'intelligence.entries-joined', subjects, because },
+      events: ties ? [linkFound(thing.id, thing.areaId)] : [],
+    }
+  })
+}
+
+export async function partThings(
+  database: Database,
+  who: Asking,
+  id: Id<'joining'>,
+  why: string,
+): Promise<Id<'thing'>> {
+  const because = granted(mayEvaluate(who))
+  return auditedTransaction(database, who, async tx => {
+    const { thingId, otherId } = await getJoining(tx, id)
+    await updateParted(tx, id, why, who)
+    const subjects = [id, thingId, otherId]
+    return {
+      result: thingId,
+      audit: { verb: 'alteration', action: 'intelligence.entries-parted', subjects, because },
+    }
+  })
+}
