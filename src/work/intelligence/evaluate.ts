@@ -89,10 +89,11 @@ export function judgeSubmission(
   { grading, outcome, why }: Judged,
 ) {
   return evaluating(database, who, id, 'intelligence.graded', async (tx, evaluation, within) => {
+    // First, so that whoever grades at the same moment waits and replaces this one.
+    await takeSteps(tx, within, from.decide, [{ state: outcome, why }], who)
     const [inForce] = await listGradings(tx, id)
     const replacesId = inForce?.id ?? null
     const gradingId = await insertGrading(tx, within, { ...grading, replacesId }, who)
-    await takeSteps(tx, within, from.decide, [{ state: outcome, why }], who)
     const toldTo = evaluation.submittedBy
     await insertFeedback(tx, within, { toldTo, kind: feedbackFor[outcome], at: who.at })
     return { ids: [gradingId], events: [fedBack(id, toldTo)] }

@@ -130,6 +130,9 @@ export async function listGradings(db: Db, submissionId: Id<'submission'>) {
       'grader.name',
     ])
     .where('grading.submissionId', '=', submissionId)
+    .orderBy(
+      sql`exists (select from intelligence.grading later where later.replaces_id = grading.id)`,
+    )
     .orderBy('grading.gradedAt', 'desc')
     .limit(50)
     .execute()

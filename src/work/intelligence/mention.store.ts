@@ -28,7 +28,8 @@ const mentions = sql`
   select item.id, 'item' as "from", item.area_id, item.kind, item.says, item.key, item.submission_id,
          submission.reference as source_reference, agency.name as agency_name, submission.submitted_at as told_at,
          coalesce((select grading.source || grading.information || grading.handling from intelligence.grading
-                    where grading.submission_id = item.submission_id order by grading.graded_at desc limit 1), '') as grade,
+                    where grading.submission_id = item.submission_id
+                      and not exists (select from intelligence.grading later where later.replaces_id = grading.id)), '') as grade,
          (select named.child_id from intelligence.child_named named where named.submission_id = item.submission_id
            order by named.named_at limit 1) as child_id
     from intelligence.item

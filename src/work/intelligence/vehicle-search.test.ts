@@ -6,7 +6,7 @@ import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
-import { intelligenceRoutes } from './sighting.routes.ts'
+import { sightingRoutes } from './sighting.routes.ts'
 import { insertSightings } from './sighting.store.ts'
 import type { NewSighting } from './sighting.ts'
 import { likenessTo, readVehicleQuestion } from './vehicle-search.ts'
@@ -94,7 +94,7 @@ describe('looking for a vehicle', async () => {
   ])
   await tell(people.south, zofia, ['KR59 ZZZ'])
 
-  const search = intelligenceRoutes(database).find(({ method }) => method === 'POST')
+  const search = sightingRoutes(database).find(({ method }) => method === 'POST')
   const send = async (plate: string, who: Asking = people.as('front_door_worker')) => {
     const request = { params: {}, query: {}, answers: { plate }, csrf: '' }
     const reply = await search?.handle({ who, path: '/vehicles', ...request })
