@@ -763,6 +763,7 @@ export type Schema = {
     areaId: string
     fileId: Id<'file'>
     knownAt: Date
+  }
   'intelligence.audience': {
     id: Id<'audience'>
     releaseId: Id<'release'>
