@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { asDay, type CalendarDate, formatDay } from './calendar-date.ts'
+import { type CalendarDate, formatDay } from './calendar-date.ts'
 
 // People, courts and deadlines live by London time, wherever the server thinks it stands.
 const zone = 'Europe/London'
@@ -8,8 +8,27 @@ function inLondon(instant: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
 }
 
+const hour = 3_600_000
+const ahead = new Map<number, number>()
+
+/** By how much London's clocks are ahead of Greenwich. They change on the hour, so it is looked up once for each. */
+function aheadAt(instant: Date): number {
+  const at = Math.floor(instant.getTime() / hour)
+  const known = ahead.get(at)
+  if (known !== undefined) return known
+  if (ahead.size === 50_000) ahead.clear()
+  const found = inLondon(instant).offsetNanoseconds / 1_000_000
+  ahead.set(at, found)
+  return found
+}
+
+/** What clocks and calendars in London show at this instant: `YYYY-MM-DDTHH:MM:SS`. */
+function shownInLondon(instant: Date): string {
+  return new Date(instant.getTime() + aheadAt(instant)).toISOString()
+}
+
 export function londonDayOf(instant: Date): CalendarDate {
-  return asDay(inLondon(instant).toPlainDate())
+  return shownInLondon(instant).slice(0, 10) as CalendarDate
 }
 
 export function todayInLondon(now: Date): CalendarDate {
@@ -18,17 +37,15 @@ export function todayInLondon(now: Date): CalendarDate {
 
 /** 23:59:59 on that day in London. */
 export function endOfLondonDay(day: CalendarDate): Date {
-  const end = Temporal.PlainDate.from(day).toZonedDateTime({
-    timeZone: zone,
-    plainTime: '23:59:59',
-  })
-  return new Date(end.epochMilliseconds)
+  const end = Date.parse(`${day}T23:59:59Z`)
+  // Never within an hour of a change, which comes at one in the night.
+  return new Date(end - aheadAt(new Date(end)))
 }
 
 /** 21 November 2026, 14:05 */
 export function formatInstant(instant: Date): string {
-  const london = inLondon(instant)
-  return `${formatDay(asDay(london.toPlainDate()))}, ${london.toPlainTime().toString({ smallestUnit: 'minute' })}`
+  const shown = shownInLondon(instant)
+  return `${formatDay(shown.slice(0, 10) as CalendarDate)}, ${shown.slice(11, 16)}`
 }
 
 const inWords = new Intl.RelativeTimeFormat('en-GB')
