@@ -180,7 +180,7 @@ begin
     children := array(
       select tie.child_id from access.relationship tie
        where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
-      union
+      union all
       select tie.child_id from access.relationship tie
        where tie.group_id = any ("groups") and tie.ended_at is null and tie.kind <> 'need-to-know');
   end if;
