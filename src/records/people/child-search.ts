@@ -76,7 +76,13 @@ export function whyItMatches(
   child: Child & { readonly formerly?: string; readonly postcodes?: readonly string[] },
 ): string[] {
   if (search.reference) return [`Reference is ${child.reference}`]
-  const names = search.names.map(typed => nameMatch(typed, child)).filter(why => why !== undefined)
+  const written = Object.entries(fields).map(([field, label]) => {
+    const name = child[field as keyof typeof fields] ?? ''
+    return { label, name, tokens: tokensOf(name) }
+  })
+  const names = search.names
+    .map(typed => nameMatch(typed, written))
+    .filter(why => why !== undefined)
   const born = bornMatch(search.bornOn, child)
   const at = child.postcodes?.find(postcode => postcode === search.postcode)
   return [...new Set([...names, ...born, ...(at ? [`Lives or lived at ${at}`] : [])])]
@@ -95,25 +101,29 @@ export function nicknamesOf(name: string): string[] {
   return formsOf(name).slice(0, 12)
 }
 
-function nameMatch(
-  typed: string,
-  child: Child & { readonly formerly?: string },
-): string | undefined {
-  const sounds = soundsOf(typed)
-  const nicknames = nicknamesOf(typed)
-  const ways: [string, (token: string) => boolean][] = [
-    ['is', token => token === typed],
-    ['begins with', token => token.startsWith(typed)],
-    ['may be short for, or a form of,', token => nicknames.includes(token)],
-    ['sounds like', token => soundsOf(token).some(sound => sounds.includes(sound))],
-  ]
-  for (const [way, matches] of ways) {
-    for (const [field, label] of Object.entries(fields)) {
-      const name = child[field as keyof typeof fields] ?? ''
-      if (!tokensOf(name).some(matches)) continue
-      const whole = way === 'is' && foldName(name) !== typed ? 'has' : way
-      return `${label} ${whole} “${typed}”`
-    }
+/** From the surest to the loosest. */
+const ways: Readonly<Record<string, (typed: string) => (token: string) => boolean>> = {
+  is: typed => token => token === typed,
+  'begins with': typed => token => token.startsWith(typed),
+  'may be short for, or a form of,': typed => {
+    const nicknames = nicknamesOf(typed)
+    return token => nicknames.includes(token)
+  },
+  'sounds like': typed => {
+    const sounds = soundsOf(typed)
+    return token => soundsOf(token).some(sound => sounds.includes(sound))
+  },
+}
+
+type Written = { readonly label: string; readonly name: string; readonly tokens: readonly string[] }
+
+function nameMatch(typed: string, written: readonly Written[]): string | undefined {
+  for (const [way, matching] of Object.entries(ways)) {
+    const matches = matching(typed)
+    const found = written.find(({ tokens }) => tokens.some(matches))
+    if (!found) continue
+    const whole = way === 'is' && foldName(found.name) !== typed ? 'has' : way
+    return `${found.label} ${whole} “${typed}”`
   }
   return undefined
 }

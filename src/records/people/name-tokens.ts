@@ -27,6 +27,8 @@ export function foldName(name: string): string {
  * O’Brien is also written Obrien.
  */
 export function tokensOf(name: string): string[] {
+  // Most names are one plain word, and every record of a search is gone through.
+  if (/^[a-z]+$/i.test(name)) return [name.toLowerCase()]
   const words = foldName(name).split(/\s+/)
   const tokens = words.flatMap(word => {
     const pieces = word.split(/[^\p{L}\p{N}]+/u).filter(piece => piece !== '')
