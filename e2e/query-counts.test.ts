@@ -141,18 +141,18 @@ function rowsFor(from: number, to: number): string {
 type Page = readonly [name: string, as: PersonKey, path: string, typed?: Record<string, string>]
 
 const pages: readonly (readonly [sends: number, ...Page])[] = [
-  [15, 'the home page', 'worker', '/'],
-  [20, 'a child’s page', 'worker', `/children/${child}`],
-  [8, 'a child’s history', 'worker', `/children/${child}/history`],
+  [7, 'the home page', 'worker', '/'],
+  [7, 'a child’s page', 'worker', `/children/${child}`],
+  [7, 'a child’s history', 'worker', `/children/${child}/history`],
   [9, 'a child’s statutory track', 'manager', `/children/${child}/protection`],
   [6, 'the queue of the front door', 'worker', '/front-door'],
   [17, 'one concern', 'worker', `/front-door/${nth('c0ac', 1)}`],
-  [8, 'a search', 'worker', '/children', { q: 'Amara' }],
+  [13, 'a search', 'worker', '/children', { q: 'Amara' }],
   [5, 'one’s concerns', 'worker', '/concerns'],
   [4, 'notices', 'worker', '/notices'],
   [5, 'a task', 'worker', `/tasks/${nth('7a5c', 1)}`],
   [4, 'what was begun', 'worker', '/drafts'],
-  [9, 'a group', 'chair', `/groups/${groups.wenmouth}`],
+  [11, 'a group', 'chair', `/groups/${groups.wenmouth}`],
   [8, 'a meeting', 'chair', `/meetings/${meeting}`],
   [14, 'a child before the group', 'chair', `/meetings/${meeting}/children/${child}`],
 ]
@@ -165,6 +165,8 @@ describe('how often a page asks the database', async () => {
 
   before(async () => {
     await cairn.write(1, 1)
+    // Whoever asks first learns how the answers look; from then on what is asked in one breath is put as one.
+    for (const [, , ...page] of pages) await cairn.count(...page)
     for (const [, name, ...page] of pages) withOne.set(name, await cairn.count(...page))
     forEachRow = await cairn.count('worker', '/asks-for-each-row')
     await cairn.write(2, 30)

@@ -104,8 +104,8 @@ export const listOwnChildren = question(
 )
 
 /** Concerns nobody has decided yet, danger first, then the one that has waited longest. */
-export async function listWaitingContacts(db: Db, limit: number) {
-  return db
+export const listWaitingContacts = question((db, limit: number) =>
+  db
     .selectFrom('contacts.contact as contact')
     .innerJoin('access.agency as agency', 'agency.id', 'contact.agencyId')
     .select([
@@ -117,15 +117,14 @@ export async function listWaitingContacts(db: Db, limit: number) {
       'contact.childGivenName',
       'agency.name as agencyName',
     ])
-    .where('contact.state', 'in', ['received', 'screening'])
+    .where(sql<boolean>`contact.state in ('received', 'screening')`)
     .orderBy(eb => eb.case().when('contact.danger', '=', 'no').then(1).else(0).end())
     .orderBy('contact.receivedAt')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
-export async function listOpenEmergencies(db: Db, limit: number) {
-  return db
+export const listOpenEmergencies = question((db, limit: number) =>
+  db
     .selectFrom('assessment.escalation as escalation')
     .innerJoin('people.child as child', 'child.id', 'escalation.childId')
     .select([
@@ -139,9 +138,8 @@ export async function listOpenEmergencies(db: Db, limit: number) {
     ])
     .where('escalation.clearedAt', 'is', null)
     .orderBy('escalation.openedAt')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 export type ComingMeeting = {
   readonly id: Id<'meeting'>
@@ -152,16 +150,18 @@ export type ComingMeeting = {
 }
 
 /** The next meetings of the groups somebody sits on, with how many children are on each agenda. */
-export async function listComingMeetings(db: Db, who: Asking, limit: number) {
-  if (who.groupIds.length === 0) return []
-  const { rows } = await sql<ComingMeeting>`
+export async function listComingMeetings(db: Db, { groupIds }: Asking, limit: number) {
+  return groupIds.length === 0 ? [] : meetingsOf(db, groupIds, limit)
+}
+
+const meetingsOf = question(
+  (_db, groupIds: readonly Id<'group'>[], limit: number) => sql<ComingMeeting>`
     select meeting.id, listed.name as group_name, meeting.held_on, meeting.state,
            (select count(*) from oversight.agenda_item item where item.meeting_id = meeting.id) as children
       from oversight.meeting join oversight."group" listed on listed.id = meeting.group_id
-     where meeting.group_id = any (${[...who.groupIds]}::uuid[]) and meeting.state <> 'ended'
-     order by meeting.held_on limit ${limit}`.execute(db)
-  return rows
-}
+     where meeting.group_id = any (${groupIds}::uuid[]) and meeting.state <> 'ended'
+     order by meeting.held_on limit ${limit}`,
+)
 
 /** What somebody raised lately, and how far it is. Never what was decided. */
 export const listOwnConcerns = question((db, submittedBy: Id<'practitioner'>, limit: number) =>

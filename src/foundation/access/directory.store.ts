@@ -1,4 +1,5 @@
-import type { Db } from '../database/index.ts'
+import { sql } from 'kysely'
+import { type Db, question } from '../database/index.ts'
 import type { Id } from '../kernel/id.ts'
 import type { RoleId } from './roles.ts'
 
@@ -17,7 +18,11 @@ export async function listColleagues(
   roleIds: readonly RoleId[],
   limit = 200,
 ): Promise<Colleague[]> {
-  return db
+  return colleaguesIn(db, areaId, roleIds, limit)
+}
+
+const colleaguesIn = question((db, areaId: Id<'area'>, roleIds: readonly RoleId[], limit: number) =>
+  db
     .selectFrom('access.practitioner as practitioner')
     .innerJoin('access.agency as agency', 'agency.id', 'practitioner.agencyId')
     .innerJoin('access.agencyArea as served', 'served.agencyId', 'agency.id')
@@ -27,7 +32,7 @@ export async function listColleagues(
       eb
         .selectFrom('access.heldRole')
         .select('practitionerId')
-        .where('roleId', 'in', [...roleIds])
+        .where(sql<boolean>`role_id = any (${roleIds}::text[])`)
         .where('endedAt', 'is', null),
     )
     .select([
@@ -38,21 +43,23 @@ export async function listColleagues(
       'agency.name as agencyName',
     ])
     .orderBy('practitioner.name')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 /** The agencies that serve an area, by name. */
 export async function listAgencies(db: Db, areaId: Id<'area'>, limit = 200) {
-  return db
+  return agenciesIn(db, areaId, limit)
+}
+
+const agenciesIn = question((db, areaId: Id<'area'>, limit: number) =>
+  db
     .selectFrom('access.agency as agency')
     .innerJoin('access.agencyArea as served', 'served.agencyId', 'agency.id')
     .where('served.areaId', '=', areaId)
     .select(['agency.id', 'agency.name', 'agency.kind', 'agency.phone'])
     .orderBy('agency.name')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 export async function listAreas(db: Db, limit = 100) {
   return db
@@ -64,14 +71,22 @@ export async function listAreas(db: Db, limit = 100) {
 }
 
 export async function findArea(db: Db, id: Id<'area'>) {
-  return db.selectFrom('access.area').selectAll().where('id', '=', id).executeTakeFirst()
+  return (await areaOf(db, id))[0]
 }
+
+const areaOf = question((db, id: Id<'area'>) =>
+  db.selectFrom('access.area').selectAll().where('id', '=', id),
+)
 
 export async function findColleague(
   db: Db,
   id: Id<'practitioner'>,
 ): Promise<Colleague | undefined> {
-  return db
+  return (await colleagueOf(db, id))[0]
+}
+
+const colleagueOf = question((db, id: Id<'practitioner'>) =>
+  db
     .selectFrom('access.practitioner as practitioner')
     .innerJoin('access.agency as agency', 'agency.id', 'practitioner.agencyId')
     .where('practitioner.id', '=', id)
@@ -82,13 +97,16 @@ export async function findColleague(
       'practitioner.jobTitle',
       'agency.id as agencyId',
       'agency.name as agencyName',
-    ])
-    .executeTakeFirst()
-}
+    ]),
+)
 
 /** The agency whose people answer the front door of an area, and a manager there who answers when nobody else is named. */
 export async function findFrontDoor(db: Db, areaId: Id<'area'>) {
-  return db
+  return (await frontDoorOf(db, areaId))[0]
+}
+
+const frontDoorOf = question((db, areaId: Id<'area'>) =>
+  db
     .selectFrom('access.practitioner as manager')
     .innerJoin('access.agencyArea as served', 'served.agencyId', 'manager.agencyId')
     .innerJoin('access.heldRole as held', 'held.practitionerId', 'manager.id')
@@ -98,8 +116,8 @@ export async function findFrontDoor(db: Db, areaId: Id<'area'>) {
     .where('manager.leftAt', 'is', null)
     .select(['manager.id as managerId', 'manager.agencyId'])
     .orderBy('manager.joinedAt')
-    .executeTakeFirst()
-}
+    .limit(1),
+)
 
 /** Everyone who works here, with their roles, in the order of agencies. For a demonstration's sign-in page. */
 export async function listDemonstrators(db: Db, limit = 200) {

@@ -11,6 +11,7 @@ import {
 import pg from 'pg'
 import type { Event } from '../kernel/event.ts'
 import type { Id } from '../kernel/id.ts'
+import { breathing, type Put } from './breath.ts'
 import { hearChanges, type Told } from './changes.ts'
 import type { Schema } from './generated.ts'
 
@@ -51,8 +52,9 @@ const uuid = /^[0-9a-f-]{36}$/
 
 /** `url` names a login that owns nothing and bypasses nothing (`cairn_app`). */
 export function openDatabase(options: pg.PoolConfig, react: React = async () => {}): Database {
-  // What is sent does not wait for the answer to what was sent before.
-  const pool = new pg.Pool({ max: 10, pipeline: true, ...options })
+  // What is sent does not wait for the answer to what was sent before. A connection stays, because its plans go with it.
+  const idleTimeoutMillis = 30 * 60_000
+  const pool = new pg.Pool({ max: 10, pipeline: true, idleTimeoutMillis, ...options })
   const changes = hearChanges(options)
   // A connection that dies is replaced at the next request. In use, it fails the question that waits for its answer;
   // in neither case is it a reason for the whole service to fall over.
@@ -191,8 +193,17 @@ function named(text: string): { readonly name?: string } {
   return names.has(text) ? { name } : {}
 }
 
+const breaths = new WeakMap<Db, ReturnType<typeof breathing>>()
+
+/** Puts a question that is built already, together with what else is asked before anybody waits. */
+export function put(db: Db, question: Put, values: readonly unknown[]) {
+  const breath = breaths.get(db)
+  if (!breath) throw new TypeError('asked of no transaction')
+  return breath(question, values)
+}
+
 function inTransaction(lent: Lent): Db {
-  return new Kysely<Schema>({
+  const db = new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () =>
@@ -204,4 +215,6 @@ function inTransaction(lent: Lent): Db {
     },
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+  breaths.set(db, breathing(lent.query as unknown as Parameters<typeof breathing>[0]))
+  return db
 }

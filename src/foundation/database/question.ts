@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely'
-import type { Db } from './database.ts'
+import type { Put } from './breath.ts'
+import { type Db, put } from './database.ts'
 
 class Place {
   readonly of: number
@@ -8,18 +9,28 @@ class Place {
   }
 }
 
+let soFar = 0
+
 /**
  * A question that is put the same way each time. Its SQL is worked out when it is first asked; from then on only the
  * values are put in their places. So they may be compared with, and never looked at while the question is built.
+ * What is asked of one transaction before anybody waits for an answer is put as one question.
  */
 export function question<Values extends unknown[], Row>(
   build: (db: Db, ...values: Values) => { compile(db: Db): CompiledQuery<Row> },
+  { plannedOnce = false } = {},
 ): (db: Db, ...values: Values) => Promise<Row[]> {
-  let built: CompiledQuery<Row> | undefined
+  let built: { readonly put: Put; readonly parameters: readonly unknown[] } | undefined
   return async (db, ...values) => {
-    built ??= build(db, ...(values.map((_, of) => new Place(of)) as Values)).compile(db)
+    if (!built) {
+      const { sql, parameters } = build(db, ...places(values)).compile(db)
+      built = { put: { number: ++soFar, text: sql, plannedOnce }, parameters }
+    }
     const parameters = built.parameters.map(one => (one instanceof Place ? values[one.of] : one))
-    const { rows } = await db.executeQuery<Row>({ ...built, parameters })
-    return rows
+    return (await put(db, built.put, parameters)) as Row[]
   }
+}
+
+function places<Values extends unknown[]>(values: Values): Values {
+  return values.map((_, of) => new Place(of)) as Values
 }

@@ -177,9 +177,11 @@ const ids = ({ id }: { readonly id: string }) => [id]
 
 /** Who is around the child and where the child lives, in three questions however many there are. */
 export async function findFamily(db: Db, { id }: { readonly id: Id<'child'> }): Promise<Family> {
-  const relatives = await listRelatives(db, id)
-  const ties = await listChildTies(db, id)
-  const addresses = await listAddresses(db, id)
+  const [relatives, ties, addresses] = await Promise.all([
+    listRelatives(db, id),
+    listChildTies(db, id),
+    listAddresses(db, id),
+  ])
   return { relatives, ties, addresses }
 }
 

@@ -35,13 +35,7 @@ export async function listHomes(
   childIds: readonly Id<'child'>[],
   { open = false } = {},
 ): Promise<ReadonlyMap<Id<'child'>, Home>> {
-  const { rows } = await sql<Home & { readonly today: CalendarDate }>`
-    select stay.child_id, stay.kind, stay.lines, stay.postcode, stay.lives_with, stay.from_on, stay.to_on, stay.hidden,
-           stay.hidden_why, (now() at time zone 'Europe/London')::date as today
-      from people.address stay
-     where stay.child_id = any (${childIds}::uuid[]) and not (stay.hidden and ${open})
-       and not exists (select from people.address later where later.replaces_id = stay.id)
-     order by stay.from_on desc nulls last, stay.recorded_at desc`.execute(db)
+  const rows = await homesOf(db, childIds, open)
   const stays = Map.groupBy(rows, ({ childId }) => childId)
   return new Map(
     [...stays].flatMap(([id, [latest, ...earlier]]) => {
@@ -50,6 +44,18 @@ export async function listHomes(
     }),
   )
 }
+
+const homesOf = question(
+  (_db, childIds: readonly Id<'child'>[], open: boolean) => sql<
+    Home & { readonly today: CalendarDate }
+  >`
+    select stay.child_id, stay.kind, stay.lines, stay.postcode, stay.lives_with, stay.from_on, stay.to_on, stay.hidden,
+           stay.hidden_why, (now() at time zone 'Europe/London')::date as today
+      from people.address stay
+     where stay.child_id = any (${childIds}::uuid[]) and not (stay.hidden and ${open})
+       and not exists (select from people.address later where later.replaces_id = stay.id)
+     order by stay.from_on desc nulls last, stay.recorded_at desc`,
+)
 
 export async function getAddress(db: Db, childId: Id<'child'>, id: Id<'address'>) {
   const found = (await listAddresses(db, childId)).find(one => one.id === id)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../foundation/database/index.ts'
+import { type Db, question } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { listHomes } from './address.store.ts'
@@ -77,15 +77,7 @@ async function asOneChild(
   const leadOf = (id: Id<'child'>) => together.get(id)?.[0].id ?? id
   const leads = [...new Set(ids.map(leadOf))]
   const all = [...new Set([...ids, ...leads])]
-  const [rows, homes] = await Promise.all([
-    db
-      .selectFrom('people.child')
-      .select(childColumns)
-      .select([formerly, postcodes])
-      .where('id', 'in', all)
-      .execute(),
-    listHomes(db, leads),
-  ])
+  const [rows, homes] = await Promise.all([childrenOf(db, all), listHomes(db, leads)])
   const found = (id: Id<'child'>) => rows.filter(row => row.id === id)
   return leads.flatMap(lead =>
     found(lead).map(child => ({
@@ -99,6 +91,14 @@ async function asOneChild(
     })),
   )
 }
+
+const childrenOf = question((db, ids: readonly Id<'child'>[]) =>
+  db
+    .selectFrom('people.child')
+    .select(childColumns)
+    .select([formerly, postcodes])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`),
+)
 
 function ofRecord(why: string, record: Child, lead: Child): string {
   if (record.id === lead.id) return why
@@ -120,10 +120,7 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
   // Where enough children have both names as written, nothing looser could come before them.
   if (first && second && more.length === 0 && !bornOn && !postcode) {
     const { asWritten } = pairTokens(first, second)
-    const { rows } = await sql<Row>`
-      select child_id from people.name_token where token = any (${asWritten}::text[]) order by child_id limit ${limit}`.execute(
-      db,
-    )
+    const rows = await withTokens(db, asWritten, limit)
     if (rows.length === limit) return rows.map(row => row.childId)
   }
   const spelt = names.flatMap((name, part) => [
@@ -136,14 +133,45 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
   const begun = names.flatMap((name, part) =>
     name.length > 2 ? [{ part, name, next: after(name) }] : [],
   )
-  const ways = waysOf(names)
-  // Who may see what, row security says by itself; said here too, so that a whole area is found by its names and
-  // somebody's own children by themselves. From each way the first few are enough: no list is longer than the limit.
-  const inArea = sql`area_id = any ((select access.areas_in_reach())::uuid[])`
-  const hasAreas = sql`(select access.areas_in_reach() <> '{}')`
-  const { rows } = await sql<Row>`
-    with spelt as materialized (select * from json_to_recordset(${JSON.stringify(spelt)}) as s (part int, token text, looseness int)),
-         begun as materialized (select * from json_to_recordset(${JSON.stringify(begun)}) as b (part int, name text, next text)),
+  const rows = await ranked(
+    db,
+    JSON.stringify(spelt),
+    JSON.stringify(begun),
+    waysOf(names),
+    bornOn,
+    swapped,
+    postcode,
+    limit,
+  )
+  return rows.map(row => row.childId)
+}
+
+type Row = { readonly childId: Id<'child'> }
+
+const withTokens = question(
+  (_db, tokens: readonly string[], limit: number) => sql<Row>`
+    select child_id from people.name_token where token = any (${tokens}::text[]) order by child_id limit ${limit}`,
+  { plannedOnce: true },
+)
+
+// Who may see what, row security says by itself; said here too, so that a whole area is found by its names and
+// somebody's own children by themselves. From each way the first few are enough: no list is longer than the limit.
+const inArea = sql`area_id = any ((select access.areas_in_reach())::uuid[])`
+const hasAreas = sql`(select access.areas_in_reach() <> '{}')`
+
+const ranked = question(
+  (
+    _db,
+    spelt: string,
+    begun: string,
+    ways: readonly string[],
+    bornOn: CalendarDate | null,
+    swapped: CalendarDate | null,
+    postcode: string | null,
+    limit: number,
+  ) => sql<Row>`
+    with spelt as materialized (select * from json_to_recordset(${spelt}) as s (part int, token text, looseness int)),
+         begun as materialized (select * from json_to_recordset(${begun}) as b (part int, name text, next text)),
          candidate as materialized (
            select found.child_id from unnest(${ways}::text[]) way
             cross join lateral (select child_id from people.name_token
@@ -152,26 +180,25 @@ async function rankedIds(db: Db, search: ChildSearch, limit: number): Promise<Id
             cross join lateral (select child_id from people.name_token
                                  where token > name and token < next and ${inArea} order by token limit ${limit}) found where ${hasAreas}
            union select child_id from unnest(access.children_in_reach() || access.roll_in_reach()) own (child_id) join people.name_token using (child_id)
-            where (token = any (${ways}::text[]) or exists (select from begun where token > name and token < next))
+            where token in (select unnest(${ways}::text[])) or token ^@ any ((select array_agg(name) from begun)::text[])
            union select id from people.child where born_on in (${bornOn}, ${swapped}::date)
            union (select child_id from people.address
                    where postcode = ${postcode} and postcode <> '' and not hidden limit 200)),
          known as materialized (
-           select child_id, token from candidate join people.name_token using (child_id)),
+           select child_id, token from candidate cross join lateral (
+             select token from people.name_token known where known.child_id = candidate.child_id offset 0) own),
          hit as (
            select child_id, part, looseness from known join spelt using (token)
            union all select child_id, part, 1 from known join begun on token > name and token < next and token !~ ' '
            union all select child.id, -1, case when born_on = ${bornOn} then 0 else 1 end
              from candidate join people.child on child.id = child_id where born_on in (${bornOn}, ${swapped}::date)
            union all select child_id, -2, 0 from candidate join people.address using (child_id)
-            where postcode = ${postcode} and not hidden),
+            where postcode = ${postcode} and postcode <> '' and not hidden),
          part as (select child_id, part, min(looseness) as looseness from hit group by child_id, part)
     select child_id from part group by child_id
-     order by count(*) desc, sum(looseness), child_id limit ${limit}`.execute(db)
-  return rows.map(row => row.childId)
-}
-
-type Row = { readonly childId: Id<'child'> }
+     order by count(*) desc, sum(looseness), child_id limit ${limit}`,
+  { plannedOnce: true },
+)
 
 /** Tokens of children worth a look: two of the names together, and each of them alone. */
 function waysOf(names: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import type { Asking } from '../../foundation/access/index.ts'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -68,8 +68,8 @@ export async function insertIdentifier(
 }
 
 /** Which children somebody else knows by exactly this number, of those the asker may see. What was replaced finds nobody. */
-export async function findChildrenByNumber(db: Db, number: string) {
-  return db
+export const findChildrenByNumber = question((db, number: string) =>
+  db
     .selectFrom('people.identifier as known')
     .select(['known.childId', 'known.kind'])
     .where('known.number', '=', number)
@@ -83,9 +83,8 @@ export async function findChildrenByNumber(db: Db, number: string) {
       ),
     )
     .orderBy('known.childId')
-    .limit(20)
-    .execute()
-}
+    .limit(20),
+)
 
 export async function getIdentifier(db: Db, childId: Id<'child'>, id: Id<'identifier'>) {
   const found = (await listIdentifiers(db, childId)).find(one => one.id === id)

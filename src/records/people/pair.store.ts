@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Part, Weighed } from '../matching/index.ts'
 import { listHomes } from './address.store.ts'
@@ -144,8 +144,8 @@ export type AlsoAs = {
 }
 
 /** Other records of which somebody said, and nobody took back, that they are of this child. */
-export async function listAlsoAs(db: Db, childId: Id<'child'>): Promise<AlsoAs[]> {
-  const { rows } = await sql<AlsoAs>`
+export const listAlsoAs = question(
+  (_db, childId: Id<'child'>) => sql<AlsoAs>`
     select child.id, child.reference, child.given_name, child.family_name, child.preferred_name,
            person.name as judged_by, judged.judged_at, judged.candidate_id
       from (select case when child_id = ${childId} then other_id else child_id end as also_id, *
@@ -156,9 +156,8 @@ export async function listAlsoAs(db: Db, childId: Id<'child'>): Promise<AlsoAs[]
        and not exists (select from people.merge joined
                         where joined.child_id = judged.child_id and joined.other_id = judged.other_id and joined.unmerged_at is null)
        and not exists (select from people.judgement later where later.replaces_id = judged.id)
-     order by judged.judged_at, child.id limit 20`.execute(db)
-  return rows
-}
+     order by judged.judged_at, child.id limit 20`,
+)
 
 /** What was last found of a child and others, likely or not. Only the process asks. */
 export async function listLatestOf(db: Db, childId: Id<'child'>) {

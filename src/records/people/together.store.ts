@@ -28,6 +28,7 @@ const togetherOf = question(
     select asked, child.id, area_id, reference, given_name, family_name, preferred_name, born_on
       from grouped join people.child on child.id = grouped.id
      order by length(reference), reference`,
+  { plannedOnce: true },
 )
 
 /**

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -51,8 +51,10 @@ export async function insertStart(
 
 /** Every decision about when something of a kind starts, in the order they were made. */
 export async function listStarts(db: Db, kind: Kind, limit = 2_000): Promise<Start[]> {
-  return startsOf(db, kind).limit(limit).execute()
+  return startsOfKind(db, kind, limit)
 }
+
+const startsOfKind = question((db, kind: Kind, limit: number) => startsOf(db, kind).limit(limit))
 
 /** As above, with what it is that starts. */
 export async function listStartedContent(db: Db, kind: Kind, limit = 2_000) {

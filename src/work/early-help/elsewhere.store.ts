@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../foundation/database/index.ts'
+import { type Db, question } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 
 // Rooms of the work do not import one another. What `assessment` and `contacts` keep about a child is read here, as far
@@ -57,10 +57,11 @@ export type Waiting = {
 
 /** Children whose lead worker must refer them again and has not yet, the first due first. */
 export async function listWaiting(db: Db, limit: number, after?: Id<'task'>): Promise<Waiting[]> {
-  const later = after
-    ? sql`and (task.due_at, task.id) > (select last.due_at, last.id from tasks.task last where last.id = ${after})`
-    : sql``
-  const { rows } = await sql<Waiting>`
+  return waitingAfter(db, after ?? null, limit)
+}
+
+const waitingAfter = question(
+  (_db, after: Id<'task'> | null, limit: number) => sql<Waiting>`
     select task.id as task_id, task.title, task.started_at, task.due_at, owner.name as owner_name,
            agency.name as owner_agency_name, child.id as child_id, child.reference, child.given_name,
            child.family_name, child.preferred_name
@@ -68,7 +69,7 @@ export async function listWaiting(db: Db, limit: number, after?: Id<'task'>): Pr
       join people.child on child.id = task.child_id
       join access.agency on agency.id = task.owner_agency_id
       left join access.practitioner owner on owner.id = task.owner_id
-     where task.kind = 'refer-again' and task.settled_at is null ${later}
-     order by task.due_at, task.id limit ${limit}`.execute(db)
-  return rows
-}
+     where task.kind = 'refer-again' and task.settled_at is null
+       and (${after}::uuid is null or (task.due_at, task.id) > (select last.due_at, last.id from tasks.task last where last.id = ${after}))
+     order by task.due_at, task.id limit ${limit}`,
+)

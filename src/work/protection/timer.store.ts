@@ -148,8 +148,12 @@ export async function listTimersFrom(db: Db, sourceId: string): Promise<Timer[]>
  * of the allegations a designated officer sees. The next due first.
  */
 export async function listOwnTimers(db: Db, who: Asking, limit: number) {
-  const officer = hasRole(who, 'lado')
-  const timers = await selectTimers(db)
+  const timers = await ownTimers(db, who.id, hasRole(who, 'lado'), limit)
+  return timers.map(timer => ({ ...timer, ...asTimer(timer) }))
+}
+
+const ownTimers = question((db, id: Id<'practitioner'>, officer: boolean, limit: number) =>
+  selectTimers(db)
     .leftJoin('people.child as child', 'child.id', 'timer.childId')
     .select([
       'timer.nrmId',
@@ -162,16 +166,14 @@ export async function listOwnTimers(db: Db, who: Asking, limit: number) {
     .where(
       sql<boolean>`timer.id = any (array(
         select running.id from tasks.responsibility kept join protection.timer running on running.child_id = kept.child_id
-         where kept.owner_id = ${who.id} and kept.closed_at is null and running.ended_at is null
+         where kept.owner_id = ${id} and kept.closed_at is null and running.ended_at is null
         union select id from protection.timer
-         where set_by = ${who.id} and ended_at is null and num_nonnulls(nrm_id, allegation_id) > 0
+         where set_by = ${id} and ended_at is null and num_nonnulls(nrm_id, allegation_id) > 0
         union select id from protection.timer where ${officer} and allegation_id is not null and ended_at is null))`,
     )
     .orderBy('timer.dueAt')
-    .limit(limit)
-    .execute()
-  return timers.map(timer => ({ ...timer, ...asTimer(timer) }))
-}
+    .limit(limit),
+)
 
 function selectTimers(db: Db) {
   return db
