@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { Assessment, EvidencedAnswers, Protection, SignedAssessment } from './assessment.ts'
@@ -22,7 +22,12 @@ export async function findLatestAssessment(
   db: Db,
   childId: Id<'child'>,
 ): Promise<SignedAssessment | undefined> {
-  const row = await signed(db)
+  const [row] = await latestOf(db, childId)
+  return row && asAssessment(row)
+}
+
+const latestOf = question((db, childId: Id<'child'>) =>
+  signed(db)
     .where('assessment.childId', '=', childId)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -32,18 +37,18 @@ export async function findLatestAssessment(
             .whereRef('next.replacesId', '=', 'assessment.id'),
         ),
       ),
-    )
-    .executeTakeFirst()
-  return row && asAssessment(row)
-}
+    ),
+)
 
 export async function findAssessment(
   db: Db,
   id: Id<'assessment'>,
 ): Promise<SignedAssessment | undefined> {
-  const row = await signed(db).where('assessment.id', '=', id).executeTakeFirst()
+  const [row] = await withId(db, id)
   return row && asAssessment(row)
 }
+
+const withId = question((db, id: Id<'assessment'>) => signed(db).where('assessment.id', '=', id))
 
 export async function getAssessment(db: Db, id: Id<'assessment'>): Promise<SignedAssessment> {
   const found = await findAssessment(db, id)
@@ -111,10 +116,12 @@ function asAssessment(row: Row): SignedAssessment {
 
 /** The child as far as a matrix is concerned. */
 export async function getAssessedChild(db: Db, id: Id<'child'>) {
-  const child = await ofChild(db, id).executeTakeFirst()
+  const [child] = await assessedChild(db, id)
   if (!child) throw new NotFound('child', id)
   return child
 }
+
+const assessedChild = question((db, id: Id<'child'>) => ofChild(db, id))
 
 /** As above; whoever assesses the same child at the same time waits here until this is done. */
 export async function lockAssessedChild(tx: Tx, id: Id<'child'>) {

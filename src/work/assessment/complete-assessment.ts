@@ -48,8 +48,10 @@ export async function completeAssessment(database: Database, who: Asking, comple
 
   return auditedTransaction(database, who, async tx => {
     const child = await lockAssessedChild(tx, childId)
-    const previous = await findLatestAssessment(tx, childId)
-    const open = await listOpenEscalationsOf(tx, childId)
+    const [previous, open] = await Promise.all([
+      findLatestAssessment(tx, childId),
+      listOpenEscalationsOf(tx, childId),
+    ])
     if (completing.version !== versionOf(previous)) throw changed(instrument, previous, who.at)
     // Cleared or opened meanwhile: then the level was worked out from what is no longer so.
     const openNow = [...open.map(one => one.escalationId), ...calls.map(call => call.code)]

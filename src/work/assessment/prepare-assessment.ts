@@ -20,18 +20,18 @@ export type Prepared = Awaited<ReturnType<typeof prepareAssessment>>
 export async function prepareAssessment(database: Database, who: Asking, childId: Id<'child'>) {
   const because = granted(mayAssess(who))
   return auditedRead(database, who, async db => {
-    const [child, previous, open] = await Promise.all([
+    const [child, previous, open, harms, inForce] = await Promise.all([
       getAssessedChild(db, childId),
       findLatestAssessment(db, childId),
       listOpenEscalationsOf(db, childId),
+      listHarms(db, childId),
+      findInstrumentInForce(db, who.at),
     ])
-    const [area, agencies, colleagues, harms] = await Promise.all([
+    const [area, agencies, colleagues] = await Promise.all([
       findArea(db, child.areaId),
       listAgencies(db, child.areaId),
       listColleagues(db, child.areaId, rolesThatMayConfirm(who.roles)),
-      listHarms(db, childId),
     ])
-    const inForce = await findInstrumentInForce(db, who.at)
     const authorisers = colleagues.filter(({ id }) => id !== who.id)
     const sources = sourcesAmong(agencies, child.school)
 
