@@ -149,3 +149,6 @@ grant select, insert on people.former_name to cairn_app;
 
 -- A postcode is compared with = only, so that row security and the index work together. Never one that must be hidden.
 create index addresses_by_postcode on people.address (postcode) where not hidden and postcode <> '';
+
+-- What waits to be joined is a few of many judgements.
+create index judged_the_same on people.judgement (judged_at, id) where answer = 'same';

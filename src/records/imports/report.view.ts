@@ -34,6 +34,8 @@ export function reportPage({ file, rows }: Report, form: FormState): Page {
             },
             form,
             summary(rows),
+            made > 1000 &&
+              html`<p class="govuk-body">So many records take up to half a minute. They are made all together, or not at all.</p>`,
             (wrong ?? 0) > 0 &&
               checkboxesQuestion(form, 'leaveOut', 'Rows that cannot be taken over', [
                 {

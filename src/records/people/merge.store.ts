@@ -88,13 +88,17 @@ export async function listMerges(db: Db, ids: readonly Id<'child'>[]): Promise<J
 export async function listToJoin(db: Db, page: number) {
   const { rows } = await sql<Parameters<typeof withChildren>[1][number] & { joined: boolean }>`
     select found.id, found.child_id, found.other_id, found.weight, found.parts, found.model, found.found_at,
-           merge.id is not null as joined
-      from people.judgement said
+           said.joined
+      from (select said.id, said.candidate_id, said.judged_at, false as joined from people.judgement said
+             where said.answer = 'same'
+               and not exists (select from people.merge where merge.child_id = said.child_id
+                                  and merge.other_id = said.other_id and merge.unmerged_at is null)
+            union all
+            select said.id, said.candidate_id, said.judged_at, true from people.merge
+              join people.judgement said on said.child_id = merge.child_id and said.other_id = merge.other_id
+             where merge.unmerged_at is null and said.answer <> 'same') said
       join people.candidate found on found.id = said.candidate_id
-      left join people.merge on merge.child_id = said.child_id and merge.other_id = said.other_id and merge.unmerged_at is null
-     where (said.answer = 'same') = (merge.id is null)
-       and (said.answer = 'same' or merge.id is not null)
-       and not exists (select from people.judgement later where later.replaces_id = said.id)
+     where not exists (select from people.judgement later where later.replaces_id = said.id)
      order by said.judged_at, said.id offset ${(page - 1) * pageful} limit ${pageful + 1}`.execute(
     db,
   )
