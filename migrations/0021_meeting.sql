@@ -163,12 +163,15 @@ create table oversight.copy (
   asked_by        uuid not null references access.practitioner,
   asked_at        timestamptz not null,
   made_at         timestamptz,
+  checked_at      timestamptz,
+  replaces_id     uuid unique references oversight.copy,
   withdrawn_at    timestamptz,
   withdrawn_by    uuid references access.practitioner,
-  unique (meeting_id, kind, practitioner_id),
   unique (meeting_id, kind, number)
 );
 comment on table oversight.copy is 'One reader''s copy of a pack or of minutes. Its number stands on every page. Whoever no longer sits on the group has it no more.';
+comment on column oversight.copy.checked_at is 'Of a pack: when it was last held against the record. Where the two differ, another copy replaces it.';
+create unique index one_first_copy on oversight.copy (meeting_id, kind, practitioner_id) where replaces_id is null;
 
 create table oversight.copy_opening (
   id              uuid primary key,
@@ -231,7 +234,7 @@ create policy chair_signs on oversight.signature for insert to cairn_app with ch
   and group_id = any (array(select chaired.id from oversight."group" chaired where chaired.chair_id = (select access.asker()))));
 grant insert on oversight.signature, oversight.copy_opening to cairn_app;
 grant update (item_id, version) on oversight.progress to cairn_app;
-grant update (items, made_at, withdrawn_at, withdrawn_by) on oversight.copy to cairn_app;
+grant update (items, made_at, checked_at, withdrawn_at, withdrawn_by) on oversight.copy to cairn_app;
 
 -- Signed is signed, for everyone: what the minutes rest on can neither change nor grow.
 create function oversight.signed_stays() returns trigger language plpgsql as $$
@@ -279,6 +282,13 @@ begin
   return null;
 end $$;
 create trigger announce after insert or update on oversight.progress for each row execute function oversight.announce();
+create function oversight.announce_packs() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('cairn_changed', 'packs');
+  return null;
+end $$;
+create trigger announce_packs after insert on oversight.copy
+  for each row when (new.kind = 'pack' and new.made_at is null) execute function oversight.announce_packs();
 do $$
 declare listed text;
 begin

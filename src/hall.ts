@@ -74,44 +74,11 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     else refuseUnsafe(startProblems(config, machine, await partnership.inspect(readDatabaseFacts)))
     const app = await assemble({ config, database, clock, log })
     await app.listen({ host: config.host, port: config.port })
-    const stopPost = config.mailServer
-      ? startPost(
-          database,
-          smtpMailer(config.mailServer, config.mailFrom),
-          config.origin,
-          clock,
-          5_000,
-        )
-      : () => {}
-    const stopSweep = startSweep(database, clock, 15 * 60_000)
-    const stopReminding = startReminding(database, clock, 5 * 60_000)
-    const stopClimbing = startClimbing(database, clock, 15 * 60_000)
-    const stopGroups = startGroupSweep(database, clock, 5 * 60_000, agendaSources)
-    const stopExpiry = startRemindingOfExpiry(database, clock, 60 * 60_000)
-    const stopPacks = startPacks(database, clock, 1_000, listNews)
-    const stopTransitions = startTransitions(
-      database,
-      clock,
-      15 * 60_000,
-      isSwitchedOn('transition.plan'),
-    )
-    const stopClearing = startClearing(database, clock, 60 * 60_000)
-    const stopReleases = startEndingReleases(database, clock, 60 * 60_000)
-    const stopComparing = startComparing(database, clock, 5_000)
+    const rounds = startRounds(config, database, clock)
     return {
       greeting: greeting(config),
       async close() {
-        stopPost()
-        await stopSweep()
-        await stopReminding()
-        await stopClimbing()
-        await stopGroups()
-        await stopExpiry()
-        await stopPacks()
-        await stopTransitions()
-        await stopClearing()
-        await stopReleases()
-        await stopComparing()
+        await Promise.all(rounds.map(stop => stop()))
         await app.close()
         await partnership.close()
       },
@@ -120,6 +87,28 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     await partnership.close()
     throw error
   }
+}
+
+const minutes = 60_000
+
+/** What the house does by itself, again and again. @returns what stops each */
+function startRounds(config: Config, database: Database, clock: Clock) {
+  const { mailServer, mailFrom, origin } = config
+  return [
+    ...(mailServer
+      ? [startPost(database, smtpMailer(mailServer, mailFrom), origin, clock, 5_000)]
+      : []),
+    startSweep(database, clock, 15 * minutes),
+    startReminding(database, clock, 5 * minutes),
+    startClimbing(database, clock, 15 * minutes),
+    startGroupSweep(database, clock, 5 * minutes, agendaSources),
+    startRemindingOfExpiry(database, clock, 60 * minutes),
+    startPacks(database, clock, minutes, listNews),
+    startTransitions(database, clock, 15 * minutes, isSwitchedOn('transition.plan')),
+    startClearing(database, clock, 60 * minutes),
+    startEndingReleases(database, clock, 60 * minutes),
+    startComparing(database, clock, 5_000),
+  ]
 }
 
 type Parts = {

@@ -115,8 +115,15 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'oversight.taken_off': row => isBeforeMyGroup(itemOf(row)),
   }
 
-  const itemOf = (row: Row) =>
-    rowsOf('oversight.agenda_item').find(item => item.id === row.agenda_item_id)
+  const itemNumbered = (id: string | null | undefined) =>
+    rowsOf('oversight.agenda_item').find(item => item.id === id)
+  const itemOf = (row: Row) => itemNumbered(row.agenda_item_id)
+  /** Who is suspected is known to those who disrupt, and to whoever named them. */
+  const readsMatter = (item: Row | undefined) =>
+    item !== undefined &&
+    !item.child_id &&
+    (item.kind !== 'exploiter' || item.listed_by === me || knowsDisruption) &&
+    (isBeforeMyGroup(item) || inMyAreas(item.area_id))
   const isBeforeMyGroup = (item: Row | undefined) =>
     item !== undefined &&
     !item.child_id &&
@@ -349,9 +356,13 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'oversight.copy': row => (row.practitioner_id === me && sitsWith(row)) || leads(row),
     'oversight.copy_opening': row => (row.practitioner_id === me && sitsWith(row)) || leads(row),
     'oversight.pack_item': row =>
-      seesChild(row.child_id ?? '') && (row.practitioner_id === me || isProcess),
+      row.child_id
+        ? seesChild(row.child_id) && (row.practitioner_id === me || isProcess)
+        : isProcess || (row.practitioner_id === me && readsMatter(itemNumbered(row.item_id))),
+    'oversight.matter_outcome': row => isProcess || (sitsWith(row) && readsMatter(itemOf(row))),
     'oversight.note': row => seesChildOrSits(row),
-    'oversight.minute': row => seesChildOrSits(row),
+    'oversight.minute': row =>
+      seesChildOrSits(row) && (!row.item_id || isProcess || readsMatter(itemNumbered(row.item_id))),
     'oversight.addendum': row => seesChildOrSits(row),
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),
     'access.invitation': row => row.practitioner_id === me || now.includes('administrator'),

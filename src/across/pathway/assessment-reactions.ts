@@ -16,7 +16,7 @@ import type {
   EscalationCleared,
   EscalationOpened,
 } from '../../work/assessment/index.ts'
-import { findEndedSpell, listAtGroup } from '../../work/oversight/index.ts'
+import { findEndedSpell, listByLevel } from '../../work/oversight/index.ts'
 import {
   type Acting,
   endOfToday,
@@ -34,18 +34,18 @@ import { referAgainForFriends, referAgainForMatrix } from './refer-again.ts'
 
 const order = ['none_identified', 'low', 'medium', 'high'] as const
 
-/** A matrix was completed: medium and high go before the group, and the next review has an owner. */
+/** A matrix was completed: what the terms of the group say goes before it, and the next review has an owner. */
 export async function onAssessmentCompleted(acting: Acting, event: AssessmentCompleted) {
   const { tx, by, at } = acting
   const { childId, areaId, assessmentId, level, reviewOn } = event
   const kept = await findResponsibility(tx, childId)
   const ownerId = kept && kept.closedAt === null ? kept.ownerId : by
-  const heldOn = level === 'medium' || level === 'high' ? await list(acting, event) : undefined
+  const heldOn = level === 'none_identified' ? undefined : await list(acting, event)
 
   if (heldOn) {
     const nextStep = 'The group discusses the child'
     await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: heldOn, at })
-  } else if (level === 'low' && reviewOn && (!kept || kept.closedAt !== null)) {
+  } else if (level !== 'none_identified' && reviewOn && (!kept || kept.closedAt !== null)) {
     const nextStep = 'Review the risk matrix'
     await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: reviewOn, at })
   }
@@ -103,7 +103,7 @@ async function list(acting: Acting, event: AssessmentCompleted) {
   const { tx, by, at } = acting
   const { childId, areaId, assessmentId } = event
   const once = await findEndedSpell(tx, childId)
-  const listed = await listAtGroup(tx, {
+  const listed = await listByLevel(tx, event.level, {
     childId,
     areaId,
     reason: once?.reason ?? 'exploitation',
@@ -111,6 +111,7 @@ async function list(acting: Acting, event: AssessmentCompleted) {
     by,
     at,
   })
+  if (!listed) return undefined
   await insertTie(tx, childId, { groupId: listed.groupId }, 'listing', listed.spellId, at)
   await fired(acting, {
     rule: 'level.listed',

@@ -46,6 +46,17 @@ const colleaguesIn = question((db, areaId: Id<'area'>, roleIds: readonly RoleId[
     .limit(limit),
 )
 
+/** Of those whom `listColleagues` would list, the ones to whom the child exists. */
+export async function listWhoSee(
+  db: Db,
+  { id, areaId }: { readonly id: Id<'child'>; readonly areaId: Id<'area'> },
+  roleIds: readonly RoleId[],
+): Promise<ReadonlySet<Id<'practitioner'>>> {
+  const { rows } = await sql<{ seen: Id<'practitioner'>[] }>`
+    select access.who_sees(${id}, ${areaId}, ${[...roleIds]}) as seen`.execute(db)
+  return new Set(rows[0]?.seen)
+}
+
 /** The agencies that serve an area, by name. */
 export async function listAgencies(db: Db, areaId: Id<'area'>, limit = 200) {
   return agenciesIn(db, areaId, limit)

@@ -17,6 +17,7 @@ export {
   listAreas,
   listColleagues,
   listDemonstrators,
+  listWhoSee,
 } from './directory.store.ts'
 export {
   insertAgency,

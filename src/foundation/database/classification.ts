@@ -404,7 +404,8 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   },
   'oversight.copy': {
     staff: 'practitioner_id asked_by withdrawn_by',
-    technical: 'id meeting_id group_id kind number items asked_at made_at withdrawn_at',
+    technical:
+      'id meeting_id group_id kind number items asked_at made_at checked_at replaces_id withdrawn_at',
   },
   'oversight.copy_opening': {
     staff: 'practitioner_id form opened_at',
@@ -425,6 +426,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'child_id',
     technical: 'id group_id area_id started_at ended_at ended_by_decision_id',
   },
+  'oversight.matter_outcome': {
+    special: 'outcome reason',
+    staff: 'decided_by',
+    technical: 'id agenda_item_id meeting_id group_id area_id replaces_id decided_at',
+  },
   'oversight.meeting': 'reference',
   'oversight.taken_off': {
     special: 'reason',
@@ -435,7 +441,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'oversight.minute': {
     special: 'body',
     person: 'child_id',
-    technical: 'id meeting_id group_id area_id place',
+    technical: 'id meeting_id group_id area_id place item_id',
   },
   'oversight.note': {
     special: 'words',
@@ -447,7 +453,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     special: 'body',
     person: 'child_id',
     staff: 'practitioner_id',
-    technical: 'id copy_id area_id place',
+    technical: 'id copy_id area_id place item_id',
   },
   'oversight.progress': 'technical',
   'oversight.ratification': {

@@ -1024,6 +1024,8 @@ export type Schema = {
     askedBy: Id<'practitioner'>
     askedAt: Date
     madeAt: Date | null
+    checkedAt: Date | null
+    replacesId: Id<'copy'> | null
     withdrawnAt: Date | null
     withdrawnBy: Id<'practitioner'> | null
   }
@@ -1067,6 +1069,18 @@ export type Schema = {
     endedAt: Date | null
     endedByDecisionId: Id<'decision'> | null
   }
+  'oversight.matterOutcome': {
+    id: Id<'matter-outcome'>
+    agendaItemId: Id<'agenda-item'>
+    meetingId: Id<'meeting'>
+    groupId: Id<'group'>
+    areaId: Id<'area'>
+    replacesId: Id<'matter-outcome'> | null
+    outcome: 'carry_forward' | 'close'
+    reason: string
+    decidedBy: Id<'practitioner'>
+    decidedAt: Date
+  }
   'oversight.meeting': {
     id: Id<'meeting'>
     groupId: Id<'group'>
@@ -1089,6 +1103,7 @@ export type Schema = {
     childId: Id<'child'> | null
     place: number
     body: Json
+    itemId: Id<'agenda-item'> | null
   }
   'oversight.note': {
     id: Id<'note'>
@@ -1105,10 +1120,11 @@ export type Schema = {
     id: Id<'pack-item'>
     copyId: Id<'copy'>
     practitionerId: Id<'practitioner'>
-    childId: Id<'child'>
+    childId: Id<'child'> | null
     areaId: string
     place: number
     body: Json
+    itemId: Id<'agenda-item'> | null
   }
   'oversight.progress': {
     meetingId: Id<'meeting'>

@@ -176,9 +176,10 @@ function historyPart(history: readonly Listed[]): Html {
 
 /** As they were proposed; the room of the groups knows what each is called. */
 export function termsBody(content: string): Html {
-  const terms = JSON.parse(content) as Readonly<Record<string, string>>
+  const terms = JSON.parse(content) as Readonly<Record<string, unknown>>
   return html`${Object.entries(terms).map(
     ([field, words]) =>
+      typeof words === 'string' &&
       html`<h2 class="govuk-heading-s">${termsHeadings[field] ?? field}</h2><p class="govuk-body cairn-words">${words}</p>`,
   )}`
 }
@@ -191,6 +192,7 @@ const termsHeadings: Readonly<Record<string, string>> = {
   members: 'Members and their deputies',
   quorum: 'Who must be there before it decides',
   eligibility: 'When a child is put on its list',
+  lists: 'Which levels are listed by themselves',
   cycle: 'When it meets',
   agreement: 'Information sharing agreement',
 }

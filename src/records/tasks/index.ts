@@ -1,6 +1,7 @@
 export { assignTask } from './assign-task.ts'
 export type { TaskDismissed, TaskEvent } from './events.ts'
 export {
+  hasUnread,
   listNotices,
   type NewNotice,
   type Notice,

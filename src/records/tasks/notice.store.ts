@@ -67,6 +67,18 @@ export async function listNotices(db: Db, limit: number) {
     .execute()
 }
 
+/** Whether somebody was told of something and has not looked since: nobody needs to be told twice. */
+export async function hasUnread(db: Db, practitionerId: Id<'practitioner'>, path: string) {
+  const waiting = await db
+    .selectFrom('tasks.notice')
+    .select('id')
+    .where('practitionerId', '=', practitionerId)
+    .where('path', '=', path)
+    .where('readAt', 'is', null)
+    .executeTakeFirst()
+  return waiting !== undefined
+}
+
 /** @returns where the notice leads */
 export async function updateNoticeRead(tx: Tx, id: Id<'notice'>, now: Date): Promise<string> {
   const notice = await tx

@@ -35,6 +35,8 @@ export const noticeKinds = {
   'group.called': 'An extraordinary meeting of your group was called.',
   'group.receive': 'A group asks whether you will receive a child.',
   'group.received': 'A worker has answered whether they receive a child.',
+  'group.invited': 'Your group meets. Say what it needs to talk about.',
+  'pack.replaced': 'Your pack for a meeting was replaced, because something changed.',
   'group.relisted': 'A child who had left the list of your group is back on its agenda.',
   'pathway.proposed':
     'Somebody proposes to switch a rule of the process map. It needs a second person.',

@@ -53,7 +53,11 @@ export async function showLowering(database: Database, who: Asking, id: Id<'lowe
     const audit = { verb: 'consultation', action: 'lowering.shown', subjects, because } as const
     const holds = blockers(lowering, latest, harms, open)
     const matrices = { instrument, before }
-    return { result: { lowering, child, assessment, previous, harms, holds, ...matrices }, audit }
+    const stands = latest?.finalLevel ?? lowering.fromLevel
+    return {
+      result: { lowering, child, assessment, previous, harms, holds, stands, ...matrices },
+      audit,
+    }
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Asking } from '../../foundation/access/index.ts'
+import { type Asking, listWhoSee } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { rolesThatMayConfirm } from './assessment.policy.ts'
 import type { Assessment } from './assessment.ts'
@@ -6,7 +6,6 @@ import { hasNewEvidence, problemsOfFall, standingLevel } from './falling-level.t
 import { listHarms } from './harm.store.ts'
 import type { Instrument } from './instrument.ts'
 import { leastWhileOpen, type ProposedLevel } from './level.ts'
-import { listRolesOf } from './lowering.store.ts'
 
 type Deciding = {
   readonly instrument: Instrument
@@ -25,26 +24,26 @@ export async function fallsSilently(
   who: Asking,
   { instrument, assessment, previous, lowering }: Deciding,
 ): Promise<boolean> {
-  const { childId, computedLevel, finalLevel, answers, escalations, provisional } = assessment
+  const { childId, areaId, computedLevel, finalLevel, answers, escalations } = assessment
   const order = instrument.scoring.levelOrder
   const from = standingLevel(instrument, computedLevel, previous)
   if (order.indexOf(finalLevel) < order.indexOf(from)) return true
   if (!lowering) return false
 
   const harms = await listHarms(tx, childId)
-  const roles = await listRolesOf(tx, lowering.askedId)
-  const mayConfirm = rolesThatMayConfirm(who.roles).some(role => roles.includes(role))
+  const child = { id: childId, areaId }
+  const mayConfirm = await listWhoSee(tx, child, rolesThatMayConfirm(who.roles))
   const problems = problemsOfFall(instrument, {
     from,
     to: lowering.toLevel,
     reason: lowering.reason,
-    provisional,
+    provisional: assessment.provisional,
     least: leastWhileOpen(instrument, escalations),
     newEvidence: hasNewEvidence(answers, previous),
     harms: harms.map(({ id }) => id),
     acknowledged: lowering.harms,
     asked: lowering.askedId,
-    authorisers: mayConfirm && lowering.askedId !== who.id ? [lowering.askedId] : [],
+    authorisers: [...mayConfirm].filter(id => id !== who.id),
   })
   return problems.length > 0
 }

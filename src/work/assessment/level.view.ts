@@ -48,7 +48,7 @@ export function levelQuestions(prepared: Prepared, form: FormState): Html {
     <h2 class="govuk-heading-m" id="lowering">Only if the level is to fall</h2>
     <p class="govuk-body">A level that falls is a proposal. It stays as it stands until somebody else, in another role, has read what it rests on and confirmed it. It takes evidence from after the last matrix. It cannot fall while too much is not known, or below what an open emergency requires.</p>
     ${harms.length > 0 && acknowledgements(harms, form)}
-    ${selectQuestion(form, 'asked', 'Who is asked to confirm it?', people)}
+    ${people.length > 0 ? selectQuestion(form, 'asked', 'Who is asked to confirm it?', people) : html`<p class="govuk-body">Nobody who may confirm it sees this child now, so the level cannot fall yet.</p>`}
   </section>`
 }
 

@@ -121,6 +121,10 @@ describe('a level that is to fall', () => {
     assert.match(page, /What changed since 2 November 2026/)
     assert.equal((await here.decide(here.manager, id, confirm)).kind, 'see-other')
 
+    assert.match(
+      shown(await here.open(here.manager, id)),
+      /Level that stands.*Low.*Before it fell.*Medium/s,
+    )
     const now = await here.latest()
     assert.equal(now?.finalLevel, 'low')
     assert.equal(now?.replacesId, waiting?.id)
@@ -149,7 +153,10 @@ describe('a level that is to fall', () => {
     const id = await here.proposed()
     await here.decide(here.manager, id, { decision: 'refuse', reason: 'The car is still about.' })
     assert.equal((await here.latest())?.finalLevel, 'medium')
-    assert.match(shown(await here.open(here.manager, id)), /refused.*The car is still about/s)
+    assert.match(
+      shown(await here.open(here.manager, id)),
+      /refused.*The car is still about.*Level that stands.*Medium.*Proposed.*Low/s,
+    )
     assert.match(
       shown(await here.decide(here.manager, id, confirm)),
       /^409 .*Your decision was not recorded.*Rang the school and the police/s,
@@ -185,14 +192,27 @@ describe('a level that is to fall', () => {
     await here.send(here.worker, known('M01', 'S02'))
     const fall = { ...known('M01'), ...since, overrideReason: reason, asked: manager.id }
     assert.match(shown(await here.send(both, fall)), /^422 .*somebody else, in another role/s)
-    assert.equal((await here.send(both, { ...fall, asked: chair.id })).kind, 'see-other')
+    const asksChair = { ...fall, asked: chair.id }
+    assert.match(shown(await here.send(both, asksChair)), /^422 /, 'she does not see the child')
+    const open = (id: string) =>
+      database.asAdministrator(
+        `insert into access.relationship (id, child_id, practitioner_id, kind, started_at) values ($1, $2, $3, 'plan', now())`,
+        [id, here.childId, chair.id],
+      )
+    const tie = newId()
+    await open(tie)
+    assert.equal((await here.send(both, asksChair)).kind, 'see-other')
+    await database.asAdministrator(
+      'update access.relationship set ended_at = now() where id = $1',
+      [tie],
+    )
     const [row] = await database.asAdministrator('select id from assessment.lowering')
     const id = row?.id as Id<'lowering'>
     for (const who of [both, manager]) {
       await assert.rejects(here.open(who, id), Forbidden)
       await assert.rejects(here.decide(who, id, confirm), Forbidden)
     }
-    await assert.rejects(here.open(chair, id), NotFound, 'the child is not before the group')
+    await assert.rejects(here.open(chair, id), NotFound, 'the child is open to her no more')
   })
 
   it('looks absent where the child is not open to whoever asks', async () => {

@@ -76,10 +76,14 @@ function notRecorded({ answers: { reason }, conflict }: FormState): Html | undef
 }
 
 function evidence(shown: ShownLowering): Html {
-  const { lowering, assessment, previous, harms } = shown
+  const { lowering, assessment, previous, harms, stands } = shown
   return html`<dl class="cairn-levels">
-      <div><dt>Level that stands</dt><dd>${levelTag(lowering.fromLevel)}</dd></div>
-      <div><dt>Proposed</dt><dd>${levelTag(lowering.toLevel)}</dd></div>
+      <div><dt>Level that stands</dt><dd>${levelTag(stands)}</dd></div>
+      ${
+        lowering.confirmed
+          ? html`<div><dt>Before it fell</dt><dd>${levelTag(lowering.fromLevel)}</dd></div>`
+          : html`<div><dt>Proposed</dt><dd>${levelTag(lowering.toLevel)}</dd></div>`
+      }
       <div><dt>The matrix comes to</dt><dd>${levelTag(assessment.computedLevel)}<span>${inPoints(assessment.score)}</span></dd></div>
     </dl>
     <p class="govuk-body">Proposed by ${lowering.proposer} on ${formatInstant(lowering.proposedAt)}. <a class="govuk-link" href="/assessments/${assessment.id}">The whole matrix</a></p>

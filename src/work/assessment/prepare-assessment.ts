@@ -3,6 +3,7 @@ import {
   findArea,
   listAgencies,
   listColleagues,
+  listWhoSee,
 } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
@@ -27,12 +28,15 @@ export async function prepareAssessment(database: Database, who: Asking, childId
       listHarms(db, childId),
       findInstrumentInForce(db, who.at),
     ])
-    const [area, agencies, colleagues] = await Promise.all([
+    const others = rolesThatMayConfirm(who.roles)
+    const [area, agencies, colleagues, seeing] = await Promise.all([
       findArea(db, child.areaId),
       listAgencies(db, child.areaId),
-      listColleagues(db, child.areaId, rolesThatMayConfirm(who.roles)),
+      listColleagues(db, child.areaId, others),
+      listWhoSee(db, child, others),
     ])
-    const authorisers = colleagues.filter(({ id }) => id !== who.id)
+    // Whoever is asked must be able to read what the fall rests on.
+    const authorisers = colleagues.filter(({ id }) => id !== who.id && seeing.has(id))
     const sources = sourcesAmong(agencies, child.school)
 
     const shown = [previous?.id, ...[...open, ...harms].map(({ id }) => id)]

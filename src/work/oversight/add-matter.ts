@@ -8,8 +8,9 @@ import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { insertEntries } from './agenda.store.ts'
 import type { MatterKind } from './agenda.ts'
 import { frozenFrom } from './cycle.ts'
-import { mayAddTo } from './group.policy.ts'
+import { mayAddTo, mayCoordinate } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
+import { rulesOf } from './group-rules.ts'
 import { lockMeeting } from './meeting.store.ts'
 
 export type NewMatter = {
@@ -18,7 +19,7 @@ export type NewMatter = {
   readonly words: string
 }
 
-/** Puts something on the agenda that no system found. Once the agenda is frozen only the chair does, with a reason. */
+/** Puts something on the agenda that no system found, as any member may. Once the agenda is frozen only the chair does, with a reason. */
 export async function addMatter(
   database: Database,
   who: Asking,
@@ -27,10 +28,12 @@ export async function addMatter(
 ) {
   return auditedTransaction(database, who, async tx => {
     const meeting = await lockMeeting(tx, meetingId)
-    const frozen = todayInLondon(who.at) >= frozenFrom(meeting)
-    const because = granted(mayAddTo(who, await getGroup(tx, meeting.groupId), frozen))
+    const group = await getGroup(tx, meeting.groupId)
+    const frozen = todayInLondon(who.at) >= frozenFrom(meeting, rulesOf(group, who.at))
+    const because = granted(mayAddTo(who, group, frozen))
     if (meeting.state === 'ended') throw new Conflict('meeting', 'ended', {})
-    const why = frozen ? 'added_late' : 'added_by_coordinator'
+    const coordinates = mayCoordinate(who, group).allowed
+    const why = frozen ? 'added_late' : coordinates ? 'added_by_coordinator' : 'brought_by_member'
     const { areaId } = meeting
     const matter = { kind, subject: newId(), label, path: '', areaId, why, reasons: [why] } as const
     const ids = await insertEntries(tx, meetingId, [matter], { by: who.id, at: who.at, words })

@@ -15,6 +15,7 @@ import { addMatterPage, agendaPage, takeOffPage } from './agenda.view.ts'
 import { frozenFrom } from './cycle.ts'
 import { mayAddTo, mayAttend, maySitOnGroups, mayTakeOff } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
+import { rulesOf } from './group-rules.ts'
 import { getMeeting, listAgenda } from './meeting.store.ts'
 import { takeOff } from './take-off.ts'
 
@@ -75,7 +76,8 @@ async function findMeeting(db: Db, { params }: Request) {
 
 async function mayAdd(db: Db, request: Request) {
   const { meeting, group } = await findMeeting(db, request)
-  const frozen = todayInLondon(request.who.at) >= frozenFrom(meeting)
+  const frozen =
+    todayInLondon(request.who.at) >= frozenFrom(meeting, rulesOf(group, request.who.at))
   granted(mayAddTo(request.who, group, frozen))
   return { meeting, frozen }
 }
@@ -88,7 +90,8 @@ async function viewAgenda(database: Database, request: Request) {
     const agenda = await onceEach(db, await listAgenda(db, meeting.id, 500))
     const matters = await listMatters(db, meeting.id)
     const takenOff = await listTakenOff(db, meeting.id)
-    const frozen = todayInLondon(who.at) >= frozenFrom(meeting)
+    const frozenOn = frozenFrom(meeting, rulesOf(group, who.at))
+    const frozen = todayInLondon(who.at) >= frozenOn
     const on = meeting.state !== 'ended'
     const onIt = agenda.flatMap(({ child, rows }) => [child.id, ...rows.map(row => row.childId)])
     const children = [...onIt, ...takenOff.flatMap(({ childId }) => childId ?? [])]
@@ -96,7 +99,7 @@ async function viewAgenda(database: Database, request: Request) {
     const subjects = [meeting.id, ...new Set([...children, ...items])]
     return {
       result: {
-        ...{ meeting, group, agenda, matters, takenOff, frozen },
+        ...{ meeting, group, agenda, matters, takenOff, frozen, frozenOn },
         mayAdd: on && mayAddTo(who, group, frozen).allowed,
         mayTakeOff: (item: { readonly why: string }) => on && mayTakeOff(who, group, item).allowed,
       },

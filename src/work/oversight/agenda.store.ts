@@ -185,6 +185,7 @@ function selectItems(db: Db, meetingId?: Id<'meeting'>) {
       'item.meetingId',
       sql<Id<'area'>>`item.area_id`.as('areaId'),
       'item.kind',
+      'item.subject',
       'item.label',
       'item.path',
       'item.why',

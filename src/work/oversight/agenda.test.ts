@@ -272,10 +272,13 @@ describe('an agenda by hand', async () => {
   const matters = (who: Asking) => database.asking(who, db => listMatters(db, meetingId))
   const agenda = (who: Asking) => database.asking(who, db => listAgenda(db, meetingId, 10))
 
-  it('is added to by the coordinator until it is frozen, then by the chair alone', async () => {
+  it('is added to by every member until it is frozen, then by the chair alone', async () => {
     await addMatter(database, coordinator(), meetingId, theme)
+    const late = member('housing', { at: frozen })
     await assert.rejects(addMatter(database, coordinator(frozen), meetingId, theme), Forbidden)
-    await assert.rejects(addMatter(database, member('housing'), meetingId, theme), Forbidden)
+    await assert.rejects(addMatter(database, late, meetingId, theme), Forbidden)
+    const stranger = people.as('social_worker', { at: early })
+    await assert.rejects(addMatter(database, stranger, meetingId, theme), NotFound)
     await addMatter(database, chair(frozen), meetingId, { ...theme, label: 'The new arcade' })
     const read = await matters(member('housing'))
     assert.deepEqual(

@@ -9,7 +9,7 @@ import {
   textareaQuestion,
   textQuestion,
 } from '../../foundation/govuk/index.ts'
-import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
@@ -17,7 +17,6 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf, type Once } from '../../records/people/index.ts'
 import type { Matter, TakenOff } from './agenda.store.ts'
 import { type MatterKind, matterKinds } from './agenda.ts'
-import { frozenFrom } from './cycle.ts'
 import type { Group } from './group.store.ts'
 import type { AgendaItem, Meeting } from './meeting.store.ts'
 import { type AgendaReason, agendaReasons, titleOf } from './meeting.ts'
@@ -32,17 +31,18 @@ export type AgendaView = {
   readonly mayTakeOff: (item: { readonly why: string }) => boolean
   readonly mayAdd: boolean
   readonly frozen: boolean
+  readonly frozenOn: CalendarDate
 }
 
 /** The whole agenda: children first, then what is no child, each with why it is there. */
 export function agendaPage(view: AgendaView): Page {
-  const { group, meeting, agenda, matters, takenOff, mayAdd, frozen } = view
+  const { group, meeting, agenda, matters, takenOff, mayAdd } = view
   const kinds = (Object.keys(matterKinds) as MatterKind[]).filter(kind =>
     matters.some(matter => matter.kind === kind),
   )
   const body = html`${govukBackLink({ text: titleOf(meeting), href: `/meetings/${meeting.id}` })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${group.name}, meeting of ${formatDay(meeting.heldOn)}</span> What is on the agenda, and why</h1>
-<p class="govuk-body">${frozenSays(meeting, frozen)}</p>
+<p class="govuk-body">${frozenSays(view)}</p>
 ${mayAdd && govukButton({ text: 'Add something', href: `/meetings/${meeting.id}/agenda/add`, classes: 'govuk-button--secondary' })}
 <h2 class="govuk-heading-m">Children</h2>
 ${agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : dueList(agenda.map(item => childRow(view, item)))}
@@ -54,8 +54,8 @@ ${takenOff.length > 0 && takenOffList(takenOff)}`
   return { title: `Agenda, ${titleOf(meeting)}`, body, wide: true }
 }
 
-function frozenSays(meeting: Meeting, frozen: boolean): string {
-  const day = formatDay(frozenFrom(meeting))
+function frozenSays({ frozen, frozenOn }: AgendaView): string {
+  const day = formatDay(frozenOn)
   return frozen
     ? `The agenda was frozen on ${day}. What the system finds still comes onto it; anything else only the chair adds, with a reason.`
     : `The agenda is frozen on ${day}.`
@@ -79,7 +79,7 @@ function childRow(view: AgendaView, { child, rows }: Once<AgendaItem>) {
 function matterRow(view: AgendaView, matter: Matter) {
   return {
     what: matter.label,
-    ...(matter.path !== '' && { href: matter.path }),
+    href: `/meetings/${view.meeting.id}/matters/${matter.id}`,
     who: reasonsOf(matter.reasons),
     when: standing(view, matter),
   }
@@ -87,8 +87,8 @@ function matterRow(view: AgendaView, matter: Matter) {
 
 type Standing = { readonly id: string; readonly why: string; readonly listedAt: Date }
 
-function standing({ meeting, mayTakeOff }: AgendaView, item: Standing): Html {
-  const late = londonDayOf(item.listedAt) >= frozenFrom(meeting)
+function standing({ frozenOn, mayTakeOff }: AgendaView, item: Standing): Html {
+  const late = londonDayOf(item.listedAt) >= frozenOn
   return html`<span class="cairn-quiet">On it since ${formatDay(londonDayOf(item.listedAt))}${late && ', after the freeze'}</span>${
     mayTakeOff(item) &&
     html` <a class="govuk-link" href="/agenda-items/${item.id}/take-off">Take off</a>`

@@ -7,6 +7,7 @@ import {
   refused,
 } from '../../foundation/kernel/outcome.ts'
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
+import type { Deputy } from './group-rules.ts'
 
 export const standings = { present: 'Present', apologies: 'Apologies', absent: 'Not here' } as const
 
@@ -20,7 +21,8 @@ export type Attended = {
   readonly practitionerId: Id<'practitioner'> | null
   readonly agencyId: Id<'agency'>
   readonly agencyName: string
-  readonly agencyKind: string
+  /** The kind of agency they sit for: of a deputy the member's, of a guest none. */
+  readonly countsFor: string | null
   readonly standsInFor: Id<'practitioner'> | null
   readonly standsInForName: string | null
 }
@@ -31,6 +33,20 @@ export type Member = {
   readonly agencyId: Id<'agency'>
   readonly agencyName: string
   readonly agencyKind: string
+}
+
+/** A member with the seat they have by the terms of reference. */
+export type Seated = Member & {
+  /** In whose place they come; nobody's where they come in their own right. */
+  readonly inPlaceOf: { readonly id: Id<'practitioner'>; readonly name: string } | null
+}
+
+export function seatedBy(members: readonly Member[], deputies: readonly Deputy[]): Seated[] {
+  return members.map(member => {
+    const seat = deputies.find(({ deputyId }) => deputyId === member.id)
+    const replaced = members.find(({ id }) => id === seat?.memberId)
+    return { ...member, inPlaceOf: replaced ? { id: replaced.id, name: replaced.name } : null }
+  })
 }
 
 export type Sat = Pick<
@@ -70,10 +86,26 @@ export function answersFor(attendance: readonly Attended[]): Answers {
   }
 }
 
+/** Whom papers go to: the members, and the deputies who came. */
+export function readersOf(
+  members: readonly Member[],
+  deputies: readonly Deputy[],
+  attendance: readonly Pick<Attended, 'practitionerId' | 'standing'>[],
+): Seated[] {
+  const came = ({ id }: Seated) =>
+    attendance.some(one => one.practitionerId === id && one.standing === 'present')
+  return seatedBy(members, deputies).filter(one => !one.inPlaceOf || came(one))
+}
+
+/** Where the member is here too, a deputy only listens. */
+function insteadOf({ id, inPlaceOf }: Seated, present: readonly string[]) {
+  return inPlaceOf && present.includes(id) && !present.includes(inPlaceOf.id) ? inPlaceOf.id : null
+}
+
 /** Reads who is here. @returns only what is other than what is on record, because what was recorded stays */
 export function readAttendance(
   answers: Answers,
-  members: readonly Member[],
+  members: readonly Seated[],
   agencyIds: readonly Id<'agency'>[],
   before: readonly Attended[],
 ): Outcome<readonly Sat[]> {
@@ -92,7 +124,7 @@ export function readAttendance(
         : 'absent',
     practitionerId: member.id,
     agencyId: member.agencyId,
-    standsInFor: null,
+    standsInFor: insteadOf(member, present),
   }))
   for (let row = 1; row <= deputyRows; row++) {
     const field = `deputy-${row}`

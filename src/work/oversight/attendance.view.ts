@@ -12,14 +12,14 @@ import {
 import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
-import { answersFor, deputyRows, type Member, sheetOf } from './attendance.ts'
+import { answersFor, deputyRows, type Seated, sheetOf } from './attendance.ts'
 import { natureAtMost } from './declare-conflict.ts'
 import type { AgendaItem } from './meeting.store.ts'
 import { titleOf } from './meeting.ts'
 import type { MeetingView } from './view-meeting.ts'
 
 export type AttendanceView = MeetingView & {
-  readonly members: readonly Member[]
+  readonly members: readonly Seated[]
   readonly agencies: readonly SelectItem[]
 }
 
@@ -32,10 +32,10 @@ export function attendancePage(view: AttendanceView, form: FormState): Page {
     answers: fresh ? { ...answersFor(sitting.attendance), ...form.answers } : form.answers,
   }
   const title = 'Who is here?'
-  const items = members.map(({ id, name, agencyName }) => ({
+  const items = members.map(({ id, name, agencyName, inPlaceOf }) => ({
     value: id,
     text: name,
-    hint: { text: agencyName },
+    hint: { text: inPlaceOf ? `${agencyName}, in place of ${inPlaceOf.name}` : agencyName },
   }))
   const body = html`${govukBackLink({ text: titleOf(meeting), href: `/meetings/${meeting.id}` })}
 ${formPage(

@@ -29,6 +29,37 @@ export async function insertCopies(
   await tx.insertInto('oversight.copy').values(rows).execute()
 }
 
+/** Another copy for the reader of one that is out of date. @returns its id */
+export async function insertReplacement(
+  tx: Tx,
+  old: {
+    readonly id: Id<'copy'>
+    readonly meetingId: Id<'meeting'>
+    readonly groupId: Id<'group'>
+    readonly practitionerId: Id<'practitioner'>
+    readonly askedBy: Id<'practitioner'>
+  },
+  items: number,
+  at: Date,
+): Promise<Id<'copy'>> {
+  const id = newId<'copy'>()
+  const { meetingId, groupId, practitionerId, askedBy } = old
+  const { last } = await tx
+    .selectFrom('oversight.copy')
+    .select(eb => eb.fn.max('number').as('last'))
+    .where('meetingId', '=', meetingId)
+    .where('kind', '=', 'pack')
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('oversight.copy')
+    .values({
+      ...{ id, meetingId, groupId, practitionerId, askedBy, items, replacesId: old.id },
+      ...{ kind: 'pack', number: last + 1, askedAt: at, madeAt: at },
+    })
+    .execute()
+  return id
+}
+
 export type ListedCopy = Awaited<ReturnType<typeof listCopies>>[number]
 
 /** Who has a copy, whether they still sit on the group, and when they opened it first. */
@@ -43,9 +74,11 @@ export async function listCopies(db: Db, meetingId: Id<'meeting'>, limit: number
         .onRef('membership.groupId', '=', 'copy.groupId')
         .on('membership.endedAt', 'is', null),
     )
+    .leftJoin('oversight.copy as newer', 'newer.replacesId', 'copy.id')
     .select(eb => [
       'copy.id',
       'copy.kind',
+      'newer.number as replacedBy',
       'copy.number',
       'copy.items',
       'copy.madeAt',
@@ -68,7 +101,9 @@ export async function listCopies(db: Db, meetingId: Id<'meeting'>, limit: number
     .execute()
 }
 
-/** The asker's own copy, as long as it is theirs. */
+export type MyCopy = Awaited<ReturnType<typeof findMyCopy>>
+
+/** The asker's own copy, as long as it is theirs and none has replaced it. */
 export async function findMyCopy(
   db: Db,
   meetingId: Id<'meeting'>,
@@ -76,12 +111,22 @@ export async function findMyCopy(
   practitionerId: Id<'practitioner'>,
 ) {
   return db
-    .selectFrom('oversight.copy')
-    .select(['id', 'groupId', 'number', 'madeAt'])
-    .where('meetingId', '=', meetingId)
-    .where('kind', '=', kind)
-    .where('practitionerId', '=', practitionerId)
-    .where('withdrawnAt', 'is', null)
+    .selectFrom('oversight.copy as copy')
+    .leftJoin('oversight.copy as newer', 'newer.replacesId', 'copy.id')
+    .leftJoin('oversight.copy as older', 'older.id', 'copy.replacesId')
+    .select([
+      'copy.id',
+      'copy.groupId',
+      'copy.number',
+      'copy.madeAt',
+      'older.number as replaces',
+      'older.madeAt as replacedMadeAt',
+    ])
+    .where('copy.meetingId', '=', meetingId)
+    .where('copy.kind', '=', kind)
+    .where('copy.practitionerId', '=', practitionerId)
+    .where('copy.withdrawnAt', 'is', null)
+    .where('newer.id', 'is', null)
     .executeTakeFirst()
 }
 

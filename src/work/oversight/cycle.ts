@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
+import { type CycleStepId, type GroupRules, usualRules } from './group-rules.ts'
 
 /** A step of the month around a meeting: so many days before or after it, and who sees to it. */
 export type CycleStep = {
@@ -9,24 +10,32 @@ export type CycleStep = {
   readonly title: string
 }
 
-export type CycleStepId = 'call' | 'freeze' | 'packs' | 'actions' | 'draft' | 'sign' | 'chase'
+const steps = [
+  { id: 'call', before: true, title: 'Call for items for the agenda' },
+  { id: 'freeze', before: true, title: 'Freeze the agenda' },
+  { id: 'packs', before: true, title: 'Send out the packs' },
+  { id: 'actions', before: false, title: 'Send out the actions' },
+  { id: 'draft', before: false, title: 'Draft the minutes' },
+  { id: 'sign', before: false, title: 'Sign the minutes off and release them' },
+  { id: 'chase', before: false, title: 'Chase the actions' },
+] as const
 
-/** As delivered; each group's terms of reference may say other days. Days are calendar days. */
-export const cycleSteps: readonly CycleStep[] = [
-  { id: 'call', day: -15, owner: 'coordinator', title: 'Call for items for the agenda' },
-  { id: 'freeze', day: -10, owner: 'coordinator', title: 'Freeze the agenda' },
-  { id: 'packs', day: -7, owner: 'coordinator', title: 'Send out the packs' },
-  { id: 'actions', day: 2, owner: 'coordinator', title: 'Send out the actions' },
-  { id: 'draft', day: 5, owner: 'coordinator', title: 'Draft the minutes' },
-  { id: 'sign', day: 10, owner: 'chair', title: 'Sign the minutes off and release them' },
-  { id: 'chase', day: 10, owner: 'coordinator', title: 'Chase the actions' },
-]
+/** On the days that the terms of the group say. Days are calendar days. */
+export function cycleSteps({ days }: Pick<GroupRules, 'days'> = usualRules): CycleStep[] {
+  return steps.map(({ id, before, title }) => ({
+    ...{ id, title, day: before ? -days[id] : days[id] },
+    owner: id === 'sign' ? 'chair' : 'coordinator',
+  }))
+}
 
 type Held = { readonly heldOn: CalendarDate; readonly kind?: string }
 
 /** An extraordinary meeting is called in a hurry: nothing about it is ever too late. */
-export function frozenFrom({ heldOn, kind }: Held, freeze = -10): CalendarDate {
-  return kind === 'extraordinary' ? addDays(heldOn, 1) : addDays(heldOn, freeze)
+export function frozenFrom(
+  { heldOn, kind }: Held,
+  { days }: Pick<GroupRules, 'days'> = usualRules,
+): CalendarDate {
+  return addDays(heldOn, kind === 'extraordinary' ? 1 : -days.freeze)
 }
 
 type InMonth = Held & {
@@ -44,9 +53,9 @@ const inSight = 7
 export function stepsDue(
   { id, heldOn, state, set }: InMonth,
   today: CalendarDate,
-  steps: readonly CycleStep[] = cycleSteps,
+  rules: Pick<GroupRules, 'days'> = usualRules,
 ) {
-  return steps
+  return cycleSteps(rules)
     .map(step => ({ ...step, kind: `cycle-${step.id}`, on: addDays(heldOn, step.day) }))
     .filter(({ kind }) => !set.includes(kind))
     .filter(({ day, on }) =>

@@ -11,11 +11,12 @@ import type { GroupDecided } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, getGroup } from './group.store.ts'
 import type { DecisionDraft, NewAction } from './group-decision.ts'
+import { rulesOf } from './group-rules.ts'
 import { leavesList } from './leaving.ts'
 import { type OnRecord, recordCriteria } from './leaving-criteria.ts'
 import { listAgenda, lockMeeting } from './meeting.store.ts'
 import { insertWithoutQuorum } from './quorum.store.ts'
-import { missingFor, usualQuorum } from './quorum.ts'
+import { missingFor } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
 
 /** What the record of a child says now. Other rooms keep it, so it is brought in from above. */
@@ -72,14 +73,14 @@ export async function decideChild(
       ...{ ...decided, decidedBy: who.id, decidedAt: who.at },
     })
     const { attendance } = await getSitting(tx, meetingId)
-    const missing = missingFor(usualQuorum, attendance, group)
+    const missing = missingFor(rulesOf(group, who.at).quorum, attendance, group)
     if (missing.length > 0) {
       await insertWithoutQuorum(tx, {
         ...{ decisionId: id, meetingId, childId, areaId, missing: missing.join(', ') },
         recordedAt: who.at,
       })
     }
-    const taskIds = await setActions(tx, who, { areaId, childId, decisionId: id }, actions)
+    const taskIds = await setActions(tx, who, { areaId, childId, sourceId: id }, actions)
 
     const { decision } = draft
     const event: GroupDecided = {
@@ -129,20 +130,22 @@ function receiverOf({ decision, evidence }: DecisionDraft) {
 
 type About = {
   readonly areaId: Id<'area'>
-  readonly childId: Id<'child'>
-  readonly decisionId: Id<'decision'>
+  readonly childId: Id<'child'> | null
+  /** The decision they follow from. */
+  readonly sourceId: string
 }
 
-async function setActions(
+/** Gives each action to the agency that does it. */
+export async function setActions(
   tx: Tx,
   who: Asking,
-  { areaId, childId, decisionId }: About,
+  { areaId, childId, sourceId }: About,
   actions: readonly NewAction[],
 ) {
   const ids: Id<'task'>[] = []
   for (const { text, agencyId, dueOn } of actions) {
     const id = await setTask(tx, {
-      ...{ areaId, childId, kind: 'action', title: text, sourceId: decisionId },
+      ...{ areaId, childId, kind: 'action', title: text, sourceId },
       ...{ ownerAgencyId: agencyId, setBy: who.id },
       ...{ startedAt: who.at, dueAt: endOfLondonDay(dueOn) },
     })

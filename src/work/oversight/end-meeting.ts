@@ -3,10 +3,12 @@ import { auditedTransaction } from '../../foundation/audit/index.ts'
 import { type Database, inTheNameOf, type Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { insertEntries, listMatters, type Matter } from './agenda.store.ts'
 import { endListing, type IsChallenged } from './end-listing.ts'
 import type { GroupMeetingEnded, ListingEnded } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, getGroup } from './group.store.ts'
+import { listOutcomes } from './matter.store.ts'
 import {
   insertAgendaItem,
   listAllOnAgenda,
@@ -15,6 +17,7 @@ import {
   nextMeetingOf,
   updateMeetingEnded,
 } from './meeting.store.ts'
+import type { AgendaReason } from './meeting.ts'
 
 /**
  * Ends a meeting: who was decided to leave the list leaves it now, and whoever stays, decided or not, is on the agenda of
@@ -49,6 +52,27 @@ export async function endMeeting(
   })
 }
 
+/** What is no child comes back until it is closed, or was taken off. */
+async function carryMatters(
+  tx: Tx,
+  id: Id<'meeting'>,
+  nextId: Id<'meeting'>,
+  { id: by, at }: Asking,
+) {
+  const outcomes = await listOutcomes(tx, id)
+  const isClosed = (matter: Matter) =>
+    outcomes.some(one => one.agendaItemId === matter.id && one.outcome === 'close')
+  const open = (await listMatters(tx, id, 5000)).filter(matter => !isClosed(matter))
+  const entries = open.flatMap(({ kind, subject, label, path, areaId }) =>
+    kind === 'child'
+      ? []
+      : { kind, subject, label, path, areaId, why: carried, reasons: [carried] },
+  )
+  await insertEntries(tx, nextId, entries, { by, at })
+}
+
+const carried: AgendaReason = 'carried_forward'
+
 async function carryForward(
   tx: Tx,
   { id, groupId }: Meeting,
@@ -75,5 +99,6 @@ async function carryForward(
     })
     carried.push(childId)
   }
+  await carryMatters(tx, id, next.id, who)
   return { carried, left }
 }

@@ -111,7 +111,11 @@ function narrative(answer: string | undefined, field: string, label: string, pro
 }
 
 /** A row that was left empty is no action; one that was begun must be whole, or nobody will do it. */
-function readActions(answers: Answers, table: AtTheTable, problem: AddProblem): NewAction[] {
+export function readActions(
+  answers: Answers,
+  table: Pick<AtTheTable, 'today' | 'agencyIds'>,
+  problem: AddProblem,
+): NewAction[] {
   const actions: NewAction[] = []
   for (let row = 1; row <= actionRows(answers); row++) {
     const field = `action-${row}`

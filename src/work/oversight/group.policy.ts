@@ -55,10 +55,9 @@ export function mayTakeOff(
   return chairs.allowed || why !== 'added_by_coordinator' ? chairs : mayCoordinate(who, group)
 }
 
-/** A frozen agenda takes late items from the chair alone. */
+/** Every member is asked for items. A frozen agenda takes late ones from the chair alone. */
 export function mayAddTo(who: Practitioner, group: Led, frozen: boolean): Decision {
-  const chairs = mayChair(who, group)
-  return chairs.allowed || frozen ? chairs : mayCoordinate(who, group)
+  return frozen ? mayChair(who, group) : mayAttend(who, group)
 }
 
 /** Who let a child go looks at what came of it. */

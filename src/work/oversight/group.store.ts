@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Practitioner } from '../../foundation/access/index.ts'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { type StartedTerms, termsAt } from './group-rules.ts'
 import type { ListingReason } from './meeting.ts'
 
 export type NewGroup = {
@@ -34,14 +36,23 @@ export async function listMyGroups(db: Db, who: Practitioner, limit: number) {
     .execute()
 }
 
-/** The group that oversees the children of an area. Without one a child could be listed nowhere, so it must be there. */
-export async function getGroupOfArea(db: Db, areaId: Id<'area'>) {
-  const group = await selectGroups(db)
-    .where('group.areaId', '=', areaId)
-    .orderBy('group.name')
-    .executeTakeFirst()
+/**
+ * The group that oversees the children of an area, not one that works on contexts or strategy. Without one a child could
+ * be listed nowhere, so it must be there.
+ */
+export async function getGroupOfArea(db: Db, areaId: Id<'area'>, at: Date) {
+  const group = await findGroupOfArea(db, areaId, at)
   if (!group) throw new NotFound('group of area', areaId)
   return group
+}
+
+export async function findGroupOfArea(db: Db, areaId: Id<'area'>, at: Date) {
+  const groups = await selectGroups(db)
+    .where('group.areaId', '=', areaId)
+    .orderBy('group.name')
+    .limit(50)
+    .execute()
+  return groups.find(({ started }) => termsAt(started, at).level === 'child')
 }
 
 /** The time on a list that is not over. */
@@ -135,6 +146,14 @@ export async function countListed(db: Db, groupId: Id<'group'>): Promise<number>
   return listed
 }
 
+/** The terms of a group that were ever started, without what is only read. */
+export const startedTerms = sql<StartedTerms[]>`coalesce((
+  select json_agg(json_build_object('versionId', version.id, 'key', version.key, 'ends', version.ends,
+           'startsOn', start.starts_on, 'decidedAt', start.decided_at,
+           'level', version.content::jsonb ->> 'level', 'rules', version.content::jsonb -> 'rules') order by start.decided_at)
+    from practice.version join practice.start on start.version_id = version.id
+   where version.kind = 'group_terms' and version.key = "group".id::text), '[]')`
+
 function selectGroups(db: Db) {
   return db
     .selectFrom('oversight.group as group')
@@ -147,5 +166,6 @@ function selectGroups(db: Db) {
       'group.chairId',
       'group.coordinatorId',
       'chair.name as chairName',
+      startedTerms.as('started'),
     ])
 }

@@ -14,12 +14,13 @@ import { listDecisions } from './decision.store.ts'
 import type { IsChallenged } from './end-listing.ts'
 import { mayChair, mayReceive, maySitOnGroups } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
+import { rulesOf } from './group-rules.ts'
 import { getLeaving } from './leaving.store.ts'
 import { readLeaving, type WayOut, waysOut } from './leaving.ts'
 import { leavingPage } from './leaving.view.ts'
 import { getMeeting, listAgenda } from './meeting.store.ts'
 import { mayFollowItem } from './meeting-mode.policy.ts'
-import { missingFor, noQuorum, usualQuorum } from './quorum.ts'
+import { missingFor, noQuorum } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
 import { stepDownAnsweredPage, stepDownPage } from './step-down.view.ts'
 
@@ -98,7 +99,7 @@ async function getPlace(db: Db, { who, params }: Request) {
   if (!item || !mayFollowItem(who, group, item.id, conflicts).allowed)
     throw new NotFound('agenda item')
   const [standing] = await listDecisions(db, item.id)
-  const missing = missingFor(usualQuorum, attendance, group)
+  const missing = missingFor(rulesOf(group, who.at).quorum, attendance, group)
   return { meeting, group, item, because, missing, standing: standing?.id }
 }
 

@@ -1,6 +1,14 @@
 import type { Tx } from '../../foundation/database/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { findOpenSpell, getGroupOfArea, insertSpell } from './group.store.ts'
+import {
+  findGroupOfArea,
+  findOpenSpell,
+  type Group,
+  getGroupOfArea,
+  insertSpell,
+} from './group.store.ts'
+import { isListedAt, rulesOf, usualRules } from './group-rules.ts'
 import { insertAgendaItem, nextMeetingOf } from './meeting.store.ts'
 import type { AgendaReason, ListingReason } from './meeting.ts'
 
@@ -21,8 +29,20 @@ export type Listing = {
  * to the members.
  */
 export async function listAtGroup(tx: Tx, listing: Listing) {
+  return putOnList(tx, await getGroupOfArea(tx, listing.areaId, listing.at), listing)
+}
+
+/** The same where the level came to this, if the terms of the group say that such a child is listed by itself. */
+export async function listByLevel(tx: Tx, level: string, listing: Listing) {
+  const { areaId, at } = listing
+  const group = await findGroupOfArea(tx, areaId, at)
+  if (!isListedAt(level, group ? rulesOf(group, at) : usualRules)) return undefined
+  if (!group) throw new NotFound('group of area', areaId)
+  return putOnList(tx, group, listing)
+}
+
+async function putOnList(tx: Tx, { id: groupId }: Group, listing: Listing) {
   const { childId, areaId, reason, why, by, at } = listing
-  const { id: groupId } = await getGroupOfArea(tx, areaId)
   const open = await findOpenSpell(tx, childId, groupId)
   const spellId = open?.id ?? newId<'listing-spell'>()
   if (!open) await insertSpell(tx, { id: spellId, groupId, areaId, childId, reason, startedAt: at })

@@ -166,7 +166,7 @@ function waysOffTheList({ meeting, item }: MeetingChildView): Html {
   })
 }
 
-function actionRow(form: FormState, row: number, agencies: readonly SelectItem[]): Html {
+export function actionRow(form: FormState, row: number, agencies: readonly SelectItem[]): Html {
   const name = `action-${row}`
   return govukFieldset({
     legend: { text: `Action ${row}`, classes: 'govuk-fieldset__legend--m' },

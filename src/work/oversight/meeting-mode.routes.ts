@@ -17,11 +17,12 @@ import {
   seeOther,
 } from '../../foundation/routing/index.ts'
 import { listMembers } from './attendance.store.ts'
-import { readAttendance } from './attendance.ts'
+import { readAttendance, seatedBy } from './attendance.ts'
 import { attendancePage, conflictPage } from './attendance.view.ts'
 import { callItem } from './call-item.ts'
 import { declareConflict, readConflict } from './declare-conflict.ts'
 import { mayChair, maySitOnGroups } from './group.policy.ts'
+import { rulesOf } from './group-rules.ts'
 import { mayDrive } from './meeting-mode.policy.ts'
 import { followPage } from './meeting-mode.view.ts'
 import { listUnratified } from './quorum.store.ts'
@@ -50,9 +51,8 @@ export function meetingModeRoutes(database: Database, { sinceLast }: Brought): R
 
     post('/meetings/:meeting/now', maySitOnGroups, async request => {
       const id = idIn(request, 'meeting')
-      const childId = readId<'child'>(request.answers.child)
-      await callItem(database, request.who, id, childId)
-      return seeOther(`/meetings/${id}/children/${childId}`)
+      const itemId = readId<'agenda-item'>(request.answers.item)
+      return seeOther(await callItem(database, request.who, id, itemId))
     }),
 
     ...form(database, {
@@ -128,7 +128,13 @@ async function viewAttendance(database: Database, who: Asking, id: Id<'meeting'>
   const [members, agencies] = await database.asking(who, db =>
     Promise.all([listMembers(db, view.group.id, 200), listAgencies(db, view.group.areaId)]),
   )
-  return { ...view, members, agencies: agencies.map(({ id, name }) => ({ value: id, text: name })) }
+  const { deputies } = rulesOf(view.group, who.at)
+  const seated = seatedBy(members, deputies)
+  return {
+    ...view,
+    members: seated,
+    agencies: agencies.map(({ id, name }) => ({ value: id, text: name })),
+  }
 }
 
 async function viewConflict(database: Database, request: Request) {

@@ -3,13 +3,14 @@ import { after, describe, it } from 'node:test'
 import type { Asking, RoleId } from '../../foundation/access/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { html } from '../../foundation/kernel/html.ts'
-import { newId } from '../../foundation/kernel/id.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Request } from '../../foundation/routing/index.ts'
-import { type Attended, type Member, nobodyTicked, readAttendance, sheetOf } from './attendance.ts'
+import { type Attended, nobodyTicked, readAttendance, type Seated, sheetOf } from './attendance.ts'
 import { callItem } from './call-item.ts'
 import { decideChild, undecided } from './decide-child.ts'
 import { declareConflict } from './declare-conflict.ts'
 import { exampleRecord } from './leaving.examples.ts'
+import { listAgenda } from './meeting.store.ts'
 import { openMeeting } from './open-meeting.ts'
 import { exampleGroup } from './oversight.examples.ts'
 import { oversightRoutes } from './oversight.routes.ts'
@@ -23,10 +24,10 @@ const meetingDay = new Date('2026-11-16T10:00:00Z')
 const [chairId, otherId] = [newId<'practitioner'>(), newId<'practitioner'>()]
 const agency = newId<'agency'>()
 
-function sitting(agencyKind: string, changed: Partial<Attended> = {}): Attended {
+function sitting(countsFor: string, changed: Partial<Attended> = {}): Attended {
   return {
-    ...{ id: newId<'attendance'>(), name: `Example ${agencyKind}`, standing: 'present' },
-    ...{ practitionerId: otherId, agencyId: agency, agencyName: agencyKind, agencyKind },
+    ...{ id: newId<'attendance'>(), name: `Example ${countsFor}`, standing: 'present' },
+    ...{ practitionerId: otherId, agencyId: agency, agencyName: countsFor, countsFor },
     ...{ standsInFor: null, standsInForName: null },
     ...changed,
   }
@@ -50,6 +51,11 @@ describe('quorum', () => {
       ['the council'],
     ],
     [
+      'a guest sits for nobody',
+      [sitting('', { countsFor: null, practitionerId: null }), health, chair],
+      ['the council'],
+    ],
+    [
       'police without the chair are not the chair',
       [council, health, sitting('police')],
       ['the chair or a deputy of the chair'],
@@ -60,13 +66,14 @@ describe('quorum', () => {
 })
 
 describe('reading who is here', () => {
-  const member = (name: string): Member => ({
+  const member = (name: string): Seated => ({
     ...{
       id: newId<'practitioner'>(),
       name,
       agencyId: agency,
       agencyName: 'A',
       agencyKind: 'police',
+      inPlaceOf: null,
     },
   })
   const [ada, ben] = [member('Ada'), member('Ben')]
@@ -108,6 +115,23 @@ describe('reading who is here', () => {
     ])
   })
 
+  it('seats a deputy for the member who is not here, and for nobody else', () => {
+    const deputy: Seated = { ...member('Cleo'), inPlaceOf: ada }
+    const seats = (present: readonly Id<'practitioner'>[]) => {
+      const sat = readAttendance({ present: present.join('\n') }, [ada, ben, deputy], [agency], [])
+      assert.ok(sat.ok)
+      return sat.value.map(one => [one.name, one.standsInFor === ada.id])
+    }
+    assert.deepEqual(seats([ben.id, deputy.id]), [
+      ['Ben', false],
+      ['Cleo', true],
+    ])
+    assert.deepEqual(seats([ada.id, deputy.id]), [
+      ['Ada', false],
+      ['Cleo', false],
+    ])
+  })
+
   it('knows one sheet from another', () => {
     assert.equal(sheetOf([]), nobodyTicked)
     assert.notEqual(sheetOf([sitting('police')]), sheetOf([sitting('police')]))
@@ -126,6 +150,8 @@ describe('a meeting that is followed', async () => {
   const chair = () => as('group_chair')
   await exclude(hidden.childId, as('housing'))
   const now = () => process(db => getSitting(db, meetingId))
+  const itemOf = async ({ childId }: { childId: Id<'child'> }) =>
+    (await process(db => listAgenda(db, meetingId, 10))).find(item => item.childId === childId)?.id
   const sat = (role: RoleId) => {
     const { id, name, agencyId } = people.as(role)
     const standing = 'present' as const
@@ -166,7 +192,7 @@ describe('a meeting that is followed', async () => {
 
   it('counts each change, whoever makes it, and says nothing but the number', async () => {
     const before = (await now()).version
-    await callItem(database, as('group_coordinator'), meetingId, amara.childId)
+    await callItem(database, as('group_coordinator'), meetingId, await itemOf(amara))
     assert.equal((await now()).version, before + 1)
     const reply = await ask('GET', '/meetings/:meeting/changes', as('housing'))
     assert.deepEqual(reply, { kind: 'changes', topic: `meeting/${meetingId}`, version: before + 1 })
@@ -190,14 +216,14 @@ describe('a meeting that is followed', async () => {
     assert.equal(entry.action, 'meeting.followed')
     assert.ok(entry.subjects.includes(amara.childId))
     await assert.rejects(
-      callItem(database, as('health_named'), meetingId, zofia.childId),
+      callItem(database, as('health_named'), meetingId, await itemOf(zofia)),
       Forbidden,
     )
-    await assert.rejects(callItem(database, chair(), meetingId, newId<'child'>()), NotFound)
+    await assert.rejects(callItem(database, chair(), meetingId, newId<'agenda-item'>()), NotFound)
   })
 
   it('is between two items for whoever may not see the child', async () => {
-    await callItem(database, chair(), meetingId, hidden.childId)
+    await callItem(database, chair(), meetingId, await itemOf(hidden))
     const shown = await text('/meetings/:meeting/follow', as('housing'))
     assert.match(shown, /No item is called that you can follow/)
     assert.doesNotMatch(shown, /Hanna/)
@@ -242,7 +268,7 @@ describe('a meeting that is followed', async () => {
   it('neither shows an item to whoever declared a conflict of interest nor lets them decide it', async () => {
     const child = '/meetings/:meeting/children/:child'
     const request = { params: { meeting: meetingId, child: amara.childId } }
-    await callItem(database, chair(), meetingId, amara.childId)
+    await callItem(database, chair(), meetingId, await itemOf(amara))
     const who = as('health_named')
     await declareConflict(database, who, meetingId, amara.childId, 'I know the family')
     assert.deepEqual((await entryOf(who)).action, 'meeting.conflict-declared')

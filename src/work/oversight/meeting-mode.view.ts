@@ -2,6 +2,7 @@ import { emptyState, part } from '../../foundation/govuk/index.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
+import { matterBeforeGroup } from './matter.view.ts'
 import { titleOf } from './meeting.ts'
 import { childBeforeGroup } from './meeting-child.view.ts'
 import { live, standingOf } from './meeting-standing.view.ts'
@@ -34,6 +35,7 @@ function current(view: FollowedView, now: Date): Html {
       'The meeting has ended.',
       html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/minutes">Minutes</a></p>`,
     )
+  if (view.matter) return matterBeforeGroup(view.matter, now)
   // The same words between two items and during one that the reader is not to see.
   if (!at) return emptyState('No item is called that you can follow.')
   return html`${childBeforeGroup(at, now)}

@@ -10,7 +10,11 @@ import type { AgendaItem } from './meeting.store.ts'
 import type { MeetingView } from './view-meeting.ts'
 
 /** A page of a meeting that shows what changed by itself. */
-export function live({ meeting, sitting }: MeetingView, path: string, content: Html): Html {
+export function live(
+  { meeting, sitting }: Pick<MeetingView, 'meeting' | 'sitting'>,
+  path: string,
+  content: Html,
+): Html {
   const changes = `/meetings/${meeting.id}/changes`
   return followed({ changes, version: sitting.version, path }, content)
 }
@@ -45,13 +49,13 @@ ${statement && html`<p class="govuk-body cairn-quiet">The confidentiality statem
 /** Moves every screen to a child. A button, because it changes what others see. */
 export function callButton(
   { meeting }: Pick<MeetingView, 'meeting'>,
-  { childId }: AgendaItem,
+  { id }: Pick<AgendaItem, 'id'>,
   text: string,
   csrf: string,
   secondary = false,
 ): Html {
   return html`<form method="post" action="/meetings/${meeting.id}/now">
-  <input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="child" value="${childId}">
+  <input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="item" value="${id}">
   ${govukButton({ text, ...(secondary && { classes: 'govuk-button--secondary' }) })}
 </form>`
 }

@@ -4,6 +4,8 @@ import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
+import { getGroup } from './group.store.ts'
+import { rulesOf } from './group-rules.ts'
 import { type AgendaReason, meetingDayAfter } from './meeting.ts'
 
 const columns = [
@@ -81,13 +83,10 @@ export async function nextMeetingOf(tx: Tx, groupId: Id<'group'>, at: Date) {
     .where('kind', '=', 'monthly')
     .orderBy('heldOn', 'desc')
     .executeTakeFirst()
-  const { areaId } = await tx
-    .selectFrom('oversight.group')
-    .select('areaId')
-    .where('id', '=', groupId)
-    .executeTakeFirstOrThrow()
+  const group = await getGroup(tx, groupId)
+  const { areaId } = group
   const { heldOn: before, ...where } = last ?? {}
-  const heldOn = meetingDayAfter(before, today)
+  const heldOn = meetingDayAfter(before, today, rulesOf(group, at).weeks)
   await tx
     .insertInto('oversight.meeting')
     .values({ id: newId<'meeting'>(), groupId, areaId, heldOn, ...where })

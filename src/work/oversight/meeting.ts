@@ -23,6 +23,8 @@ export const agendaReasons = {
   challenge_open: 'A decision is challenged',
   seen_with_several: 'Told of about two or more children',
   of_concern: 'Of concern to the group',
+  named: 'Named as a suspected exploiter',
+  brought_by_member: 'Brought by a member',
   extraordinary: 'Cannot wait for the next meeting',
   added_by_coordinator: 'Added by the coordinator',
   added_late: 'Added late by the chair',
@@ -30,14 +32,18 @@ export const agendaReasons = {
 
 export type AgendaReason = keyof typeof agendaReasons
 
-const cycle = 28
 const firstNotice = 14
 
 /**
- * Four weeks after the last meeting, which keeps its weekday, or in two weeks where there was none. A day that is not
+ * So many weeks after the last meeting, which keeps its weekday, or in two weeks where there was none. A day that is not
  * worked moves to the next one that is.
  */
-export function meetingDayAfter(last: CalendarDate | undefined, today: CalendarDate): CalendarDate {
+export function meetingDayAfter(
+  last: CalendarDate | undefined,
+  today: CalendarDate,
+  weeks = 4,
+): CalendarDate {
+  const cycle = weeks * 7
   let day = last ? addDays(last, cycle) : addDays(today, firstNotice)
   while (day <= today) day = addDays(day, cycle)
   return isWorkingDay(day) ? day : addWorkingDays(day, 1)

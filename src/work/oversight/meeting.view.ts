@@ -15,16 +15,18 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, todayInLondon } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, nameOf } from '../../records/people/index.ts'
+import { type MatterKind, matterKinds } from './agenda.ts'
 import type { Member } from './attendance.ts'
 import { groupDecisions } from './group-decision.ts'
+import { type MatterOutcome, matterOutcomes } from './matter.ts'
 import type { AgendaItem, Meeting } from './meeting.store.ts'
 import { agendaReasons, titleOf } from './meeting.ts'
 import { callButton, live, standingOf } from './meeting-standing.view.ts'
 import { confidentiality } from './statement.ts'
-import { type MeetingView, nextOnAgenda } from './view-meeting.ts'
+import { type MeetingView, nextOnAgenda, type WholeMeeting } from './view-meeting.ts'
 
 /** The agenda: each child, why, and what was decided. */
-export function meetingPage(view: MeetingView, now: Date, csrf: string): Page {
+export function meetingPage(view: WholeMeeting, now: Date, csrf: string): Page {
   const { group, meeting, agenda, chairs } = view
   const decided = agenda.filter(item => item.decision).length
   const body = html`${govukBackLink({ text: group.shortName, href: `/groups/${group.id}` })}
@@ -38,7 +40,8 @@ ${meeting.state !== 'planned' && standingOf(view)}
 ${chairs && meeting.state === 'open' && html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/ratify">Decided without quorum, to be ratified</a></p>`}
 <p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/agenda">What is on the agenda, and why</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/pack">Your pack</a>${meeting.state !== 'planned' && html` <a class="govuk-link" href="/meetings/${meeting.id}/minutes">Minutes</a>`}${view.drives && html` <a class="govuk-link" href="/meetings/${meeting.id}/copies">Packs and copies</a>`}</p>
-${part('agenda', agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : agendaList(view, now))}`,
+${part('agenda', agenda.length === 0 ? emptyState('No child that you can see is on the agenda.') : agendaList(view, now))}
+${part('matters', html`${mattersList(view)}`)}`,
 )}`
   return { title: `${group.shortName}, ${titleOf(meeting)}`, body, wide: true }
 }
@@ -91,6 +94,28 @@ function agendaList(view: MeetingView, now: Date): Html {
       when: outcome(view, item),
     })),
   )
+}
+
+/** What is no child: vehicles, places, people of concern, themes. */
+function mattersList({ meeting, matters, outcomes }: WholeMeeting): Html | false {
+  const found = (id: string) => outcomes.find(one => one.agendaItemId === id)
+  return (
+    matters.length > 0 &&
+    html`<h2 class="govuk-heading-m">Also before the group</h2>${dueList(
+      matters.map(({ id, kind, label, reasons }) => ({
+        what: label,
+        href: `/meetings/${meeting.id}/matters/${id}`,
+        about: matterKinds[kind as MatterKind],
+        who: reasons.map(why => agendaReasons[why]).join(', '),
+        when: matterStands(meeting, found(id)?.outcome),
+      })),
+    )}`
+  )
+}
+
+function matterStands({ state }: Meeting, outcome: MatterOutcome | undefined): Html {
+  if (outcome) return html`${matterOutcomes[outcome]}`
+  return state === 'ended' ? html`Carried forward` : govukTag({ text: 'Not decided' })
 }
 
 function outcome({ meeting, sitting, steppedOut }: MeetingView, item: AgendaItem): Html {

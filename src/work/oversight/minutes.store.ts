@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import type { MinuteItem, Opening } from './minutes.ts'
+import type { MinuteItem, MinuteMatter, Opening } from './minutes.ts'
 
 /** Every decision that stands after a meeting, with what was missing when it was made. */
 export async function listStanding(db: Db, meetingId: Id<'meeting'>, limit: number) {
@@ -64,10 +64,13 @@ export async function insertNote(
 
 export async function insertMinutes(
   tx: Tx,
-  minutes: readonly (About & { readonly body: Opening | MinuteItem })[],
+  minutes: readonly (About & {
+    readonly itemId?: Id<'agenda-item'>
+    readonly body: Opening | MinuteItem | MinuteMatter
+  })[],
 ) {
-  const rows = minutes.map(({ body, ...about }, place) => ({
-    ...{ id: newId<'minute'>(), ...about, place },
+  const rows = minutes.map(({ body, itemId = null, ...about }, place) => ({
+    ...{ id: newId<'minute'>(), ...about, itemId, place },
     body: JSON.stringify(body),
   }))
   await tx.insertInto('oversight.minute').values(rows).execute()
@@ -77,7 +80,7 @@ export async function insertMinutes(
 export async function listMinutes(db: Db, meetingId: Id<'meeting'>, limit: number) {
   return db
     .selectFrom('oversight.minute')
-    .select(['id', 'childId', 'body'])
+    .select(['id', 'childId', 'itemId', 'body'])
     .where('meetingId', '=', meetingId)
     .orderBy('place')
     .limit(limit)

@@ -3,8 +3,10 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Passage } from '../../records/language/index.ts'
+import { type MatterKind, matterKinds } from './agenda.ts'
 import { type Attended, standings } from './attendance.ts'
 import { type GroupDecision, groupDecisions } from './group-decision.ts'
+import { type MatterOutcome, matterOutcomes } from './matter.ts'
 
 /** The part of the minutes that is about nobody in particular. */
 export type Opening = {
@@ -43,6 +45,19 @@ export type MinuteItem = {
     readonly nature: string
   }[]
   readonly note: string
+}
+
+/** What the minutes say of something that is no child. */
+export type MinuteMatter = {
+  readonly itemId: Id<'agenda-item'>
+  readonly kind: string
+  readonly label: string
+  readonly why: string
+  readonly outcome: MatterOutcome | null
+  readonly decidedBy: string
+  readonly decidedAt: string
+  readonly reason: string
+  readonly actions: MinuteItem['actions']
 }
 
 export type Addendum = {
@@ -97,16 +112,34 @@ export function itemBlocks(item: MinuteItem): Block[] {
         one => `Stepped out: ${one.name}, ${one.agencyName}. Conflict of interest: ${one.nature}`,
       ),
     ),
-    ...table(
-      ['Action', 'Who', 'By when'],
-      item.actions.map(({ text, agency, dueAt }) => [
-        text,
-        agency,
-        formatDay(londonDayOf(new Date(dueAt))),
-      ]),
-    ),
+    ...actionTable(item.actions),
     ...paragraph(item.note),
   ]
+}
+
+export function matterBlocks(matter: MinuteMatter): Block[] {
+  const { kind, label, why, outcome, decidedBy, decidedAt, reason, actions } = matter
+  const decided = outcome
+    ? `Decision: ${matterOutcomes[outcome]}. Put down by ${decidedBy}, ${formatInstant(new Date(decidedAt))}.`
+    : 'Not decided. Carried forward to the next meeting.'
+  return [
+    heading(2, `${matterKinds[kind as MatterKind] ?? kind}: ${label}`),
+    ...paragraph(`${why}.`),
+    ...paragraph(decided),
+    ...(reason === '' ? [] : paragraph(`Why: ${reason}`)),
+    ...actionTable(actions),
+  ]
+}
+
+function actionTable(actions: MinuteItem['actions']): Block[] {
+  return table(
+    ['Action', 'Who', 'By when'],
+    actions.map(({ text, agency, dueAt }) => [
+      text,
+      agency,
+      formatDay(londonDayOf(new Date(dueAt))),
+    ]),
+  )
 }
 
 function decidedWords({ decision, decidedBy, decidedAt }: MinuteItem): string {
@@ -124,13 +157,22 @@ export function addendumBlocks(addenda: readonly Addendum[]): Block[] {
  * What the meeting put into its own words, to be looked at before it is signed. What the child says is the child's own,
  * and stays as it was said.
  */
-export function writtenIn(opening: Opening, items: readonly MinuteItem[]): Passage[] {
+export function writtenIn(
+  opening: Opening,
+  items: readonly MinuteItem[],
+  matters: readonly MinuteMatter[],
+): Passage[] {
   return [
     { about: 'Notes', text: opening.note },
     ...items.flatMap(({ name, reason, dissent, conflicts, actions, note }) =>
       [reason, dissent, ...conflicts.map(one => one.nature), ...actions.map(one => one.text), note]
         .filter(text => text !== '')
         .map(text => ({ about: name, text })),
+    ),
+    ...matters.flatMap(({ label, reason, actions }) =>
+      [reason, ...actions.map(one => one.text)]
+        .filter(text => text !== '')
+        .map(text => ({ about: label, text })),
     ),
   ]
 }

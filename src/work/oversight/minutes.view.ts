@@ -40,7 +40,11 @@ ${chairs && meeting.state === 'ended' && govukButton({ text: 'Sign the minutes',
 }
 
 /** Before signing a note, afterwards an addendum. */
-function change({ meeting, sitting, drives }: MinutesView, { childId }: MinutesPart): Html | false {
+function change(
+  { meeting, sitting, drives }: MinutesView,
+  { childId, itemId }: MinutesPart,
+): Html | false {
+  if (itemId) return false
   const what = sitting.signed ? 'addendum' : 'note'
   const text = sitting.signed ? 'Correct this with an addendum' : 'Write a note'
   const query = childId ? `?child=${childId}` : ''

@@ -1,7 +1,6 @@
 import { type Asking, listAgencies } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
-import { saveDraft, typedIn } from '../../foundation/forms/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
@@ -12,14 +11,13 @@ import {
   get,
   idIn,
   page,
-  type Reply,
   type Request,
   type Route,
-  seeOther,
   versionOf,
 } from '../../foundation/routing/index.ts'
 import { onceEach } from '../../records/people/index.ts'
 import { agendaRoutes } from './agenda.routes.ts'
+import { withAnotherAction } from './another-action.ts'
 import { listMembers } from './attendance.store.ts'
 import { buildAgenda } from './build-agenda.ts'
 import { callItem } from './call-item.ts'
@@ -30,9 +28,10 @@ import { endMeeting } from './end-meeting.ts'
 import { mayAttend, mayChair, maySitOnGroups } from './group.policy.ts'
 import { countListed, findOpenSpell, getGroup, listListed, listMyGroups } from './group.store.ts'
 import { groupPage, groupsPage } from './group.view.ts'
-import { actionRows, readGroupDecision } from './group-decision.ts'
+import { readGroupDecision } from './group-decision.ts'
 import { leavingRoutes } from './leaving.routes.ts'
 import { leftRoutes } from './left.routes.ts'
+import { matterRoutes } from './matter.routes.ts'
 import { findCurrentMeeting, listEndedMeetings } from './meeting.store.ts'
 import { endMeetingPage, meetingPage, openMeetingPage } from './meeting.view.ts'
 import { meetingChildPage } from './meeting-child.view.ts'
@@ -77,6 +76,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
     }),
 
     ...meetingModeRoutes(database, brought),
+    ...matterRoutes(database),
     ...minutesRoutes(database),
     ...packRoutes(database),
 
@@ -121,6 +121,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
 
     ...withAnotherAction(
       database,
+      decisionTitle,
       form(database, {
         path: '/meetings/:meeting/children/:child',
         title: decisionTitle,
@@ -142,7 +143,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
           if (!next) return accepted(`/meetings/${id}`)
           // The form was carried out: calling the next child is not a second sending of it.
           const { formId, ...again } = who
-          await callItem(database, again, id, next.childId)
+          await callItem(database, again, id, next.id)
           return accepted(`/meetings/${id}/children/${next.childId}`)
         },
       }),
@@ -152,24 +153,6 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
 
 const decisionTitle = 'What a group decides about a child'
 const notOn = 'The meeting is not on, so no decision can be put down. Your words are kept below'
-
-/** One more row is asked for by a button of the form: what was typed is kept, and the form is shown with the new row. */
-function withAnotherAction(database: Database, routes: Route[]): Route[] {
-  return routes.map(route => ({
-    ...route,
-    async handle(request: Request): Promise<Reply> {
-      const { formId } = request.who
-      if (!formId || !request.answers._add) return route.handle(request)
-      const { _add, ...typed } = typedIn(request.answers)
-      const row = actionRows(typed) + 1
-      const { path, who } = request
-      const answers = { ...typed, actions: String(row) }
-      const draft = { id: formId, path, title: decisionTitle, answers, savedAt: who.at }
-      await database.asking(who, db => saveDraft(db, who.id, draft))
-      return seeOther(`${path}?form=${formId}#action-${row}`)
-    },
-  }))
-}
 
 async function viewGroups(db: Db, who: Asking) {
   const lines = []

@@ -7,6 +7,7 @@ import { declareConflict } from './declare-conflict.ts'
 import { askForPacks, type ListNews, makeNextPack } from './make-packs.ts'
 import { exampleGroup } from './oversight.examples.ts'
 import { packBlocks } from './pack.ts'
+import { renewNextPack, startPacks } from './renew-packs.ts'
 import { openPack, viewCopies, withdrawCopy } from './view-pack.ts'
 
 const weekBefore = new Date('2026-11-09T10:00:00Z')
@@ -75,14 +76,77 @@ describe('packs', async () => {
     assert.doesNotMatch((await read(as('housing'))).said, /Amara/)
   })
 
+  it('are replaced when something changed, marked so, and their readers are told once', async () => {
+    const later = (hours: number) => new Date(weekBefore.getTime() + hours * 3_600_000)
+    const renew = async (at: Date) => {
+      let looked = 0
+      while (await renewNextPack(database, at, news)) looked++
+      return looked
+    }
+    const toldOf = async () =>
+      database.asAdministrator(
+        `select practitioner_id from tasks.notice where kind = 'pack.replaced' and read_at is null`,
+      )
+    assert.equal(await renew(later(0.5)), 0, 'a pack stands for an hour')
+    // Of what two of them were shut out from meanwhile.
+    await renew(later(1))
+    const before = (await copies()).length
+    await renew(later(2))
+    assert.equal((await copies()).length, before, 'nothing had changed')
+    await database.asAdministrator('update tasks.notice set read_at = now()')
+
+    const nadia = await list('Nadia', later(2.5))
+    assert.equal(nadia.meetingId, meetingId)
+    await renew(later(3))
+    const all = await copies()
+    assert.equal(all.length, before + 4)
+    assert.equal(all.filter(({ replacedBy }) => replacedBy === null).length, 4)
+    assert.equal((await toldOf()).length, 4)
+    const { said } = await read(as('housing'))
+    assert.match(said, /Replaced: copy \d.*Changed since copy \d.*Nadia/)
+    assert.doesNotMatch(said, /Hanna/)
+    assert.equal((await toldOf()).length, 3, 'whoever opened it knows')
+    await exclude(nadia.childId, as('group_chair'))
+    await renew(later(4))
+    assert.equal((await toldOf()).length, 3)
+    assert.doesNotMatch((await read(as('group_chair'))).said, /Nadia/)
+    const [entry] = await database.asAdministrator(
+      `select subjects from audit.entry where action = 'pack.replaced' order by at desc limit 1`,
+    )
+    assert.ok(entry && (entry.subjects as string[]).includes(amara.childId))
+  })
+
+  it('are begun as soon as they are asked for, also by another process', async () => {
+    const [meeting] = await database.asAdministrator(
+      `insert into oversight.meeting (id, group_id, area_id, held_on) values (gen_random_uuid(), $1, $2, '2026-12-14') returning id`,
+      [amara.groupId, people.north],
+    )
+    const id = meeting?.id as typeof meetingId
+    const stop = startPacks(database, () => weekBefore, 3_600_000, news)
+    await new Promise(resolve => setTimeout(resolve, 300))
+    await askForPacks(database, as('group_coordinator'), id)
+    const made = async () =>
+      (await viewCopies(database, as('group_coordinator'), id)).copies.filter(copy => copy.madeAt)
+    for (let wait = 0; wait < 100 && (await made()).length < 4; wait++)
+      await new Promise(resolve => setTimeout(resolve, 50))
+    assert.equal((await made()).length, 4)
+    await stop()
+  })
+
   it('show the coordinator who has opened theirs, and nobody else', async () => {
     const opened = (await copies()).filter(copy => copy.openedAt).map(copy => copy.name)
-    assert.deepEqual(opened.sort(), ['Example health_named', 'Example housing'])
+    assert.deepEqual([...new Set(opened)].sort(), [
+      'Example group_chair',
+      'Example health_named',
+      'Example housing',
+    ])
     await assert.rejects(viewCopies(database, as('housing'), meetingId), Forbidden)
   })
 
   it('are taken back, by hand or with the membership', async () => {
-    const [copy] = (await copies()).filter(copy => copy.name === 'Example health_named')
+    const [copy] = (await copies()).filter(
+      copy => copy.name === 'Example health_named' && !copy.replacedBy,
+    )
     const withdraw = (who: Asking) => withdrawCopy(database, who, meetingId, copy?.id)
     await assert.rejects(withdraw(as('housing')), Forbidden)
     await withdraw(as('group_coordinator'))

@@ -2,6 +2,7 @@ import { type Block, heading, list, paragraph, table } from '../../foundation/do
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
+import { type MatterKind, matterKinds } from './agenda.ts'
 
 /** One thing that happened to a child, as the rooms above know it. */
 export type News = {
@@ -27,15 +28,49 @@ export type PackItem = {
     readonly dueAt: string
     readonly done: boolean
   }[]
+  /** Other than in the copy that this one replaces. */
+  readonly changed?: boolean
 }
 
+/** What a pack says of something that is no child. */
+export type PackMatter = {
+  readonly itemId: Id<'agenda-item'>
+  readonly kind: string
+  readonly label: string
+  readonly why: string
+  /** What was written when it was brought before the group. */
+  readonly words: readonly string[]
+  readonly decided: readonly string[]
+  readonly actions: PackItem['actions']
+  readonly changed?: boolean
+}
+
+export type PackPart = PackItem | PackMatter
+
+/** The copy that this one replaces. */
+export type Replaced = { readonly number: number; readonly madeAt: Date }
+
 /** What has changed comes first, of everyone in one list; then child by child. */
-export function packBlocks(items: readonly PackItem[]): Block[] {
+export function packBlocks(parts: readonly PackPart[], replaced?: Replaced): Block[] {
+  const items = parts.filter(part => 'name' in part)
+  const matters = parts.filter(part => 'label' in part)
   return [
+    ...(replaced ? replacedBlocks(parts, replaced) : []),
     heading(2, 'What has changed since the last meeting'),
     ...list(items.map(({ name, reference, news }) => `${name}, ${reference}: ${newsWords(news)}`)),
-    ...(items.length === 0 ? paragraph('There is no item in your pack.') : []),
+    ...(parts.length === 0 ? paragraph('There is no item in your pack.') : []),
     ...items.flatMap(itemBlocks),
+    ...matters.flatMap(matterBlocks),
+  ]
+}
+
+function replacedBlocks(items: readonly PackPart[], { number, madeAt }: Replaced): Block[] {
+  const changed = items.filter(one => one.changed)
+  return [
+    ...paragraph(`Replaced: copy ${number}, made ${formatInstant(madeAt)}. Read this one instead.`),
+    heading(2, `Changed since copy ${number}`),
+    ...(changed.length === 0 ? paragraph('Something is no longer on the agenda.') : []),
+    ...list(changed.map(one => ('name' in one ? `${one.name}, ${one.reference}` : one.label))),
   ]
 }
 
@@ -61,6 +96,22 @@ function itemBlocks({ name, reference, why, childsWords, since, news, actions }:
           .join('. '),
       ),
     ),
+    ...actionBlocks(actions),
+  ]
+}
+
+function matterBlocks({ kind, label, why, words, decided, actions }: PackMatter): Block[] {
+  return [
+    heading(2, `${matterKinds[kind as MatterKind] ?? kind}: ${label}`),
+    ...paragraph(`${why}.`),
+    ...words.flatMap(paragraph),
+    ...(decided.length === 0 ? [] : [heading(3, 'What was decided'), ...list(decided)]),
+    ...actionBlocks(actions),
+  ]
+}
+
+function actionBlocks(actions: PackItem['actions']): Block[] {
+  return [
     ...(actions.length === 0 ? [] : [heading(3, 'Actions')]),
     ...table(
       ['Action', 'Who', 'By when'],

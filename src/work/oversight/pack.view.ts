@@ -34,7 +34,7 @@ ${emptyState('There is no pack for you yet. The coordinator of the group has the
 
 export function copiesPage({ meeting, group, copies, version }: CopiesView, csrf: string): Page {
   const at = `/meetings/${meeting.id}`
-  const packs = copies.filter(copy => copy.kind === 'pack')
+  const packs = copies.filter(copy => copy.kind === 'pack' && !copy.replacedBy)
   const made = packs.filter(copy => copy.madeAt).length
   const title = 'Who has a copy'
   const body = html`${govukBackLink({ text: titleOf(meeting), href: at })}
@@ -49,7 +49,7 @@ ${copies.length === 0 ? emptyState('No copy was made yet.') : scrollable('Copies
 ${
   meeting.state !== 'ended' &&
   html`<form method="post" action="${at}/packs"><input type="hidden" name="_csrf" value="${csrf}">
-<p class="govuk-body">Each member’s pack holds the items that member may see, with what has changed since the last meeting. Whoever has one already keeps it.</p>
+<p class="govuk-body">Each member’s pack holds the items that member may see, with what has changed since the last meeting. Whoever has one already keeps it. When the agenda or a record changes, a pack is made anew and its reader is told.</p>
 ${govukButton({ text: 'Make packs for all members' })}</form>`
 }`,
 )}`
@@ -68,12 +68,13 @@ function copiesTable(copies: readonly ListedCopy[], at: string, csrf: string): H
   )}</tbody></table>`
 }
 
-function isHeld({ withdrawnAt, membershipId }: ListedCopy): boolean {
-  return !withdrawnAt && membershipId !== null
+function isHeld({ withdrawnAt, membershipId, replacedBy }: ListedCopy): boolean {
+  return !withdrawnAt && membershipId !== null && !replacedBy
 }
 
-function openedWords({ withdrawnAt, membershipId, openedAt }: ListedCopy): string {
+function openedWords({ withdrawnAt, membershipId, openedAt, replacedBy }: ListedCopy): string {
   const opened = openedAt ? formatInstant(openedAt) : 'Not yet opened'
+  if (replacedBy) return `${opened}. Replaced by copy ${replacedBy}`
   if (withdrawnAt) return `${opened}. Withdrawn ${formatInstant(withdrawnAt)}`
   return membershipId ? opened : `${opened}. No longer a member: withdrawn`
 }

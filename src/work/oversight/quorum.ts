@@ -3,7 +3,7 @@ import type { Led } from './group.policy.ts'
 
 /** Who must be there before a group decides. Data: each group may have its own. */
 export type QuorumRule = {
-  /** One present of each kind of agency, a deputy as good as a member. */
+  /** One member of each kind of agency, or whoever comes in their place. */
   readonly kinds: readonly string[]
   readonly chair: boolean
 }
@@ -11,7 +11,7 @@ export type QuorumRule = {
 /** The three safeguarding partners (Children Act 2004, section 16E), and somebody in the chair. */
 export const usualQuorum: QuorumRule = { kinds: ['council', 'police', 'health'], chair: true }
 
-const kindWords: Readonly<Record<string, string>> = {
+export const agencyKinds: Readonly<Record<string, string>> = {
   council: 'the council',
   police: 'the police',
   health: 'health',
@@ -28,15 +28,15 @@ export function missingFor(
   rule: QuorumRule,
   attendance: readonly Pick<
     Attended,
-    'standing' | 'agencyKind' | 'practitionerId' | 'standsInFor'
+    'standing' | 'countsFor' | 'practitionerId' | 'standsInFor'
   >[],
   { chairId }: Pick<Led, 'chairId'>,
 ): string[] {
   const here = attendance.filter(one => one.standing === 'present')
-  const kinds = rule.kinds.filter(kind => !here.some(one => one.agencyKind === kind))
+  const kinds = rule.kinds.filter(kind => !here.some(one => one.countsFor === kind))
   const chaired = here.some(one => one.practitionerId === chairId || one.standsInFor === chairId)
   return [
-    ...kinds.map(kind => kindWords[kind] ?? kind),
+    ...kinds.map(kind => agencyKinds[kind] ?? kind),
     ...(rule.chair && !chaired ? ['the chair or a deputy of the chair'] : []),
   ]
 }

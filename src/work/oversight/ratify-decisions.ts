@@ -6,9 +6,10 @@ import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { mayChair } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
+import { rulesOf } from './group-rules.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { insertRatification, listUnratified } from './quorum.store.ts'
-import { missingFor, usualQuorum } from './quorum.ts'
+import { missingFor } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
 
 /** A meeting that has quorum stands by what was decided without one. What it does not stand by, it decides anew. */
@@ -23,7 +24,10 @@ export async function ratifyDecisions(
     const group = await getGroup(tx, meeting.groupId)
     const because = granted(mayChair(who, group))
     const { attendance } = await getSitting(tx, id)
-    if (meeting.state !== 'open' || missingFor(usualQuorum, attendance, group).length > 0)
+    if (
+      meeting.state !== 'open' ||
+      missingFor(rulesOf(group, who.at).quorum, attendance, group).length > 0
+    )
       throw new Conflict('meeting', String(meeting.version), { state: meeting.state })
     const waiting = await listUnratified(tx, group.id, 500)
     const ratified = waiting.filter(one => decisionIds.includes(one.decisionId))

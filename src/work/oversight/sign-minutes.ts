@@ -5,10 +5,12 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { listMembers } from './attendance.store.ts'
+import { readersOf } from './attendance.ts'
 import { insertCopies } from './copy.store.ts'
 import { gatherMinutes } from './gather-minutes.ts'
 import { mayChair } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
+import { rulesOf } from './group-rules.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { insertMinutes, insertSignature } from './minutes.store.ts'
 
@@ -25,8 +27,10 @@ export async function signMinutes(database: Database, who: Asking, meetingId: Id
     if (meeting.state !== 'ended')
       throw new Conflict('minutes', String(meeting.version), { state: meeting.state })
     // Whole, also where the chair may not see a child: a relative, or a restricted one.
-    const childIds = await inTheNameOf(tx, theProcess, who, async () => {
-      const { sitting, opening, items } = await gatherMinutes(tx, meetingId, group)
+    const { childIds, attendance } = await inTheNameOf(tx, theProcess, who, async () => {
+      const then = { ...theProcess, at: meeting.endedAt ?? who.at }
+      const gathered = await gatherMinutes(tx, meetingId, group, then)
+      const { sitting, opening, items, matters } = gathered
       if (sitting.signed) throw new Conflict('minutes', 'signed', {})
       await insertMinutes(tx, [
         { meetingId, groupId, areaId, childId: null, body: opening },
@@ -37,13 +41,17 @@ export async function signMinutes(database: Database, who: Asking, meetingId: Id
           childId,
           body,
         })),
+        ...matters.map(({ itemId, areaId, body }) => ({
+          ...{ meetingId, groupId, areaId, childId: null, itemId, body },
+        })),
       ])
-      return items.map(item => item.childId)
+      return { childIds: items.map(item => item.childId), attendance: sitting.attendance }
     })
     await insertSignature(tx, { meetingId, groupId, signedBy: who.id, signedAt: who.at })
-    const members = await listMembers(tx, groupId, 200)
+    const { deputies } = rulesOf(group, who.at)
+    const readers = readersOf(await listMembers(tx, groupId, 200), deputies, attendance)
     const made = { askedBy: who.id, askedAt: who.at, madeAt: who.at }
-    await insertCopies(tx, { meetingId, groupId, kind: 'minutes', ...made }, members)
+    await insertCopies(tx, { meetingId, groupId, kind: 'minutes', ...made }, readers)
     const subjects = [meetingId, groupId, ...childIds]
     const audit = { verb: 'alteration', action: 'minutes.signed', subjects, because } as const
     return { result: meetingId, audit }

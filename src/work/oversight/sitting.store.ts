@@ -32,11 +32,14 @@ export async function getSitting(db: Db, meetingId: Id<'meeting'>): Promise<Sitt
            coalesce((select json_agg(attended order by attended.name) from (
              select distinct on (attendance.name, attendance.agency_id) attendance.id, attendance.name, attendance.standing,
                     attendance.practitioner_id as "practitionerId", attendance.agency_id as "agencyId",
-                    agency.name as "agencyName", agency.kind as "agencyKind",
+                    agency.name as "agencyName",
+                    case when attendance.practitioner_id is null and replaced.id is null then null
+                         else coalesce(seat.kind, agency.kind) end as "countsFor",
                     attendance.stands_in_for as "standsInFor", replaced.name as "standsInForName"
                from oversight.attendance
                join access.agency on agency.id = attendance.agency_id
                left join access.practitioner replaced on replaced.id = attendance.stands_in_for
+               left join access.agency seat on seat.id = replaced.agency_id
               where attendance.meeting_id = meeting.id
               order by attendance.name, attendance.agency_id, attendance.recorded_at desc) attended), '[]') as attendance,
            coalesce((select json_agg(json_build_object('itemId', conflict.item_id, 'practitionerId', conflict.practitioner_id,

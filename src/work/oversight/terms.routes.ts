@@ -12,9 +12,11 @@ import {
   listVersions,
   proposeVersion,
 } from '../../records/practice/index.ts'
+import { listMembers } from './attendance.store.ts'
 import { mayAttend, mayCoordinate, maySitOnGroups } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
-import { readTerms, type Terms } from './terms.ts'
+import { answersForRules, rulesOf } from './group-rules.ts'
+import { readTerms, type Terms, writtenQuestions } from './terms.ts'
 import { proposeTermsPage, termsPage } from './terms.view.ts'
 
 /** A group's terms of reference: read by its members, proposed by its coordinator, approved and started as all practice is. */
@@ -44,15 +46,17 @@ export function termsRoutes(database: Database): Route[] {
       title: 'Terms of reference',
       may: maySitOnGroups,
       async begin(request) {
-        const { terms } = await coordinated(database, request)
-        return { answers: { ...terms } }
+        const { terms, group } = await coordinated(database, request)
+        const rules = answersForRules(rulesOf(group, request.who.at))
+        const written = writtenQuestions.map(field => [field, terms?.[field] ?? ''])
+        const said = terms && { level: terms.level, reviewOn: terms.reviewOn }
+        return { answers: { ...said, ...Object.fromEntries(written), ...rules } }
       },
-      page: async (request, state) =>
-        proposeTermsPage((await coordinated(database, request)).group, state),
+      page: async (request, state) => proposeTermsPage(await coordinated(database, request), state),
       async send(request) {
         const { who, answers } = request
-        const { group } = await coordinated(database, request)
-        const proposed = readTerms(answers, todayInLondon(who.at))
+        const { group, members } = await coordinated(database, request)
+        const proposed = readTerms(answers, members, todayInLondon(who.at))
         if (!proposed.ok) return proposed
         const { terms, why } = proposed.value
         await proposeVersion(database, who, {
@@ -90,6 +94,7 @@ async function coordinated(
   return database.asking(who, async db => {
     const group = await getGroupIn(db, params)
     granted(mayCoordinate(who, group))
-    return { group, terms: await findTerms(db, group.id, who.at) }
+    const members = await listMembers(db, group.id, 200)
+    return { group, members, terms: await findTerms(db, group.id, who.at) }
   })
 }

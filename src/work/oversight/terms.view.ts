@@ -1,17 +1,24 @@
 import {
+  checkboxesQuestion,
   dateQuestion,
   emptyState,
   type FormState,
   formPage,
   govukBackLink,
   govukButton,
+  govukFieldset,
   radiosQuestion,
+  selectQuestion,
   textareaQuestion,
+  textQuestion,
 } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import type { Member } from './attendance.ts'
 import type { Group } from './group.store.ts'
+import { cycleDays, listedFrom, ownRight } from './group-rules.ts'
+import { agencyKinds } from './quorum.ts'
 import { groupLevels, type Terms, termsQuestions } from './terms.ts'
 
 export type TermsView = {
@@ -52,7 +59,9 @@ ${questions.map(
 <p class="govuk-body">To be reviewed on ${formatDay(terms.reviewOn)}.</p>`
 }
 
-export function proposeTermsPage(group: Group, form: FormState): Page {
+type Proposing = { readonly group: Group; readonly members: readonly Member[] }
+
+export function proposeTermsPage({ group, members }: Proposing, form: FormState): Page {
   const title = 'Propose terms of reference'
   const body = formPage(
     { title, caption: group.name, button: 'Propose' },
@@ -64,11 +73,61 @@ export function proposeTermsPage(group: Group, form: FormState): Page {
       'What does the group work on?',
       Object.entries(groupLevels).map(([value, text]) => ({ value, text })),
     ),
-    ...Object.entries(termsQuestions).map(([field, question]) =>
-      textareaQuestion(form, field, question, { rows: 4 }),
+    ...(['purpose', 'scope', 'eligibility'] as const).map(field =>
+      textareaQuestion(form, field, termsQuestions[field], { rows: 4 }),
     ),
+    seatQuestions(members, form),
+    checkboxesQuestion(form, 'quorum', termsQuestions.quorum, quorumItems, {
+      hint: 'A deputy counts for the member. Until they are there only urgent decisions are put down.',
+      small: true,
+    }),
+    radiosQuestion(
+      form,
+      'listedFrom',
+      termsQuestions.lists,
+      Object.entries(listedFrom).map(([value, text]) => ({ value, text })),
+    ),
+    textQuestion(form, 'weeks', 'How many weeks from one meeting to the next?', whole),
+    ...Object.entries(cycleDays).map(([step, question]) =>
+      textQuestion(form, `days-${step}`, question, whole),
+    ),
+    textareaQuestion(form, 'agreement', termsQuestions.agreement, { rows: 4 }),
     dateQuestion(form, 'reviewOn', 'When are the terms reviewed?'),
     textareaQuestion(form, 'why', 'Why are they to change?', { rows: 3 }),
   )
   return { title, body }
+}
+
+const whole = { size: 's', width: 2, inputmode: 'numeric' } as const
+
+const quorumItems = [
+  ...Object.entries(agencyKinds).map(([value, words]) => ({ value, text: inTheBeginning(words) })),
+  { value: 'chair', text: 'The chair, or a deputy of the chair' },
+]
+
+function inTheBeginning(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Who sits on the group is told to Cairn elsewhere; here it is said who of them comes only for another. */
+function seatQuestions(members: readonly Member[], form: FormState): Html {
+  const answers = Object.fromEntries(members.map(({ id }) => [`seat-${id}`, ownRight]))
+  const state = { ...form, answers: { ...answers, ...form.answers } }
+  return govukFieldset({
+    legend: { text: termsQuestions.members, classes: 'govuk-fieldset__legend--m' },
+    html: html`${members.map(({ id, name, agencyName }) =>
+      selectQuestion(
+        state,
+        `seat-${id}`,
+        `${name}, ${agencyName}`,
+        [
+          { value: ownRight, text: 'Comes in their own right' },
+          ...members
+            .filter(other => other.id !== id)
+            .map(other => ({ value: other.id, text: `Only in place of ${other.name}` })),
+        ],
+        { size: 's' },
+      ),
+    )}`,
+  })
 }

@@ -7,16 +7,20 @@ import type { Html } from '../../foundation/kernel/html.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
 import { idIn, type Request } from '../../foundation/routing/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
+import { listMatters } from './agenda.store.ts'
 import type { AgendaSource } from './agenda.ts'
 import type { ReadRecord } from './decide-child.ts'
 import { listDecisions } from './decision.store.ts'
 import type { IsChallenged } from './end-listing.ts'
 import { mayAttend, mayChair } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
+import { rulesOf } from './group-rules.ts'
+import { listOutcomes } from './matter.store.ts'
 import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from './meeting.store.ts'
 import { mayDrive, mayFollowItem } from './meeting-mode.policy.ts'
-import { missingFor, usualQuorum } from './quorum.ts'
+import { missingFor } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
+import { findMatter } from './view-matter.ts'
 
 export type Brought = {
   /**
@@ -34,7 +38,7 @@ export type Brought = {
 export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>
 
 /** A meeting as one of its members finds it: the agenda they may see, how it stands, and what they may do. */
-async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
+export async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
   const meeting = await getMeeting(db, id)
   const [group, sitting, agenda] = await Promise.all([
     getGroup(db, meeting.groupId),
@@ -51,21 +55,28 @@ async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
     drives: mayDrive(who, group).allowed,
     /** The items of which the reader declared a conflict of interest. */
     steppedOut: new Set(steppedOut.map(item => item.id)),
-    missing: missingFor(usualQuorum, sitting.attendance, group),
+    missing: missingFor(rulesOf(group, who.at).quorum, sitting.attendance, group),
   }
 }
 
 export async function viewMeeting(database: Database, who: Asking, id: Id<'meeting'>) {
   return auditedRead(database, who, async db => {
-    const view = await getMeetingView(db, who, id)
-    const subjects = [id, ...view.agenda.map(item => item.childId)]
+    const [view, matters, outcomes] = [
+      await getMeetingView(db, who, id),
+      await listMatters(db, id),
+      await listOutcomes(db, id),
+    ]
+    const subjects = [id, ...view.agenda.map(item => item.childId), ...matters.map(({ id }) => id)]
     const audit = {
       ...({ verb: 'consultation', action: 'meeting.agenda-shown' } as const),
       ...{ subjects, because: view.because },
     }
-    return { result: view, audit }
+    return { result: { ...view, matters, outcomes }, audit }
   })
 }
+
+/** With what is no child beside the children. */
+export type WholeMeeting = Awaited<ReturnType<typeof viewMeeting>>
 
 export type MeetingChildView = Awaited<ReturnType<typeof viewMeetingChild>>
 
@@ -108,9 +119,14 @@ export async function viewFollowed(
     const item = agenda.find(item => item.id === sitting.itemId && !steppedOut.has(item.id))
     const about = item && (await getAbout(db, view, item, sinceLast))
     const now = item && about ? { ...view, ...about, item } : undefined
-    const subjects = [id, ...agenda.map(item => item.childId), ...(about?.subjects ?? [])]
+    const matter =
+      !item && sitting.itemId
+        ? await findMatter(db, { ...view, reader: who }, sitting.itemId)
+        : undefined
+    const shown = [...(about?.subjects ?? []), ...(matter?.subjects ?? [])]
+    const subjects = [id, ...agenda.map(item => item.childId), ...shown]
     return {
-      result: { ...view, now },
+      result: { ...view, now, matter },
       audit: {
         ...({ verb: 'consultation', action: 'meeting.followed' } as const),
         ...{ subjects: [...new Set(subjects)], because: view.because },

@@ -18,6 +18,8 @@ import {
   addendumBlocks,
   itemBlocks,
   type MinuteItem,
+  type MinuteMatter,
+  matterBlocks,
   type Opening,
   openingBlocks,
   writtenIn,
@@ -27,6 +29,8 @@ import { getSitting } from './sitting.store.ts'
 /** A part of the minutes with whom it is about, so that what may be done to it can stand beside it. */
 export type MinutesPart = {
   readonly childId: Id<'child'> | null
+  /** Of what is no child. */
+  readonly itemId?: Id<'agenda-item'>
   readonly blocks: readonly Block[]
 }
 
@@ -72,13 +76,14 @@ async function signedParts(db: Db, who: Asking, id: Id<'meeting'>, sitting: Sitt
   if (!sitting.signed) return { parts: [], subjects: [] }
   const [rows, addenda] = await Promise.all([listMinutes(db, id, 1001), listAddenda(db, id, 1000)])
   const isMine = mine(who, sitting)
-  const parts = rows.flatMap(({ childId, body }): MinutesPart[] => {
+  const parts = rows.flatMap(({ childId, itemId, body }): MinutesPart[] => {
+    if (itemId) return [{ childId, itemId, blocks: matterBlocks(body as MinuteMatter) }]
     const added = addendumBlocks(addenda.filter(one => one.childId === childId))
     if (!childId) return [{ childId, blocks: [...openingBlocks(body as Opening), ...added] }]
     const item = body as MinuteItem
     return isMine(item) ? [{ childId, blocks: [...itemBlocks(item), ...added] }] : []
   })
-  return { parts, subjects: parts.flatMap(({ childId }) => (childId ? [childId] : [])) }
+  return { parts, subjects: parts.flatMap(({ childId, itemId }) => childId ?? itemId ?? []) }
 }
 
 async function draftParts(
@@ -87,17 +92,24 @@ async function draftParts(
   id: Id<'meeting'>,
   group: Parameters<typeof gatherMinutes>[2],
 ) {
-  const draft = await gatherMinutes(db, id, group)
+  const draft = await gatherMinutes(db, id, group, who)
   const isMine = mine(who, draft.sitting)
   const items = draft.items.filter(item => isMine(item.body))
   const parts: MinutesPart[] = [
     { childId: null, blocks: openingBlocks(draft.opening) },
     ...items.map(({ childId, body }) => ({ childId, blocks: itemBlocks(body) })),
+    ...draft.matters.map(({ itemId, body }) => {
+      return { childId: null, itemId, blocks: matterBlocks(body) }
+    }),
   ]
-  const subjects = items.flatMap(({ childId, shown }) => [childId, ...shown])
+  const subjects = [
+    ...items.flatMap(({ childId, shown }) => [childId, ...shown]),
+    ...draft.matters.map(({ itemId }) => itemId),
+  ]
   const written = writtenIn(
     draft.opening,
     items.map(({ body }) => body),
+    draft.matters.map(({ body }) => body),
   )
   return { parts, subjects, draft, written }
 }

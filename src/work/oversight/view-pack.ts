@@ -5,11 +5,13 @@ import type { Document } from '../../foundation/documents/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { settleNotices } from '../../records/tasks/index.ts'
 import {
   type CopyForm,
   findMyCopy,
   insertOpening,
   listCopies,
+  type MyCopy,
   updateCopyWithdrawn,
 } from './copy.store.ts'
 import { mayAttend } from './group.policy.ts'
@@ -18,7 +20,7 @@ import { getMeeting, lockMeeting } from './meeting.store.ts'
 import { titleOf } from './meeting.ts'
 import { mayDrive } from './meeting-mode.policy.ts'
 import { listPackItems } from './pack.store.ts'
-import { type PackItem, packBlocks } from './pack.ts'
+import { type PackPart, packBlocks } from './pack.ts'
 import { getSitting } from './sitting.store.ts'
 import { markOf } from './view-minutes.ts'
 
@@ -51,17 +53,21 @@ export async function openPack(
     const out = conflicts.filter(one => one.practitionerId === who.id).map(one => one.itemId)
     const rows = await listPackItems(tx, copy.id, 1000)
     const items = rows
-      .map(({ childId, body }) => ({ childId, body: body as PackItem }))
+      .map(({ childId, body }) => ({ childId, body: body as PackPart }))
       .filter(({ body }) => !out.includes(body.itemId))
     const opening = { copyId: copy.id, groupId: group.id, practitionerId: who.id, form }
     await insertOpening(tx, { ...opening, openedAt: who.at })
+    await settleNotices(tx, `/meetings/${id}/pack`, who.at)
     opened.push({
       title: `Pack, ${titleOf(meeting)}, ${group.name}`,
       mark: markOf(who, copy.number),
       at: who.at,
-      blocks: packBlocks(items.map(({ body }) => body)),
+      blocks: packBlocks(
+        items.map(({ body }) => body),
+        replacedBy(copy),
+      ),
     })
-    const subjects = [id, copy.id, ...items.map(({ childId }) => childId)]
+    const subjects = [id, copy.id, ...items.map(({ childId, body }) => childId ?? body.itemId)]
     return {
       result: undefined,
       audit: {
@@ -73,6 +79,10 @@ export async function openPack(
   const [document] = opened
   if (!document) throw new NotFound('pack', id)
   return document
+}
+
+function replacedBy({ replaces, replacedMadeAt }: NonNullable<MyCopy>) {
+  return replaces && replacedMadeAt ? { number: replaces, madeAt: replacedMadeAt } : undefined
 }
 
 export type CopiesView = Awaited<ReturnType<typeof viewCopies>>
