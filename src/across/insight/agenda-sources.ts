@@ -2,7 +2,13 @@ import { findChild } from '../../records/people/index.ts'
 import { listOpenChallenges } from '../../work/challenge/index.ts'
 import { type AgendaCause, listContextsForAgenda } from '../../work/contexts/index.ts'
 import { listSeenWithSeveral } from '../../work/intelligence/index.ts'
-import type { AgendaReason, AgendaSource, Found } from '../../work/oversight/index.ts'
+import {
+  type AgendaReason,
+  type AgendaSource,
+  type Found,
+  findOpenSpell,
+} from '../../work/oversight/index.ts'
+import { listLeaving } from '../../work/plans/index.ts'
 
 /** A car or a house told of about several children is more than any one of them. */
 const seenWithSeveral: AgendaSource = async (db, { areaId, since }) => {
@@ -39,7 +45,17 @@ const contextsDue: AgendaSource = async (db, { areaId, heldOn, since }) => {
   )
 }
 
+/** Children of the list whom another area is asked to receive. Who has arrived is on the list where they arrived. */
+const leaving: AgendaSource = async (db, { areaId, groupId }) => {
+  const found: Found[] = []
+  for (const { childId } of await listLeaving(db, areaId)) {
+    if (await findOpenSpell(db, childId, groupId))
+      found.push({ kind: 'child', childId, areaId, why: 'moving_away' })
+  }
+  return found
+}
+
 /** What other rooms bring before a group. */
 export const agendaSources: readonly AgendaSource[] = [
-  ...[seenWithSeveral, openChallenges, contextsDue],
+  ...[seenWithSeveral, openChallenges, contextsDue, leaving],
 ]

@@ -54,6 +54,26 @@ export async function findOverdue(db: Db, { groupId, heldOn }: Sought): Promise<
   })
 }
 
+/** What is no child comes back, closed or not, when something the group asked for about it is late. */
+export async function findOverdueMatters(db: Db, { groupId, heldOn }: Sought): Promise<Found[]> {
+  const { rows } = await sql<{
+    kind: MatterKind
+    subject: string
+    label: string
+    path: string
+    areaId: Id<'area'>
+  }>`
+    select distinct item.kind, item.subject, item.label, item.path, item.area_id
+      from tasks.task
+      join oversight.matter_outcome outcome on outcome.id = task.source_id
+      join oversight.agenda_item item on item.id = outcome.agenda_item_id
+     where outcome.group_id = ${groupId} and task.kind = 'action' and task.settled_at is null
+       and task.due_at < (${heldOn}::date::timestamp at time zone 'Europe/London')
+     order by item.kind, item.label
+     limit ${most}`.execute(db)
+  return rows.map(matter => ({ ...matter, why: 'action_overdue' }))
+}
+
 const overdueReasons: Readonly<Record<string, AgendaReason>> = {
   action: 'action_overdue',
   'check-removed': 'check_overdue',

@@ -2,9 +2,11 @@ import { asTheProcess } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { findListings, findOverdue, insertEntries } from './agenda.store.ts'
+import { findListings, findOverdue, findOverdueMatters, insertEntries } from './agenda.store.ts'
 import { type AgendaSource, entriesOf, type Sought } from './agenda.ts'
 import { listEndedMeetings, lockMeeting } from './meeting.store.ts'
+
+const own = [findListings, findOverdue, findOverdueMatters]
 
 /**
  * Looks for everything that belongs before the group and puts it on the agenda, with why. What is on it stays: nothing
@@ -26,7 +28,7 @@ export async function buildAgenda(
     const sought: Sought = { meetingId, groupId, areaId, heldOn, since, at }
     const found = []
     // An extraordinary meeting is about what it was called for.
-    const all = meeting.kind === 'monthly' ? [findListings, findOverdue, ...sources] : []
+    const all = meeting.kind === 'monthly' ? [...own, ...sources] : []
     for (const source of all) found.push(...(await source(tx, sought)))
     const { id: by } = asTheProcess(at)
     const added =

@@ -54,19 +54,20 @@ ${live(
   view,
   path,
   html`${part('child', html`${childHeader(view, now)}${steppedOutOf(view)}${here(view, csrf)}`)}
-${sideBySide(
-  happened(view, now),
-  decides ? decisionForm(view, opened(view, form)) : part('decision', decisionSoFar(view)),
-)}
+${
+  decides
+    ? sideBySide(html`${asked(view, now)}${happened(view)}`, decisionForm(view, opened(view, form)))
+    : sideBySide(part('decision', html`${decisionSoFar(view)}${asked(view, now)}`), happened(view))
+}
 ${nextChild(view, csrf)}
 ${meeting.state === 'open' && standingOf(view)}`,
 )}`
   return { title: `Child on the agenda, ${titleOf(meeting)}`, body, wide: true }
 }
 
-/** The same for whoever follows. */
+/** The same for whoever follows: what is decided and asked comes first, before a long history on a small screen. */
 export function childBeforeGroup(view: BeforeGroup, now: Date): Html {
-  return html`${childHeader(view, now)}${steppedOutOf(view)}${sideBySide(happened(view, now), decisionSoFar(view))}`
+  return html`${childHeader(view, now)}${steppedOutOf(view)}${sideBySide(html`${decisionSoFar(view)}${asked(view, now)}`, happened(view))}`
 }
 
 /** A form that was just opened begins with the decision that stands. */
@@ -110,12 +111,15 @@ function childHeader({ item, agenda }: BeforeGroup, now: Date): Html {
 </div>`
 }
 
-function happened({ lastMetOn, sinceLast, actions }: BeforeGroup, now: Date): Html {
-  return html`${
+function asked({ actions }: BeforeGroup, now: Date): Html | false {
+  return (
     actions.length > 0 &&
     html`<h2 class="govuk-heading-m">Actions</h2>${dueList(actions.map(action => ({ ...taskRow(action, now), about: undefined })))}`
-  }
-<h2 class="govuk-heading-m">${lastMetOn ? `Since the meeting of ${formatDay(lastMetOn)}` : 'What is on record'}</h2>
+  )
+}
+
+function happened({ lastMetOn, sinceLast }: BeforeGroup): Html {
+  return html`<h2 class="govuk-heading-m">${lastMetOn ? `Since the meeting of ${formatDay(lastMetOn)}` : 'What is on record'}</h2>
 ${sinceLast}`
 }
 

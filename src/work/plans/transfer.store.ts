@@ -133,6 +133,20 @@ export async function insertTold(
   return id
 }
 
+/** Children who are to leave an area, as far as nobody has answered yet. For the agenda of its group. */
+export async function listLeaving(db: Db, areaId: Id<'area'>, limit = 500) {
+  return db
+    .selectFrom('plans.transfer as transfer')
+    .leftJoin('plans.transferAnswer as answer', 'answer.transferId', 'transfer.id')
+    .select(['transfer.childId'])
+    .where('transfer.areaId', '=', areaId)
+    .where('transfer.closedAt', 'is', null)
+    .where('answer.id', 'is', null)
+    .orderBy('transfer.proposedAt')
+    .limit(limit)
+    .execute()
+}
+
 /** The latest written acceptance of a child by somebody else: what a group's decision to transfer rests on. */
 export async function findAcceptedTransfer(db: Db, childId: Id<'child'>) {
   return selectTransfers(db)
