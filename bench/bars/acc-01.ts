@@ -75,6 +75,8 @@ const narrower: Readonly<Record<string, string>> = {
   '/intelligence/:submission/look':
     'a second officer looks where something is shared with conditions',
   '/intelligence/:submission/share': 'what is shared has a summary first',
+  '/children/:child/allegations/new':
+    'an allegation is opened by the front door of the area in which the child lives',
   '/children/:child/nrm/new':
     'a social worker records a referral of the children allocated to them',
 }

@@ -165,9 +165,23 @@ export async function insertEntries(
 
 export type Matter = Awaited<ReturnType<typeof listMatters>>[number]
 
-/** What is no child, on the agenda of one meeting. */
+/** What is no child, on the agenda of one meeting, each with the outcome that stands. */
 export async function listMatters(db: Db, meetingId: Id<'meeting'>, limit = 200) {
   return selectItems(db, meetingId)
+    .leftJoin('oversight.matterOutcome as standing', join =>
+      join
+        .onRef('standing.agendaItemId', '=', 'item.id')
+        .on(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('oversight.matterOutcome as newer')
+                .select('newer.id')
+                .whereRef('newer.replacesId', '=', 'standing.id'),
+            ),
+          ),
+        ),
+    )
+    .select('standing.outcome')
     .where('item.childId', 'is', null)
     .where(({ not }) => not(isTakenOff))
     .orderBy('item.listedAt')

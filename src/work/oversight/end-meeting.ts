@@ -3,12 +3,11 @@ import { auditedTransaction } from '../../foundation/audit/index.ts'
 import { type Database, inTheNameOf, type Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { insertEntries, listMatters, type Matter } from './agenda.store.ts'
+import { insertEntries, listMatters } from './agenda.store.ts'
 import { endListing, type IsChallenged } from './end-listing.ts'
 import type { GroupMeetingEnded, ListingEnded } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, getGroup } from './group.store.ts'
-import { listOutcomes } from './matter.store.ts'
 import {
   insertAgendaItem,
   listAllOnAgenda,
@@ -59,10 +58,7 @@ async function carryMatters(
   nextId: Id<'meeting'>,
   { id: by, at }: Asking,
 ) {
-  const outcomes = await listOutcomes(tx, id)
-  const isClosed = (matter: Matter) =>
-    outcomes.some(one => one.agendaItemId === matter.id && one.outcome === 'close')
-  const open = (await listMatters(tx, id, 5000)).filter(matter => !isClosed(matter))
+  const open = (await listMatters(tx, id, 5000)).filter(({ outcome }) => outcome !== 'close')
   const entries = open.flatMap(({ kind, subject, label, path, areaId }) =>
     kind === 'child'
       ? []

@@ -97,23 +97,22 @@ function agendaList(view: MeetingView, now: Date): Html {
 }
 
 /** What is no child: vehicles, places, people of concern, themes. */
-function mattersList({ meeting, matters, outcomes }: WholeMeeting): Html | false {
-  const found = (id: string) => outcomes.find(one => one.agendaItemId === id)
+function mattersList({ meeting, matters }: WholeMeeting): Html | false {
   return (
     matters.length > 0 &&
     html`<h2 class="govuk-heading-m">Also before the group</h2>${dueList(
-      matters.map(({ id, kind, label, reasons }) => ({
+      matters.map(({ id, kind, label, reasons, outcome }) => ({
         what: label,
         href: `/meetings/${meeting.id}/matters/${id}`,
         about: matterKinds[kind as MatterKind],
         who: reasons.map(why => agendaReasons[why]).join(', '),
-        when: matterStands(meeting, found(id)?.outcome),
+        when: matterStands(meeting, outcome),
       })),
     )}`
   )
 }
 
-function matterStands({ state }: Meeting, outcome: MatterOutcome | undefined): Html {
+function matterStands({ state }: Meeting, outcome: MatterOutcome | null): Html {
   if (outcome) return html`${matterOutcomes[outcome]}`
   return state === 'ended' ? html`Carried forward` : govukTag({ text: 'Not decided' })
 }

@@ -15,7 +15,6 @@ import type { IsChallenged } from './end-listing.ts'
 import { mayAttend, mayChair } from './group.policy.ts'
 import { getGroup } from './group.store.ts'
 import { rulesOf } from './group-rules.ts'
-import { listOutcomes } from './matter.store.ts'
 import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from './meeting.store.ts'
 import { mayDrive, mayFollowItem } from './meeting-mode.policy.ts'
 import { missingFor } from './quorum.ts'
@@ -61,17 +60,13 @@ export async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
 
 export async function viewMeeting(database: Database, who: Asking, id: Id<'meeting'>) {
   return auditedRead(database, who, async db => {
-    const [view, matters, outcomes] = [
-      await getMeetingView(db, who, id),
-      await listMatters(db, id),
-      await listOutcomes(db, id),
-    ]
+    const [view, matters] = await Promise.all([getMeetingView(db, who, id), listMatters(db, id)])
     const subjects = [id, ...view.agenda.map(item => item.childId), ...matters.map(({ id }) => id)]
     const audit = {
       ...({ verb: 'consultation', action: 'meeting.agenda-shown' } as const),
       ...{ subjects, because: view.because },
     }
-    return { result: { ...view, matters, outcomes }, audit }
+    return { result: { ...view, matters }, audit }
   })
 }
 
@@ -87,9 +82,12 @@ export async function viewMeetingChild(
 ) {
   return auditedRead(database, request.who, async db => {
     const view = await getItem(db, request)
-    const about = await getAbout(db, view, view.item, sinceLast)
+    // Only who decides chooses an agency, and it need not wait for the rest.
+    const [about, agencies] = await Promise.all([
+      getAbout(db, view, view.item, sinceLast),
+      view.chairs ? listAgencies(db, view.group.areaId) : [],
+    ])
     const next = nextOnAgenda(view, view.item)
-    const agencies = await listAgencies(db, view.group.areaId)
     const subjects = [...about.subjects, ...(next ? [next.childId] : [])]
     return {
       result: {
