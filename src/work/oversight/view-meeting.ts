@@ -82,12 +82,10 @@ export async function viewMeetingChild(
 ) {
   return auditedRead(database, request.who, async db => {
     const view = await getItem(db, request)
-    // Only who decides chooses an agency, and it need not wait for the rest.
-    const [about, agencies] = await Promise.all([
-      getAbout(db, view, view.item, sinceLast),
-      view.chairs ? listAgencies(db, view.group.areaId) : [],
-    ])
+    const about = await getAbout(db, view, view.item, sinceLast)
     const next = nextOnAgenda(view, view.item)
+    // Only who decides chooses an agency.
+    const agencies = view.chairs ? await listAgencies(db, view.group.areaId) : []
     const subjects = [...about.subjects, ...(next ? [next.childId] : [])]
     return {
       result: {
