@@ -36,10 +36,15 @@ try {
       : given(process.env.DATABASE_URL ?? ''),
   )
   const rounds = wanted.length > 0 ? [wanted] : [together, alone]
+  // Each file is a process of its own; that all of them read the same sources is paid for once.
+  const compiled = { NODE_COMPILE_CACHE: path.join(folder, 'compiled') }
   code = 0
   for (const files of rounds) {
     const how = ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2']
-    code ||= await run(process.execPath, [...how, ...files], clusterForTests(cluster))
+    code ||= await run(process.execPath, [...how, ...files], {
+      ...clusterForTests(cluster),
+      ...compiled,
+    })
   }
 } finally {
   await server?.stop()
@@ -69,8 +74,7 @@ function run(command: string, args: string[], extra: Record<string, string> = {}
     const child = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
-      // Each file is a process of its own; that all of them read the same sources is paid for once.
-      env: { ...process.env, NODE_COMPILE_CACHE: path.join(folder, 'compiled'), ...extra },
+      env: { ...process.env, ...extra },
     })
     child.on('exit', status => resolve(status ?? 1))
   })
