@@ -33,6 +33,7 @@ import {
   openMeeting,
   undecided,
 } from '../src/work/oversight/index.ts'
+import { exampleAcceptance } from '../src/work/plans/plans.examples.ts'
 
 const decisions = [
   ...(['carry_forward', 'escalate', 'defer', 'step_down', 'step_down'] as const),
@@ -96,6 +97,15 @@ async function walk(
   const latestOf = async (childId: string) =>
     (await rows('select id, final_level from assessment.latest_of($1)', [childId]))[0]
 
+  /** Of this child, of another, of years ago, or of nobody. */
+  async function acceptanceOf(childId: string) {
+    const said = await rows(
+      'select id, child_id from plans.transfer_answer order by answered_at, id',
+    )
+    const own = said.filter(one => one.child_id === childId)
+    return (any(draw(3) ? own : said)?.id as string | undefined) ?? newId()
+  }
+
   /** Complete evidence, or with a piece torn out. */
   async function evidenceFor(childId: string): Promise<Record<string, unknown>> {
     const evidence: Record<string, unknown> = {
@@ -103,7 +113,12 @@ async function walk(
       ...{ exploiter: 'ended', exploiterChecked: 'Yes.', supportWorker: 'Agrees.' },
       ...{ remainingSupport: 'School.', remainingNeed: 'School.', service: 'early_help' },
       ...{ receiver: any(receivers)?.id, receivedBy: 'Easthaven', acceptedBy: 'A. Mensah' },
-      ...{ acceptedOn: '2026-11-01', acceptance: 'We accept.' },
+      ...{
+        acceptedOn: '2026-11-01',
+        acceptance: 'We accept.',
+        handover: await acceptanceOf(childId),
+      },
+      ...{ to: 'protection', harm: 'He was told to sell.' },
       views: agencies.map(agencyId => ({ agencyId, words: 'Agreed.' })),
     }
     const torn = any(Object.keys(evidence))
@@ -192,6 +207,14 @@ async function walk(
       await rows(
         `update assessment.escalation set cleared_at = now(), cleared_by = opened_by, cleared_why = 'Over.' where cleared_at is null`,
       )
+    },
+    async accept() {
+      const childId = any(children)
+      if (!childId) return false
+      const answer = draw(3) ? 'accepted' : 'refused'
+      const by = people.as('front_door_manager').id
+      const areaId = people.north
+      await exampleAcceptance(database, { childId, areaId, by, at: now(), answer })
     },
     async open() {
       const held = await meeting()
@@ -307,7 +330,9 @@ async function whyWrong(
 ) {
   const [end] = await rows(
     `select spell.child_id, spell.group_id, spell.ended_at, made.*, meeting.group_id as met_group, said.accepted,
-            newer.id as newer, matrix.final_level, matrix.provisional, matrix.assessed_at,
+            newer.id as newer,
+            exists (select from plans.transfer_answer given where given.id::text = made.evidence ->> 'handover' and given.answer = 'accepted'
+                and given.child_id = spell.child_id and given.answered_at between spell.started_at and made.decided_at) as given, matrix.final_level, matrix.provisional, matrix.assessed_at,
             (select count(*)::int from assessment.assessment next where next.replaces_id = matrix.id and next.assessed_at < made.decided_at) as later,
             (select count(*)::int from assessment.escalation e where e.child_id = spell.child_id and e.opened_at <= made.decided_at
                 and (e.cleared_at is null or e.cleared_at > now())) as emergencies
@@ -328,7 +353,9 @@ async function whyWrong(
   if (end.newer) return 'a decision that was replaced'
   if (end.met_group !== end.group_id) return 'a decision of another group'
   if (end.decision === 'transfer')
-    return said('receivedBy', 'acceptedBy', 'acceptedOn', 'acceptance') ? '' : 'nobody accepted'
+    return end.given && said('receivedBy', 'acceptedBy', 'acceptedOn', 'acceptance')
+      ? ''
+      : 'nobody accepted'
   const days = (Number(end.decided_at) - Number(end.assessed_at)) / 86_400_000
   if (!end.final_level || end.provisional || days > 15 || end.later)
     return 'a matrix that does not carry it'

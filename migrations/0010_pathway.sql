@@ -37,9 +37,7 @@ end $$;
 create function pathway.can_answer(who uuid, child uuid) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return exists (select from access.held_roles_of(who) held where held.reach <> 'none')
-    and not exists (select from access.exclusion
-                     where exclusion.practitioner_id = who and exclusion.child_id = child and exclusion.ended_at is null);
+  return exists (select from access.held_roles_of(who) held where held.reach <> 'none') and not access.is_excluded(who, child);
 end $$;
 
 create function pathway.open_child_has_owner() returns trigger

@@ -264,16 +264,12 @@ create function access.work_of(who uuid) returns table (children integer, action
      where access.asker_has('administrator');
   end;
 
+-- In PL/pgSQL because what hides a child comes with later migrations.
 create function access.can_answer_for(who uuid, child uuid) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select exists (select from access.held_roles_of(who) held where held.reach <> 'none')
-       and not exists (select from access.exclusion
-                        where exclusion.practitioner_id = who and exclusion.child_id = child and exclusion.ended_at is null)
-       and (not exists (select from access.restriction where restriction.child_id = child and restriction.ended_at is null)
-            or exists (select from access.relationship tie
-                        where tie.child_id = child and tie.practitioner_id = who and tie.kind = 'need-to-know' and tie.ended_at is null));
-  end;
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from access.held_roles_of(who) held where held.reach <> 'none') and not access.hides(child, who);
+end $$;
 
 -- The heir, unless the child is hidden from them. Then somebody who is named for it, or else a manager of its front door.
 create function access.heir_for(child uuid, area uuid, leaver uuid, heir uuid) returns uuid
@@ -291,9 +287,7 @@ begin
     from access.practitioner manager
     join access.agency_area served on served.agency_id = manager.agency_id and served.area_id = area
     join access.held_role held on held.practitioner_id = manager.id and held.role_id = 'front_door_manager' and held.ended_at is null
-   where manager.left_at is null and manager.id <> leaver
-     and not exists (select from access.exclusion
-                      where exclusion.practitioner_id = manager.id and exclusion.child_id = child and exclusion.ended_at is null)
+   where manager.left_at is null and manager.id <> leaver and not access.is_excluded(manager.id, child)
    order by manager.joined_at limit 1;
   if found_one is null then
     raise exception 'nobody can answer for what is handed over' using errcode = 'check_violation', constraint = 'somebody_answers';
@@ -349,6 +343,7 @@ begin
     values (gen_random_uuid(), piece.child_id, piece.area_id, case when piece.task_id is null then 'child' else 'action' end, leaver, owner, moment);
   end loop;
 
+  perform pathway.hand_over_posts(leaver, heir, moment);
   for piece in
     update access.relationship tie set ended_at = moment where tie.practitioner_id = leaver and tie.ended_at is null
     returning tie.child_id, tie.kind

@@ -10,7 +10,7 @@ create table pathway.switch (
   constraint fixed_rules_stay_on check (turns_on or rule_id not in
     ('contact.decide', 'contact.danger', 'contact.ending', 'escalation.same-day', 'level.listed', 'early-help.refer-again',
      'protection.discussion', 'protection.enquiry', 'challenge.stays-listed', 'group.removed', 'group.stepped-down', 'group.relisted',
-     'transfer.accepted'))
+     'transfer.accepted', 'group.escalated-police', 'group.escalated-strategic'))
 );
 comment on table pathway.switch is 'A proposal to switch a rule of the process map on or off from a day on, and why. In force only when a second person agreed.';
 create index switches_of_rule on pathway.switch (rule_id, proposed_at);

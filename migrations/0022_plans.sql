@@ -210,6 +210,13 @@ begin
   return array(select passing.child_id from plans.passing where passing.kind = 'safety' and passing.id = any (plans.passed_to_asker()));
 end $$;
 
+create function plans.steps_of_asker() returns setof uuid
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare me uuid := access.asker();
+begin
+  return query select task.source_id from tasks.task where task.owner_id = me and task.kind = 'disruption-step' and task.settled_at is null;
+end $$;
+
 create policy passed_on on plans.passing for select to cairn_app using (id = any ((select plans.passed_to_asker())::uuid[]));
 create policy passed_on on plans.reader for select to cairn_app using (passing_id = any ((select plans.passed_to_asker())::uuid[]));
 create policy lead_names on plans.reader for insert to cairn_app with check (
@@ -220,7 +227,9 @@ create policy passed_on on plans.safety_plan for select to cairn_app using (chil
 create policy passed_on on plans.safe_adult for select to cairn_app using (child_id = any ((select plans.safety_passed_to_asker())::uuid[]));
 create policy passed_on on plans.safety_part for select to cairn_app using (passing_id = any ((select plans.passed_to_asker())::uuid[]));
 create policy passed_on on plans.disruption_step for select to cairn_app using (passing_id = any ((select plans.passed_to_asker())::uuid[]));
-create policy own_step on plans.disruption_step for select to cairn_app using (worker_id = (select access.asker()));
+-- Whoever has the task of a step reads the step, also where the task was given to them by somebody who left.
+create policy own_step on plans.disruption_step for select to cairn_app using (
+  worker_id = (select access.asker()) or id = any (array(select plans.steps_of_asker())));
 
 create policy sealed on plans.passing as restrictive for all to cairn_app using (
   kind = 'safety' or (select plans.knows_disruption()) or id = any ((select plans.passed_to_asker())::uuid[]));
@@ -228,7 +237,8 @@ create policy sealed on plans.reader as restrictive for all to cairn_app using (
   kind = 'safety' or (select plans.knows_disruption()) or passing_id = any ((select plans.passed_to_asker())::uuid[]));
 create policy sealed on plans.disruption_plan as restrictive for all to cairn_app using ((select plans.knows_disruption()));
 create policy sealed on plans.disruption_step as restrictive for all to cairn_app using (
-  (select plans.knows_disruption()) or worker_id = (select access.asker()) or passing_id = any ((select plans.passed_to_asker())::uuid[]));
+  (select plans.knows_disruption()) or worker_id = (select access.asker()) or id = any (array(select plans.steps_of_asker()))
+  or passing_id = any ((select plans.passed_to_asker())::uuid[]));
 -- The task of a step stands on its owner's home page, and on no page of the child for anybody else.
 create policy sealed on tasks.task as restrictive for all to cairn_app using (
   kind <> 'disruption-step' or owner_id = (select access.asker()) or (select plans.knows_disruption())
@@ -272,7 +282,7 @@ begin
   end loop;
 end $$;
 revoke create on schema plans, access from cairn_gate;
-grant execute on function plans.passed_to_asker(), plans.safety_passed_to_asker() to cairn_app;
+grant execute on function plans.passed_to_asker(), plans.safety_passed_to_asker(), plans.steps_of_asker() to cairn_app;
 
 create trigger withdraw_with_role after update of ended_at on access.held_role
   for each row when (new.ended_at is not null) execute function plans.withdraw_with_role();

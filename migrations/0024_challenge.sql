@@ -6,6 +6,7 @@ create table challenge.challenge (
   id               uuid primary key,
   area_id          uuid not null references access.area,
   child_id         uuid not null,
+  contact_id       uuid references contacts.contact,
   subject          text not null constraint challenge_subject_is_known check (subject in
                      ('threshold', 'no_action', 'information', 'plan', 'attendance', 'level', 'removal', 'delay')),
   urgent           boolean not null,
@@ -18,13 +19,16 @@ create table challenge.challenge (
   raised_by        uuid not null references access.practitioner,
   raiser_agency_id uuid not null references access.agency,
   raised_at        timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint referrer_questions_the_answer check (contact_id is null or subject in ('threshold', 'no_action', 'information', 'delay'))
 );
 comment on table challenge.challenge is 'A professional challenge. Read by the people it names and nobody else; never changed after it was raised.';
+comment on column challenge.challenge.contact_id is 'The raiser''s own concern, where they question what became of it and may not see the child.';
 comment on column challenge.challenge.subject is 'Never a person''s conduct: that goes to the designated officer or is whistleblowing.';
 comment on column challenge.challenge.agency_id is 'The agency whose decision or practice is questioned.';
 create index challenges_of_child on challenge.challenge (child_id, raised_at desc);
 create index challenges_of_raiser on challenge.challenge (raised_by);
+create index challenges_of_contact on challenge.challenge (contact_id) where contact_id is not null;
 create index challenges_of_area on challenge.challenge (area_id, raised_at desc);
 
 create table challenge.stage (
@@ -209,7 +213,11 @@ begin
 end $$;
 create policy raised_in_own_name on challenge.challenge for insert to cairn_app with check (
   raised_by = (select access.asker())
-  and (area_id = any ((select access.areas_in_reach())::uuid[]) or child_id = any ((select access.children_in_reach())::uuid[]) or access.on_roll(child_id)));
+  and (contact_id is null or exists (
+    select from contacts.contact told
+     where told.id = contact_id and told.child_id = challenge.child_id and told.submitted_by = raised_by and told.state in ('decided', 'closed')))
+  and (contact_id is not null
+    or area_id = any ((select access.areas_in_reach())::uuid[]) or child_id = any ((select access.children_in_reach())::uuid[]) or access.on_roll(child_id)));
 create policy raiser_moves_up on challenge.stage for insert to cairn_app with check (
   moved_by = (select access.asker()) and challenge_id = any ((select challenge.led_by_asker())::uuid[]));
 create policy the_process_reminds on challenge.stage for update to cairn_app using ((select access.asker_has('process')));

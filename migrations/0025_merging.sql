@@ -97,41 +97,6 @@ begin
                        and not access.is_named(who, restriction.child_id)));
 end $$;
 
-create or replace function access.can_answer_for(who uuid, child uuid) returns boolean
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  return exists (select from access.held_roles_of(who) held where held.reach <> 'none') and not access.hides(child, who);
-end $$;
-
-create or replace function access.heir_for(child uuid, area uuid, leaver uuid, heir uuid) returns uuid
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare found_one uuid;
-begin
-  if access.can_answer_for(heir, child) then return heir; end if;
-  select tie.practitioner_id into found_one
-    from access.relationship tie
-   where tie.child_id = child and tie.ended_at is null and tie.practitioner_id <> leaver
-     and access.can_answer_for(tie.practitioner_id, child)
-   order by tie.started_at limit 1;
-  if found_one is not null then return found_one; end if;
-  select manager.id into found_one
-    from access.practitioner manager
-    join access.agency_area served on served.agency_id = manager.agency_id and served.area_id = area
-    join access.held_role held on held.practitioner_id = manager.id and held.role_id = 'front_door_manager' and held.ended_at is null
-   where manager.left_at is null and manager.id <> leaver and not access.is_excluded(manager.id, child)
-   order by manager.joined_at limit 1;
-  if found_one is null then
-    raise exception 'nobody can answer for what is handed over' using errcode = 'check_violation', constraint = 'somebody_answers';
-  end if;
-  return found_one;
-end $$;
-
-create or replace function pathway.can_answer(who uuid, child uuid) returns boolean
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  return exists (select from access.held_roles_of(who) held where held.reach <> 'none') and not access.is_excluded(who, child);
-end $$;
-
 -- Never dropped: whoever may no longer see a record of the child, because of a shield of another, hands over at once.
 create function pathway.hand_over_from_hidden(child uuid, moment timestamptz) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

@@ -42,7 +42,7 @@ import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
 import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
 import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
-import { contactRoutes } from './work/contacts/index.ts'
+import { contactRoutes, findOwnReferral } from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
@@ -190,7 +190,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...questionRoutes(database),
     ...intelligenceRoutes(database, keys),
     ...protectionRoutes(database),
-    ...challengeRoutes(database),
+    ...challengeRoutes(database, findOwnReferral),
     ...disruptionRoutes(database),
     ...contextRoutes(database),
     ...planRoutes(database),

@@ -346,6 +346,13 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       !hidden(row.child_id ?? '') &&
       ((seesChild(row.child_id ?? '') && knowsDisruption) ||
         row.worker_id === me ||
+        rowsOf('tasks.task').some(
+          task =>
+            task.source_id === row.id &&
+            task.owner_id === me &&
+            task.kind === 'disruption-step' &&
+            !task.settled_at,
+        ) ||
         isPassedOn(passingOf(row.passing_id))),
     'oversight.meeting': row =>
       mine.some(group => ids.groups[group] === row.group_id) || inMyAreas(row.area_id),

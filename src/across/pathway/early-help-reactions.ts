@@ -1,6 +1,6 @@
 import { endTies, findColleague, insertTie } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
-import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
 import {
@@ -19,13 +19,13 @@ import {
   type Episode,
   getEpisode,
   lockOpenEpisode,
-  openEpisode,
   type PlanStarted,
   type StepGiven,
 } from '../../work/early-help/index.ts'
 import { findOpenSpell } from '../../work/oversight/index.ts'
 import { isTrackOpen } from '../../work/protection/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, set, today } from './acting.ts'
+import { answerFor, beginEarlyHelp, setReview } from './begin-early-help.ts'
 import { relistWithNews } from './leaving-reactions.ts'
 import { referAgain, referAgainAtStart } from './refer-again.ts'
 
@@ -34,36 +34,12 @@ export async function startEarlyHelp(
   acting: Acting,
   event: ContactDecided & { readonly childId: Id<'child'> },
 ) {
-  const { tx, at } = acting
+  const { tx } = acting
   const { childId, areaId, contactId, decisionId, leadWorkerId, reviewOn } = event
   const lead = leadWorkerId ? await findColleague(tx, leadWorkerId) : undefined
   if (!lead || !reviewOn || !isOn(acting, 'early-help.lead')) return
-  const { id: episodeId, begins } = await openEpisode(tx, {
-    ...{ childId, areaId, contactId, decisionId, leadId: lead.id, reviewOn, openedAt: at },
-  })
-  await insertTie(tx, childId, { practitionerId: lead.id }, 'allocation', episodeId, at)
-  await answerFor(acting, { childId, areaId, leadId: lead.id }, reviewOn)
-  const episode = await getEpisode(tx, episodeId)
-  await setReview(acting, episode, reviewOn)
-  if (begins) {
-    await set(acting, {
-      kind: 'start-early-help',
-      title: 'Assess with the family and begin the early help plan',
-      path: `/early-help/${episodeId}`,
-      ruleId: 'T_EARLY_HELP_START',
-      sourceId: episodeId,
-      areaId,
-      childId,
-      ownerId: lead.id,
-      ownerAgencyId: lead.agencyId,
-      dueAt: dueAt('T_EARLY_HELP_START', at),
-    })
-  }
-  await tell(tx, {
-    practitionerId: lead.id,
-    kind: 'early-help.lead',
-    path: `/early-help/${episodeId}`,
-    at,
+  const episode = await beginEarlyHelp(acting, {
+    ...{ childId, areaId, contactId, decisionId, lead, reviewOn },
   })
   await fired(acting, {
     rule: 'early-help.lead',
@@ -73,34 +49,6 @@ export async function startEarlyHelp(
     effect: 'A lead worker answers for the child',
   })
   await referAgainAtStart(acting, episode, decisionId)
-}
-
-type Led = Pick<Episode, 'childId' | 'areaId' | 'leadId'>
-
-async function answerFor({ tx, at }: Acting, { childId, areaId, leadId }: Led, on: CalendarDate) {
-  const nextStep = 'Review early help'
-  await setResponsibility(tx, { childId, areaId, ownerId: leadId, nextStep, nextOn: on, at })
-}
-
-/** One review to come, for the lead; an earlier date stands no longer. */
-async function setReview(acting: Acting, episode: Episode, reviewOn: CalendarDate) {
-  const { tx, by, at } = acting
-  const { id, areaId, childId, leadId } = episode
-  const lead = await findColleague(tx, leadId)
-  const moved = { state: 'cancelled', outcome: 'Another review date was set', by, at } as const
-  await settleTasksFrom(tx, id, 'review-early-help', moved)
-  await set(acting, {
-    kind: 'review-early-help',
-    title: 'Review early help with the child and the family',
-    path: `/early-help/${id}/review`,
-    ruleId: 'T_EARLY_HELP_REVIEW',
-    sourceId: id,
-    areaId,
-    childId,
-    ownerId: lead?.id ?? null,
-    ownerAgencyId: lead?.agencyId ?? (await frontDoorOf(tx, areaId)).agencyId,
-    dueAt: endOfLondonDay(reviewOn),
-  })
 }
 
 export async function onPlanStarted({ tx, by, at }: Acting, { episodeId }: PlanStarted) {

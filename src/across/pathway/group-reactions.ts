@@ -1,4 +1,4 @@
-import { insertTie } from '../../foundation/access/index.ts'
+import { endTiesOfGroup, insertTie } from '../../foundation/access/index.ts'
 import {
   findResponsibility,
   setResponsibility,
@@ -7,13 +7,15 @@ import {
 } from '../../records/tasks/index.ts'
 import {
   type GroupDecided,
+  type GroupMeetingEnded,
+  listBeforeGroup,
   listMembers,
   type MeetingCalled,
   nextMeetingOf,
 } from '../../work/oversight/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, tellFrontDoor } from './acting.ts'
+import { escalateFromGroup } from './escalate-from-group.ts'
 import { askReceiver } from './leaving-reactions.ts'
-import { askForDiscussion } from './protection-reactions.ts'
 
 /** The group decided about a child that stays on its list: the next meeting is the next date. */
 export async function onGroupDecided(acting: Acting, event: GroupDecided) {
@@ -29,9 +31,7 @@ export async function onGroupDecided(acting: Acting, event: GroupDecided) {
   const nextStep = 'The group discusses the child again'
   await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn: heldOn, at })
   await insertTie(tx, childId, { groupId }, 'listing', decisionId, at)
-  if (decision === 'escalate') {
-    await askForDiscussion(acting, { childId, areaId, cause: 'group', causeId: decisionId })
-  }
+  await escalateFromGroup(acting, event)
   await fired(acting, {
     rule: 'group.carried',
     causeId: decisionId,
@@ -39,6 +39,15 @@ export async function onGroupDecided(acting: Acting, event: GroupDecided) {
     areaId,
     effect: 'Stays on the list until the next meeting',
   })
+}
+
+/**
+ * Who left the list stays open to the group until it has met again: its members read what was decided, and can question
+ * it. After that they have no reason to see the child.
+ */
+export async function onMeetingEnded({ tx, at }: Acting, event: GroupMeetingEnded) {
+  const { groupId, meetingId } = event
+  await endTiesOfGroup(tx, groupId, await listBeforeGroup(tx, groupId, meetingId), at)
 }
 
 /** Everyone who sits on the group hears of it now. */

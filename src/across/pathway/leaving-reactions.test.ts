@@ -19,10 +19,12 @@ import {
 } from '../../records/tasks/index.ts'
 import { raiseExample } from '../../work/contacts/contact.examples.ts'
 import { identifyChild } from '../../work/contacts/index.ts'
+import { findEpisodeOfChild } from '../../work/early-help/index.ts'
 import {
   answerStepDown,
   decideChild,
   endMeeting,
+  findCurrentMeeting,
   findOpenSpell,
   type GroupDecision,
   insertGroup,
@@ -45,6 +47,7 @@ describe('what follows when a child leaves the list', async () => {
   const asked = (who: Asking, when = at): Asking => ({ ...who, requestId: newId(), at: when })
   const chair = () => asked(people.as('group_chair', { groupIds: [group] }))
   const receiver = people.as('social_worker')
+  const lead = people.as('early_help_lead')
   const manager = people.as('front_door_manager')
   const process = <T>(work: (tx: Tx) => Promise<T>) =>
     database.asking(theProcess, db => work(db as Tx))
@@ -104,19 +107,21 @@ describe('what follows when a child leaves the list', async () => {
   const need = { remainingNeed: 'School meets it.' }
   const stepDown = { service: 'social_work', receiver: receiver.id }
 
-  const [removed, stepped, changed, declined] = [
+  const [removed, stepped, changed, declined, helped] = [
     await list('Amara'),
     await list('Hanna'),
     await list('Mina'),
     await list('Ines'),
+    await list('Zofia'),
   ]
-  for (const child of [removed, stepped, changed, declined]) await assess(child)
+  for (const child of [removed, stepped, changed, declined, helped]) await assess(child)
   await openMeeting(database, chair(), removed.meetingId, 1)
   await decide(removed, 'remove_never_at_risk', need)
-  const [toStep, toChange, toDecline] = [
+  const [toStep, toChange, toDecline, toHelp] = [
     await decide(stepped, 'step_down', stepDown),
     await decide(changed, 'step_down', stepDown),
     await decide(declined, 'step_down', stepDown),
+    await decide(helped, 'step_down', { service: 'early_help', receiver: lead.id }),
   ]
 
   it('asks the worker who is to receive a child stepped down, and opens the child to them', async () => {
@@ -176,6 +181,20 @@ describe('what follows when a child leaves the list', async () => {
     assert.deepEqual([kept?.closedAt, kept?.nextOn], [null, '2026-12-14'])
   })
 
+  it('begins early help with the worker who accepted as its lead, in the same moment', async () => {
+    const before = await process(tx => findEpisodeOfChild(tx, helped.childId))
+    assert.equal(before, undefined)
+    await answerStepDown(database, asked(lead), toHelp, { accepted: true, words: 'I know her.' })
+    const episode = await process(tx => findEpisodeOfChild(tx, helped.childId))
+    assert.deepEqual([episode?.leadId, episode?.reviewOn], [lead.id, '2026-12-14'])
+    const [review] = await tasksOf(helped.childId, 'review-early-help')
+    assert.deepEqual([review?.ownerId, londonDayOf(review?.dueAt ?? at)], [lead.id, '2026-12-14'])
+    assert.equal((await tasksOf(helped.childId, 'start-early-help')).length, 1)
+    const kept = await process(tx => findResponsibility(tx, helped.childId))
+    assert.deepEqual([kept?.ownerId, kept?.nextOn], [lead.id, '2026-12-14'])
+    assert.equal(await process(tx => findEpisodeOfChild(tx, stepped.childId)), undefined)
+  })
+
   it('puts a child who was removed on the next agenda with the first news, for the reason it was there, once', async () => {
     const news = async (day: string) => {
       const raiser = asked(people.as('police_exploitation'), new Date(day))
@@ -229,5 +248,23 @@ describe('what follows when a child leaves the list', async () => {
     )
     const hidden = await of()
     assert.deepEqual([hidden?.within90, hidden?.name, hidden?.childId], [2, null, null])
+  })
+
+  it('keeps the child open to the group until it has met again, and no longer', async () => {
+    const later = new Date('2026-12-14T12:00:00Z')
+    const seen = () =>
+      database.asking(asked(chair(), later), async db =>
+        (await db.selectFrom('people.child').select('id').execute()).map(({ id }) => id),
+      )
+    assert.ok((await seen()).includes(helped.childId))
+    const meeting = await database.asking(chair(), db => findCurrentMeeting(db, group))
+    assert.ok(meeting)
+    await openMeeting(database, asked(chair(), later), meeting.id, meeting.version)
+    await endMeeting(database, asked(chair(), later), meeting.id, meeting.version + 1)
+    const after = await seen()
+    assert.ok(!after.includes(helped.childId))
+    // Whoever is back on the list, or still on it, is the group's.
+    assert.ok(after.includes(removed.childId))
+    assert.ok(after.includes(declined.childId))
   })
 })

@@ -11,6 +11,7 @@ import {
   tell,
   tellAll,
 } from '../../records/tasks/index.ts'
+import { findLatestContact } from '../../work/contacts/index.ts'
 import {
   findEndedSpell,
   findOpenSpell,
@@ -20,7 +21,8 @@ import {
   listAtGroup,
   type StepDownAnswered,
 } from '../../work/oversight/index.ts'
-import { type Acting, fired, frontDoorOf, set, today } from './acting.ts'
+import { type Acting, fired, frontDoorOf, isOn, set, today } from './acting.ts'
+import { beginEarlyHelp } from './begin-early-help.ts'
 
 const reviewAfter = 28
 const checksAfter = [28, 90] as const
@@ -75,7 +77,7 @@ export async function onListingEnded(acting: Acting, event: ListingEnded) {
 
 async function receive(acting: Acting, event: ListingEnded, receiverId: Id<'practitioner'>) {
   const { tx, by, at } = acting
-  const { childId, areaId, decisionId } = event
+  const { childId, areaId, decisionId, toEarlyHelp } = event
   const nextOn = addDays(today(at), reviewAfter)
   const receiver = await findColleague(tx, receiverId)
   const frontDoor = await frontDoorOf(tx, areaId)
@@ -84,6 +86,13 @@ async function receive(acting: Acting, event: ListingEnded, receiverId: Id<'prac
   await setResponsibility(tx, { childId, areaId, ownerId, nextStep, nextOn, at })
   const outcome = 'Another step down took effect'
   await settleTasksAbout(tx, childId, 'review-step-down', { state: 'done', outcome, by, at })
+  if (toEarlyHelp && receiver && isOn(acting, 'group.early-help')) {
+    const contactId = (await findLatestContact(tx, childId))?.id ?? null
+    const beginning = { childId, areaId, contactId, decisionId, lead: receiver, reviewOn: nextOn }
+    await beginEarlyHelp(acting, beginning)
+    const effect = 'Early help begins, led by the receiving worker'
+    await fired(acting, { rule: 'group.early-help', causeId: decisionId, childId, areaId, effect })
+  }
   await set(acting, {
     kind: 'review-step-down',
     title: 'Review the child after the step down from the group',
@@ -142,7 +151,9 @@ async function checkLater(acting: Acting, event: ListingEnded) {
 /** Somebody else has accepted the child; until the record has moved somebody here still answers. */
 async function handOver(acting: Acting, event: ListingEnded) {
   const { tx, at } = acting
-  const { childId, areaId } = event
+  const { childId, areaId, groupId } = event
+  // Within the partnership the record has moved already, and somebody there answers.
+  if ((await getGroup(tx, groupId)).areaId !== areaId) return
   const { id: ownerId } = await ownerOf(acting, event)
   const nextStep = 'See that the child has arrived where the group transferred it'
   const nextOn = addDays(today(at), 7)

@@ -31,8 +31,14 @@ import {
   readAssessment,
   versionOf,
 } from '../../work/assessment/index.ts'
+import { colleague, exampleChallenge } from '../../work/challenge/challenge.examples.ts'
+import { raiseChallenge } from '../../work/challenge/index.ts'
 import { raiseExample } from '../../work/contacts/contact.examples.ts'
 import { decideContact, identifyChild } from '../../work/contacts/index.ts'
+import { exampleContext } from '../../work/contexts/context.examples.ts'
+import { openContext } from '../../work/contexts/index.ts'
+import { exampleMeasure } from '../../work/disruption/disruption.examples.ts'
+import { recordMeasure } from '../../work/disruption/index.ts'
 import { agreedEnd } from '../../work/early-help/early-help.examples.ts'
 import { endEarlyHelp, holdReview } from '../../work/early-help/index.ts'
 import {
@@ -135,6 +141,9 @@ const operations = {
   proposeTransfer: 2,
   answerTransfer: 3,
   nearEighteen: 1,
+  recordMeasure: 2,
+  openContext: 2,
+  raiseChallenge: 2,
 } as const
 
 type Operation = keyof typeof operations
@@ -355,7 +364,9 @@ async function startLife(
       const agenda = await database.asking(by, db => listAgenda(db, meeting.id, 1000))
       for (const { childId } of agenda.filter(item => !item.decision)) {
         const decision = any(['carry_forward', 'escalate', 'defer'] as const) ?? 'defer'
-        const draft = { decision, reason: 'Because.', childsView: '', dissent: '', actions: [] }
+        const said = { reason: 'Because.', childsView: '', dissent: '', actions: [] }
+        const evidence = decision === 'escalate' ? { to: 'protection', harm: 'Told.' } : {}
+        const draft = { decision, ...said, evidence }
         await decideChild(database, asking(chair), meeting.id, childId, undecided, draft)
       }
       const begun = await database.asking(by, db => findCurrentMeeting(db, group))
@@ -573,6 +584,24 @@ async function startLife(
       await rows(`update people.child set born_on = '2009-03-01' where id = $1`, [child.id])
       await sweepTransitions(database, now(), async () => true)
     },
+
+    async recordMeasure() {
+      const areaId = area()
+      const who = leadOf(areaId)
+      await recordMeasure(database, who, exampleMeasure(areaId))
+    },
+
+    async openContext() {
+      const areaId = area()
+      await openContext(database, leadOf(areaId), exampleContext(areaId))
+    },
+
+    async raiseChallenge() {
+      const child = await oneOf(`select id, area_id from people.child order by reference`)
+      if (!child) return false
+      const raised = { challenge: exampleChallenge(), worker: colleague(people.southFrontDoor) }
+      await raiseChallenge(database, leadOf(child.area_id), child.id as Id<'child'>, raised)
+    },
   }
 
   function doorOf(areaId: string | undefined, role: RoleId = 'front_door_worker'): Asking {
@@ -644,6 +673,21 @@ async function whoIsDropped(rows: Rows): Promise<string[]> {
     union all
     select 'a task of kind ' || task.kind || ' is left with somebody who has gone'
       from tasks.task join access.practitioner owner on owner.id = task.owner_id
-     where task.settled_at is null and owner.left_at is not null`)
+     where task.settled_at is null and owner.left_at is not null
+    union all
+    select 'a measure or a place is left with somebody who may not write there'
+      from (select owner_id, area_id from disruption.measure where ended_on is null
+            union all select owner_id, area_id from contexts.context where closed_at is null) kept
+     where not exists (
+       select from access.practitioner owner
+         join access.held_role held on held.practitioner_id = owner.id and held.ended_at is null and held.role_id = 'front_door_manager'
+        where owner.id = kept.owner_id and owner.left_at is null)
+    union all
+    select 'a challenge is left with nobody who raised it'
+      from challenge.challenge raised
+     where not exists (
+       select from challenge.party
+         join access.practitioner person on person.id = party.practitioner_id and person.left_at is null and person.agency_id = party.agency_id
+        where party.challenge_id = raised.id and party.side = 'raising')`)
   return found.map(row => String(row.dropped))
 }

@@ -13,7 +13,7 @@ describe('a child with an open concern, level, listing, enquiry, plan or early h
     // A walk in which little happens shows little.
     const times = Object.values(walked.carriedOut)
     assert.ok(times.reduce((sum, one) => sum + one, 0) >= 850)
-    assert.equal(times.length, 26)
+    assert.equal(times.length, 29)
   })
 
   it('is dropped, and found to be, where the constraints are gone and a reaction forgets an owner', async () => {

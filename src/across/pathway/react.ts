@@ -24,7 +24,12 @@ import {
   onEndingProposed,
 } from './contact-reactions.ts'
 import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-reactions.ts'
-import { onGroupDecided, onMeetingCalled, onTaskDismissed } from './group-reactions.ts'
+import {
+  onGroupDecided,
+  onMeetingCalled,
+  onMeetingEnded,
+  onTaskDismissed,
+} from './group-reactions.ts'
 import {
   onIntelligenceFedBack,
   onIntelligenceReleased,
@@ -165,6 +170,6 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
     case 'group.meeting-called':
       return onMeetingCalled(acting, event)
     case 'group.meeting-ended':
-      return
+      return onMeetingEnded(acting, event)
   }
 }

@@ -18,6 +18,7 @@ import {
   type Episode,
   lockOpenEpisode,
   type ReferAgainJudged,
+  referAgainPath,
 } from '../../work/early-help/index.ts'
 import { listSightingsFrom } from '../../work/intelligence/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, set, today } from './acting.ts'
@@ -53,7 +54,7 @@ const order = ['none_identified', 'low', 'medium', 'high'] as const
 export async function referAgain(acting: Acting, rule: Reason, episode: Episode, causeId: string) {
   if (!isOn(acting, rule)) return
   const { tx, at } = acting
-  const { id, childId, areaId, contactId, leadId } = episode
+  const { id, childId, areaId, leadId } = episode
   const asked = await isAskedAlready(acting, childId)
   if (!asked) {
     const lead = await findColleague(tx, leadId)
@@ -61,7 +62,7 @@ export async function referAgain(acting: Acting, rule: Reason, episode: Episode,
     await set(acting, {
       kind: 'refer-again',
       title: `Refer again: ${why[rule]}`,
-      path: `/concerns/${contactId}/more`,
+      path: referAgainPath(episode),
       ruleId: 'T_REFER_AGAIN',
       sourceId: causeId,
       areaId,

@@ -269,7 +269,7 @@ export const rules = {
   'transfer.accepted': {
     trigger: 'Another area of the partnership accepts a child in writing',
     effect:
-      'Whoever accepted answers for the child, and a listed child is on the list of the group there too',
+      'Whoever accepted answers for the child, workers of the old area see it no more, and a listed child is on the list of the group there too',
     source: 'Partnership default: nobody is between two areas',
     on: true,
     step: 'list',
@@ -288,6 +288,27 @@ export const rules = {
     source: 'Yearly profile 2014–15: not taken off until the group is satisfied',
     on: true,
     step: 'list',
+  },
+  'group.escalated-police': {
+    trigger: 'The group escalates a child to the police',
+    effect: 'The police exploitation team acts today, and a strategy discussion is held',
+    source: 'Partnership default; training slides 2017: police at once',
+    on: true,
+    fixed: 'Danger is never left for the next day',
+  },
+  'group.escalated-strategic': {
+    trigger: 'The group escalates what it cannot settle to the strategic group',
+    effect: 'The child is on the agenda of its next meeting, and stays on the list',
+    source: 'Partnership default; levels of group as in published terms of reference',
+    on: true,
+    fixed: 'What one group cannot settle is heard by the one above it',
+  },
+  'group.early-help': {
+    trigger: 'A worker accepts a child the group steps down to early help',
+    effect: 'Early help begins with that worker as its lead, reviewed within 28 days',
+    source: 'Partnership default; training slides 2017: early help has a lead worker',
+    on: true,
+    step: 'early-help',
   },
   'group.stepped-down': {
     trigger: 'A worker accepts to receive a child the group steps down',

@@ -1,8 +1,14 @@
-import { findColleague, insertTie } from '../../foundation/access/index.ts'
+import {
+  endTies,
+  endTiesElsewhere,
+  findColleague,
+  insertTie,
+} from '../../foundation/access/index.ts'
 import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import {
   dueAt,
   findResponsibility,
+  isHiddenFrom,
   setResponsibility,
   settleTasksFrom,
   tell,
@@ -24,6 +30,11 @@ export async function onTransferProposed(acting: Acting, event: TransferProposed
     ...{ ownerId: managerId, ownerAgencyId: agencyId },
     dueAt: dueAt('T_TRANSFER_ANSWER', acting.at),
   })
+  // A restricted child is shown to nobody who was not named: whoever is asked to receive it is.
+  if (await isHiddenFrom(acting.tx, childId, managerId)) {
+    const party = { practitionerId: managerId }
+    await insertTie(acting.tx, childId, party, 'need-to-know', transferId, acting.at)
+  }
   await tellFrontDoor(acting, toAreaId, { kind: 'transfer.proposed', path, urgent: false })
 }
 
@@ -40,6 +51,7 @@ export async function onTransferAnswered(acting: Acting, event: TransferAnswered
   if (proposedBy !== by) {
     await tell(tx, { practitionerId: proposedBy, kind: 'transfer.answered', path, at })
   }
+  if (answer !== 'accepted') await endTies(tx, transferId, at)
   if (answer !== 'accepted' || !toAreaId || !isOn(acting, 'transfer.accepted')) return
 
   const kept = await findResponsibility(tx, childId)
@@ -55,6 +67,7 @@ export async function onTransferAnswered(acting: Acting, event: TransferAnswered
     const { groupId, spellId } = await listAtGroup(tx, listing)
     await insertTie(tx, childId, { groupId }, 'listing', spellId, at)
   }
+  await endTiesElsewhere(tx, childId, toAreaId, at)
   await fired(acting, {
     ...{ rule: 'transfer.accepted', causeId: transferId, childId, areaId: toAreaId },
     effect: spell

@@ -1,16 +1,30 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { exampleDirectory } from '../../foundation/access/access.examples.ts'
-import { insertTie, theProcess } from '../../foundation/access/index.ts'
+import {
+  type Asking,
+  insertMembership,
+  insertTie,
+  theProcess,
+} from '../../foundation/access/index.ts'
 import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { getChild } from '../../records/people/index.ts'
 import { findResponsibility, setTask } from '../../records/tasks/index.ts'
-import { insertGroup, listAtGroup } from '../../work/oversight/index.ts'
+import {
+  decideChild,
+  endMeeting,
+  insertGroup,
+  listAtGroup,
+  openMeeting,
+  readLeaving,
+  undecided,
+} from '../../work/oversight/index.ts'
 import {
   answerTransfer,
+  findAcceptance,
   planTransition,
   proposeTransfer,
   recordTold,
@@ -19,6 +33,7 @@ import {
   writeSafetyPlan,
 } from '../../work/plans/index.ts'
 import { examplePlanned, exampleSafetyPlan } from '../../work/plans/plans.examples.ts'
+import { readOnRecord } from '../insight/index.ts'
 import { react } from './react.ts'
 
 const yes = {
@@ -108,31 +123,142 @@ describe('a child who is handed over to another area', () => {
     assert.deepEqual(tasks, [{ owner_id: id, owner_agency_id: agencyId }])
   })
 
-  it('is on the list where it arrives as well, where it was on one', async () => {
+  it('is seen no more by workers of the old area, and still by those who serve both', async () => {
     await using it = await withChild()
     const { database, people, childId, south, propose } = it
+    const sees = (who: Asking) =>
+      database.asking(who, async db => {
+        const found = await db.selectFrom('people.child').select('id').execute()
+        return found.some(({ id }) => id === childId)
+      })
+    const id = await propose()
+    assert.ok(await sees(people.as('social_worker')))
+    await answerTransfer(database, south(), id, yes)
+    assert.ok(!(await sees(people.as('social_worker'))))
+    assert.ok(await sees(people.as('police_exploitation')))
+    // Whoever proposed it reads what became of it.
+    assert.equal((await viewTransfer(database, it.manager(), id)).transfer.answer, 'accepted')
+  })
+
+  it('is shown to whoever is asked to receive it, and to nobody else there, where it is restricted', async () => {
+    await using it = await withChild()
+    const { database, people, childId, manager, south, propose } = it
     await database.asking(theProcess, async db => {
+      const { id: practitionerId, at } = manager()
+      await insertTie(db as Tx, childId, { practitionerId }, 'need-to-know', childId, at)
+    })
+    await database.asAdministrator(
+      `insert into access.restriction (id, child_id, reason, started_at) values ($1, $2, 'A worker is a relative', now())`,
+      [newId(), childId],
+    )
+    const id = await propose()
+    assert.equal((await viewTransfer(database, south(), id)).transfer.summary, 'Ask her first.')
+    await answerTransfer(database, south(), id, { ...yes, answer: 'refused' })
+    await assert.rejects(viewTransfer(database, south(), id), NotFound)
+    await answerTransfer(database, south(), await propose(), yes)
+    assert.equal((await database.asking(south(), db => getChild(db, childId))).areaId, people.south)
+    await assert.rejects(
+      database.asking(manager(), db => getChild(db, childId)),
+      NotFound,
+    )
+  })
+
+  it('is on the list where it arrives as well, and leaves the first one by the decision of its group', async () => {
+    await using it = await withChild()
+    const { database, people, childId, south, propose } = it
+    const chair = people.as('group_chair')
+    const groups = { north: newId<'group'>(), south: newId<'group'>() }
+    const listed = await database.asking(theProcess, async db => {
       const tx = db as Tx
-      for (const areaId of [people.north, people.south]) {
-        const names = { name: 'A group', shortName: 'Group' }
-        const led = {
-          chairId: people.as('group_chair').id,
-          coordinatorId: people.as('group_coordinator').id,
-        }
-        await insertGroup(tx, { id: newId<'group'>(), areaId, ...names, ...led })
+      for (const area of ['north', 'south'] as const) {
+        const [id, areaId] = [groups[area], people[area]]
+        const led = { chairId: chair.id, coordinatorId: people.as('group_coordinator').id }
+        await insertGroup(tx, { id, areaId, name: 'A group', shortName: 'Group', ...led })
+        await insertMembership(tx, id, chair.id, chair.at)
       }
       const { at } = people.as('social_worker')
       const listing = { childId, areaId: people.north, reason: 'exploitation', why: 'new' } as const
-      const { groupId, spellId } = await listAtGroup(tx, { ...listing, by: theProcess.id, at })
-      await insertTie(tx, childId, { groupId }, 'listing', spellId, at)
+      const listed = await listAtGroup(tx, { ...listing, by: theProcess.id, at })
+      await insertTie(tx, childId, { groupId: groups.north }, 'listing', listed.spellId, at)
+      return listed
     })
+    const open = async () =>
+      (
+        await database.asAdministrator(
+          `select "group".area_id from oversight.listing_spell spell
+             join oversight."group" on "group".id = spell.group_id where spell.ended_at is null order by 1`,
+        )
+      ).map(one => String(one.area_id))
+    const leading = () => people.as('group_chair', { groupIds: [groups.north, groups.south] })
+    const transfer = async () => {
+      const record = await database.asking(leading(), db =>
+        readOnRecord(db, childId, chair.at, groups.north),
+      )
+      const read = readLeaving(
+        'transfer',
+        { reason: 'She lives there now.' },
+        {
+          ...{ today: '2026-11-16', record, agencyIds: [], receiverIds: [] },
+        },
+      )
+      assert.ok(read.ok, read.ok ? '' : read.problems.map(({ text }) => text).join())
+      const { meetingId } = listed
+      await decideChild(
+        ...([database, leading(), meetingId, childId, undecided, read.value] as const),
+        readOnRecord,
+      )
+    }
+
+    await openMeeting(database, leading(), listed.meetingId, 1)
+    await assert.rejects(transfer(), /Nobody has accepted the child in writing/)
     await answerTransfer(database, south(), await propose(), yes)
-    const open = await database.asAdministrator(
-      `select "group".area_id from oversight.listing_spell spell
-         join oversight."group" on "group".id = spell.group_id where spell.ended_at is null`,
+    assert.deepEqual(await open(), [people.north, people.south].toSorted())
+    await transfer()
+    await endMeeting(database, leading(), listed.meetingId, 2)
+    assert.deepEqual(await open(), [people.south])
+    // Who answers there goes on doing so; nobody asks them to look whether the child has arrived.
+    const kept = await database.asking(theProcess, db => findResponsibility(db, childId))
+    assert.deepEqual(
+      [kept?.ownerId, kept?.nextStep],
+      [people.southFrontDoor.id, 'Take over, and meet the child'],
     )
-    const ids = open.map(one => String(one.area_id)).sort()
-    assert.deepEqual(ids, [String(people.north), String(people.south)].sort())
+    // The group that received the child cannot let it go by its own area's acceptance.
+    const { handover } = await database.asking(leading(), db =>
+      readOnRecord(db, childId, chair.at, groups.south),
+    )
+    assert.equal(handover, undefined)
+  })
+
+  it('leaves the list for an adult service that accepted, from seventeen and a half', async () => {
+    await using it = await withChild()
+    const { database, people, childId } = it
+    const group = newId<'group'>()
+    await database.asking(theProcess, async db => {
+      const led = {
+        chairId: people.as('group_chair').id,
+        coordinatorId: people.as('group_coordinator').id,
+      }
+      const { north: areaId } = people
+      await insertGroup(db as Tx, { id: group, areaId, name: 'A', shortName: 'A', ...led })
+      const listing = { childId, areaId, reason: 'exploitation', why: 'new' } as const
+      const { at } = people.as('social_worker')
+      await listAtGroup(db as Tx, { ...listing, by: theProcess.id, at })
+    })
+    const accepted = {
+      ...{ childsWords: 'I keep my worker.', notHeardWhy: '', service: 'Adult social care' },
+      ...{ contact: '', changes: 'Consent', stays: 'The project', answer: 'accepted' },
+      ...{ answeredBy: 'T. Ray', answeredOn: '2026-11-02', answerWords: 'Yes' },
+    } as const
+    await planTransition(database, people.as('social_worker'), childId, accepted, 0)
+    const found = (bornOn: string) =>
+      database
+        .asAdministrator('update people.child set born_on = $1 where id = $2', [bornOn, childId])
+        .then(() => database.asking(theProcess, db => findAcceptance(db, childId, group)))
+    assert.equal(await found('2009-05-03'), undefined)
+    assert.equal((await found('2009-05-02'))?.receivedBy, 'Adult social care')
+    const refused = { ...accepted, answer: 'refused' } as const
+    await planTransition(database, people.as('social_worker'), childId, refused, 1)
+    assert.equal(await found('2009-05-02'), undefined)
   })
 
   it('stays where it is when it is refused, and may be proposed again', async () => {

@@ -38,7 +38,14 @@ export {
   roleLabels,
   theProcess,
 } from './practitioner.ts'
-export { endTie, endTies, insertTie, listTies } from './relationship.store.ts'
+export {
+  endTie,
+  endTies,
+  endTiesElsewhere,
+  endTiesOfGroup,
+  insertTie,
+  listTies,
+} from './relationship.store.ts'
 export { type Reach, type Role, type RoleId, roles } from './roles.ts'
 export {
   findSession,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, question, type Tx } from '../database/index.ts'
 import { type Id, newId } from '../kernel/id.ts'
 import type { Tie } from './child.policy.ts'
@@ -42,6 +43,52 @@ export async function endTies(tx: Tx, sourceId: string, now: Date) {
     .set({ endedAt: now })
     .where('sourceId', '=', sourceId)
     .where('endedAt', 'is', null)
+    .execute()
+}
+
+/** A group has no reason any more to see a child, other than those that are before it. */
+export async function endTiesOfGroup(
+  tx: Tx,
+  groupId: Id<'group'>,
+  before: readonly Id<'child'>[],
+  now: Date,
+) {
+  await tx
+    .updateTable('access.relationship')
+    .set({ endedAt: now })
+    .where('groupId', '=', groupId)
+    .where('endedAt', 'is', null)
+    .where(sql<boolean>`child_id <> all (${[...before]}::uuid[])`)
+    .execute()
+}
+
+/** A child belongs to an area from now on: people of agencies that do not serve it have no reason to see it any more. */
+export async function endTiesElsewhere(
+  tx: Tx,
+  childId: Id<'child'>,
+  areaId: Id<'area'>,
+  now: Date,
+) {
+  await tx
+    .updateTable('access.relationship')
+    .set({ endedAt: now })
+    .where('childId', '=', childId)
+    .where('endedAt', 'is', null)
+    .where('practitionerId', 'in', eb =>
+      eb
+        .selectFrom('access.practitioner as person')
+        .select('person.id')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('access.agencyArea as served')
+                .select('served.areaId')
+                .whereRef('served.agencyId', '=', 'person.agencyId')
+                .where('served.areaId', '=', areaId),
+            ),
+          ),
+        ),
+    )
     .execute()
 }
 

@@ -266,6 +266,7 @@ export type Schema = {
     id: Id<'challenge'>
     areaId: Id<'area'>
     childId: Id<'child'>
+    contactId: Id<'contact'> | null
     subject: 'threshold' | 'no_action' | 'information' | 'plan' | 'attendance' | 'level' | 'removal' | 'delay'
     urgent: boolean
     questioned: string
@@ -613,7 +614,7 @@ export type Schema = {
     id: Id<'episode'>
     areaId: string
     childId: Id<'child'>
-    contactId: string
+    contactId: string | null
     decisionId: string
     leadId: Id<'practitioner'>
     openedAt: Date

@@ -32,7 +32,7 @@ export function reading(answers: Answers, usual = longest) {
     },
     choice<T extends string>(
       field: string,
-      known: Readonly<Record<T, unknown>>,
+      known: Readonly<Partial<Record<T, unknown>>>,
       missing: string,
     ): T | undefined {
       const found = (Object.keys(known) as T[]).find(one => one === answers[field])

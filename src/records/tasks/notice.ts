@@ -37,6 +37,8 @@ export const noticeKinds = {
   'group.received': 'A worker has answered whether they receive a child.',
   'group.invited': 'Your group meets. Say what it needs to talk about.',
   'pack.replaced': 'Your pack for a meeting was replaced, because something changed.',
+  'group.escalated': 'Another group has escalated a child to yours.',
+  'group.escalated-police': 'A group has escalated a child to the police. Act now.',
   'group.relisted': 'A child who had left the list of your group is back on its agenda.',
   'pathway.proposed':
     'Somebody proposes to switch a rule of the process map. It needs a second person.',

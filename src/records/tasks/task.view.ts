@@ -70,7 +70,7 @@ export function taskPage(shown: TaskPage, form: FormState): Html {
   if (task.settledAt || !settles) {
     return html`<h1 class="govuk-heading-l"><span class="govuk-caption-l">Task</span> ${task.title}</h1>
 ${known}
-${task.settledAt ? howItEnded(task, task.settledAt) : emptyState('You can see this task, but it is for somebody else to do.')}`
+${task.settledAt ? howItEnded(task, task.settledAt) : !isAction(task) && emptyState('You can see this task, but it is for somebody else to do.')}`
   }
   return formPage(
     { title: task.title, caption: 'Task', button: 'Save' },
@@ -112,8 +112,13 @@ function taskFacts({ task, now, assigns, settles }: TaskPage): Html {
       ? [{ term: 'Priority', value: govukTag({ text: 'Urgent' }) }]
       : []),
   ])}
-${actionKinds.includes(task.kind) && html`<p class="govuk-body"><a class="govuk-link" href="/actions/${task.id}">Accept or decline it, and what became of it so far</a></p>`}
-${task.path !== '' && settles && !task.settledAt && html`<p class="govuk-body"><a class="govuk-link" href="${task.path}">Open what this is about</a></p>`}`
+${isAction(task) && html`<p class="govuk-body"><a class="govuk-link" href="/actions/${task.id}">Accept or decline it, say how it goes, and what became of it so far</a></p>`}
+${task.path !== '' && (settles || isAction(task)) && !task.settledAt && html`<p class="govuk-body"><a class="govuk-link" href="${task.path}">Open what this is about</a></p>`}`
+}
+
+/** Said to be done with what shows it, so it ends on a page of its own. */
+function isAction({ kind }: Task): boolean {
+  return actionKinds.includes(kind)
 }
 
 function howItEnded(task: Task, settledAt: Date): Html {

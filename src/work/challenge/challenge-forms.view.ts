@@ -13,7 +13,7 @@ import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Challenge } from './challenge.store.ts'
 import {
-  askedSubjects,
+  type AskedSubjects,
   type Colleague,
   dangers,
   outcomes,
@@ -23,14 +23,15 @@ import {
 import { conductElsewhere } from './challenge.view.ts'
 import { limitInWords, stageAt } from './stages.ts'
 
-const items = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
+const items = (known: Readonly<Partial<Record<string, string>>>) =>
+  Object.entries(known).map(([value, text = '']) => ({ value, text }))
 
 /** What the pages of the form choose from. */
 export type RaiseChoices = {
   readonly about: string
   readonly agencies: readonly { readonly id: string; readonly name: string }[]
   readonly workers: readonly Colleague[]
+  readonly asked: AskedSubjects
 }
 
 type Question = {
@@ -50,7 +51,10 @@ ${textareaQuestion(form, 'interimSafety', 'What keeps the child safe while this 
   },
   what: {
     title: 'What do you question?',
-    ask: form => html`${radiosQuestion(form, 'subject', 'It is about', items(askedSubjects), { small: true })}
+    ask: (
+      form,
+      { asked },
+    ) => html`${radiosQuestion(form, 'subject', 'It is about', items(asked), { small: true })}
 ${conductElsewhere()}
 ${textareaQuestion(form, 'questioned', 'What was decided, done or left undone?', {
   hint: 'Which decision, when, and by whom as a post. Speak of the decision and not of the person.',
@@ -108,12 +112,13 @@ export function raisePage(page: RaisePage, choices: RaiseChoices, form: FormStat
 export function raiseCheckPage(choices: RaiseChoices, form: FormState): Page {
   const title = 'Check the challenge'
   const { answers } = form
-  const wordOf = (known: Readonly<Record<string, string>>, value = '') => known[value] ?? ''
+  const wordOf = (known: Readonly<Partial<Record<string, string>>>, value = '') =>
+    known[value] ?? ''
   const worker = choices.workers.find(one => one.id === answers.worker)
   const rows: [RaisePage, string, string][] = [
     ['now', 'In danger now', wordOf(dangers, answers.danger)],
     ['now', 'What keeps the child safe', answers.interimSafety ?? ''],
-    ['what', 'About', wordOf(askedSubjects, answers.subject)],
+    ['what', 'About', wordOf(choices.asked, answers.subject)],
     ['what', 'What is questioned', answers.questioned ?? ''],
     ['worker', 'Asked of', worker ? `${worker.name}, ${worker.agencyName}` : ''],
     ['why', 'Outcome wanted', answers.outcomeWanted ?? ''],

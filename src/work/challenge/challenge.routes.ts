@@ -19,6 +19,10 @@ import {
 import { getChild } from '../../records/people/index.ts'
 import { mayCountChallenges, mayMeetChallenges, mayRaiseChallenge } from './challenge.policy.ts'
 import {
+  type AskedSubjects,
+  askedOfReferral,
+  askedSubjects,
+  type Raised,
   type RaisePage,
   raiseProblems,
   readChallenge,
@@ -27,9 +31,16 @@ import {
   readSettlement,
   type Speakers,
 } from './challenge.ts'
-import { beforeChallengePage, captionOf, challengePage, challengesPage } from './challenge.view.ts'
+import {
+  beforeChallengePage,
+  beforeQuestionPage,
+  captionOf,
+  challengePage,
+  challengesPage,
+} from './challenge.view.ts'
 import {
   moveUpPage,
+  type RaiseChoices,
   raiseCheckPage,
   raisePage,
   replyPage,
@@ -37,7 +48,8 @@ import {
 } from './challenge-forms.view.ts'
 import { countsPage } from './counts.view.ts'
 import { moveUp, replyToChallenge, settleChallenge } from './go-on-with-challenge.ts'
-import { raiseChallenge } from './raise-challenge.ts'
+import { questionReferral, raiseChallenge } from './raise-challenge.ts'
+import { type FindReferral, getAnswerer } from './referral.ts'
 import { listStageColleagues } from './stage.store.ts'
 import { lastStage } from './stages.ts'
 import {
@@ -46,9 +58,10 @@ import {
   viewChallenges,
   viewChildsChallenges,
   viewCounts,
+  viewReferral,
 } from './view-challenge.ts'
 
-export function challengeRoutes(database: Database): Route[] {
+export function challengeRoutes(database: Database, findReferral: FindReferral): Route[] {
   return [
     get('/challenges', mayMeetChallenges, async ({ who, query }) => {
       const view = await viewChallenges(database, who, pageIn(query))
@@ -61,7 +74,13 @@ export function challengeRoutes(database: Database): Route[] {
       const view = await viewChildsChallenges(database, request.who, idIn(request, 'child'))
       return page(beforeChallengePage(view, request.who.at))
     }),
-    ...raising(database),
+    ...raising(database, aboutChild(database)),
+    get('/concerns/:contact/challenges', mayRaiseChallenge, async request => {
+      const id = idIn(request, 'contact')
+      const view = await viewReferral(database, request.who, id, findReferral)
+      return page(beforeQuestionPage(id, view, request.who.at))
+    }),
+    ...raising(database, aboutReferral(database, findReferral)),
     get('/challenges/:challenge', mayMeetChallenges, async request => {
       const view = await viewChallenge(database, request.who, idIn(request, 'challenge'))
       return page(challengePage(view, request.who.at))
@@ -78,42 +97,93 @@ const fields: Readonly<Record<RaisePage, readonly string[]>> = {
   why: ['outcomeWanted', 'evidence', 'risk', 'urgent'],
 }
 
-function raising(database: Database): Route[] {
-  const choices = (request: Request, answers: Answers) =>
-    database.asking(request.who, async db => {
-      const child = await getChild(db, idIn(request, 'child'))
-      const agencyId = readId<'agency'>(answers.agency)
-      const workers = await listStageColleagues(db, agencyId ? [agencyId] : [], child.id)
-      return {
-        about: captionOf(child),
-        agencies: await listAgencies(db, child.areaId),
-        workers: workers.filter(worker => worker.id !== request.who.id),
-      }
-    })
-  const steps = (Object.keys(fields) as RaisePage[]).map(
+/** What a challenge is raised about, and by whom it can be answered. */
+type Raising = {
+  readonly path: string
+  readonly pages: readonly RaisePage[]
+  readonly asked: AskedSubjects
+  readonly about: (request: Request) => Promise<unknown>
+  readonly choices: (request: Request, answers: Answers) => Promise<RaiseChoices>
+  readonly raise: (request: Request, raised: Raised) => Promise<string>
+}
+
+function aboutChild(database: Database): Raising {
+  return {
+    path: '/children/:child/challenges/new',
+    pages: Object.keys(fields) as RaisePage[],
+    asked: askedSubjects,
+    about: request => viewChildsChallenges(database, request.who, idIn(request, 'child')),
+    choices: (request, answers) =>
+      database.asking(request.who, async db => {
+        const child = await getChild(db, idIn(request, 'child'))
+        const agencyId = readId<'agency'>(answers.agency)
+        const workers = await listStageColleagues(db, agencyId ? [agencyId] : [], child.id)
+        return {
+          about: captionOf(child),
+          agencies: await listAgencies(db, child.areaId),
+          workers: workers.filter(worker => worker.id !== request.who.id),
+          asked: askedSubjects,
+        }
+      }),
+    raise: (request, raised) =>
+      raiseChallenge(database, request.who, idIn(request, 'child'), raised),
+  }
+}
+
+/** Whoever raised the concern knows nobody there: a manager of the front door answers, and is not asked for. */
+function aboutReferral(database: Database, findReferral: FindReferral): Raising {
+  return {
+    path: '/concerns/:contact/challenges/new',
+    pages: ['now', 'what', 'why'],
+    asked: askedOfReferral,
+    about: ({ who, params }) =>
+      viewReferral(database, who, idIn({ params }, 'contact'), findReferral),
+    choices: ({ who, params }) =>
+      database.asking(who, async db => {
+        const referral = await findReferral(db, who, idIn({ params }, 'contact'))
+        const workers = [await getAnswerer(db, who, referral)]
+        const about = `concern ${referral.reference}`
+        return { about, agencies: [], workers, asked: askedOfReferral }
+      }),
+    raise: (request, raised) =>
+      questionReferral(database, request.who, idIn(request, 'contact'), raised, findReferral),
+  }
+}
+
+function raising(database: Database, raised: Raising): Route[] {
+  const { path, pages, asked, about, raise } = raised
+  const choices = async (request: Request, answers: Answers) => {
+    const found = await raised.choices(request, answers)
+    // Where there is nobody to choose between, nobody is asked to.
+    const [only] = pages.includes('worker') ? [] : found.workers
+    return { found, answers: only ? { ...answers, worker: only.id } : answers }
+  }
+  const steps = pages.map(
     (slug): Step => ({
       slug,
       fields: fields[slug],
       async page(request, state) {
         const action = request.query.from === 'check' ? `${state.action}?from=check` : state.action
-        return raisePage(slug, await choices(request, state.answers), { ...state, action })
+        const { found } = await choices(request, state.answers)
+        return raisePage(slug, found, { ...state, action })
       },
-      problems: answers => raiseProblems(slug, answers),
+      problems: answers => raiseProblems(slug, answers, asked),
     }),
   )
   return steppedForm(database, {
-    path: '/children/:child/challenges/new',
+    path,
     title: 'A professional challenge',
     may: mayRaiseChallenge,
-    about: request => viewChildsChallenges(database, request.who, idIn(request, 'child')),
+    about,
     steps,
-    check: async (request, state) => raiseCheckPage(await choices(request, state.answers), state),
+    async check(request, state) {
+      const { found, answers } = await choices(request, state.answers)
+      return raiseCheckPage(found, { ...state, answers })
+    },
     async send(request) {
-      const { workers } = await choices(request, request.answers)
-      const raised = readChallenge(request.answers, workers)
-      if (!raised.ok) return raised
-      const id = await raiseChallenge(database, request.who, idIn(request, 'child'), raised.value)
-      return accepted(id)
+      const { found, answers } = await choices(request, request.answers)
+      const read = readChallenge(answers, found.workers, asked)
+      return read.ok ? accepted(await raise(request, read.value)) : read
     },
     leadsTo: id => `/challenges/${id}`,
   })

@@ -10,6 +10,7 @@ export async function insertChallenge(
   tx: Tx,
   challenge: OfChild &
     NewChallenge & {
+      readonly contactId: Id<'contact'> | null
       readonly agencyId: Id<'agency'>
       readonly raisedBy: Id<'practitioner'>
       readonly raiserAgencyId: Id<'agency'>
@@ -81,6 +82,14 @@ export async function listChallenges(db: Db, { limit, offset }: { limit: number;
 export async function listChallengesOfChild(db: Db, childId: Id<'child'>, limit: number) {
   return selectChallenges(db)
     .where('raised.childId', '=', childId)
+    .orderBy('raised.raisedAt', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function listChallengesOfContact(db: Db, contactId: Id<'contact'>, limit: number) {
+  return selectChallenges(db)
+    .where('raised.contactId', '=', contactId)
     .orderBy('raised.raisedAt', 'desc')
     .limit(limit)
     .execute()

@@ -15,8 +15,20 @@ export const subjects = {
 
 export type Subject = keyof typeof subjects
 
+/** What somebody can question of the answer to their own concern, knowing nothing else of the child. */
+export const subjectsOfReferral = {
+  threshold: subjects.threshold,
+  no_action: subjects.no_action,
+  information: 'I was not told enough to keep the child safe',
+  delay: subjects.delay,
+} as const satisfies Partial<Record<Subject, string>>
+
+export type AskedSubjects = Readonly<Partial<Record<Subject | 'conduct', string>>>
+
 /** Offered so that nobody looks for it in vain, and answered with where it belongs. */
-export const askedSubjects = { ...subjects, conduct: 'A person’s conduct' } as const
+const conduct = { conduct: 'A person’s conduct' } as const
+export const askedSubjects: AskedSubjects = { ...subjects, ...conduct }
+export const askedOfReferral: AskedSubjects = { ...subjectsOfReferral, ...conduct }
 
 export const outcomes = {
   agreed: 'Agreed: what I asked for was done',
@@ -76,8 +88,8 @@ export const raisePages = {
     const missing = 'Enter what keeps the child safe while this is open'
     return { interimSafety: read.text('interimSafety', missing) }
   },
-  what(read: Reading) {
-    const subject = read.choice('subject', askedSubjects, 'Select what you question')
+  what(read: Reading, asked = askedSubjects) {
+    const subject = read.choice('subject', asked, 'Select what you question')
     if (subject === 'conduct') read.problem('subject', conductGoesElsewhere)
     const questioned = read.text('questioned', 'Enter what was decided, done or left undone')
     return { subject: subject === 'conduct' ? undefined : subject, questioned }
@@ -94,19 +106,24 @@ export const raisePages = {
 export type RaisePage = keyof typeof raisePages | 'whom' | 'worker'
 
 /** What is wrong with one page; who is chosen is held against the list when it is sent. */
-export function raiseProblems(page: RaisePage, answers: Answers) {
+export function raiseProblems(page: RaisePage, answers: Answers, asked = askedSubjects) {
   const read = reading(answers)
   if (page === 'whom')
     read.text('agency', 'Select the agency whose decision or practice you question')
   else if (page === 'worker') read.text('worker', 'Select whom you talk with')
+  else if (page === 'what') raisePages.what(read, asked)
   else raisePages[page](read)
   return read.problems
 }
 
-export function readChallenge(answers: Answers, workers: readonly Colleague[]): Outcome<Raised> {
+export function readChallenge(
+  answers: Answers,
+  workers: readonly Colleague[],
+  asked = askedSubjects,
+): Outcome<Raised> {
   const read = reading(answers)
   const now = raisePages.now(read)
-  const { subject, questioned } = raisePages.what(read)
+  const { subject, questioned } = raisePages.what(read, asked)
   const worker = workers.find(one => one.id === answers.worker)
   if (!worker) read.problem('worker', 'Select whom you talk with')
   const why = raisePages.why(read)

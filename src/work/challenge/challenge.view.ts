@@ -22,7 +22,12 @@ import { clockStateOf } from '../../records/tasks/index.ts'
 import type { ListedChallenge } from './challenge.store.ts'
 import { outcomes, sides, subjects } from './challenge.ts'
 import { lastStage, limitInWords, source, stageAt, stages } from './stages.ts'
-import type { ChallengeView, viewChallenges, viewChildsChallenges } from './view-challenge.ts'
+import type {
+  ChallengeView,
+  viewChallenges,
+  viewChildsChallenges,
+  viewReferral,
+} from './view-challenge.ts'
 
 /** Before anything is written: danger comes first, and a person's conduct goes elsewhere. */
 export function beforeChallengePage(
@@ -32,10 +37,7 @@ export function beforeChallengePage(
   const { child, area, challenges } = view
   const body = html`${govukBackLink({ text: 'The child’s record', href: `/children/${child.id}` })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${captionOf(child)}</span> Question a decision</h1>
-${urgentPanel({
-  title: 'Act on danger first',
-  text: html`<p>Ring 999 if the child is in danger now. Then ring ${area.frontDoorName}, ${mono(area.frontDoorPhone)}, at night ${mono(area.outOfHoursPhone)}. A disagreement can wait for that, and never the other way round.</p>`,
-})}
+${dangerFirst(area)}
 <p class="govuk-body">It is right to question a decision, a practice or that nothing happens, when you think that a child may not be safe. Only the people you name read it. The other side can answer, and cannot change a word of yours. It moves up only when you say so.</p>
 ${stagesTable()}
 ${conductElsewhere()}
@@ -45,6 +47,36 @@ ${
   html`<h2 class="govuk-heading-m">Challenges about this child that name you</h2>${listed(challenges, now)}`
 }`
   return { title: `Question a decision about child ${child.reference}`, body }
+}
+
+/** The same for whoever raised a concern and may not see the child: nothing stands here that they do not know. */
+export function beforeQuestionPage(
+  contactId: string,
+  { reference, told, area, challenges }: Awaited<ReturnType<typeof viewReferral>>,
+  now: Date,
+): Page {
+  const body = html`${govukBackLink({ text: 'The concern you raised', href: `/concerns/${contactId}` })}
+<h1 class="govuk-heading-l"><span class="govuk-caption-l">Concern ${mono(reference)}</span> Question what was decided</h1>
+${dangerFirst(area)}
+${told.map(({ words, givenAt }) => govukInsetText({ html: html`<p class="govuk-body govuk-!-font-weight-bold">You were told on ${formatInstant(givenAt)}</p><span class="cairn-words">${words}</span>` }))}
+<p class="govuk-body">You may know nothing else of the child, and it is right to ask all the same. A manager of the front door answers. Only the people who are named read it, nobody can change a word of yours, and it moves up only when you say so.</p>
+${stagesTable()}
+${conductElsewhere()}
+<p class="govuk-body">${govukButton({ text: 'Question it', href: `/concerns/${contactId}/challenges/new` })}</p>
+${
+  challenges.length > 0 &&
+  html`<h2 class="govuk-heading-m">What you questioned so far</h2>${listed(challenges, now)}`
+}`
+  return { title: 'Question what was decided about a concern', body }
+}
+
+type FrontDoor = Awaited<ReturnType<typeof viewChildsChallenges>>['area']
+
+function dangerFirst(area: FrontDoor): Html {
+  return urgentPanel({
+    title: 'Act on danger first',
+    text: html`<p>Ring 999 if the child is in danger now. Then ring ${area?.frontDoorName}, ${mono(area?.frontDoorPhone ?? '')}, at night ${mono(area?.outOfHoursPhone ?? '')}. A disagreement can wait for that, and never the other way round.</p>`,
+  })
 }
 
 export function captionOf(child: Pick<Child, 'reference'> & Parameters<typeof nameOf>[0]): string {

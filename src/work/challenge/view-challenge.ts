@@ -1,4 +1,4 @@
-import type { Asking } from '../../foundation/access/index.ts'
+import { type Asking, findArea } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -9,8 +9,10 @@ import {
   getChallenge,
   listChallenges,
   listChallengesOfChild,
+  listChallengesOfContact,
   listCounted,
 } from './challenge.store.ts'
+import type { FindReferral } from './referral.ts'
 import { listParties, listReplies, listStages } from './stage.store.ts'
 
 export type ChallengeView = Awaited<ReturnType<typeof openChallenge>>
@@ -62,16 +64,34 @@ export async function viewChildsChallenges(database: Database, who: Asking, chil
   return auditedRead(database, who, async db => {
     const because = granted(mayMeetChallenges(who))
     const child = await getChild(db, childId)
-    const area = await db
-      .selectFrom('access.area')
-      .select(['frontDoorName', 'frontDoorPhone', 'outOfHoursPhone'])
-      .where('id', '=', child.areaId)
-      .executeTakeFirstOrThrow()
+    const area = await findArea(db, child.areaId)
     const challenges = await listChallengesOfChild(db, childId, 100)
     const subjects = [childId, ...challenges.map(one => one.id)]
     return {
       result: { child, area, challenges },
       audit: { verb: 'consultation', action: 'challenge.of-child-shown', subjects, because },
+    }
+  })
+}
+
+/** What stands before a question about one's own concern: what one was told, and the questions one has asked already. */
+export async function viewReferral(
+  database: Database,
+  who: Asking,
+  contactId: Id<'contact'>,
+  findReferral: FindReferral,
+) {
+  return auditedRead(database, who, async db => {
+    const referral = await findReferral(db, who, contactId)
+    const area = await findArea(db, referral.areaId)
+    const challenges = await listChallengesOfContact(db, contactId, 100)
+    const subjects = [contactId, ...challenges.map(one => one.id)]
+    return {
+      result: { ...referral, area, challenges },
+      audit: {
+        ...{ verb: 'consultation', action: 'challenge.of-concern-shown' },
+        ...{ subjects, because: 'raised the concern' },
+      } as const,
     }
   })
 }

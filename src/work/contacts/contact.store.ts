@@ -161,6 +161,16 @@ export async function hasOpenContact(db: Db, childId: Id<'child'>): Promise<bool
   return open !== undefined
 }
 
+export async function findLatestContact(db: Db, childId: Id<'child'>) {
+  return db
+    .selectFrom('contacts.contact')
+    .select('id')
+    .where('childId', '=', childId)
+    .orderBy('receivedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function isSchool(db: Db, id: Id<'agency'>): Promise<boolean> {
   const found = await db
     .selectFrom('access.agency')

@@ -10,6 +10,7 @@ export { mayAuthorise, mayRaiseConcern, mayWorkFrontDoor } from './contact.polic
 export {
   countContactsSince,
   findContact,
+  findLatestContact,
   getContact,
   hasOpenContact,
   insertContact,
@@ -39,6 +40,7 @@ export {
   spentLinkPage,
   tooManyTriesPage,
 } from './outside-concern.view.ts'
+export { findOwnReferral } from './own-referral.ts'
 export { proposeEnding } from './propose-ending.ts'
 export { listQueue } from './queue.store.ts'
 export { raiseConcern } from './raise-concern.ts'

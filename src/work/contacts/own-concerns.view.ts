@@ -14,6 +14,7 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { lines, parents, premisesLine, vehicleLine } from './concern-check.view.ts'
 import { type Contact, describedName, othersAnswers, policeNotCalled } from './contact.ts'
 import type { OwnConcern, Told } from './feedback.store.ts'
+import { mayBeQuestioned } from './own-referral.ts'
 import type { NewSighting } from './sighting.ts'
 
 /** What a reporter sees of where it stands: nothing that would tell what was decided. */
@@ -120,6 +121,7 @@ export function concernPage({ contact, told, sightings, own, works }: OwnConcern
     <h1 class="govuk-heading-l">${describedName(contact)}</h1>
     <p class="govuk-body">${stateTag(contact.state)} Sent ${formatInstant(contact.receivedAt)}</p>
     ${own && told.map(({ words, givenAt }) => govukInsetText({ html: html`<p class="govuk-body govuk-!-font-weight-bold">The front door told you on ${formatInstant(givenAt)}</p>${lines(words)}` }))}
+    ${own && mayBeQuestioned(contact) && html`<p class="govuk-body"><a class="govuk-link" href="/concerns/${contact.id}/challenges">Question what was decided</a></p>`}
     ${works && html`<p class="govuk-body"><a class="govuk-link" href="/front-door/${contact.id}">What the front door does about it</a></p>`}
     <p class="govuk-body"><a class="govuk-link" href="/concerns/${contact.id}/more">Tell something new about this child</a></p>
     <h2 class="govuk-heading-m">What was said</h2>

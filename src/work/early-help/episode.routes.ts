@@ -23,7 +23,7 @@ import { isToBeReferredAgain, listWaiting } from './elsewhere.store.ts'
 import { endEarlyHelp, listClosingGrounds } from './end-early-help.ts'
 import { mayLead, maySeeWaiting, mayWorkEarlyHelp } from './episode.policy.ts'
 import { getEpisode } from './episode.store.ts'
-import type { Episode } from './episode.ts'
+import { type Episode, referAgainPath } from './episode.ts'
 import { episodePage, pageLength, waitingPage } from './episode.view.ts'
 import { judgeReferAgain } from './judge-refer-again.ts'
 import { viewEpisode } from './view-episode.ts'
@@ -76,8 +76,9 @@ export function episodeRoutes(database: Database): Route[] {
         const read = reading(answers)
         const why = read.text('why', 'Enter what makes you think so')
         if (read.problems.length > 0) return refused(read.problems)
-        const contactId = await judgeReferAgain(database, who, idIn(request, 'episode'), why)
-        return accepted(`/concerns/${contactId}/more`)
+        const id = idIn(request, 'episode')
+        await judgeReferAgain(database, who, id, why)
+        return accepted(referAgainPath(await database.asking(who, db => getEpisode(db, id))))
       },
     }),
 
@@ -108,9 +109,9 @@ export function episodeRoutes(database: Database): Route[] {
 
 async function afterReview(db: Db, id: Id<'review'>): Promise<string> {
   const { episodeId, rising } = await getReview(db, id)
-  const { childId, contactId } = await getEpisode(db, episodeId)
-  const refer = rising === 'yes' && (await isToBeReferredAgain(db, childId))
-  return refer ? `/concerns/${contactId}/more` : `/early-help/${episodeId}`
+  const episode = await getEpisode(db, episodeId)
+  const refer = rising === 'yes' && (await isToBeReferredAgain(db, episode.childId))
+  return refer ? referAgainPath(episode) : `/early-help/${episodeId}`
 }
 
 /** Whom a page is about, in the words of its caption. */

@@ -8,7 +8,7 @@ import type { Episode } from './episode.ts'
 export type NewEpisode = {
   readonly areaId: Id<'area'>
   readonly childId: Id<'child'>
-  readonly contactId: Id<'contact'>
+  readonly contactId: Id<'contact'> | null
   readonly decisionId: Id<'decision'>
   readonly leadId: Id<'practitioner'>
   readonly reviewOn: CalendarDate
@@ -154,14 +154,14 @@ function selectEpisodes(db: Db) {
 
 type Row = Omit<Episode, 'areaId' | 'contactId'> & {
   readonly areaId: string
-  readonly contactId: string
+  readonly contactId: string | null
 }
 
 function asEpisode(row: Row): Episode {
   return {
     ...row,
     areaId: row.areaId as Id<'area'>,
-    contactId: row.contactId as Id<'contact'>,
+    contactId: row.contactId as Id<'contact'> | null,
   }
 }
 

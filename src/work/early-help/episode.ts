@@ -8,8 +8,8 @@ export type Episode = {
   readonly id: Id<'episode'>
   readonly areaId: Id<'area'>
   readonly childId: Id<'child'>
-  /** The concern it began with; what is referred again follows it. */
-  readonly contactId: Id<'contact'>
+  /** The latest concern when it began, which what is referred again follows. A child stepped down may have none. */
+  readonly contactId: Id<'contact'> | null
   readonly leadId: Id<'practitioner'>
   readonly leadName: string
   readonly leadAgencyName: string
@@ -45,6 +45,11 @@ export function standingOf({ reviewOn, planStartedAt, endedAt }: Clocked, now: D
   if (reviewOn < today) return 'review_overdue'
   if (!planStartedAt) return 'not_started'
   return reviewOn <= addDays(today, 7) ? 'review_due' : 'running'
+}
+
+/** Where the lead worker tells the front door again. */
+export function referAgainPath({ contactId }: Pick<Episode, 'contactId'>): string {
+  return contactId ? `/concerns/${contactId}/more` : '/concerns/new'
 }
 
 /** By when the plan must have begun. */

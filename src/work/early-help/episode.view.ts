@@ -24,7 +24,7 @@ import { clockStateOf } from '../../records/tasks/index.ts'
 import { asked, outcomes } from './closing.ts'
 import { assessmentSection, reviewsSection } from './course.view.ts'
 import type { Waiting } from './elsewhere.store.ts'
-import { isBeforeGroup, standingOf, standings, startBy } from './episode.ts'
+import { isBeforeGroup, referAgainPath, standingOf, standings, startBy } from './episode.ts'
 import type { PlanStep } from './plan.store.ts'
 import { attendance, progressStates } from './plan.ts'
 import type { EpisodeView } from './view-episode.ts'
@@ -64,7 +64,7 @@ function referPanel({ episode, leads }: EpisodeView): Html {
     title: 'Refer this child again',
     text: leads
       ? html`<p>Something is new or getting worse. Tell the front door within one working day. If anyone is in danger now, ring 999 first.</p>
-        <p><a class="govuk-link" href="/concerns/${episode.contactId}/more">Tell the front door now</a></p>`
+        <p><a class="govuk-link" href="${referAgainPath(episode)}">Tell the front door now</a></p>`
       : html`<p>The lead worker has been told to, within one working day.</p>`,
   })
 }

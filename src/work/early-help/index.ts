@@ -19,7 +19,14 @@ export {
   type NewEpisode,
   openEpisode,
 } from './episode.store.ts'
-export { type Episode, isBeforeGroup, type Standing, standingOf, standings } from './episode.ts'
+export {
+  type Episode,
+  isBeforeGroup,
+  referAgainPath,
+  type Standing,
+  standingOf,
+  standings,
+} from './episode.ts'
 export { waitingRow } from './episode.view.ts'
 export type {
   EarlyHelpEnded,

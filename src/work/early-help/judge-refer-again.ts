@@ -16,6 +16,6 @@ export async function judgeReferAgain(
   return writeAsLead(database, who, episodeId, action, async (tx, episode) => {
     const id = await insertJudgement(tx, episode, why, who)
     const event: ReferAgainJudged = { type: action, ...ofEpisode(episode), judgementId: id }
-    return { result: episode.contactId, subjects: [id], events: [event] }
+    return { result: episodeId, subjects: [id], events: [event] }
   })
 }

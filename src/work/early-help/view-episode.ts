@@ -29,7 +29,8 @@ export async function viewEpisode(database: Database, who: Asking, id: Id<'episo
     const { because } = mayReadEpisode(who, episode, workers)
     const shown = [assessment, closing, ...aims, ...steps, ...interventions, ...reviews]
     const ids = shown.flatMap(one => (one ? [one.id] : []))
-    const subjects = [id, episode.childId, episode.contactId, ...ids]
+    const began = episode.contactId ? [episode.contactId] : []
+    const subjects = [id, episode.childId, ...began, ...ids]
     const leads = mayLead(who, episode).allowed
     const helps = mayHelp(who, episode, workers).allowed
     return {

@@ -7,6 +7,7 @@ import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay, todayInLondon } from '../../foundation/kernel/london.ts'
 import { setTask } from '../../records/tasks/index.ts'
 import { findDeferral, insertDecision, listDecisions } from './decision.store.ts'
+import { escalationIn } from './escalating.ts'
 import type { GroupDecided } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, getGroup } from './group.store.ts'
@@ -20,7 +21,12 @@ import { missingFor } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
 
 /** What the record of a child says now. Other rooms keep it, so it is brought in from above. */
-export type ReadRecord = (db: Db, childId: Id<'child'>, at: Date) => Promise<OnRecord>
+export type ReadRecord = (
+  db: Db,
+  childId: Id<'child'>,
+  at: Date,
+  groupId: Id<'group'>,
+) => Promise<OnRecord>
 
 /** Without a record nothing speaks for leaving the list, so nobody leaves it. */
 const nothingOnRecord: ReadRecord = async () => ({ emergencies: [], concerns: 0, sightings: 0 })
@@ -87,6 +93,7 @@ export async function decideChild(
       type: 'group.decided',
       ...{ decisionId: id, meetingId, groupId, areaId, childId, decision },
       ...{ replacesId: standing?.id ?? null, receiverId: receiverOf(draft) },
+      escalation: escalationIn(draft),
     }
     const subjects = [childId, id, meetingId, ...taskIds]
     const audit = { verb: 'collection', action: 'group.decided', subjects, because } as const
@@ -116,7 +123,7 @@ async function checkGuards(
   }
   if (!leavesList(decision)) return
   if (!spell) throw new NotFound('listing of child', childId)
-  const record = await readRecord(tx, childId, who.at)
+  const record = await readRecord(tx, childId, who.at, groupId)
   const against = recordCriteria(decision, record, todayInLondon(who.at)).filter(
     ({ holds }) => !holds,
   )

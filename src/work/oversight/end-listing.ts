@@ -32,6 +32,7 @@ export async function endListing(
   await updateSpellEnded(tx, spell.id, decisionId, at)
   const receiverId = decision === 'step_down' ? (evidence.receiver as Id<'practitioner'>) : null
   const spellId = spell.id
-  const ended = { spellId, decisionId, groupId, areaId, childId, decision, receiverId }
+  const toEarlyHelp = decision === 'step_down' && evidence.service === 'early_help'
+  const ended = { spellId, decisionId, groupId, areaId, childId, decision, receiverId, toEarlyHelp }
   return { type: 'group.listing-ended', ...ended }
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../../foundation/kernel/id.ts'
+import type { Escalation } from './escalating.ts'
 import type { GroupDecision } from './group-decision.ts'
 import type { LeavingDecision } from './leaving.ts'
 
@@ -14,6 +15,7 @@ export type GroupDecided = {
   readonly replacesId: Id<'decision'> | null
   /** Who is asked to receive a child that is stepped down. */
   readonly receiverId: Id<'practitioner'> | null
+  readonly escalation: Escalation | null
 }
 
 /** The worker who is to receive a child that is stepped down has answered. */
@@ -37,6 +39,7 @@ export type ListingEnded = {
   readonly childId: Id<'child'>
   readonly decision: LeavingDecision
   readonly receiverId: Id<'practitioner'> | null
+  readonly toEarlyHelp: boolean
 }
 
 export type GroupMeetingEnded = {

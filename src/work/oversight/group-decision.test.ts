@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { Practitioner, RoleId } from '../../foundation/access/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { newId } from '../../foundation/kernel/id.ts'
+import { escalations, readEscalation } from './escalating.ts'
 import { mayAttend, mayChair, mayCoordinate } from './group.policy.ts'
 import {
   type AtTheTable,
@@ -97,10 +98,12 @@ describe('reading what a group decides', () => {
 
   it('takes what keeps a child on the list, and refuses the rest: each has a page that asks what it takes', () => {
     for (const decision of Object.keys(groupDecisions) as GroupDecision[]) {
-      const problems = staysOnList(decision)
+      const problems = ['carry_forward', 'defer'].includes(decision)
         ? []
         : [
-            'decision: A child leaves the list only on a page of its own, which asks what that takes',
+            decision === 'escalate'
+              ? 'decision: A child is escalated on a page of its own, which asks where to'
+              : 'decision: A child leaves the list only on a page of its own, which asks what that takes',
           ]
       assert.deepEqual(problemsWith({ decision }), problems)
     }
@@ -110,6 +113,36 @@ describe('reading what a group decides', () => {
     assert.deepEqual(problemsWith({ decision: 'defer' }, { deferredOn: '2026-10-19' }), [
       'decision: This child was deferred on 19 October 2026 and can be deferred only once',
     ])
+  })
+})
+
+describe('escalating', () => {
+  const above = { police: true, strategic: true }
+  const whole = {
+    protection: { to: 'protection', harm: 'He was told to sell on Friday.' },
+    police: { to: 'police', policeTold: 'PC 2231 at 10:40, log 118' },
+    strategic: { to: 'strategic', asked: 'A flat for the night.' },
+  } as const
+  const refusals = (answers: Answers, there = above) => {
+    const read = readEscalation({ reason: 'It cannot wait.', ...answers }, there)
+    return read.ok ? [] : read.problems.map(({ field, text }) => `${field}: ${text}`)
+  }
+
+  it('goes one of three ways, each with words of its own', () => {
+    for (const answers of Object.values(whole)) assert.deepEqual(refusals(answers), [])
+    assert.deepEqual(refusals({}), ['to: Select where the group escalates to'])
+    for (const [to, { field, missing }] of Object.entries(escalations))
+      assert.deepEqual(refusals({ to, harm: '', asked: ' ' }), [`${field}: ${missing}`])
+    assert.deepEqual(refusals({ ...whole.police, reason: '' }), [
+      'reason: Enter why the group decides this',
+    ])
+  })
+
+  it('goes nowhere where nobody is', () => {
+    const nobody = { police: false, strategic: false }
+    assert.deepEqual(refusals(whole.protection, nobody), [])
+    assert.match(refusals(whole.police, nobody).join(), /^to: No police exploitation team/)
+    assert.match(refusals(whole.strategic, nobody).join(), /^to: The area has no strategic group/)
   })
 })
 

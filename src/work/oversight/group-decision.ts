@@ -87,6 +87,8 @@ export function readGroupDecision(answers: Answers, table: AtTheTable): Outcome<
       'decision',
       'A child leaves the list only on a page of its own, which asks what that takes',
     )
+  else if (decision === 'escalate')
+    problem('decision', 'A child is escalated on a page of its own, which asks where to')
   else if (decision === 'defer' && table.deferredOn)
     problem(
       'decision',

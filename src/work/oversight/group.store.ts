@@ -55,6 +55,14 @@ export async function findGroupOfArea(db: Db, areaId: Id<'area'>, at: Date) {
   return groups.find(({ started }) => termsAt(started, at).level === 'child')
 }
 
+export async function listGroupsOfArea(db: Db, areaId: Id<'area'>, limit = 20) {
+  return selectGroups(db)
+    .where('group.areaId', '=', areaId)
+    .orderBy('group.name')
+    .limit(limit)
+    .execute()
+}
+
 /** The time on a list that is not over. */
 export async function findOpenSpell(db: Db, childId: Id<'child'>, groupId?: Id<'group'>) {
   return db

@@ -8,6 +8,7 @@ export { callItem } from './call-item.ts'
 export { callMeeting } from './call-meeting.ts'
 export { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 export { endMeeting } from './end-meeting.ts'
+export { type Escalation, escalations } from './escalating.ts'
 export type {
   GroupDecided,
   GroupMeetingEnded,
@@ -29,12 +30,19 @@ export {
 } from './group.store.ts'
 export { type GroupDecision, groupDecisions } from './group-decision.ts'
 export { answersForRules, usualRules } from './group-rules.ts'
-export { type LeavingDecision, leavesList, waysOut } from './leaving.ts'
-export { type OnRecord, quietDays } from './leaving-criteria.ts'
+export { type LeavingDecision, leavesList, readLeaving, waysOut } from './leaving.ts'
+export { type Handover, type OnRecord, quietDays } from './leaving-criteria.ts'
 export { type Left, listLeft } from './left.store.ts'
 export { type Listing, listAtGroup, listByLevel } from './list-at-group.ts'
 export { askForPacks, type ListNews, makeNextPack } from './make-packs.ts'
-export { findCurrentMeeting, listAgenda, type Meeting, nextMeetingOf } from './meeting.store.ts'
+export {
+  findCurrentMeeting,
+  insertAgendaItem,
+  listAgenda,
+  listBeforeGroup,
+  type Meeting,
+  nextMeetingOf,
+} from './meeting.store.ts'
 export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } from './meeting.ts'
 export { openMeeting } from './open-meeting.ts'
 export { oversightRoutes } from './oversight.routes.ts'
@@ -42,6 +50,7 @@ export { recordAttendance } from './record-attendance.ts'
 export { renewNextPack, startPacks } from './renew-packs.ts'
 export { runCycle } from './run-cycle.ts'
 export { signMinutes } from './sign-minutes.ts'
+export { findStrategicGroup } from './strategic-group.ts'
 export { startGroupSweep, sweepGroups } from './sweep-groups.ts'
 export { readTerms } from './terms.ts'
 export type { Brought } from './view-meeting.ts'

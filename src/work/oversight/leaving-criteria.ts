@@ -25,11 +25,22 @@ export type OnRecord = {
   readonly emergencies: readonly string[]
   /** Somebody challenges that the child be taken off, and that is not settled. */
   readonly challenged?: boolean
+  /** Who accepted the child in writing since it was listed, where somebody did. */
+  readonly handover?: Handover
   /** In the last 90 days. */
   readonly concerns: number
   readonly sightings: number
   /** Undefined where nobody keeps missing episodes here: not knowing is not none. */
   readonly missing?: number
+}
+
+/** The written acceptance of a child by another area, another council or an adult service. Another room keeps it. */
+export type Handover = {
+  readonly id: string
+  readonly receivedBy: string
+  readonly acceptedBy: string
+  readonly acceptedOn: CalendarDate
+  readonly words: string
 }
 
 export const quietDays = 90
@@ -111,9 +122,18 @@ const notChallenged: Ask = ({ challenged = false }) => ({
   refusal: 'Somebody challenges that the child be taken off the list. Settle that first',
 })
 
+const acceptedElsewhere: Ask = ({ handover }) => ({
+  ...{ id: 'handover', title: 'Somebody accepted in writing', holds: handover !== undefined },
+  says: handover
+    ? `${handover.receivedBy} accepted on ${formatDay(handover.acceptedOn)}: ${handover.acceptedBy}`
+    : 'Nobody has accepted the child since it was listed',
+  refusal:
+    'Nobody has accepted the child in writing since it was listed. Propose the transfer or plan the transition first, and wait for the answer',
+})
+
 const asked: Partial<Record<GroupDecision, readonly Ask[]>> = {
   step_down: [assessed, whole, notHigh, noEmergency, notChallenged],
-  transfer: [notChallenged],
+  transfer: [acceptedElsewhere, notChallenged],
   remove_no_longer_at_risk: [assessed, whole, lowEnough, noEmergency, notChallenged],
   remove_never_at_risk: [assessed, whole, lowEnough, noEmergency, notChallenged],
 }

@@ -4,6 +4,7 @@ import { insertTie } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { type Acceptance, exampleAcceptance, type NewAcceptance } from '../plans/plans.examples.ts'
 import { answerStepDown } from './answer-step-down.ts'
 import { decideChild, undecided } from './decide-child.ts'
 import { endMeeting } from './end-meeting.ts'
@@ -39,8 +40,10 @@ async function exampleMeeting() {
     )
     return id
   }
+  let handover: Acceptance | undefined
   const recordOf = (id: string): OnRecord => ({
     matrix: { id, assessedOn: '2026-11-12', provisional: false, level: 'low' },
+    ...(handover && { handover }),
     ...{ emergencies: [], concerns: 0, sightings: 0 },
   })
   const receiver = people.as('social_worker')
@@ -70,8 +73,13 @@ async function exampleMeeting() {
       draftOf(way, child.matrix),
       async () => recordOf(child.matrix),
     )
+  const accept = async (childId: Id<'child'>, to?: Partial<NewAcceptance>) => {
+    const accepted = { childId, areaId: people.north, by: receiver.id, at, ...to }
+    handover = await exampleAcceptance(database, accepted)
+    return handover
+  }
   const spellOf = (childId: Id<'child'>) => process(tx => findOpenSpell(tx, childId, groupId))
-  return { ...group, chair, assess, listed, decide, draftOf, recordOf, receiver, spellOf }
+  return { ...group, accept, chair, assess, listed, decide, draftOf, recordOf, receiver, spellOf }
 }
 
 describe('a child leaves the list', async () => {
@@ -94,6 +102,7 @@ describe('a child leaves the list', async () => {
   it('not by the decision itself, but when the meeting ends', async () => {
     await decide(removed, 'no-longer-at-risk')
     await decide(never, 'never-at-risk')
+    await group.accept(transferred.childId)
     await decide(transferred, 'transfer')
     stepDown = await decide(stepped, 'step-down')
     for (const { childId } of [removed, never, transferred, stepped])
@@ -238,6 +247,23 @@ describe('the database lets nobody off the list by another way', async () => {
       insert(amara.childId, 'remove_never_at_risk', never ?? {}),
       /an emergency is open/,
     )
+  })
+
+  it('by a transfer that nobody accepted in writing since it was listed', async () => {
+    const hanna = await listed('Hanna')
+    const said = { receivedBy: 'Easthaven', acceptedBy: 'A. Mensah', acceptedOn: today }
+    const evidence = (handover: string) => ({ ...said, acceptance: 'Yes.', handover })
+    const refusedTransfer = /nobody has accepted the child in writing/
+    const tries = [
+      { id: newId() },
+      await group.accept(amara.childId),
+      await group.accept(hanna.childId, { at: new Date('2026-10-01T09:00:00Z') }),
+      await group.accept(hanna.childId, { answer: 'refused' }),
+    ]
+    for (const { id } of tries)
+      await assert.rejects(insert(hanna.childId, 'transfer', evidence(id)), refusedTransfer)
+    const { id } = await group.accept(hanna.childId)
+    await insert(hanna.childId, 'transfer', evidence(id))
   })
 
   it('by deleting the time on the list, by adding one that is over, or by opening it again', async () => {

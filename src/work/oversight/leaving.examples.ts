@@ -11,6 +11,11 @@ export const exampleRecord = {
     provisional: false,
     level: 'low',
   },
+  handover: {
+    ...{ id: '3f2a9a52-6a0e-4a3c-8f43-0f6f3e1d7b11', receivedBy: 'Easthaven' },
+    ...{ acceptedBy: 'A. Mensah, team manager', acceptedOn: '2026-11-12' },
+    words: 'We accept her from Monday.',
+  },
   ...{ emergencies: [], concerns: 0, sightings: 0 },
 } as const satisfies OnRecord
 
@@ -23,14 +28,7 @@ export function exampleAnswers(
   const reason = 'The group is satisfied.'
   if (way === 'step-down') return { reason, service: 'early_help', receiver }
   if (way === 'never-at-risk') return { reason, remainingNeed: 'School meets it, with a mentor.' }
-  if (way === 'transfer')
-    return {
-      reason,
-      receivedBy: 'Leaving care team, Easthaven',
-      acceptedBy: 'A. Mensah, team manager',
-      acceptedOn: '2026-11-12',
-      acceptance: 'We accept her from Monday.',
-    }
+  if (way === 'transfer') return { reason }
   const views = agencyIds.slice(0, 3).flatMap((id, at) => [
     [`view-${at + 1}-agency`, id],
     [`view-${at + 1}`, 'We agree.'],

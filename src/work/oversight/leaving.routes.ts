@@ -24,7 +24,8 @@ import { missingFor, noQuorum } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
 import { stepDownAnsweredPage, stepDownPage } from './step-down.view.ts'
 
-const notOn = 'The meeting is not on, so no decision can be put down. Your words are kept below'
+export const notOn =
+  'The meeting is not on, so no decision can be put down. Your words are kept below'
 const receiving = ['early_help_lead', 'social_worker', 'front_door_manager'] as const
 
 /** The ways off the list, each a page for one child, and the answer of the worker who receives a child stepped down. */
@@ -88,7 +89,7 @@ export function leavingRoutes(
   ]
 }
 
-async function getPlace(db: Db, { who, params }: Request) {
+export async function getPlace(db: Db, { who, params }: Request) {
   const meetingId = readId<'meeting'>(params.meeting)
   if (!meetingId) throw new NotFound('meeting')
   const meeting = await getMeeting(db, meetingId)
@@ -106,7 +107,7 @@ async function getPlace(db: Db, { who, params }: Request) {
 async function sitDown(db: Db, request: Request, readRecord: ReadRecord) {
   const { meeting, group, item, missing } = await getPlace(db, request)
   const { areaId } = group
-  const record = await readRecord(db, item.childId, request.who.at)
+  const record = await readRecord(db, item.childId, request.who.at, group.id)
   const agencies = await listAgencies(db, areaId)
   const receivers = await listColleagues(db, areaId, receiving, 500)
   const table = {

@@ -12,10 +12,10 @@ const agencyIds = [newId<'agency'>(), newId<'agency'>(), newId<'agency'>()] as c
 const receiver = newId<'practitioner'>()
 const ways = Object.keys(waysOut) as WayOut[]
 
-function refusalsOf(way: WayOut, record: Partial<OnRecord> = {}, changed: Answers = {}) {
+function refusalsOf(way: WayOut, record: Changed = {}, changed: Answers = {}) {
   const table: AtTheDoor = {
     ...{ today, agencyIds, receiverIds: [receiver] },
-    record: { ...exampleRecord, ...record },
+    record: { ...exampleRecord, ...record } as OnRecord,
   }
   const read = readLeaving(way, { ...exampleAnswers(way, agencyIds, receiver), ...changed }, table)
   return read.ok ? [] : read.problems.map(({ field, text }) => `${field}: ${text}`)
@@ -34,7 +34,8 @@ const highestLevel: Readonly<Record<WayOut, number>> = {
 }
 
 /** Each piece that can be missing, by way: what is changed, and the field and words that must say so. */
-type Piece = readonly [string, Partial<OnRecord>, Answers, RegExp]
+type Changed = { readonly [fact in keyof OnRecord]?: OnRecord[fact] | undefined }
+type Piece = readonly [string, Changed, Answers, RegExp]
 const ofMatrix: readonly Piece[] = [
   [
     'older than 14 days',
@@ -126,16 +127,12 @@ const pieces: Readonly<Record<WayOut, readonly Piece[]>> = {
   ],
   transfer: [
     ...always,
-    ['no receiver', {}, { receivedBy: '' }, /^receivedBy: Enter which area or adult service/],
-    ['nobody accepted', {}, { acceptedBy: '' }, /^acceptedBy: Enter who accepted in writing/],
-    ['no day', {}, { acceptedOn: '' }, /^acceptedOn: Enter the day/],
     [
-      'a day to come',
-      {},
-      { acceptedOn: '2026-11-17' },
-      /^acceptedOn: The day of the acceptance must be today or in the past/,
+      'nobody accepted',
+      { handover: undefined },
+      { receivedBy: 'Easthaven', acceptedBy: 'Somebody' },
+      /^handover: Nobody has accepted the child in writing since it was listed/,
     ],
-    ['no words', {}, { acceptance: '' }, /^acceptance: Enter the words/],
   ],
 }
 

@@ -1,7 +1,7 @@
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading, shortest } from '../../foundation/kernel/reading.ts'
+import { reading } from '../../foundation/kernel/reading.ts'
 import type { DecisionDraft, Evidence, GroupDecision } from './group-decision.ts'
 import { type OnRecord, recordCriteria } from './leaving-criteria.ts'
 
@@ -90,18 +90,9 @@ export function readLeaving(
   }
   if (decision === 'remove_never_at_risk')
     evidence.remainingNeed = asks.text('remainingNeed', 'Enter who meets the need that remains')
-  if (decision === 'transfer') {
-    evidence.receivedBy = asks.text(
-      'receivedBy',
-      'Enter which area or adult service receives the child',
-      shortest,
-    )
-    evidence.acceptedBy = asks.text('acceptedBy', 'Enter who accepted in writing', shortest)
-    const acceptedOn = asks.day('acceptedOn', 'Enter the day of the written acceptance')
-    if (acceptedOn && acceptedOn > today)
-      asks.problem('acceptedOn', 'The day of the acceptance must be today or in the past')
-    evidence.acceptedOn = acceptedOn
-    evidence.acceptance = asks.text('acceptance', 'Enter the words of the acceptance')
+  if (decision === 'transfer' && record.handover) {
+    const { id: handover, words: acceptance, ...accepted } = record.handover
+    Object.assign(evidence, { handover, acceptance, ...accepted })
   }
   const reason = asks.text('reason', 'Enter why the group decides this')
   const childsView = asks.optional('childsView')

@@ -1,17 +1,16 @@
 import {
-  dateQuestion,
   type FormState,
   formPage,
   govukBackLink,
   govukErrorMessage,
   govukFieldset,
+  govukInsetText,
   govukTag,
   problemWith,
   radiosQuestion,
   type SelectItem,
   selectQuestion,
   textareaQuestion,
-  textQuestion,
 } from '../../foundation/govuk/index.ts'
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
@@ -156,15 +155,10 @@ const questions: Readonly<Record<WayOut, Questions>> = {
       maxlength: longest,
     }),
   ],
-  transfer: (_view, form) => [
-    textQuestion(form, 'receivedBy', 'Which area or adult service receives the child?'),
-    textQuestion(form, 'acceptedBy', 'Who accepted in writing?', { hint: 'Name and role.' }),
-    dateQuestion(form, 'acceptedOn', 'When?'),
-    textareaQuestion(form, 'acceptance', 'In which words?', {
-      hint: 'As they were written.',
-      rows: 4,
-      maxlength: longest,
-    }),
+  transfer: ({ record: { handover }, item: { childId } }) => [
+    handover
+      ? govukInsetText({ html: html`<span class="cairn-words">${handover.words}</span>` })
+      : html`<p class="govuk-body">The answer is put down where it was asked for: <a class="govuk-link" href="/children/${childId}/transfers">transfers of this child</a>, or from seventeen and a half <a class="govuk-link" href="/children/${childId}/transition">towards adult services</a>.</p>`,
   ],
 }
 

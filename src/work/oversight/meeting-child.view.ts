@@ -126,7 +126,7 @@ ${sinceLast}`
 function decisionForm(view: MeetingChildView, form: FormState): Html {
   const [standing] = view.decisions
   const items = (Object.keys(groupDecisions) as GroupDecision[])
-    .filter(staysOnList)
+    .filter(decision => staysOnList(decision) && decision !== 'escalate')
     .map(value => ({ value, text: groupDecisions[value] }))
   return formPage(
     { title: 'What does the group decide?', button: 'Put the decision down', headingLevel: 2 },
@@ -136,7 +136,7 @@ function decisionForm(view: MeetingChildView, form: FormState): Html {
         text: `Decided ${formatInstant(standing.decidedAt)}: ${groupDecisions[standing.decision]}. You can change it; the earlier decision stays on record.`,
       }),
     radiosQuestion(form, 'decision', 'Decision', items),
-    waysOffTheList(view),
+    waysOfTheirOwn(view),
     textareaQuestion(form, 'reason', 'Why?', { rows: 4, maxlength: longest }),
     textareaQuestion(form, 'childsView', 'What does the child say about it?', {
       hint: 'In the child’s own words where they are known.',
@@ -159,15 +159,17 @@ ${view.next && govukButton({ text: 'Put it down and call the next child', classe
 }
 
 /** Each asks for what it takes. None is a click away from the list. */
-function waysOffTheList({ meeting, item }: MeetingChildView): Html {
-  return govukDetails({
-    summaryText: 'The child is to leave the list',
-    html: html`<p class="govuk-body">Each way has its own page, which asks for everything the group must be satisfied of.</p>
+function waysOfTheirOwn({ meeting, item }: MeetingChildView): Html {
+  const path = `/meetings/${meeting.id}/children/${item.childId}`
+  return html`<p class="govuk-body"><a class="govuk-link" href="${path}/escalate">Escalate: to child protection, to the police now, or to the strategic group</a></p>
+${govukDetails({
+  summaryText: 'The child is to leave the list',
+  html: html`<p class="govuk-body">Each way has its own page, which asks for everything the group must be satisfied of.</p>
 <ul class="govuk-list">${(Object.keys(waysOut) as WayOut[]).map(
-      way =>
-        html`<li><a class="govuk-link" href="/meetings/${meeting.id}/children/${item.childId}/${way}">${groupDecisions[waysOut[way]]}</a></li>`,
-    )}</ul>`,
-  })
+    way =>
+      html`<li><a class="govuk-link" href="${path}/${way}">${groupDecisions[waysOut[way]]}</a></li>`,
+  )}</ul>`,
+})}`
 }
 
 export function actionRow(form: FormState, row: number, agencies: readonly SelectItem[]): Html {

@@ -243,6 +243,7 @@ describe('a meeting that is followed', async () => {
   it('marks what is decided without quorum, lets nobody leave, and ratifies with quorum', async () => {
     const draft = {
       decision: 'escalate',
+      evidence: { to: 'protection', harm: 'He waits outside her school.' },
       reason: 'Now',
       childsView: '',
       dissent: '',

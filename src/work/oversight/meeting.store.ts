@@ -203,6 +203,23 @@ export async function insertAgendaItem(
     .execute()
 }
 
+/** Children a group has to do with: on its list, on the agenda of a meeting to come, or of the one named. */
+export async function listBeforeGroup(
+  db: Db,
+  groupId: Id<'group'>,
+  meetingId: Id<'meeting'>,
+): Promise<Id<'child'>[]> {
+  const { rows } = await sql<{ childId: Id<'child'> }>`
+    select child_id from oversight.listing_spell where group_id = ${groupId} and ended_at is null
+    union
+    select item.child_id from oversight.agenda_item item
+      join oversight.meeting on meeting.id = item.meeting_id
+     where meeting.group_id = ${groupId} and (meeting.id = ${meetingId} or meeting.state <> 'ended') and item.child_id is not null`.execute(
+    db,
+  )
+  return rows.map(({ childId }) => childId)
+}
+
 export type AgendaItem = Awaited<ReturnType<typeof listAgenda>>[number]
 
 /** Taken off after the last reason that put it there. A newer reason puts it back. */

@@ -147,6 +147,7 @@ describe('a meeting', async () => {
     assert.deepEqual(heard[0], {
       ...{ type: 'group.decided', decisionId, meetingId, groupId, areaId: people.north },
       ...{ childId: amara.childId, decision: 'carry_forward', replacesId: null, receiverId: null },
+      escalation: null,
     })
   })
 
@@ -155,7 +156,10 @@ describe('a meeting', async () => {
       item => item.childId === amara.childId,
     )
     assert.ok(item?.decisionId)
-    await decide(chair(), item.decisionId, { decision: 'escalate', reason: 'He was seen again' })
+    const evidence = { to: 'protection', harm: 'He was seen again' }
+    const escalated = { decision: 'escalate', reason: 'He was seen again' } as const
+    await assert.rejects(decide(chair(), item.decisionId, escalated), /escalation_has_its_path/)
+    await decide(chair(), item.decisionId, { ...escalated, evidence })
     const [standing, earlier] = await process(tx => listDecisions(tx, item.id))
     assert.deepEqual([standing?.decision, earlier?.decision], ['escalate', 'carry_forward'])
     assert.equal(standing?.replacesId, earlier?.id)

@@ -25,6 +25,7 @@ export const agendaReasons = {
   of_concern: 'Of concern to the group',
   named: 'Named as a suspected exploiter',
   brought_by_member: 'Brought by a member',
+  escalated: 'Escalated by another group',
   extraordinary: 'Cannot wait for the next meeting',
   added_by_coordinator: 'Added by the coordinator',
   added_late: 'Added late by the chair',

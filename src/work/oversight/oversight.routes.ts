@@ -25,6 +25,7 @@ import { callMeetingRoutes } from './call-meeting.routes.ts'
 import { decideChild } from './decide-child.ts'
 import { findDeferral } from './decision.store.ts'
 import { endMeeting } from './end-meeting.ts'
+import { escalatingRoutes } from './escalating.routes.ts'
 import { mayAttend, mayChair, maySitOnGroups } from './group.policy.ts'
 import { countListed, findOpenSpell, getGroup, listListed, listMyGroups } from './group.store.ts'
 import { groupPage, groupsPage } from './group.view.ts'
@@ -52,6 +53,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
   const { sinceLast, readRecord, isChallenged, agendaSources } = brought
   return [
     ...leavingRoutes(database, readRecord, isChallenged),
+    ...escalatingRoutes(database),
     ...agendaRoutes(database),
     ...leftRoutes(database),
     ...callMeetingRoutes(database),

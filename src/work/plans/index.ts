@@ -34,7 +34,7 @@ export {
 } from './plan-transition.ts'
 export { findSafetyPlan, type SafetyPlan } from './safety-plan.store.ts'
 export { mayProposeTransfer } from './transfer.policy.ts'
-export { findAcceptedTransfer, getTransfer, listLeaving } from './transfer.store.ts'
+export { findAcceptance, getTransfer, listLeaving } from './transfer.store.ts'
 export { viewDisruptionPlan } from './view-disruption-plan.ts'
 export { viewSafetyPlan } from './view-safety-plan.ts'
 export { addDisruptionStep, writeDisruptionPlan } from './write-disruption-plan.ts'

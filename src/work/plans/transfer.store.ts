@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
+import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { OfChild } from './passing.store.ts'
@@ -147,12 +148,23 @@ export async function listLeaving(db: Db, areaId: Id<'area'>, limit = 500) {
     .execute()
 }
 
-/** The latest written acceptance of a child by somebody else: what a group's decision to transfer rests on. */
-export async function findAcceptedTransfer(db: Db, childId: Id<'child'>) {
-  return selectTransfers(db)
-    .where('transfer.childId', '=', childId)
-    .where('answer.answer', '=', 'accepted')
-    .orderBy('transfer.proposedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+export type Acceptance = {
+  readonly id: string
+  readonly receivedBy: string
+  readonly acceptedBy: string
+  readonly acceptedOn: CalendarDate
+  readonly words: string
+}
+
+/** Who accepted a child of a group's list in writing, since it was listed: what a decision to transfer rests on. */
+export async function findAcceptance(
+  db: Db,
+  childId: Id<'child'>,
+  groupId: Id<'group'>,
+): Promise<Acceptance | undefined> {
+  const { rows } = await sql<Acceptance>`
+    select id, received_by, accepted_by, accepted_on, words from plans.acceptance_for(${childId}, ${groupId})`.execute(
+    db,
+  )
+  return rows[0]
 }
