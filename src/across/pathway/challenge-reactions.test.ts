@@ -1,7 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { type Asking, theProcess } from '../../foundation/access/index.ts'
+import type { Db } from '../../foundation/database/index.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { exampleChallenges } from '../../work/challenge/challenge.examples.ts'
+import { writeChild } from '../../records/people/child.examples.ts'
+import { getChild } from '../../records/people/index.ts'
+import {
+  colleague,
+  exampleChallenge,
+  exampleChallenges,
+} from '../../work/challenge/challenge.examples.ts'
+import {
+  beforeQuestionPage,
+  questionReferral,
+  viewChallenge,
+  viewReferral,
+} from '../../work/challenge/index.ts'
+import { raiseExample } from '../../work/contacts/contact.examples.ts'
+import { decideContact, findOwnReferral, identifyChild } from '../../work/contacts/index.ts'
+import { elsewhere } from './elsewhere.ts'
 import { react } from './react.ts'
 
 describe('a challenge that was raised', () => {
@@ -64,4 +82,100 @@ describe('a challenge that was raised', () => {
       ['challenge.stays-listed'],
     )
   })
+})
+
+describe('the answer to a concern, questioned by whoever raised it', () => {
+  let there: Awaited<ReturnType<typeof exampleChallenges>>
+  let raiser: () => Asking
+  let contactId: Id<'contact'>
+  before(async () => {
+    there = await exampleChallenges(react)
+    const { people, database, childId } = there
+    raiser = () => people.as('licensing', { requestId: newId() })
+    contactId = await raiseExample(database, raiser(), { areaId: people.north })
+    await identifyChild(database, people.as('front_door_worker'), contactId, { childId })
+  })
+  after(() => there.database[Symbol.asyncDispose]())
+
+  const manager = () => there.people.as('front_door_manager', { requestId: newId() })
+  const decide = async () => {
+    const [row] = await there.database.asAdministrator(
+      'select version from contacts.contact where id = $1',
+      [contactId],
+    )
+    await decideContact(
+      ...([there.database, manager(), contactId] as const),
+      {
+        ...{ decision: 'information_advice', reason: 'Known to the school.', leadWorkerId: null },
+        ...{ reviewOn: null, feedback: 'The school keeps an eye on it.' },
+      },
+      Number(row?.version),
+      elsewhere,
+    )
+  }
+  const raised = (changed = {}) => ({
+    challenge: exampleChallenge({ subject: 'threshold', ...changed }),
+    worker: colleague(manager()),
+  })
+  const question = (who: Asking, changed = {}) =>
+    questionReferral(there.database, who, contactId, raised(changed), findOwnReferral)
+
+  it('is not there before anything was decided', async () => {
+    await assert.rejects(question(raiser()), NotFound)
+  })
+
+  it('shows what they were told, names the child to nobody who may not see it, and is written down', async () => {
+    await decide()
+    const who = raiser()
+    await assert.rejects(
+      database(who, db => getChild(db, there.childId)),
+      NotFound,
+    )
+    const shown = await viewReferral(there.database, who, contactId, findOwnReferral)
+    assert.deepEqual(
+      shown.told.map(({ words }) => words),
+      ['The school keeps an eye on it.'],
+    )
+    assert.ok(!JSON.stringify(beforeQuestionPage(contactId, shown, who.at)).includes('Amara'))
+    const id = await question(who)
+    const { challenge, parties } = await viewChallenge(there.database, raiser(), id)
+    assert.deepEqual([challenge.childReference, challenge.stage], [null, 1])
+    assert.deepEqual(
+      parties.map(({ practitionerId }) => practitionerId),
+      [who.id, manager().id],
+    )
+    const [entry] = await there.database.asAdministrator(
+      `select subjects, because from audit.entry where request_id = $1 and action = 'challenge.raised'`,
+      [who.requestId],
+    )
+    assert.equal(entry?.because, 'raised the concern')
+    assert.ok(String(entry?.subjects).includes(contactId))
+    await assert.rejects(
+      database(raiser(), db => getChild(db, there.childId)),
+      NotFound,
+    )
+  })
+
+  it('is for whoever raised it alone, about that child, and never to keep a child on a list', async () => {
+    await assert.rejects(question(there.people.as('housing')), NotFound)
+    await assert.rejects(question(there.people.as('community_safety')), NotFound)
+    await assert.rejects(
+      question(raiser(), { subject: 'removal' }),
+      /referrer_questions_the_answer/,
+    )
+    const other = await there.database.asking(theProcess, db =>
+      writeChild(db, { areaId: there.people.north, by: theProcess.id, at: raiser().at }),
+    )
+    const forged = async (db: Db, who: Asking, id: Id<'contact'>) => {
+      const found = await findOwnReferral(db, who, id)
+      return { ...found, childId: other }
+    }
+    await assert.rejects(
+      questionReferral(there.database, raiser(), contactId, raised(), forged),
+      /row-level security/,
+    )
+  })
+
+  const database = <T>(who: Asking, work: (db: Db) => Promise<T>) =>
+    there.database.asking(who, work)
 })

@@ -4,7 +4,7 @@ import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { getChild } from '../../records/people/index.ts'
-import { listMyTasks, settleTask } from '../../records/tasks/index.ts'
+import { listMyTasks } from '../../records/tasks/index.ts'
 import {
   decideChild,
   endMeeting,
@@ -17,6 +17,7 @@ import {
   signMinutes,
   undecided,
 } from '../../work/oversight/index.ts'
+import { reportAction } from '../../work/plans/index.ts'
 import { cases } from './cases.ts'
 import { groups, people as staff } from './directory.ts'
 import { asAt } from './step.ts'
@@ -90,8 +91,9 @@ async function reportActions(database: Database, at: Date) {
     const who = asAt(at)(person)
     const tasks = await database.asking(who, db => listMyTasks(db, who, 100))
     for (const task of tasks.filter(({ kind, dueAt }) => kind === 'action' && dueAt < at)) {
-      const settlement = { state: 'done', outcome: 'Done, and the lead worker told.' } as const
-      await settleTask(database, who, task.id, untouched, settlement)
+      const evidence = 'Noted in the agency’s own record the same day.'
+      const done = { kind: 'done', words: 'Done, and the lead worker told.', evidence } as const
+      await reportAction(database, who, task.id, untouched, done)
     }
   }
 }

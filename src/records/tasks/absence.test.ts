@@ -62,7 +62,7 @@ describe('somebody on holiday', () => {
     people = await exampleDirectory(database)
     task = await database.asking(theProcess, db =>
       setTask(db as Tx, {
-        ...{ areaId: people.north, kind: 'action', title: 'Ring the school nurse' },
+        ...{ areaId: people.north, kind: 'visit', title: 'Ring the school nurse' },
         ...{ ownerId: away().id, ownerAgencyId: away().agencyId, setBy: theProcess.id },
         ...{ startedAt: exampleNow, dueAt: new Date(exampleNow.getTime() + 86_400_000) },
       }),

@@ -30,7 +30,7 @@ import {
   settleTasksAbout,
   settleTasksFrom,
 } from './task.store.ts'
-import type { NewTask } from './task.ts'
+import { actionKinds, type NewTask } from './task.ts'
 
 const days = (count: number) => new Date(exampleNow.getTime() + count * 86_400_000)
 
@@ -51,7 +51,7 @@ async function exampleWork() {
       setTask(tx, {
         areaId: people.north,
         childId: amara,
-        kind: 'action',
+        kind: 'visit',
         title: 'Ring the school nurse',
         ownerAgencyId: people.school,
         setBy: theProcess.id,
@@ -142,6 +142,19 @@ describe('what is to be done', async () => {
     })
   })
 
+  it('is an action of a meeting or a plan only on the page that asks what shows it, and the database holds it', async () => {
+    for (const kind of actionKinds) {
+      const id = await set({ kind })
+      await assert.rejects(settleTask(database, dsl(), id, 1, ended), Forbidden, kind)
+      const done = () =>
+        database.asAdministrator(
+          `update tasks.task set state = 'done', settled_at = now(), settled_by = owner_id where id = $1`,
+          [id],
+        )
+      await assert.rejects(done(), /an action is done with what shows it/)
+    }
+  })
+
   it('is refused to a colleague who sees it but does not own it', async () => {
     const id = await set({ setBy: people.as('group_chair').id })
     await assert.rejects(settleTask(database, people.as('group_chair'), id, 1, ended), Forbidden)
@@ -155,7 +168,7 @@ describe('what is to be done', async () => {
     const id = await set({ dismissible: false })
     await settleTask(database, dsl(), id, 1, aside)
     const event = { type: 'task.dismissed', taskId: id, areaId: people.north }
-    assert.deepEqual(heard, [{ ...event, childId: amara, kind: 'action' }])
+    assert.deepEqual(heard, [{ ...event, childId: amara, kind: 'visit' }])
   })
 
   it('is refused by the database itself when it is put aside without a reason', async () => {

@@ -216,10 +216,17 @@ export function warningPage(child: Child, form: FormState): Page {
 
 /** Every measure with what it needs, and those that nobody may record yet, with the reason. */
 export function cataloguePage(writes: boolean): Page {
+  const [on, off] = [catalogue.filter(entry => entry.on), catalogue.filter(entry => !entry.on)]
+  const confirmed = on.filter(entry => entry.confirmed).length
   const body = html`${govukBackLink({ text: 'Disruption', href: '/disruption' })}
 <h1 class="govuk-heading-l">The measures, and what each needs</h1>
 <p class="govuk-body">Which measure fits is for the police, a lawyer or the agency that decides it. Take legal or police advice, and look at the day on which an entry was checked.</p>
-${catalogue.map(entry => described(entry, writes))}
+<h2 class="govuk-heading-m">Switched off: ${String(off.length)}</h2>
+<p class="govuk-body">Nobody can record one of these. Each is switched on in the catalogue once a lawyer has confirmed that it is in force.</p>
+${off.map(entry => described(entry, writes))}
+<h2 class="govuk-heading-m">In use: ${String(on.length)}</h2>
+${confirmed < on.length && govukInsetText({ text: `${String(confirmed)} of ${String(on.length)} have been confirmed by a lawyer. The others were written down from the statutes and the Home Office toolkit.` })}
+${on.map(entry => described(entry, writes))}
 ${catalogueFoot()}`
   return { title: 'The disruption measures', body }
 }
@@ -260,9 +267,7 @@ function described(entry: Entry, writes: boolean): Html {
     ],
   ]
   return govukDetails({
-    summaryText: entry.on
-      ? entry.name
-      : `${entry.name} (not to be used: ${entry.offBecause.toLowerCase()})`,
+    summaryText: entry.on ? entry.name : `${entry.name}: ${entry.offBecause}`,
     html: html`<dl class="cairn-facts">${rows.map(([term, value]) => html`<div class="cairn-facts__fact"><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
 ${writes && recordable.includes(entry) && html`<p class="govuk-body"><a class="govuk-link" href="/disruption/new?catalogueId=${entry.id}">Record: ${entry.name.toLowerCase()}</a></p>`}`,
   })
