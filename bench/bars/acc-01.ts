@@ -46,6 +46,9 @@ const narrower: Readonly<Record<string, string>> = {
   '/early-help/:episode/interventions/new': 'help is recorded by whoever has a part in the plan',
   '/early-help/:episode/refer-again': 'only the lead worker judges so',
   '/early-help/:episode/end': 'early help is ended by its lead worker',
+  '/concerns/:contact/challenges':
+    'what became of a concern is questioned by whoever raised it, once it was decided',
+  '/concerns/:contact/challenges/new': 'the same',
   '/challenges/:challenge/reply': 'nothing is added to a challenge that is settled',
   '/challenges/:challenge/up': 'only the raiser moves a challenge up',
   '/challenges/:challenge/settle': 'only the raiser says that a challenge is settled',

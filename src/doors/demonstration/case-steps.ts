@@ -144,7 +144,7 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
 
 function concernAnswers(one: Case, now: Date): Answers {
   const { child, vehicle, premises } = one
-  const [year, month, day] = bornOn(child.age, child.given, now).split('-')
+  const [year, month, day] = bornOn(child, now).split('-')
   return {
     danger: 'no',
     areaId: one.area === 'wenmouth' ? wenmouth : aldermoor,
@@ -260,8 +260,8 @@ function matrixAnswers(one: Case, today: CalendarDate): Answers {
 }
 
 // A birthday in the past half-year, so that the age stays right while the demonstration is in use.
-function bornOn(age: number, name: string, now: Date): CalendarDate {
-  const since = 20 + (name.charCodeAt(1) % 26) * 5
+function bornOn({ age, given, near18 }: Case['child'], now: Date): CalendarDate {
+  const since = near18 ? 200 : 20 + (given.charCodeAt(1) % 26) * 5
   const birthday = addDays(londonDayOf(now), -since)
   return `${Number(birthday.slice(0, 4)) - age}${birthday.slice(4).replace('-02-29', '-02-28')}` as CalendarDate
 }

@@ -42,6 +42,8 @@ export type Case = {
     readonly says?: string
     readonly trusts?: string
     readonly livesWith?: string
+    /** Eighteen in less than half a year. */
+    readonly near18?: true
   }
   /** How far early help has come, where the front door decided so. */
   readonly course?: Course
@@ -68,6 +70,8 @@ export type Case = {
   readonly allegation?: true
   /** Has a safety plan and, sealed from it, a disruption plan. */
   readonly planned?: true
+  /** Another council that has accepted the child: the group lets the child go at its next meeting. */
+  readonly movesTo?: string
   readonly actions?: readonly { readonly text: string; readonly by: PersonKey }[]
 }
 
@@ -442,6 +446,7 @@ export const cases: readonly Case[] = [
       given: 'Marcus',
       family: 'Bell',
       age: 17,
+      near18: true,
       sex: 'male',
       livesWith: 'A children’s home',
     },
@@ -453,6 +458,27 @@ export const cases: readonly Case[] = [
     actions: [
       { text: 'Share the pattern of places with the force of the other area', by: 'police' },
     ],
+  },
+  {
+    area: 'aldermoor',
+    reached: 'listed',
+    daysAgo: 100,
+    raisedBy: 'southDsl',
+    movesTo: 'Eastmere Council',
+    child: {
+      given: 'Tamsin',
+      family: 'Orme',
+      age: 15,
+      sex: 'female',
+      says: 'I want to live with my sister, and not start all over with telling.',
+      trusts: 'Her older sister',
+      livesWith: 'Her sister, in Eastmere',
+    },
+    concern:
+      'She is collected after college by adults she does not name and comes home with new things.',
+    types: ['cse'],
+    matrix: { confirmed: ['M01', 'M12', 'M18'], suspected: ['S04', 'S07'] },
+    analysis: 'Adults give her things and decide where she is. Her sister offers her a home.',
   },
   {
     area: 'aldermoor',

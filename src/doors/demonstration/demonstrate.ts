@@ -1,10 +1,12 @@
 import { agendaSources } from '../../across/insight/index.ts'
+import { isSwitchedOn } from '../../across/pathway/index.ts'
 import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { sweepEarlyHelp } from '../../work/early-help/index.ts'
 import type { Keys } from '../../work/intelligence/index.ts'
 import { sweepGroups } from '../../work/oversight/index.ts'
+import { sweepTransitions } from '../../work/plans/index.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
 import { raiseChallenges } from './challenges.ts'
@@ -15,6 +17,7 @@ import { familySteps } from './family-steps.ts'
 import { shareIntelligence } from './intelligence.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
+import { moveSteps } from './move-steps.ts'
 import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
 import { writeSecondRecords } from './second-records.ts'
@@ -38,6 +41,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
     ...protectionSteps(database, one, now),
     ...familySteps(database, one, now),
     ...planSteps(database, one, now),
+    ...moveSteps(database, one, now),
   ])
   for (const step of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     for (const group of Object.values(groups)) await meetingsUntil(database, group, step.at)
@@ -46,6 +50,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   for (const group of Object.values(groups)) await meetingsUntil(database, group, now)
   await proposeLowerLevels(database, now)
   await sweepEarlyHelp(database, now)
+  await sweepTransitions(database, now, isSwitchedOn('transition.plan'))
   await sweepGroups(database, now, agendaSources)
   await writeSecondRecords(database, now)
   await raiseChallenges(database, now)

@@ -1,6 +1,7 @@
+import { readOnRecord } from '../../across/insight/index.ts'
 import type { Asking } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
-import { addDays } from '../../foundation/kernel/calendar-date.ts'
+import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { getChild } from '../../records/people/index.ts'
@@ -12,7 +13,9 @@ import {
   listAgenda,
   listMembers,
   nobodyTicked,
+  type OnRecord,
   openMeeting,
+  readLeaving,
   recordAttendance,
   signMinutes,
   undecided,
@@ -41,6 +44,12 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
       const one = cases.find(
         ({ child: { given, family } }) => given === child.givenName && family === child.familyName,
       )
+      const record = await database.asking(who, db => readOnRecord(db, childId, at, groupId))
+      const leaving = record.handover && letGo(record, londonDayOf(at))
+      if (leaving) {
+        await decideChild(database, who, meeting.id, childId, undecided, leaving, readOnRecord)
+        continue
+      }
       await decideChild(database, who, meeting.id, childId, undecided, {
         decision: 'carry_forward',
         reason: one?.analysis ?? 'Not enough has changed. The group is not yet satisfied.',
@@ -59,6 +68,14 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
     const signed = new Date(at.getTime() + signedAfter)
     if (signed < until) await signMinutes(database, asAt(signed)(chair), meeting.id)
   }
+}
+
+/** Somebody else has accepted the child in writing: there is nothing left to oversee here. */
+function letGo(record: OnRecord, today: CalendarDate) {
+  const answers = { reason: 'She lives there now, and her new worker has met her.' }
+  const table = { today, record, agencyIds: [], receiverIds: [] }
+  const leaving = readLeaving('transfer', answers, table)
+  return leaving.ok ? leaving.value : undefined
 }
 
 /** Everyone comes but the last of the list, who sends apologies. */
