@@ -55,6 +55,23 @@ it('a chair reads why each item is on the agenda, takes one off, and learns what
   ])
     assert.match(summary, missing)
 
+  // By a transfer only where somebody has accepted in writing; and what cannot wait asks for its own words.
+  const child = page.url().replace(/\/no-longer-at-risk.*$/, '')
+  await page.goto(`${child}/transfer`)
+  await assertAccessible(page)
+  assert.match(await page.getByRole('main').innerText(), /Nobody has accepted the child/)
+  await page.goto(`${child}/escalate`)
+  await press(page, 'Put the escalation down')
+  await assertAccessible(page)
+  await page.getByLabel('To child protection').check()
+  await press(page, 'Put the escalation down')
+  await page.getByRole('link', { name: /which significant harm is suspected/ }).click()
+  await page.keyboard.type('She was told to travel on Friday.')
+  await page.getByLabel('Why does the group decide this?').fill('It cannot wait.')
+  await press(page, 'Put the escalation down')
+  await page.goto(child)
+  assert.match(await page.getByRole('main').innerText(), /Decided .*: Escalate/)
+
   await page.goto(`${group}/extraordinary`)
   await press(page, 'Call the meeting')
   await assertAccessible(page)
