@@ -38,7 +38,7 @@ import { exampleAcceptance } from '../src/work/plans/plans.examples.ts'
 const decisions = [
   ...(['carry_forward', 'escalate', 'defer', 'step_down', 'step_down'] as const),
   ...(['remove_no_longer_at_risk', 'remove_no_longer_at_risk'] as const),
-  ...(['remove_never_at_risk', 'remove_never_at_risk', 'transfer'] as const),
+  ...(['remove_never_at_risk', 'remove_never_at_risk', 'transfer', 'transfer'] as const),
 ]
 const leaving = decisions.slice(3)
 const reasons = ['exploitation', 'missing', 'support_service', 'other_behaviour'] as const
@@ -103,7 +103,7 @@ async function walk(
       'select id, child_id from plans.transfer_answer order by answered_at, id',
     )
     const own = said.filter(one => one.child_id === childId)
-    return (any(draw(3) ? own : said)?.id as string | undefined) ?? newId()
+    return ((draw(4) ? own.at(-1) : any(said))?.id as string | undefined) ?? newId()
   }
 
   /** Complete evidence, or with a piece torn out. */
