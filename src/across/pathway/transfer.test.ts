@@ -29,6 +29,7 @@ import {
   proposeTransfer,
   recordTold,
   sweepTransitions,
+  type TransitionDraft,
   viewTransfer,
   writeSafetyPlan,
 } from '../../work/plans/index.ts'
@@ -244,11 +245,11 @@ describe('a child who is handed over to another area', () => {
       const { at } = people.as('social_worker')
       await listAtGroup(db as Tx, { ...listing, by: theProcess.id, at })
     })
-    const accepted = {
+    const accepted: TransitionDraft = {
       ...{ childsWords: 'I keep my worker.', notHeardWhy: '', service: 'Adult social care' },
       ...{ contact: '', changes: 'Consent', stays: 'The project', answer: 'accepted' },
       ...{ answeredBy: 'T. Ray', answeredOn: '2026-11-02', answerWords: 'Yes' },
-    } as const
+    }
     await planTransition(database, people.as('social_worker'), childId, accepted, 0)
     const found = (bornOn: string) =>
       database

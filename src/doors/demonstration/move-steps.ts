@@ -1,6 +1,11 @@
 import type { Database } from '../../foundation/database/index.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
-import { answerTransfer, planTransition, proposeTransfer } from '../../work/plans/index.ts'
+import {
+  answerTransfer,
+  planTransition,
+  proposeTransfer,
+  type TransitionDraft,
+} from '../../work/plans/index.ts'
 import type { Case } from './cases.ts'
 import { childOf } from './protection-steps.ts'
 import { daysBefore, type Step } from './step.ts'
@@ -43,10 +48,10 @@ export function moveSteps(database: Database, one: Case, now: Date): Step[] {
   ]
 }
 
-const asked = {
+const asked: TransitionDraft = {
   ...{ childsWords: 'I keep my worker, or I do not go.', notHeardWhy: '' },
   ...{ service: 'Adult social care, Aldermoor', contact: 'Duty desk, 01632 960188' },
   changes: 'Meetings are his to refuse. The group no longer oversees him after eighteen.',
   stays: 'His support worker and the boxing club.',
   ...{ answer: 'asked', answeredBy: '', answeredOn: null, answerWords: '' },
-} as const
+}

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { Practitioner, RoleId } from '../../foundation/access/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { newId } from '../../foundation/kernel/id.ts'
+import type { Answers } from '../../foundation/kernel/outcome.ts'
 import { escalations, readEscalation } from './escalating.ts'
 import { mayAttend, mayChair, mayCoordinate } from './group.policy.ts'
 import {

@@ -35,6 +35,7 @@ export {
 export { findSafetyPlan, type SafetyPlan } from './safety-plan.store.ts'
 export { mayProposeTransfer } from './transfer.policy.ts'
 export { findAcceptance, getTransfer, listLeaving } from './transfer.store.ts'
+export type { TransitionDraft } from './transition.ts'
 export { viewDisruptionPlan } from './view-disruption-plan.ts'
 export { viewSafetyPlan } from './view-safety-plan.ts'
 export { addDisruptionStep, writeDisruptionPlan } from './write-disruption-plan.ts'
