@@ -57,7 +57,7 @@ class Walk {
 await using cairn = await startCairn()
 
 const teacher = new Walk(await cairn.signInAs('teacher'))
-await teacher.page.getByRole('link', { name: 'Raise a concern' }).first().click()
+await teacher.page.getByRole('button', { name: 'Raise a concern' }).first().click()
 await teacher.look()
 await teacher.choose('Your answer', /^No$/)
 await teacher.go('Continue')

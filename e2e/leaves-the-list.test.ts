@@ -33,7 +33,7 @@ import {
   openMeeting,
   undecided,
 } from '../src/work/oversight/index.ts'
-import { exampleAcceptance } from '../src/work/plans/plans.examples.ts'
+import { exampleAcceptance } from '../src/work/oversight/leaving.examples.ts'
 
 const decisions = [
   ...(['carry_forward', 'escalate', 'defer', 'step_down', 'step_down'] as const),

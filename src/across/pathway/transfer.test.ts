@@ -19,6 +19,7 @@ import {
   insertGroup,
   listAtGroup,
   openMeeting,
+  type ReadRecord,
   readLeaving,
   undecided,
 } from '../../work/oversight/index.ts'
@@ -34,8 +35,13 @@ import {
   writeSafetyPlan,
 } from '../../work/plans/index.ts'
 import { examplePlanned, exampleSafetyPlan } from '../../work/plans/plans.examples.ts'
-import { readOnRecord } from '../insight/index.ts'
 import { react } from './react.ts'
+
+/** What the record says about leaving, as far as a transfer is concerned. */
+const readRecord: ReadRecord = async (db, childId, _at, groupId) => {
+  const handover = await findAcceptance(db, childId, groupId)
+  return { emergencies: [], concerns: 0, sightings: 0, ...(handover && { handover }) }
+}
 
 const yes = {
   answer: 'accepted',
@@ -193,7 +199,7 @@ describe('a child who is handed over to another area', () => {
     const leading = () => people.as('group_chair', { groupIds: [groups.north, groups.south] })
     const transfer = async () => {
       const record = await database.asking(leading(), db =>
-        readOnRecord(db, childId, chair.at, groups.north),
+        readRecord(db, childId, chair.at, groups.north),
       )
       const read = readLeaving(
         'transfer',
@@ -206,7 +212,7 @@ describe('a child who is handed over to another area', () => {
       const { meetingId } = listed
       await decideChild(
         ...([database, leading(), meetingId, childId, undecided, read.value] as const),
-        readOnRecord,
+        readRecord,
       )
     }
 
@@ -225,7 +231,7 @@ describe('a child who is handed over to another area', () => {
     )
     // The group that received the child cannot let it go by its own area's acceptance.
     const { handover } = await database.asking(leading(), db =>
-      readOnRecord(db, childId, chair.at, groups.south),
+      readRecord(db, childId, chair.at, groups.south),
     )
     assert.equal(handover, undefined)
   })

@@ -87,6 +87,16 @@ const gate = [
   'plans.withdraw_with_role',
   'plans.withdraw_from_leaver',
   'plans.transfer_is_answered',
+  'plans.steps_of_asker',
+  'plans.transfer_rests_on_acceptance',
+  'plans.action_ends_with_evidence',
+  'pathway.keeps_register',
+  'pathway.keeper_after',
+  'pathway.hand_over_register',
+  'pathway.hand_over_challenges',
+  'pathway.hand_over_posts',
+  'pathway.posts_go_with_leaver',
+  'pathway.posts_go_with_role',
 ]
 
 /** Where rows may go: what is not a record of anything. */

@@ -4,15 +4,14 @@ import { insertTie } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { type Acceptance, exampleAcceptance, type NewAcceptance } from '../plans/plans.examples.ts'
 import { answerStepDown } from './answer-step-down.ts'
 import { decideChild, undecided } from './decide-child.ts'
 import { endMeeting } from './end-meeting.ts'
 import { findOpenSpell } from './group.store.ts'
 import type { DecisionDraft } from './group-decision.ts'
-import { exampleAnswers } from './leaving.examples.ts'
+import { exampleAcceptance, exampleAnswers, type NewAcceptance } from './leaving.examples.ts'
 import { readLeaving, type WayOut } from './leaving.ts'
-import type { OnRecord } from './leaving-criteria.ts'
+import type { Handover, OnRecord } from './leaving-criteria.ts'
 import { listAgenda, nextMeetingOf } from './meeting.store.ts'
 import { openMeeting } from './open-meeting.ts'
 import { exampleGroup } from './oversight.examples.ts'
@@ -40,7 +39,7 @@ async function exampleMeeting() {
     )
     return id
   }
-  let handover: Acceptance | undefined
+  let handover: Handover | undefined
   const recordOf = (id: string): OnRecord => ({
     matrix: { id, assessedOn: '2026-11-12', provisional: false, level: 'low' },
     ...(handover && { handover }),

@@ -1,7 +1,9 @@
-import type { Id } from '../../foundation/kernel/id.ts'
+import type { ExampleDatabase } from '../../foundation/database/database.examples.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { WayOut } from './leaving.ts'
-import type { OnRecord } from './leaving-criteria.ts'
+import type { Handover, OnRecord } from './leaving-criteria.ts'
 
 /** A record that speaks for leaving the list, as far as a record can. */
 export const exampleRecord = {
@@ -45,4 +47,33 @@ export function exampleAnswers(
     remainingSupport: 'Her mentor at school goes on until July.',
     ...Object.fromEntries(views),
   }
+}
+
+export type NewAcceptance = {
+  readonly childId: Id<'child'>
+  readonly areaId: Id<'area'>
+  readonly by: Id<'practitioner'>
+  readonly at: Date
+  readonly answer?: 'accepted' | 'refused'
+}
+
+/** What another council answered when it was asked to receive a child. */
+export async function exampleAcceptance(
+  database: ExampleDatabase,
+  { childId, areaId, by, at, answer = 'accepted' }: NewAcceptance,
+): Promise<Handover> {
+  const [transfer, id] = [newId<'transfer'>(), newId<'transfer-answer'>()]
+  await database.asAdministrator(
+    `insert into plans.transfer (id, area_id, child_id, called, to_name, why, summary, placed, proposed_by, agency_id, proposed_at)
+     select $1, $2, $3, 'Amara', 'Easthaven', 'She moves.', 'Ask her first.', 'no', $4, agency_id, $5 from access.practitioner where id = $4`,
+    [transfer, areaId, childId, by, at],
+  )
+  const said = { acceptedBy: 'A. Mensah, team manager', words: 'We accept her from Monday.' }
+  const acceptedOn = londonDayOf(at)
+  await database.asAdministrator(
+    `insert into plans.transfer_answer (id, transfer_id, area_id, child_id, answer, by_name, words, answered_on, answered_by, agency_id, answered_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, agency_id, $10 from access.practitioner where id = $9`,
+    [id, transfer, areaId, childId, answer, said.acceptedBy, said.words, acceptedOn, by, at],
+  )
+  return { id, receivedBy: 'Easthaven', acceptedOn, ...said }
 }
