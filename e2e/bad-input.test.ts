@@ -468,6 +468,7 @@ const steps = [
 const stepsKnown: readonly (readonly [begins: string, steps: readonly string[]])[] = [
   ['/concerns/new', steps],
   ['/children/:child/challenges/new', ['now', 'what', 'whom', 'why']],
+  ['/concerns/:contact/challenges/new', ['now', 'what', 'why']],
   [
     '/intelligence/new',
     ['danger', 'urgent', 'know', 'items', 'person', 'account', 'picture', 'source'],

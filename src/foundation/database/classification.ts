@@ -100,7 +100,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     special: 'subject urgent questioned outcome_wanted evidence risk interim_safety',
     person: 'child_id',
     staff: 'agency_id raised_by raiser_agency_id',
-    technical: 'id area_id raised_at',
+    technical: 'id area_id contact_id raised_at',
   },
   'challenge.party': {
     person: 'child_id',
