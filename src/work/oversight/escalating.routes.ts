@@ -7,8 +7,8 @@ import { decideChild, undecided } from './decide-child.ts'
 import { readEscalation } from './escalating.ts'
 import { escalatingPage } from './escalating.view.ts'
 import { maySitOnGroups } from './group.policy.ts'
+import { findStrategicGroup } from './group.store.ts'
 import { getPlace, notOn } from './leaving.routes.ts'
-import { findStrategicGroup } from './strategic-group.ts'
 
 /** A page of its own for what cannot wait for the next meeting, or is more than this group can settle. */
 export function escalatingRoutes(database: Database): Route[] {

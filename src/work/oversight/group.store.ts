@@ -46,21 +46,18 @@ export async function getGroupOfArea(db: Db, areaId: Id<'area'>, at: Date) {
   return group
 }
 
-export async function findGroupOfArea(db: Db, areaId: Id<'area'>, at: Date) {
+/** The group above the others of an area: the one whose terms of reference say that it works on strategy. */
+export async function findStrategicGroup(db: Db, areaId: Id<'area'>, at: Date) {
+  return findGroupOfArea(db, areaId, at, 'strategic')
+}
+
+export async function findGroupOfArea(db: Db, areaId: Id<'area'>, at: Date, level = 'child') {
   const groups = await selectGroups(db)
     .where('group.areaId', '=', areaId)
     .orderBy('group.name')
     .limit(50)
     .execute()
-  return groups.find(({ started }) => termsAt(started, at).level === 'child')
-}
-
-export async function listGroupsOfArea(db: Db, areaId: Id<'area'>, limit = 20) {
-  return selectGroups(db)
-    .where('group.areaId', '=', areaId)
-    .orderBy('group.name')
-    .limit(limit)
-    .execute()
+  return groups.find(({ started }) => termsAt(started, at).level === level)
 }
 
 /** The time on a list that is not over. */

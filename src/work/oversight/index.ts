@@ -22,6 +22,7 @@ export {
   countListed,
   findEndedSpell,
   findOpenSpell,
+  findStrategicGroup,
   type Group,
   getGroup,
   insertGroup,
@@ -50,7 +51,6 @@ export { recordAttendance } from './record-attendance.ts'
 export { renewNextPack, startPacks } from './renew-packs.ts'
 export { runCycle } from './run-cycle.ts'
 export { signMinutes } from './sign-minutes.ts'
-export { findStrategicGroup } from './strategic-group.ts'
 export { startGroupSweep, sweepGroups } from './sweep-groups.ts'
 export { readTerms } from './terms.ts'
 export type { Brought } from './view-meeting.ts'
