@@ -21,6 +21,7 @@ import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
 import { furnishImports } from './furnish-imports.ts'
 import { furnishIntelligence } from './furnish-intelligence.ts'
+import { furnishMatters } from './furnish-matters.ts'
 import { furnishPlans } from './furnish-plans.ts'
 import { furnishTrack } from './furnish-track.ts'
 import { type PersonKey, personId } from './support.ts'
@@ -200,6 +201,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     `/practice/instruments/${matrix?.id}/scores`,
     ...(await furnishTrack(database, at)),
     ...(await furnishPlans(database)),
+    ...(await furnishMatters(database, at)),
     ...(await furnishImports(database, at)),
     ...(await furnishIntelligence(database)),
   ]
