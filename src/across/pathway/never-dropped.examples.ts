@@ -531,7 +531,7 @@ async function startLife(
     },
 
     async endEarlyHelp() {
-      const episode = await openEpisode()
+      const episode = await openEpisode(nothingInTheWay)
       const who = episode && lead(episode)
       if (!who) return false
       const notAgreed = { agreed: 'no', workersAgree: 'no' } as const
@@ -612,11 +612,17 @@ async function startLife(
     return doorOf(areaId, 'front_door_manager')
   }
 
-  function openEpisode() {
+  /** Few children in early help are so quiet that it can end: one of them is looked for, not hoped for. */
+  const nothingInTheWay = `
+    and not exists (select from contacts.contact open where open.child_id = episode.child_id and open.state in ('received', 'screening'))
+    and not exists (select from tasks.task again where again.child_id = episode.child_id and again.kind = 'refer-again' and again.settled_at is null)
+    and coalesce((select final_level from assessment.latest_of(episode.child_id)), 'low') in ('none_identified', 'low')`
+
+  function openEpisode(where = '') {
     return oneOf(
       `select episode.id, episode.lead_id, kept.owner_id from early_help.episode
          join tasks.responsibility kept on kept.child_id = episode.child_id and kept.closed_at is null
-        where episode.ended_at is null order by episode.opened_at, episode.child_id`,
+        where episode.ended_at is null ${where} order by episode.opened_at, episode.child_id`,
     )
   }
 
