@@ -71,7 +71,8 @@ create trigger count_change after insert on oversight.matter_outcome
 alter table oversight.minute add column item_id uuid references oversight.agenda_item;
 comment on column oversight.minute.item_id is 'Of what is no child: the matter, so that its part is read by whoever reads the matter.';
 create policy as_the_matter on oversight.minute as restrictive for select to cairn_app using (
-  item_id is null or item_id = any (array(select item.id from oversight.agenda_item item where item.child_id is null)));
+  item_id is null or (select access.asker_has('process'))
+  or item_id = any (array(select item.id from oversight.agenda_item item where item.child_id is null)));
 
 alter table oversight.pack_item alter column child_id drop not null, add column item_id uuid references oversight.agenda_item;
 comment on column oversight.pack_item.item_id is 'Of what is no child: the matter.';
