@@ -4,7 +4,7 @@ import axe from 'axe-core'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { react } from '../src/across/pathway/index.ts'
 import { readConfig } from '../src/config.ts'
-import { demonstrate } from '../src/doors/demonstration/demonstrate.ts'
+import { exampleDemonstration } from '../src/doors/demonstration/demonstration.examples.ts'
 import {
   foundDirectory,
   type PersonKey,
@@ -43,12 +43,14 @@ const monday = '2026-11-02T09:00:00Z'
 
 export async function startCairn(options: Options = {}): Promise<RunningCairn> {
   const { script = true, startsAt = monday, demonstration = false } = options
-  const database = await exampleDatabase(react)
   const config = readConfig({ CAIRN_NOW: startsAt, CAIRN_KEY: '00'.repeat(32) })
   assert.ok(config.ok)
   const cairn = { now: new Date(startsAt) }
-  if (demonstration) await demonstrate(database, () => cairn.now, keysOf(config.value))
-  else await foundDirectory(database, new Date(cairn.now.getTime() - 86_400_000 * 200))
+  const database = demonstration
+    ? await exampleDemonstration(cairn.now, keysOf(config.value))
+    : await exampleDatabase(react)
+  if (!demonstration)
+    await foundDirectory(database, new Date(cairn.now.getTime() - 86_400_000 * 200))
   const app = await assemble({
     config: config.value,
     database,

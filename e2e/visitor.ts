@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict'
 import type { FastifyInstance } from 'fastify'
 import { CompiledQuery } from 'kysely'
-import { react } from '../src/across/pathway/index.ts'
 import { rules } from '../src/across/pathway/rules.ts'
 import { canBeSwitched, ruleAddress, ruleIds } from '../src/across/pathway/switched.ts'
 import { readConfig } from '../src/config.ts'
-import { demonstrate } from '../src/doors/demonstration/demonstrate.ts'
+import { exampleDemonstration } from '../src/doors/demonstration/demonstration.examples.ts'
 import { groups, wenmouth } from '../src/doors/demonstration/directory.ts'
 import { demonstrationSignIn } from '../src/doors/demonstration/sign-in.ts'
 import { type Log, silence } from '../src/doors/web/log.ts'
 import { buildServer } from '../src/doors/web/server.ts'
 import { readKey } from '../src/foundation/access/index.ts'
-import {
-  type ExampleDatabase,
-  exampleDatabase,
-} from '../src/foundation/database/database.examples.ts'
+import { type ExampleDatabase } from '../src/foundation/database/database.examples.ts'
 import { openDatabase } from '../src/foundation/database/database.ts'
 import type { Route } from '../src/foundation/routing/index.ts'
 import { assemble, keysOf, routesOf } from '../src/hall.ts'
@@ -49,9 +45,8 @@ export async function standingCairn(log: Log): Promise<StandingCairn> {
   const config = readConfig({ CAIRN_NOW: thatMorning.toISOString(), CAIRN_KEY: key })
   const readable = readKey(key)
   assert.ok(config.ok && readable)
-  const database = await exampleDatabase(react)
+  const database = await exampleDemonstration(thatMorning, keysOf(config.value))
   const clock = () => thatMorning
-  await demonstrate(database, clock, keysOf(config.value))
   const app = await assemble({ config: config.value, database, clock, log })
   const overseer = await overlook(database, ofRequests)
   return {

@@ -1,14 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import { react } from '../../src/across/pathway/index.ts'
 import { readConfig } from '../../src/config.ts'
-import { demonstrate } from '../../src/doors/demonstration/demonstrate.ts'
+import { exampleDemonstration } from '../../src/doors/demonstration/demonstration.examples.ts'
 import { type PersonKey, personId } from '../../src/doors/demonstration/directory.ts'
 import { silence } from '../../src/doors/web/log.ts'
 import { readKey } from '../../src/foundation/access/index.ts'
-import {
-  type ExampleDatabase,
-  exampleDatabase,
-} from '../../src/foundation/database/database.examples.ts'
+import { type ExampleDatabase } from '../../src/foundation/database/database.examples.ts'
 import { newId } from '../../src/foundation/kernel/id.ts'
 import type { Route } from '../../src/foundation/routing/index.ts'
 import { assemble, keysOf, routesOf } from '../../src/hall.ts'
@@ -37,12 +33,11 @@ export type Answer = {
 
 export async function openDemonstration(): Promise<Opened> {
   const now = new Date('2026-11-02T09:00:00Z')
-  const database = await exampleDatabase(react)
   const exampleKey = '00'.repeat(32)
   const config = readConfig({ CAIRN_NOW: now.toISOString(), CAIRN_KEY: exampleKey })
   const key = readKey(exampleKey)
   if (!config.ok || !key) throw new Error('the demonstration cannot be set up')
-  await demonstrate(database, () => now, keysOf(config.value))
+  const database = await exampleDemonstration(now, keysOf(config.value))
   const app = await assemble({ config: config.value, database, clock: () => now, log: silence })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`

@@ -193,9 +193,9 @@ const happeningsOf = question(
           from pathway.firing where child_id = ${childId}
       ) happening
        where at > ${since} and at < ${before} and (kind <> 'rule' or ${rulesToo})
-       order by at desc, kind
+       order by at desc, kind, word, account, id
        limit ${limit}) happening
       left join access.practitioner on practitioner.id = happening.by_id
       left join access.agency on agency.id = practitioner.agency_id
-     order by happening.at desc, happening.kind`,
+     order by happening.at desc, happening.kind, happening.word, happening.account, happening.id`,
 )

@@ -28,9 +28,40 @@ const environment = 'CAIRN_TEST_CLUSTER'
 /** A database of one's own, cloned from the migrated template, gone when the test is done. */
 export async function exampleDatabase(react?: React): Promise<ExampleDatabase> {
   const cluster = await theCluster()
+  return cloneOf(cluster, cluster.template, react)
+}
+
+/**
+ * A clone of what `furnish` made of an empty database, under that name. What takes long to make is made once in a
+ * cluster: the first test file that asks makes it, and the others wait for it.
+ */
+export async function furnishedDatabase(
+  name: string,
+  furnish: (database: Database) => Promise<unknown>,
+  react?: React,
+): Promise<ExampleDatabase> {
+  const cluster = await theCluster()
+  const furnished = `${cluster.template}_${name}`
+  await administering(cluster.administrator, async client => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [furnished])
+    const there = await client.query('select from pg_database where datname = $1', [furnished])
+    if (there.rowCount) return
+    const made = await cloneOf(cluster, cluster.template, react)
+    await furnish(made)
+    await made.close()
+    await client.query(`alter database ${made.name} rename to ${furnished}`)
+  })
+  return cloneOf(cluster, furnished, react)
+}
+
+async function cloneOf(
+  cluster: Cluster,
+  template: string,
+  react?: React,
+): Promise<ExampleDatabase & { readonly name: string }> {
   const name = `t_${randomBytes(6).toString('hex')}`
   await administering(cluster.administrator, async client => {
-    await client.query(`create database ${name} template ${cluster.template} strategy file_copy`)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
     // Who may do what with the database itself is not cloned with it.
     await client.query(`revoke all on database ${name} from public`)
     await client.query(`grant connect on database ${name} to cairn_app, cairn_report`)
@@ -41,6 +72,7 @@ export async function exampleDatabase(react?: React): Promise<ExampleDatabase> {
   const database = openDatabase(appOptions, react)
   return {
     ...database,
+    name,
     appOptions,
     administratorOptions,
     asAdministrator: (sql, values = []) =>
