@@ -83,15 +83,8 @@ create policy the_gate on contacts.contact for select to cairn_gate using (true)
 create policy the_gate on assessment.escalation for select to cairn_gate using (true);
 create policy the_gate on oversight.listing_spell for select to cairn_gate using (true);
 
-grant create on schema pathway to cairn_gate;
-alter function pathway.child_is_open(uuid) owner to cairn_gate;
-alter function pathway.can_answer(uuid, uuid) owner to cairn_gate;
-alter function pathway.open_child_has_owner() owner to cairn_gate;
-alter function pathway.nothing_open_is_closed() owner to cairn_gate;
-alter function pathway.leaver_hands_over() owner to cairn_gate;
 grant usage on schema pathway to cairn_gate;
-revoke create on schema pathway from cairn_gate;
-revoke all on function pathway.child_is_open(uuid), pathway.can_answer(uuid, uuid), pathway.open_child_has_owner(), pathway.nothing_open_is_closed(), pathway.leaver_hands_over() from public;
+call access.hand_to_gate('pathway');
 
 create constraint trigger open_child_has_owner after insert or update on contacts.contact
   deferrable initially deferred for each row when (new.state in ('received', 'screening')) execute function pathway.open_child_has_owner();

@@ -367,18 +367,7 @@ begin
   return null;
 end $$;
 
-grant create on schema access to cairn_gate;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname = 'access' and p.prosecdef and p.proowner = (select oid from pg_roles where rolname = current_user)
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-  end loop;
-end $$;
-revoke create on schema access from cairn_gate;
+call access.hand_to_gate('access');
 grant execute on function access.sign_in_of(text), access.passkey_of(text), access.can_sign_in(uuid),
   access.invitation_of(bytea, timestamptz), access.keep_challenge(bytea, text, uuid, timestamptz),
   access.use_challenge(bytea, text, uuid, timestamptz), access.begin_attempt(uuid, bytea, bytea, bytea, timestamptz),

@@ -97,11 +97,8 @@ grant select on assessment.assessment, intelligence.sighting to cairn_gate;
 create policy the_gate_of_decisions on assessment.assessment for select to cairn_gate using (true);
 create policy the_gate_of_decisions on intelligence.sighting for select to cairn_gate using (true);
 
-grant create on schema contacts to cairn_gate;
-alter function contacts.link_of(bytea, timestamptz) owner to cairn_gate;
-alter function contacts.ending_is_authorised() owner to cairn_gate;
-revoke create on schema contacts from cairn_gate;
-revoke all on function contacts.link_of(bytea, timestamptz), contacts.ending_is_authorised(), contacts.link_stays_spent() from public;
+call access.hand_to_gate('contacts');
+revoke all on function contacts.link_stays_spent() from public;
 grant execute on function contacts.link_of(bytea, timestamptz) to cairn_app;
 
 create constraint trigger ending_is_authorised after insert on contacts.decision

@@ -198,20 +198,7 @@ begin
   return new;
 end $$;
 
-grant create on schema assessment to cairn_gate;
-alter function assessment.latest_of(uuid) owner to cairn_gate;
-alter function assessment.assessment_replaces_the_latest() owner to cairn_gate;
-alter function assessment.fall_is_confirmed() owner to cairn_gate;
-alter function assessment.fall_is_not_provisional() owner to cairn_gate;
-alter function assessment.fall_has_new_evidence() owner to cairn_gate;
-alter function assessment.fall_acknowledges_each_harm() owner to cairn_gate;
-alter function assessment.no_fall_in_an_emergency() owner to cairn_gate;
-alter function assessment.fall_takes_another_role() owner to cairn_gate;
-revoke create on schema assessment from cairn_gate;
-revoke all on function assessment.latest_of(uuid), assessment.assessment_replaces_the_latest(),
-  assessment.fall_is_confirmed(), assessment.fall_is_not_provisional(),
-  assessment.fall_has_new_evidence(), assessment.fall_acknowledges_each_harm(),
-  assessment.no_fall_in_an_emergency(), assessment.fall_takes_another_role() from public;
+call access.hand_to_gate('assessment');
 
 create trigger assessment_replaces_the_latest before insert on assessment.assessment
   for each row execute function assessment.assessment_replaces_the_latest();

@@ -257,10 +257,7 @@ end $$;
 
 grant select on early_help.episode to cairn_gate;
 create policy the_gate on early_help.episode for select to cairn_gate using (true);
-grant create on schema early_help to cairn_gate;
-alter function early_help.referral_comes_first() owner to cairn_gate;
-revoke create on schema early_help from cairn_gate;
-revoke all on function early_help.referral_comes_first() from public;
+call access.hand_to_gate('early_help');
 
 create trigger referral_comes_first before insert on early_help.closing
   for each row execute function early_help.referral_comes_first();

@@ -52,10 +52,7 @@ create policy second_person_answers on pathway.switch_answer for insert to cairn
 grant usage on schema pathway to cairn_gate;
 grant select on pathway.switch to cairn_gate;
 create policy the_gate on pathway.switch for select to cairn_gate using (true);
-grant create on schema pathway to cairn_gate;
-alter function pathway.answered_by_somebody_else() owner to cairn_gate;
-revoke create on schema pathway from cairn_gate;
-revoke all on function pathway.answered_by_somebody_else() from public;
+call access.hand_to_gate('pathway');
 create trigger answered_by_somebody_else after insert on pathway.switch_answer
   for each row execute function pathway.answered_by_somebody_else();
 /*
@@ -277,22 +274,8 @@ create policy the_gate_tells on tasks.notice for insert to cairn_gate with check
 create policy the_gate_posts on tasks.outbox for insert to cairn_gate with check (true);
 grant insert on tasks.notice, tasks.outbox to cairn_gate;
 
-grant create on schema pathway, access to cairn_gate;
-alter function access.hides(uuid, uuid) owner to cairn_gate;
-alter function access.keeps_front_door(uuid, uuid, date, date) owner to cairn_gate;
-revoke all on function access.hides(uuid, uuid), access.keeps_front_door(uuid, uuid, date, date) from public;
-grant execute on function access.hides(uuid, uuid), access.keeps_front_door(uuid, uuid, date, date) to cairn_app;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname = 'pathway' and p.prosecdef and p.proowner = (select oid from pg_roles where rolname = current_user)
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-  end loop;
-end $$;
-revoke create on schema pathway, access from cairn_gate;
+call access.hand_to_gate('access', app_calls => true);
+call access.hand_to_gate('pathway');
 
 create trigger hand_over_on_exclusion after insert on access.exclusion
   for each row when (new.ended_at is null) execute function pathway.hand_over_on_exclusion();
@@ -355,10 +338,6 @@ begin
 end $$;
 create policy the_gate on tasks.absence for select to cairn_gate using (true);
 grant select on tasks.absence to cairn_gate;
-grant create on schema tasks to cairn_gate;
-alter function tasks.stood_in_for() owner to cairn_gate;
-revoke create on schema tasks from cairn_gate;
-revoke all on function tasks.stood_in_for() from public;
-grant execute on function tasks.stood_in_for() to cairn_app;
+call access.hand_to_gate('tasks', app_calls => true);
 create policy deputy on tasks.task for select to cairn_app using (owner_id = any (array(select tasks.stood_in_for())));
 create policy deputy_changes on tasks.task for update to cairn_app using (owner_id = any (array(select tasks.stood_in_for())));

@@ -103,11 +103,7 @@ begin
   raise exception 'time on the list is never deleted' using errcode = 'check_violation', constraint = 'listing_is_kept';
 end $$;
 
-grant create on schema oversight to cairn_gate;
-alter function oversight.leaving_rests_on_the_record() owner to cairn_gate;
-alter function oversight.listing_ends_by_decision() owner to cairn_gate;
-revoke create on schema oversight from cairn_gate;
-revoke all on function oversight.leaving_rests_on_the_record(), oversight.listing_ends_by_decision() from public;
+call access.hand_to_gate('oversight');
 
 create trigger leaving_rests_on_the_record before insert on oversight.decision
   for each row when (oversight.ends_listing(new.decision)) execute function oversight.leaving_rests_on_the_record();
@@ -186,8 +182,4 @@ end $$;
 grant usage on schema contacts to cairn_gate;
 grant select on oversight."group" to cairn_gate;
 create policy the_gate on oversight."group" for select to cairn_gate using (true);
-grant create on schema oversight to cairn_gate;
-alter function oversight.contacts_since_leaving(uuid) owner to cairn_gate;
-revoke create on schema oversight from cairn_gate;
-revoke all on function oversight.contacts_since_leaving(uuid) from public;
-grant execute on function oversight.contacts_since_leaving(uuid) to cairn_app;
+call access.hand_to_gate('oversight', app_calls => true);

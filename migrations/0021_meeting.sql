@@ -304,7 +304,4 @@ grant usage on schema oversight to cairn_gate;
 grant select on oversight.meeting, oversight.agenda_item to cairn_gate;
 grant select, insert, update on oversight.progress to cairn_gate;
 create policy the_gate on oversight.progress for all to cairn_gate using (true) with check (true);
-grant create on schema oversight to cairn_gate;
-alter function oversight.count_change() owner to cairn_gate;
-revoke all on function oversight.count_change() from public;
-revoke create on schema oversight from cairn_gate;
+call access.hand_to_gate('oversight');

@@ -271,17 +271,7 @@ grant select on plans.passing to cairn_gate;
 grant select, update (withdrawn_at, withdrawn_because) on plans.reader to cairn_gate;
 create policy the_gate on plans.passing for select to cairn_gate using (true);
 create policy the_gate on plans.reader for all to cairn_gate using (true) with check (true);
-grant create on schema plans, access to cairn_gate;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'plans' and p.prosecdef
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-  end loop;
-end $$;
-revoke create on schema plans, access from cairn_gate;
+call access.hand_to_gate('plans');
 grant execute on function plans.passed_to_asker(), plans.safety_passed_to_asker(), plans.steps_of_asker() to cairn_app;
 
 create trigger withdraw_with_role after update of ended_at on access.held_role
@@ -469,9 +459,6 @@ grant select, update (area_id) on people.child to cairn_gate;
 create policy the_gate_moves on people.child for all to cairn_gate using (true) with check (true);
 grant select, update (closed_at) on plans.transfer to cairn_gate;
 create policy the_gate on plans.transfer for all to cairn_gate using (true) with check (true);
-grant create on schema plans to cairn_gate;
-alter function plans.transfer_is_answered() owner to cairn_gate;
-revoke all on function plans.transfer_is_answered() from public;
-revoke create on schema plans from cairn_gate;
+call access.hand_to_gate('plans');
 create trigger transfer_is_answered after insert on plans.transfer_answer
   for each row execute function plans.transfer_is_answered();

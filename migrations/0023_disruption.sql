@@ -231,19 +231,8 @@ begin
        and linked.child_id <> all (access.children_hidden()));
 end $$;
 
-grant create on schema disruption, contexts to cairn_gate;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname in ('disruption', 'contexts') and p.prosecdef
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-    execute format('grant execute on function %s to cairn_app', gate);
-  end loop;
-end $$;
-revoke create on schema disruption, contexts from cairn_gate;
+call access.hand_to_gate('disruption', app_calls => true);
+call access.hand_to_gate('contexts', app_calls => true);
 grant select on disruption.protected_child, contexts.linked_child to cairn_gate;
 create policy the_gate on disruption.protected_child for select to cairn_gate using (true);
 create policy the_gate on contexts.linked_child for select to cairn_gate using (true);

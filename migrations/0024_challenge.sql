@@ -181,19 +181,7 @@ begin
      limit 5000;
 end $$;
 
-grant create on schema challenge to cairn_gate;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname = 'challenge' and p.prosecdef
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-    execute format('grant execute on function %s to cairn_app', gate);
-  end loop;
-end $$;
-revoke create on schema challenge from cairn_gate;
+call access.hand_to_gate('challenge', app_calls => true);
 
 do $$
 declare told text;

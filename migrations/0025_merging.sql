@@ -141,19 +141,9 @@ begin
   return null;
 end $$;
 
-grant create on schema access, pathway, people to cairn_gate;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname in ('access', 'pathway', 'people') and p.prosecdef
-                 and p.proowner = (select oid from pg_roles where rolname = current_user)
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-  end loop;
-end $$;
-revoke create on schema access, pathway, people from cairn_gate;
+call access.hand_to_gate('access');
+call access.hand_to_gate('pathway');
+call access.hand_to_gate('people');
 
 create trigger reach_anew after insert or update on people.merge
   for each statement execute function access.reach_anew();
@@ -179,11 +169,7 @@ begin
 end $$;
 create policy the_gate on people.address for select to cairn_gate using (true);
 grant select on people.address to cairn_gate;
-grant create on schema people to cairn_gate;
-alter function people.is_hidden_by_another(uuid, text, timestamptz) owner to cairn_gate;
-revoke create on schema people from cairn_gate;
-revoke all on function people.is_hidden_by_another(uuid, text, timestamptz) from public;
-grant execute on function people.is_hidden_by_another(uuid, text, timestamptz) to cairn_app;
+call access.hand_to_gate('people', app_calls => true);
 create policy hidden_by_another on people.address as restrictive for select to cairn_app using (
   (select access.asker_has('front_door_worker') or access.asker_has('front_door_manager') or access.asker_has('social_worker')
        or access.asker_has('police_exploitation') or access.asker_has('process'))

@@ -70,11 +70,7 @@ create policy the_gate on plans.disruption_plan for select to cairn_gate using (
 create policy the_gate on plans.transfer_answer for select to cairn_gate using (true);
 create policy the_gate on plans.transition_plan for select to cairn_gate using (true);
 create policy the_gate on plans.action_entry for select to cairn_gate using (true);
-grant create on schema plans to cairn_gate;
-alter function plans.transfer_rests_on_acceptance() owner to cairn_gate;
-alter function plans.action_ends_with_evidence() owner to cairn_gate;
-revoke create on schema plans from cairn_gate;
-revoke all on function plans.transfer_rests_on_acceptance(), plans.action_ends_with_evidence() from public;
+call access.hand_to_gate('plans');
 
 create trigger transfer_rests_on_acceptance before insert on oversight.decision
   for each row when (new.decision = 'transfer') execute function plans.transfer_rests_on_acceptance();
@@ -195,18 +191,7 @@ grant insert on challenge.party to cairn_gate;
 create policy the_gate on disruption.measure for all to cairn_gate using (true) with check (true);
 create policy the_gate on contexts.context for all to cairn_gate using (true) with check (true);
 create policy the_gate_names on challenge.party for insert to cairn_gate with check (true);
-grant create on schema pathway to cairn_gate;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname = 'pathway' and p.prosecdef and p.proowner = (select oid from pg_roles where rolname = current_user)
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-  end loop;
-end $$;
-revoke create on schema pathway from cairn_gate;
+call access.hand_to_gate('pathway');
 create trigger posts_go_with_leaver after update of left_at, agency_id on access.practitioner
   for each row when (new.left_at is not null or new.agency_id <> old.agency_id) execute function pathway.posts_go_with_leaver();
 create trigger posts_go_with_role after update of ended_at on access.held_role

@@ -104,11 +104,7 @@ grant usage on schema people to cairn_gate;
 grant select on people.child to cairn_gate;
 grant update (ended_at) on access.exclusion to cairn_gate;
 create policy the_gate_ends on access.exclusion for update to cairn_gate using (true) with check (ended_at is not null);
-grant create on schema people to cairn_gate;
-alter function people.exclusions_seen() owner to cairn_gate;
-alter function people.end_exclusion() owner to cairn_gate;
-revoke create on schema people from cairn_gate;
-revoke all on function people.exclusions_seen(), people.end_exclusion() from public;
+call access.hand_to_gate('people');
 grant execute on function people.exclusions_seen() to cairn_app;
 create trigger end_exclusion after update on people.exclusion_end
   for each row execute function people.end_exclusion();

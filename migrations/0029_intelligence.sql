@@ -225,19 +225,7 @@ begin
         or (audience.child_id is not null and audience.area_id = any (access.areas_in_reach())));
 end $$;
 
-grant create on schema intelligence to cairn_gate;
-do $$
-declare gate regprocedure;
-begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname = 'intelligence' and p.prosecdef
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-    execute format('grant execute on function %s to cairn_app', gate);
-  end loop;
-end $$;
-revoke create on schema intelligence from cairn_gate;
+call access.hand_to_gate('intelligence', app_calls => true);
 grant execute on function intelligence.hidden_submissions() to cairn_gate;
 do $$
 declare looked_at text;
@@ -248,26 +236,29 @@ begin
   end loop;
 end $$;
 
+-- The one rule for what is the officers' own: read, and added where they write it, within the areas they serve.
+create procedure intelligence.guard_for_officers(guarded regclass, they_add boolean default true) language plpgsql as $$
+declare officer text := 'area_id = any ((select intelligence.officer_areas())::uuid[])';
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('alter table %s force row level security', guarded);
+  execute format('create policy officers_read on %s for select to cairn_app using (%s)', guarded, officer);
+  if they_add then execute format('create policy officers_add on %s for insert to cairn_app with check (%s)', guarded, officer); end if;
+end $$;
+
 -- The compartment: officers of the area and nobody else, and nothing about a child who is hidden from them.
 do $$
-declare
-  kept    text;
-  officer text := 'area_id = any ((select intelligence.officer_areas())::uuid[])';
+declare kept text;
 begin
   foreach kept in array array['submission', 'raw', 'child_named', 'item', 'evaluation', 'step', 'feedback', 'grading', 'summary', 'second_look', 'released_from', 'audience', 'release'] loop
-    execute format('alter table intelligence.%I enable row level security', kept);
-    execute format('alter table intelligence.%I force row level security', kept);
-    execute format('create policy officers_read on intelligence.%I for select to cairn_app using (%s)', kept, officer);
+    execute format('call intelligence.guard_for_officers(%L, %L)', 'intelligence.' || kept, kept not in ('submission', 'raw', 'evaluation'));
     execute format('create policy never_hidden on intelligence.%I as restrictive for all to cairn_app using (%I <> all ((select intelligence.%I())::uuid[]))', kept,
       case when kept = 'submission' then 'id' when kept = 'release' then 'id' when kept = 'audience' then 'release_id' else 'submission_id' end,
       case when kept in ('release', 'audience') then 'hidden_releases' else 'hidden_submissions' end);
   end loop;
-  foreach kept in array array['step', 'feedback', 'grading', 'summary', 'second_look', 'released_from', 'audience', 'release', 'child_named', 'item'] loop
-    execute format('create policy officers_add on intelligence.%I for insert to cairn_app with check (%s)', kept, officer);
-  end loop;
-  execute format('create policy officers_change on intelligence.evaluation for update to cairn_app using (%s)', officer);
-  execute format('create policy officers_end on intelligence.release for update to cairn_app using (%s)', officer);
 end $$;
+create policy officers_change on intelligence.evaluation for update to cairn_app using (area_id = any ((select intelligence.officer_areas())::uuid[]));
+create policy officers_end on intelligence.release for update to cairn_app using (area_id = any ((select intelligence.officer_areas())::uuid[]));
 
 do $$
 declare naming text;
@@ -394,16 +385,9 @@ comment on table intelligence.joining is 'Two entries read as one. Nothing is mo
 create unique index entries_joined_once_at_a_time on intelligence.joining (thing_id, other_id) where parted_at is null;
 create index joinings_of_other on intelligence.joining (other_id) where parted_at is null;
 
-do $$
-declare kept text;
-begin
-  foreach kept in array array['thing', 'standing', 'joining'] loop
-    execute format('alter table intelligence.%I enable row level security', kept);
-    execute format('alter table intelligence.%I force row level security', kept);
-    execute format('create policy officers_read on intelligence.%I for select to cairn_app using (area_id = any ((select intelligence.officer_areas())::uuid[]))', kept);
-    execute format('create policy officers_add on intelligence.%I for insert to cairn_app with check (area_id = any ((select intelligence.officer_areas())::uuid[]))', kept);
-  end loop;
-end $$;
+call intelligence.guard_for_officers('intelligence.thing');
+call intelligence.guard_for_officers('intelligence.standing');
+call intelligence.guard_for_officers('intelligence.joining');
 create policy officers_part on intelligence.joining for update to cairn_app using (area_id = any ((select intelligence.officer_areas())::uuid[]));
 create policy parted_for_good on intelligence.joining as restrictive for update to cairn_app using (parted_at is null) with check (true);
 grant select, insert on intelligence.thing, intelligence.standing to cairn_app;
@@ -457,20 +441,10 @@ create table sharing.told (
 comment on table sharing.told is 'What whoever asked was told. Where nothing is known and where nothing may be shared there is no row: the two look the same.';
 create index told_of_question on sharing.told (question_id, told_at);
 
-do $$
-declare
-  kept    text;
-  decides text := 'area_id = any ((select intelligence.officer_areas())::uuid[])';
-begin
-  foreach kept in array array['question', 'answer', 'told'] loop
-    execute format('alter table sharing.%I enable row level security', kept);
-    execute format('alter table sharing.%I force row level security', kept);
-    execute format('create policy those_who_decide on sharing.%I for select to cairn_app using (%s)', kept, decides);
-  end loop;
-  foreach kept in array array['answer', 'told'] loop
-    execute format('create policy those_who_decide_add on sharing.%I for insert to cairn_app with check (%s)', kept, decides);
-  end loop;
-end $$;
+-- Those who decide are the officers of the area.
+call intelligence.guard_for_officers('sharing.question', they_add => false);
+call intelligence.guard_for_officers('sharing.answer');
+call intelligence.guard_for_officers('sharing.told');
 create policy own on sharing.question for select to cairn_app using (asked_by = (select access.asker()));
 create policy asks on sharing.question for insert to cairn_app
   with check (asked_by = (select access.asker()) and area_id = any ((select intelligence.served_areas())::uuid[])
