@@ -82,7 +82,7 @@ export function caseSteps(database: Database, one: Case, now: Date): Step[] {
   }
   // Kept up, as it is meant to be: the level is looked at again before each four weeks are over.
   const reviews = Array.from(
-    { length: Math.floor((one.daysAgo - 1) / 26) },
+    { length: one.leaves || one.arrives ? 0 : Math.floor((one.daysAgo - 1) / 26) },
     (_, index): Step => ({
       at: at(4 + (index + 1) * 26 * 24),
       act: as => completeMatrix(database, as(worker), contactId, one),

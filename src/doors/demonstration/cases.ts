@@ -70,8 +70,12 @@ export type Case = {
   readonly allegation?: true
   /** Has a safety plan and, sealed from it, a disruption plan. */
   readonly planned?: true
+  /** Leaves the list of the group at its second meeting, found never at risk. */
+  readonly leaves?: true
   /** Another council that has accepted the child: the group lets the child go at its next meeting. */
   readonly movesTo?: string
+  /** Was accepted by the other area a few days ago: both groups have the child before them. */
+  readonly arrives?: true
   readonly actions?: readonly { readonly text: string; readonly by: PersonKey }[]
 }
 
@@ -436,6 +440,49 @@ export const cases: readonly Case[] = [
         by: 'southDsl',
       },
     ],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'listed',
+    daysAgo: 70,
+    raisedBy: 'teacher',
+    leaves: true,
+    child: {
+      given: 'Rosie',
+      family: 'Calder',
+      age: 13,
+      sex: 'female',
+      says: 'I was at my aunt’s. Nobody rang her.',
+      trusts: 'Her aunt',
+      livesWith: 'Her father',
+    },
+    concern:
+      'Twice not at home in the evening and nobody knew where she was. She had a new coat and would not say who bought it.',
+    matrix: { confirmed: ['V05', 'M02', 'M03', 'M19'], suspected: ['S04', 'S12'] },
+    analysis:
+      'Where she goes and who pays is not known. Until it is, the group looks at it together.',
+    actions: [{ text: 'Ask her aunt, with Rosie, where she was on both evenings', by: 'support' }],
+  },
+  {
+    area: 'wenmouth',
+    reached: 'listed',
+    daysAgo: 30,
+    raisedBy: 'nurse',
+    arrives: true,
+    child: {
+      given: 'Callum',
+      family: 'Hewitt',
+      age: 16,
+      sex: 'male',
+      says: 'I want to know my new worker before I move.',
+      livesWith: 'His grandfather, from this month in Aldermoor',
+    },
+    concern:
+      'Older young men wait for him after college and he has paid for things for others that he cannot afford.',
+    types: ['cce'],
+    matrix: { confirmed: ['V07', 'M02', 'M12', 'M18', 'S11'], suspected: ['S02'] },
+    analysis:
+      'Debt and older peers point to criminal exploitation. The move is a chance and a risk.',
   },
   {
     area: 'aldermoor',

@@ -57,6 +57,18 @@ describe('the demonstration', async () => {
     assert.ok((await count(waiting)) >= 2)
   })
 
+  it('has groups with terms, a child who left the list and is checked on twice, and one who arrived', async () => {
+    const terms = `select count(*) from practice.start join practice.version on version.id = version_id where kind = 'group_terms'`
+    assert.equal(await count(terms), 2)
+    const left = 'select count(*) from oversight.listing_spell where ended_at is not null'
+    assert.equal(await count(left), 1)
+    const checks = `select count(*) from tasks.task where kind = 'check-removed' and settled_at is null`
+    assert.equal(await count(checks), 2)
+    const reasons = `select count(*) from oversight.agenda_reason where why`
+    assert.ok((await count(`${reasons} = 'arriving'`)) >= 1)
+    assert.ok((await count(`${reasons} = 'moving_away'`)) >= 1)
+  })
+
   it('leaves no open child without an owner and a next date', async () => {
     const dropped = `select count(*) from people.child where not exists (
       select from tasks.responsibility kept where kept.child_id = child.id)`

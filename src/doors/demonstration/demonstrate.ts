@@ -14,6 +14,7 @@ import { foundDirectory, groups } from './directory.ts'
 import { disrupt } from './disruption.ts'
 import { earlyHelpSteps } from './early-help-steps.ts'
 import { familySteps } from './family-steps.ts'
+import { adoptTerms } from './group-terms.ts'
 import { shareIntelligence } from './intelligence.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
@@ -34,6 +35,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   if (founded) return
   const now = clock()
   await foundDirectory(database, daysBefore(now, 200))
+  await adoptTerms(database, daysBefore(now, 200))
 
   const steps = cases.flatMap(one => [
     ...caseSteps(database, one, now),

@@ -206,6 +206,7 @@ const members = {
     'interviewer',
     'nurse',
     'justice',
+    'safety',
   ],
   aldermoor: [
     'southChair',

@@ -49,7 +49,20 @@ export async function proposeLowerLevels(database: Database, now: Date) {
   }
 }
 
-async function propose(database: Database, who: Asking, given: string, family: string) {
+/** A second look found that nothing happened: the level falls, with a second person behind it. */
+export async function findNothing(database: Database, at: Date, given: string, family: string) {
+  const id = await propose(database, asAt(at)('worker'), given, family, false)
+  const reason = 'Spoke with her aunt and the school: all say where she was, and it fits.'
+  if (id) await decideLowering(database, asAt(at)('manager'), id, { confirmed: true, reason })
+}
+
+async function propose(
+  database: Database,
+  who: Asking,
+  given: string,
+  family: string,
+  harmed = true,
+) {
   const found = await database.asking(who, db =>
     db
       .selectFrom('people.child')
@@ -63,22 +76,15 @@ async function propose(database: Database, who: Asking, given: string, family: s
     child: await getChild(db, found.id),
     previous: await findLatestAssessment(db, found.id),
   }))
-  const harm = await recordHarm(database, who, child.id, null, {
-    kind: 'exploitation',
-    account: 'Adults took control of the child’s time and phone, and used fear to keep it.',
-    happened: 'This autumn, over several weeks',
-    knownOn: addDays(londonDayOf(who.at), -20),
-    toldBy: 'The child, to a trusted adult',
-    source: who.agencyName,
-  })
-  const draft = readAssessment(defaultInstrument, answersOn(who, previous?.finalLevel, harm), {
+  const harms = harmed ? [await recordHarm(database, who, child.id, null, harmOf(who))] : []
+  const draft = readAssessment(defaultInstrument, answersOn(who, previous?.finalLevel, harms), {
     now: who.at,
     bornOn: child.bornOn,
     previous,
     open: [],
     sources: [who.agencyName],
     authorisers: [personId('manager')],
-    harms: [harm],
+    harms,
   })
   if (!draft.ok) throw new Error(draft.problems.map(({ text }) => text).join('; '))
   const completing = { childId: child.id, contactId: null, version: versionOf(previous) }
@@ -93,7 +99,18 @@ async function propose(database: Database, who: Asking, given: string, family: s
   return lowering?.id
 }
 
-function answersOn(who: Asking, before: string | undefined, harm: Id<'harm'>): Answers {
+function harmOf(who: Asking) {
+  return {
+    kind: 'exploitation',
+    account: 'Adults took control of the child’s time and phone, and used fear to keep it.',
+    happened: 'This autumn, over several weeks',
+    knownOn: addDays(londonDayOf(who.at), -20),
+    toldBy: 'The child, to a trusted adult',
+    source: who.agencyName,
+  } as const
+}
+
+function answersOn(who: Asking, before: string | undefined, harms: readonly Id<'harm'>[]): Answers {
   const checked = defaultInstrument.indicators.map(({ id }) => [id, 'not_present'])
   return {
     ...Object.fromEntries(checked),
@@ -112,6 +129,6 @@ function answersOn(who: Asking, before: string | undefined, harm: Id<'harm'>): A
     overrideReason:
       'School, home and the police team each say that nobody has been near the child since the disruption visit a month ago.',
     asked: personId('manager'),
-    harms: harm,
+    harms: harms.join('\n'),
   }
 }

@@ -6,6 +6,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { getChild } from '../../records/people/index.ts'
 import { listMyTasks } from '../../records/tasks/index.ts'
+import { findLatestAssessment } from '../../work/assessment/index.ts'
 import {
   decideChild,
   endMeeting,
@@ -22,8 +23,9 @@ import {
 } from '../../work/oversight/index.ts'
 import { reportAction } from '../../work/plans/index.ts'
 import { cases } from './cases.ts'
-import { groups, people as staff } from './directory.ts'
-import { asAt } from './step.ts'
+import { groups, personId, people as staff } from './directory.ts'
+import { findNothing } from './lowerings.ts'
+import { asAt, daysBefore } from './step.ts'
 
 const signedAfter = 8 * 86_400_000
 
@@ -36,16 +38,20 @@ export async function meetingsUntil(database: Database, groupId: Id<'group'>, un
     if (!meeting || !at || at >= until) return
     const who = asAt(at)(chair)
     await reportActions(database, at)
+    await lookAgain(database, meeting.id, at, chair)
     await openMeeting(database, who, meeting.id, meeting.version)
     await tickWhoIsThere(database, who, meeting.id, groupId)
     const agenda = await database.asking(who, db => listAgenda(db, meeting.id, 100))
     for (const { childId, why } of agenda) {
       const child = await database.asking(who, db => getChild(db, childId))
-      const one = cases.find(
-        ({ child: { given, family } }) => given === child.givenName && family === child.familyName,
-      )
+      const one = caseOf(child)
+      if (one?.leaves && why !== 'new') {
+        const draft = await removalOf(database, who, childId)
+        await decideChild(database, who, meeting.id, childId, undecided, draft, readOnRecord)
+        continue
+      }
       const record = await database.asking(who, db => readOnRecord(db, childId, at, groupId))
-      const leaving = record.handover && letGo(record, londonDayOf(at))
+      const leaving = record.handover && !one?.arrives && letGo(record, londonDayOf(at))
       if (leaving) {
         await decideChild(database, who, meeting.id, childId, undecided, leaving, readOnRecord)
         continue
@@ -78,6 +84,40 @@ function letGo(record: OnRecord, today: CalendarDate) {
   return leaving.ok ? leaving.value : undefined
 }
 
+function caseOf({ givenName, familyName }: { givenName: string; familyName: string }) {
+  return cases.find(({ child: { given, family } }) => given === givenName && family === familyName)
+}
+
+/** Two days before the group meets again, of whom nothing turned out to be true. */
+async function lookAgain(
+  database: Database,
+  meetingId: Id<'meeting'>,
+  at: Date,
+  chair: 'chair' | 'southChair',
+) {
+  const agenda = await database.asking(asAt(at)(chair), db => listAgenda(db, meetingId, 100))
+  for (const { why, ...child } of agenda) {
+    const one = caseOf(child)
+    if (!one?.leaves || why === 'new') continue
+    await findNothing(database, daysBefore(at, 2), one.child.given, one.child.family)
+  }
+}
+
+async function removalOf(database: Database, who: Asking, childId: Id<'child'>) {
+  const matrix = await database.asking(who, db => findLatestAssessment(db, childId))
+  return {
+    decision: 'remove_never_at_risk',
+    reason: 'Both evenings are explained, and her aunt bought the coat. Nobody exploited her.',
+    childsView: 'I was at my aunt’s. Nobody rang her.',
+    dissent: '',
+    actions: [],
+    evidence: {
+      matrix: matrix?.id ?? '',
+      remainingNeed: 'Her father and the school agree on whom to ring when she is late.',
+    },
+  } as const
+}
+
 /** Everyone comes but the last of the list, who sends apologies. */
 async function tickWhoIsThere(
   database: Database,
@@ -87,11 +127,12 @@ async function tickWhoIsThere(
 ) {
   const members = await database.askingOne(who, db => listMembers(db, groupId, 100))
   const chairs = members.filter(({ id }) => id === who.id)
-  const others = members.filter(({ id }) => id !== who.id)
+  // Who comes only in another's place stays away while that one comes.
+  const others = members.filter(({ id }) => id !== who.id && id !== personId('safety'))
   const sat = [...chairs, ...others].map(({ id, name, agencyId, agencyKind }, at) => ({
     ...{ practitionerId: id, name, agencyId, standsInFor: null },
     standing:
-      at === members.length - 1 && agencyKind === 'council'
+      at === chairs.length + others.length - 1 && agencyKind === 'council'
         ? ('apologies' as const)
         : ('present' as const),
   }))

@@ -7,12 +7,13 @@ import {
   type TransitionDraft,
 } from '../../work/plans/index.ts'
 import type { Case } from './cases.ts'
+import { aldermoor, people as staff } from './directory.ts'
 import { childOf } from './protection-steps.ts'
 import { daysBefore, type Step } from './step.ts'
 
-/** A child whom another council accepted in writing, and a young person for whom adult services were asked. */
+/** A child whom another council or the other area accepted in writing, and a young person for whom adult services were asked. */
 export function moveSteps(database: Database, one: Case, now: Date): Step[] {
-  const { movesTo, child } = one
+  const { movesTo, arrives, child } = one
   const manager = one.area === 'wenmouth' ? 'manager' : 'southManager'
   if (child.near18)
     return [
@@ -24,28 +25,54 @@ export function moveSteps(database: Database, one: Case, now: Date): Step[] {
         },
       },
     ]
-  if (!movesTo) return []
+  const move = movesTo ? toCouncil(movesTo) : arrives ? toAldermoor : undefined
+  if (!move) return []
+  const { proposal, acceptance, daysAgo } = move
   return [
     {
-      at: daysBefore(now, 60),
+      at: daysBefore(now, daysAgo),
       async act(as) {
         const who = as(manager)
         const childId = await childOf(database, who, one)
-        const transfer = await proposeTransfer(database, who, childId, {
-          ...{ toAreaId: null, toName: movesTo, why: 'She lives with her sister there from now.' },
-          summary:
-            'Ask her first, and ask once. Her sister knows. Two adults looked for her at college.',
-          ...{ placed: 'no', homeAuthority: '', hostAuthority: '' },
-        })
-        const later = as(manager)
+        const transfer = await proposeTransfer(database, who, childId, proposal)
+        const later = as(arrives ? 'southManager' : manager)
         await answerTransfer(database, later, transfer, {
-          ...{ answer: 'accepted', byName: 'A. Mensah, team manager, Eastmere' },
-          words: 'We accept her from Monday. Her worker meets her at her sister’s.',
+          ...{ answer: 'accepted', ...acceptance },
           answeredOn: londonDayOf(later.at),
         })
       },
     },
   ]
+}
+
+const atHome = { placed: 'no', homeAuthority: '', hostAuthority: '' } as const
+
+function toCouncil(toName: string) {
+  return {
+    daysAgo: 60,
+    proposal: {
+      ...{ ...atHome, toAreaId: null, toName, why: 'She lives with her sister there from now.' },
+      summary:
+        'Ask her first, and ask once. Her sister knows. Two adults looked for her at college.',
+    },
+    acceptance: {
+      byName: 'A. Mensah, team manager, Eastmere',
+      words: 'We accept her from Monday. Her worker meets her at her sister’s.',
+    },
+  }
+}
+
+const toAldermoor = {
+  daysAgo: 4,
+  proposal: {
+    ...{ ...atHome, toAreaId: aldermoor, toName: '', why: 'He moves with his grandfather.' },
+    summary:
+      'On the list of the Wenmouth group. What helps: one worker who tells him first, and an answer about the debt.',
+  },
+  acceptance: {
+    byName: staff.southManager.name,
+    words: 'We take over and meet him this week, with his Wenmouth worker.',
+  },
 }
 
 const asked: TransitionDraft = {
