@@ -94,6 +94,6 @@ it('a coordinator proposes terms of reference', async () => {
   await page.getByRole('button', { name: 'Propose other terms' }).click()
   await press(page, 'Propose')
   await assertAccessible(page)
-  await page.getByRole('link', { name: 'Enter what the group is for' }).click()
-  await page.keyboard.type('To prevent, disrupt and deter.')
+  await page.getByRole('link', { name: 'Enter why the terms are to change' }).click()
+  await page.keyboard.type('Health asks for a second deputy.')
 })
