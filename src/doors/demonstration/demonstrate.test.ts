@@ -60,7 +60,8 @@ describe('the demonstration', async () => {
   it('has groups with terms, a child who left the list and is checked on twice, and one who arrived', async () => {
     const terms = `select count(*) from practice.start join practice.version on version.id = version_id where kind = 'group_terms'`
     assert.equal(await count(terms), 2)
-    const left = 'select count(*) from oversight.listing_spell where ended_at is not null'
+    const left = `select count(*) from oversight.listing_spell spell
+      join oversight.decision on decision.id = spell.ended_by_decision_id where decision = 'remove_never_at_risk'`
     assert.equal(await count(left), 1)
     const checks = `select count(*) from tasks.task where kind = 'check-removed' and settled_at is null`
     assert.equal(await count(checks), 2)
