@@ -164,9 +164,10 @@ create table intelligence.audience (
   agency_id  uuid references access.agency,
   role_id    text references access.role,
   child_id   uuid,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   constraint audience_is_named check (num_nonnulls(agency_id, role_id, child_id) = 1)
 );
-comment on table intelligence.audience is 'To whom a release goes: an agency, everyone of a role in the area, or whoever works with a child. Nobody else is told who that is.';
+comment on table intelligence.audience is 'To whom a release goes: an agency, everyone of a role in the area, or whoever works with a child, wherever the child has moved to. Nobody else is told who that is.';
 create index audience_of_release on intelligence.audience (release_id);
 create index releases_to_agency on intelligence.audience (agency_id);
 create index releases_to_role on intelligence.audience (role_id, area_id);

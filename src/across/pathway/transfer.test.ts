@@ -358,8 +358,7 @@ describe('a child who is handed over to another area', () => {
          and not exists (select from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'
                           and f.confrelid = 'people.child'::regclass and f.confupdtype = 'c' and cardinality(f.conkey) = 2)
        order by 1`)
-    // What officers of an area released stays theirs; whoever works with the child reads it wherever the child is.
-    assert.deepEqual(behind, [{ name: 'intelligence.audience' }])
+    assert.deepEqual(behind, [])
   })
 })
 

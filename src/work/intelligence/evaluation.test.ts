@@ -222,6 +222,22 @@ describe('a submission', () => {
       await assert.rejects(viewRelease(database, as(role), releaseId), absent, role)
   })
 
+  it('goes with the child to whoever works with the child in another area', async () => {
+    const { database, people, as, writeChildIn } = there
+    const child = await writeChildIn(people.north, 'Amara')
+    const release = exampleRelease({ roleIds: [], childIds: [child] })
+    const releaseId = await there.share(await there.submit({}, child), 'P', release)
+    const inSouth = { ...people.southFrontDoor, requestId: newId<'request'>() }
+    await viewRelease(database, as('front_door_worker'), releaseId)
+    await assert.rejects(viewRelease(database, inSouth, releaseId), NotFound)
+    await database.asAdministrator('update people.child set area_id = $1 where id = $2', [
+      people.south,
+      child,
+    ])
+    await viewRelease(database, inSouth, releaseId)
+    await assert.rejects(viewRelease(database, as('front_door_worker'), releaseId), NotFound)
+  })
+
   it('about a child who is hidden from an officer is not there for that officer', async () => {
     const { database, officer, second } = there
     const child = await there.writeChildIn(there.people.north, 'Amara')

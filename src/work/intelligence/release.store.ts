@@ -34,20 +34,37 @@ export async function insertRelease(
     .insertInto('intelligence.releasedFrom')
     .values({ releaseId: id, submissionId, summaryId, areaId })
     .execute()
-  const nobody: Named = { agencyId: null, roleId: null, childId: null }
+  const children = await listAreasOf(tx, submissionId, childIds)
+  const nobody: Named = { areaId, agencyId: null, roleId: null, childId: null }
   const named: Named[] = [
     ...agencyIds.map(agencyId => ({ ...nobody, agencyId })),
     ...roleIds.map(roleId => ({ ...nobody, roleId })),
-    ...childIds.map(childId => ({ ...nobody, childId })),
+    ...children.map(child => ({ ...nobody, ...child })),
   ]
   await tx
     .insertInto('intelligence.audience')
-    .values(named.map(one => ({ id: newId<'audience'>(), releaseId: id, areaId, ...one })))
+    .values(named.map(one => ({ id: newId<'audience'>(), releaseId: id, ...one })))
     .execute()
   return id
 }
 
+/** Where the children a submission names live by now: that may be another area than it was told in. */
+async function listAreasOf(
+  tx: Tx,
+  submissionId: Id<'submission'>,
+  childIds: readonly Id<'child'>[],
+) {
+  if (childIds.length === 0) return []
+  return tx
+    .selectFrom('intelligence.childNamed')
+    .select(['childId', 'areaId'])
+    .where('submissionId', '=', submissionId)
+    .where('childId', 'in', [...childIds])
+    .execute()
+}
+
 type Named = {
+  readonly areaId: string
   readonly agencyId: Id<'agency'> | null
   readonly roleId: RoleId | null
   readonly childId: Id<'child'> | null
