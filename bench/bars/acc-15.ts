@@ -32,10 +32,10 @@ async function measure({ full, seed }: Run, defect?: string): Promise<Result> {
   const { walk, database } = await exampleJoining()
   try {
     if (defect) await database.asAdministrator(defect)
-    const { failed, counterexample } = await fc.check(fc.asyncProperty(steps, walk), {
+    const { failed, counterexample, errorInstance } = await fc.check(fc.asyncProperty(steps, walk), {
       ...{ numRuns: sequences, seed, endOnFailure: true },
     })
-    const found = failed ? [JSON.stringify(counterexample)] : []
+    const found = failed ? [`${JSON.stringify(counterexample)}: ${errorInstance}`] : []
     return nothingFound(found, `${sequences.toLocaleString('en-GB')} sequences`)
   } finally {
     await database[Symbol.asyncDispose]()

@@ -1,23 +1,6 @@
-import type { Kind } from './kinds.ts'
+import { inText, type Model } from './model.ts'
 
-/** How often two records look so that are of one child, and that are of two. */
-type Odds = readonly [ofOne: number, ofTwo: number]
-
-type Compared = {
-  readonly name: string
-  readonly kind: Kind
-  /** By how alike the two are, in the engine’s words. */
-  readonly odds: Readonly<Record<string, Odds>>
-}
-
-const inText = (...[same, variant, slip, similar, part, elsewhere, different]: readonly Odds[]) =>
-  ({
-    ...{ same, 'same name, spelt or shortened differently': variant, 'one slip of the pen': slip },
-    ...{ similar, 'an initial, or a part of the other': part },
-    ...{ 'stands where the other has another name': elsewhere, different },
-  }) as Readonly<Record<string, Odds>>
-
-const compared: readonly Compared[] = [
+const compared: Model['compared'] = [
   {
     name: 'first name',
     kind: 'given_name',

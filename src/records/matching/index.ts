@@ -7,6 +7,7 @@ export { type Lexicon, newLexicon } from './lexicon.ts'
 export { type Apart, type Matched, matchPeople, type Pairs } from './match-people.ts'
 export { formsOf, isGivenName } from './nicknames.ts'
 export { gatherPeople, type People } from './people.ts'
+export { personsModel } from './persons-model.ts'
 export {
   canonicalMark,
   carsThatFit,
@@ -29,4 +30,6 @@ export { readKind, recogniseColumns } from './recognise-columns.ts'
 export { openRegister, type Register, type Suggestion } from './register.ts'
 export { type Row, rowOf, textAt, textsOf } from './row.ts'
 export { type Part, probabilityOf, weightOf } from './score.ts'
-export { askedFrom, type Sketch, type Weighed, weighChildren } from './weigh-children.ts'
+export type { Weighed } from './weigh-by.ts'
+export { askedFrom, type Sketch, weighChildren } from './weigh-children.ts'
+export { aliasesOf, type Mentioned, weighPersons } from './weigh-persons.ts'
