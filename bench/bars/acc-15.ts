@@ -32,9 +32,12 @@ async function measure({ full, seed }: Run, defect?: string): Promise<Result> {
   const { walk, database } = await exampleJoining()
   try {
     if (defect) await database.asAdministrator(defect)
-    const { failed, counterexample, errorInstance } = await fc.check(fc.asyncProperty(steps, walk), {
-      ...{ numRuns: sequences, seed, endOnFailure: true },
-    })
+    const { failed, counterexample, errorInstance } = await fc.check(
+      fc.asyncProperty(steps, walk),
+      {
+        ...{ numRuns: sequences, seed, endOnFailure: true },
+      },
+    )
     const found = failed ? [`${JSON.stringify(counterexample)}: ${errorInstance}`] : []
     return nothingFound(found, `${sequences.toLocaleString('en-GB')} sequences`)
   } finally {
