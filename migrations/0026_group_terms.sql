@@ -46,10 +46,6 @@ create unique index one_first_outcome on oversight.matter_outcome (agenda_item_i
 create index outcomes_of_meeting on oversight.matter_outcome (meeting_id);
 create index matters_by_subject on oversight.agenda_item (kind, subject) where child_id is null;
 
--- A list of suspected people is for those who disrupt, and for whoever named one; the others find no trace of it.
-create policy people_of_concern on oversight.agenda_item as restrictive for select to cairn_app using (
-  kind <> 'exploiter' or listed_by = (select access.asker()) or (select plans.knows_disruption()));
-
 alter table oversight.matter_outcome enable row level security;
 alter table oversight.matter_outcome force row level security;
 create policy as_the_matter on oversight.matter_outcome for select to cairn_app using (

@@ -118,11 +118,11 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   const itemNumbered = (id: string | null | undefined) =>
     rowsOf('oversight.agenda_item').find(item => item.id === id)
   const itemOf = (row: Row) => itemNumbered(row.agenda_item_id)
-  /** Who is suspected is known to those who disrupt, and to whoever named them. */
+  /** Who is suspected is known to those who disrupt, to officers, and to whoever named them. */
   const readsMatter = (item: Row | undefined) =>
     item !== undefined &&
     !item.child_id &&
-    (item.kind !== 'exploiter' || item.listed_by === me || knowsDisruption) &&
+    (item.kind !== 'exploiter' || item.listed_by === me || knowsDisruption || isOfficerFor(item)) &&
     (isBeforeMyGroup(item) || inMyAreas(item.area_id))
   const isBeforeMyGroup = (item: Row | undefined) =>
     item !== undefined &&

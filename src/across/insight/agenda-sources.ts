@@ -1,12 +1,13 @@
 import { findChild } from '../../records/people/index.ts'
 import { listOpenChallenges } from '../../work/challenge/index.ts'
 import { type AgendaCause, listContextsForAgenda } from '../../work/contexts/index.ts'
-import { listSeenWithSeveral } from '../../work/intelligence/index.ts'
+import { listSeenWithSeveral, listTiedSubjects } from '../../work/intelligence/index.ts'
 import {
   type AgendaReason,
   type AgendaSource,
   type Found,
   findOpenSpell,
+  listListed,
 } from '../../work/oversight/index.ts'
 import { listLeaving } from '../../work/plans/index.ts'
 
@@ -55,7 +56,29 @@ const leaving: AgendaSource = async (db, { areaId, groupId }) => {
   return found
 }
 
+/**
+ * Suspected exploiters whom officers tied to children. The group finds that there is somebody of concern, under a mark;
+ * what ties them officers alone read, and who it is they say, or release.
+ */
+const exploiters: AgendaSource = async (db, { areaId, groupId, since }) => {
+  const listed = (await listListed(db, groupId, 5000)).map(({ childId }) => childId)
+  const tied = await listTiedSubjects(db, areaId, listed, since)
+  return tied.flatMap(({ thingId, several, newly }) => {
+    const about = {
+      ...{ kind: 'exploiter' as const, subject: thingId, areaId },
+      label: `Person of interest ${thingId.slice(-6)}`,
+      path: `/intelligence/things/${thingId}`,
+    }
+    const reasons: AgendaReason[] = [
+      'of_concern',
+      ...(several ? (['tied_to_several'] as const) : []),
+      ...(newly ? (['newly_tied'] as const) : []),
+    ]
+    return reasons.map(why => ({ ...about, why }))
+  })
+}
+
 /** What other rooms bring before a group. */
 export const agendaSources: readonly AgendaSource[] = [
-  ...[seenWithSeveral, openChallenges, contextsDue, leaving],
+  ...[exploiters, seenWithSeveral, openChallenges, contextsDue, leaving],
 ]

@@ -40,6 +40,7 @@ export { type NewSighting, plainRegistration } from './sighting.ts'
 export { mayEvaluate, maySubmitIntelligence } from './submission.policy.ts'
 export type { NewSubmission } from './submission.ts'
 export { submitIntelligence } from './submit-intelligence.ts'
+export { listTiedSubjects } from './tied-subjects.store.ts'
 
 /** `keys` open what officers read; they are not in the database. */
 export function intelligenceRoutes(database: Database, keys: Keys): Route[] {

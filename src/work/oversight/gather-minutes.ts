@@ -8,7 +8,7 @@ import type { Group } from './group.store.ts'
 import { rulesOf } from './group-rules.ts'
 import { listOutcomes } from './matter.store.ts'
 import { listAgenda } from './meeting.store.ts'
-import { agendaReasons } from './meeting.ts'
+import { agendaReasons, forOfficers } from './meeting.ts'
 import { listNotes, listStanding } from './minutes.store.ts'
 import type { MinuteItem, MinuteMatter, Opening } from './minutes.ts'
 import { missingFor } from './quorum.ts'
@@ -84,7 +84,11 @@ async function gatherMatters(db: Db, meetingId: Id<'meeting'>, id: Id<'practitio
   return matters.map(({ id: itemId, areaId, kind, label, reasons }) => {
     const standing = outcomes.find(one => one.agendaItemId === itemId)
     const body: MinuteMatter = {
-      ...{ itemId, kind, label, why: reasons.map(why => agendaReasons[why]).join(', ') },
+      ...{ itemId, kind, label },
+      why: reasons
+        .filter(why => !forOfficers.includes(why))
+        .map(why => agendaReasons[why])
+        .join(', '),
       outcome: standing?.outcome ?? null,
       decidedBy: standing?.chairName ?? '',
       decidedAt: standing?.decidedAt.toISOString() ?? '',

@@ -65,3 +65,14 @@ export function mayLookBack(who: Practitioner, group: Led): Decision {
   const chairs = mayChair(who, group)
   return chairs.allowed ? chairs : mayCoordinate(who, group)
 }
+
+/** What an item rests on. Who somebody of concern is stands in the registers, which only officers open. */
+export function mayOpenSource(
+  who: Pick<Practitioner, 'roles'>,
+  { kind }: { readonly kind: string },
+): Decision {
+  if (kind !== 'exploiter') return allow('before the whole group')
+  return who.roles.includes('intelligence_officer')
+    ? allow('intelligence officer')
+    : deny('no intelligence officer')
+}

@@ -26,6 +26,7 @@ export {
   type Group,
   getGroup,
   insertGroup,
+  listListed,
   listMyGroups,
   type NewGroup,
 } from './group.store.ts'

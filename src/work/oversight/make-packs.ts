@@ -116,7 +116,11 @@ async function gather(
   }
   return [
     ...items,
-    ...(await gatherMatters(db, meetingId, { group, meeting, reader: { id: readerId } })),
+    ...(await gatherMatters(db, meetingId, {
+      group,
+      meeting,
+      reader: { id: readerId, roles: [] },
+    })),
   ]
 }
 

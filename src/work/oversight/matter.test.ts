@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import type { Asking, RoleId } from '../../foundation/access/index.ts'
+import { type Asking, type RoleId, theProcess } from '../../foundation/access/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Request } from '../../foundation/routing/index.ts'
 import { addMatter } from './add-matter.ts'
-import { listMatters } from './agenda.store.ts'
+import { insertEntries, listMatters } from './agenda.store.ts'
 import { callItem } from './call-item.ts'
 import { undecided } from './decide-child.ts'
 import { decideMatter } from './decide-matter.ts'
@@ -172,12 +172,19 @@ describe('what is no child before a group', async () => {
   })
 
   it('stands in the minutes and in the packs, each for those who may read it', async () => {
+    const why = ['of_concern', 'tied_to_several'] as const
+    const { north: areaId } = people
+    const subject = { subject: newId(), label: 'Person of interest 1', path: '', areaId }
+    const entry = { kind: 'exploiter', ...subject, why: why[0], reasons: why } as const
+    const by = { by: theProcess.id, at: meetingDay }
+    await process(tx => insertEntries(tx, meetingId, [entry], by))
     await signMinutes(database, chair(), meetingId)
     const minutes = async (who: Asking) =>
       JSON.stringify((await openMinutes(database, who, meetingId, 'pdf')).blocks)
     const whole = await minutes(chair())
-    for (const said of ['Ask the garage', 'The fair has gone', 'Ray is known'])
+    for (const said of ['Ask the garage', 'The fair has gone', 'Ray is known', 'Of concern'])
       assert.ok(whole.includes(said), said)
+    assert.ok(!whole.includes('Tied to'), 'why officers have somebody before the group')
     const theirs = await minutes(as('housing'))
     assert.ok(theirs.includes('The fair has gone') && !theirs.includes('Ray'))
     const { id } = await next()

@@ -24,6 +24,8 @@ export const agendaReasons = {
   seen_with_several: 'Told of about two or more children',
   of_concern: 'Of concern to the group',
   named: 'Named as a suspected exploiter',
+  tied_to_several: 'Tied to two or more children',
+  newly_tied: 'Newly tied to a child on the list',
   brought_by_member: 'Brought by a member',
   escalated: 'Escalated by another group',
   extraordinary: 'Cannot wait for the next meeting',
@@ -32,6 +34,9 @@ export const agendaReasons = {
 } as const
 
 export type AgendaReason = keyof typeof agendaReasons
+
+/** Read by intelligence officers alone, and never written into minutes. The same in SQL: `officers_know_why`. */
+export const forOfficers: readonly AgendaReason[] = ['tied_to_several', 'newly_tied']
 
 const firstNotice = 14
 

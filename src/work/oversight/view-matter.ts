@@ -1,4 +1,4 @@
-import { listAgencies, theProcess } from '../../foundation/access/index.ts'
+import { listAgencies, type Practitioner, theProcess } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import { type Database, type Db, inTheNameOf } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -7,7 +7,7 @@ import { type Id, readId } from '../../foundation/kernel/id.ts'
 import { idIn, type Request } from '../../foundation/routing/index.ts'
 import { listTasksFrom } from '../../records/tasks/index.ts'
 import { findItem } from './agenda.store.ts'
-import { mayAttend, mayChair } from './group.policy.ts'
+import { mayAttend, mayChair, mayOpenSource } from './group.policy.ts'
 import { type Group, getGroup } from './group.store.ts'
 import { listOutcomesOf, listWordsAbout } from './matter.store.ts'
 import { getMeeting, type Meeting } from './meeting.store.ts'
@@ -24,8 +24,9 @@ export async function findMatter(
   }: { readonly meeting: Meeting; readonly group: Group; readonly reader: Reader },
   itemId: Id<'agenda-item'>,
 ) {
-  const item = await findItem(db, itemId)
-  if (!item || item.childId || item.meetingId !== meeting.id) return undefined
+  const found = await findItem(db, itemId)
+  if (!found || found.childId || found.meetingId !== meeting.id) return undefined
+  const item = { ...found, path: mayOpenSource(reader, found).allowed ? found.path : '' }
   const words = await listWordsAbout(db, group.id, item)
   const outcomes = await listOutcomesOf(db, group.id, item)
   // Whoever reads what was decided reads what follows from it, whichever agency it was given to.
@@ -42,7 +43,7 @@ export async function findMatter(
   return { item, words, standing, earlier, actions, subjects }
 }
 
-type Reader = { readonly id: Id<'practitioner'> }
+type Reader = Pick<Practitioner, 'id' | 'roles'>
 
 export type MatterView = Awaited<ReturnType<typeof viewMatter>>
 
