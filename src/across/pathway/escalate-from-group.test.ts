@@ -14,11 +14,13 @@ import { writeChild } from '../../records/people/child.examples.ts'
 import { listTasksOfChild, setResponsibility } from '../../records/tasks/index.ts'
 import {
   decideChild,
+  endMeeting,
   findCurrentMeeting,
   insertGroup,
   listAgenda,
   listAtGroup,
   openMeeting,
+  takeOff,
   undecided,
 } from '../../work/oversight/index.ts'
 import { react } from './react.ts'
@@ -39,9 +41,10 @@ describe('a group escalates', async () => {
     const names = { name: 'North group', shortName: 'North' }
     await insertGroup(tx, { id: group, areaId, ...names, ...led })
     const senior = { name: 'Strategic group', shortName: 'Strategy' }
-    await insertGroup(tx, { id: strategic, areaId, ...senior, ...led, chairId: above.id })
+    await insertGroup(tx, { id: strategic, areaId, ...senior, ...led })
     await insertMembership(tx, group, chair().id, at)
     await insertMembership(tx, strategic, above.id, at)
+    await insertMembership(tx, strategic, chair().id, at)
   })
   const list = (givenName: string) =>
     process(async tx => {
@@ -129,5 +132,27 @@ describe('a group escalates', async () => {
       rules.map(({ rule_id }) => rule_id),
       ['group.carried', 'group.escalated-strategic'],
     )
+  })
+
+  it('and comes back there until the chair takes the child off', async () => {
+    const days = ['2026-12-01', '2027-01-05'] as const
+    const held: number[] = []
+    for (const [nth, day] of days.entries()) {
+      const leads = (): Asking => ({
+        ...people.as('group_chair', { groupIds: [strategic], requestId: newId() }),
+        at: new Date(`${day}T10:00:00Z`),
+      })
+      const meeting = await database.asking(leads(), db => findCurrentMeeting(db, strategic))
+      assert.ok(meeting)
+      const agenda = await database.asking(leads(), db => listAgenda(db, meeting.id, 10))
+      held.push(agenda.length)
+      await openMeeting(database, leads(), meeting.id, 1)
+      const [item] = agenda
+      if (nth > 0 && item) await takeOff(database, leads(), item.id, 'A flat was found.')
+      await endMeeting(database, leads(), meeting.id, 2)
+    }
+    const last = await database.asking(above, db => findCurrentMeeting(db, strategic))
+    const agenda = await database.asking(above, db => listAgenda(db, last?.id ?? newId(), 10))
+    assert.deepEqual([...held, agenda.length], [1, 1, 0])
   })
 })

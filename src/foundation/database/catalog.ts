@@ -76,6 +76,8 @@ const gate = [
   'disruption.of_my_children',
   'contexts.of_my_children',
   'intelligence.hidden_submissions',
+  'intelligence.hidden_subjects',
+  'intelligence.subjects_tied',
   'intelligence.hidden_releases',
   'intelligence.released_to_asker',
   'oversight.leaving_rests_on_the_record',

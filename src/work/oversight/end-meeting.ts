@@ -7,7 +7,8 @@ import { insertEntries, listMatters } from './agenda.store.ts'
 import { endListing, type IsChallenged } from './end-listing.ts'
 import type { GroupMeetingEnded, ListingEnded } from './events.ts'
 import { mayChair } from './group.policy.ts'
-import { findOpenSpell, getGroup } from './group.store.ts'
+import { findOpenSpell, type Group, getGroup } from './group.store.ts'
+import { termsAt } from './group-rules.ts'
 import {
   insertAgendaItem,
   listAllOnAgenda,
@@ -32,11 +33,12 @@ export async function endMeeting(
   return auditedTransaction(database, who, async tx => {
     const meeting = await lockMeeting(tx, id)
     const { groupId, areaId } = meeting
-    const because = granted(mayChair(who, await getGroup(tx, groupId)))
+    const group = await getGroup(tx, groupId)
+    const because = granted(mayChair(who, group))
     await updateMeetingEnded(tx, meeting, version, who.at)
     // A child the chair may not see, a relative or a restricted one, must not fall off the list because of it.
     const { carried, left } = await inTheNameOf(tx, theProcess, who, () =>
-      carryForward(tx, meeting, who, isChallenged),
+      carryForward(tx, meeting, group, who, isChallenged),
     )
 
     const event: GroupMeetingEnded = {
@@ -72,6 +74,7 @@ const carried: AgendaReason = 'carried_forward'
 async function carryForward(
   tx: Tx,
   { id, groupId }: Meeting,
+  group: Group,
   who: Asking,
   isChallenged: IsChallenged | undefined,
 ) {
@@ -79,12 +82,14 @@ async function carryForward(
   const left: ListingEnded[] = []
   const agenda = await listAllOnAgenda(tx, id)
   const next = await nextMeetingOf(tx, groupId, who.at)
+  // Escalated children stay on the list below; above, they come back until the chair takes them off with a reason.
+  const escalatedTo = termsAt(group.started, who.at).level === 'strategic'
   // A child who moved is listed here until the new area's group has taken over, and belongs to the new area.
-  for (const { childId, areaId, decisionId } of agenda) {
+  for (const { childId, areaId, decisionId, takenOff } of agenda) {
     const ended = decisionId && (await endListing(tx, decisionId, groupId, who.at, isChallenged))
     if (ended) left.push(ended)
     const listed = !ended && (await findOpenSpell(tx, childId, groupId))
-    if (!listed) continue
+    if (!listed && !(escalatedTo && !takenOff)) continue
     await insertAgendaItem(tx, {
       meetingId: next.id,
       areaId,

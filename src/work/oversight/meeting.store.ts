@@ -302,6 +302,7 @@ export async function listAllOnAgenda(db: Db, meetingId: Id<'meeting'>) {
         ),
     )
     .select(['child.id as childId', 'child.areaId', 'decision.id as decisionId'])
+    .select(isTakenOff.as('takenOff'))
     .where('item.meetingId', '=', meetingId)
     .orderBy('item.listedAt')
     .orderBy('child.reference')
