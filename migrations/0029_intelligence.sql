@@ -368,6 +368,21 @@ create index standings_of_item on intelligence.standing (item_id) where item_id 
 create index standings_of_sighting on intelligence.standing (sighting_id) where sighting_id is not null;
 create unique index one_first_standing on intelligence.standing (thing_id, coalesce(item_id, sighting_id)) where replaces_id is null;
 
+-- One mention is of one entry at a time. Two officers at once do not pass one another by.
+create function intelligence.stands_with_one() returns trigger language plpgsql as $$
+declare mention uuid := coalesce(new.item_id, new.sighting_id);
+begin
+  perform pg_advisory_xact_lock(hashtextextended(mention::text, 0));
+  if exists (select from intelligence.standing other
+              where (other.item_id = mention or other.sighting_id = mention) and other.answer = 'same' and other.thing_id <> new.thing_id
+                and not exists (select from intelligence.standing later where later.replaces_id = other.id)) then
+    raise exception 'a mention stands with one entry' using errcode = 'check_violation', constraint = 'stands_with_one';
+  end if;
+  return new;
+end $$;
+create trigger stands_with_one before insert on intelligence.standing
+  for each row when (new.answer = 'same') execute function intelligence.stands_with_one();
+
 create table intelligence.joining (
   id         uuid primary key,
   area_id    uuid not null references access.area,

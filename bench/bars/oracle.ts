@@ -436,6 +436,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'intelligence.thing': isOfficerFor,
     'intelligence.standing': isOfficerFor,
     'intelligence.joining': isOfficerFor,
+    'intelligence.pairing': isOfficerFor,
     'intelligence.audience': row => isOfficerFor(row) && !isHiddenRelease(row.release_id),
     'intelligence.release': row =>
       !isHiddenRelease(row.id) &&

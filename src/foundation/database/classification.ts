@@ -313,6 +313,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'joined_by parted_by',
     technical: 'id area_id thing_id other_id joined_at parted_at',
   },
+  'intelligence.pairing': {
+    special: 'answer reason',
+    staff: 'judged_by',
+    technical: 'id area_id mention_id other_id judged_at replaces_id',
+  },
   'intelligence.raw': {
     special: 'narrative provenance',
     technical: 'submission_id area_id key_id',

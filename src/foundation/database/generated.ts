@@ -828,6 +828,17 @@ export type Schema = {
     partedBy: Id<'practitioner'> | null
     partedAt: Date | null
   }
+  'intelligence.pairing': {
+    id: Id<'pairing'>
+    areaId: Id<'area'>
+    mentionId: string
+    otherId: string
+    answer: 'not' | 'deferred'
+    reason: string
+    judgedBy: Id<'practitioner'>
+    judgedAt: Date
+    replacesId: Id<'pairing'> | null
+  }
   'intelligence.raw': {
     submissionId: Id<'submission'>
     areaId: string

@@ -18,6 +18,7 @@ export {
   type KnownPlace,
   type KnownPlaces,
   knownPlaces,
+  licensed,
   matcherOf,
   type PlatePattern,
   readPlatePattern,

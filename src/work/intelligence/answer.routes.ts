@@ -88,7 +88,7 @@ async function viewQuestion(database: Database, who: Asking, id: Id<'question'>)
     const { kind, areaId } = question
     const says = { [nameOfKind(kind)]: question.asks }
     const asked = { kind, areaId, says, key: keyOf({ kind, says }) }
-    const alike = (await listAlike(db, asked))
+    const alike = (await listAlike(db, [asked]))
       .map(mention => ({ mention, reasons: whyAlike(asked, mention) }))
       .filter(one => one.reasons.length > 0)
       .slice(0, 20)

@@ -18,6 +18,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { clockStateOf, dueAt } from '../../records/tasks/index.ts'
+import { waiting } from './candidates.ts'
 import type { Queued } from './evaluation.store.ts'
 import {
   can,
@@ -65,6 +66,7 @@ ${
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/new">Share what you know</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/mine">What you have shared</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/questions">What others ask</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/alike">What may be one</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/register">Registers of people, vehicles, places and numbers</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/figures">How quickly submissions are answered</a></p>`
   return { title: `Intelligence: ${title.toLowerCase()}`, body, wide: true }
@@ -120,7 +122,7 @@ ${facts([
   ...(children.length > 0 ? [{ term: 'About', value: html`${children.map(childLine)}` }] : []),
 ])}
 <h2 class="govuk-heading-m">What it names</h2>
-${items.length === 0 ? emptyState('Nothing was named apart from the account.') : html`${items.map(item => html`${itemFacts(item)}<p class="govuk-body"><a class="govuk-link" href="/intelligence/mentions/${item.id}">What it may be one with</a></p>`)}`}
+${items.length === 0 ? emptyState('Nothing was named apart from the account.') : html`${items.map(item => html`${itemFacts(item)}<p class="govuk-body"><a class="govuk-link" href="/intelligence/mentions/${item.id}">${waiting(view.candidates.get(item.id) ?? [])}</a></p>`)}`}
 ${gradings(view)}
 ${summaries(view)}
 ${releases(view)}

@@ -56,18 +56,40 @@ export async function getMention(db: Db, id: Id<'item'>): Promise<Mention> {
   return found
 }
 
-/** What may be alike to something: of its area and kind, what can be compared, the latest first. */
+/** What may be alike to one of these: of its area and kind, what can be compared, the latest first. */
 export async function listAlike(
   db: Db,
-  { kind, areaId, key }: Pick<Mention, 'kind' | 'areaId' | 'key'>,
+  asked: readonly Pick<Mention, 'kind' | 'areaId' | 'key'>[],
   limit = 1000,
 ): Promise<Mention[]> {
-  if (key === '') return []
-  const exact = kind === 'vehicle' ? sql`true` : sql`key = ${key}`
+  const compared = asked.filter(({ key }) => key !== '')
+  if (compared.length === 0) return []
+  const rows = compared.map(({ kind, areaId, key }) => ({ kind, area: areaId, key }))
+  const { rows: found } = await sql<Mention>`
+    with asked as materialized (
+      select distinct kind, area, case when kind = 'vehicle' then '' else key end as key
+        from json_to_recordset(${JSON.stringify(rows)}) as asked (kind text, area uuid, key text))
+    select mention.* from asked join (${mentions}) mention
+        on mention.kind = asked.kind and mention.area_id = asked.area and mention.key <> ''
+       and (asked.kind = 'vehicle' or mention.key = asked.key)
+     order by mention.told_at desc, mention.id limit ${limit}`.execute(db)
+  return found
+}
+
+/** What was named last, in submissions and in contacts, as far as it can be compared. */
+export async function listLatestNamed(db: Db, limit: number): Promise<Mention[]> {
   const { rows } = await sql<Mention>`
-    select * from (${mentions}) mention
-     where kind = ${kind} and area_id = ${areaId} and key <> '' and ${exact}
-     order by told_at desc, id limit ${limit}`.execute(db)
+    select * from (${mentions}) mention where key <> '' order by told_at desc, id limit ${limit}`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function listNamedIn(db: Db, submissionId: Id<'submission'>): Promise<Mention[]> {
+  const { rows } = await sql<Mention>`
+    select * from (${mentions}) mention where submission_id = ${submissionId} order by id limit 200`.execute(
+    db,
+  )
   return rows
 }
 

@@ -7,9 +7,10 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { type Compared, whyAlike } from './alike.ts'
 import { exampleIntelligence } from './intelligence.examples.ts'
 import type { NewItem } from './item.ts'
+import { judgeMentions } from './judge-mentions.ts'
 import { joinThings, judgeMention, openThing, partThings } from './register.ts'
 import { mentionPage, thingPage } from './thing.view.ts'
-import { viewMention, viewRegister, viewThing } from './view-thing.ts'
+import { viewAlike, viewMention, viewPair, viewRegister, viewThing } from './view-thing.ts'
 
 describe('why two mentions may be of one thing', () => {
   const car = (registration: string, says: Record<string, string> = {}): Compared => ({
@@ -84,7 +85,11 @@ describe('a register', () => {
     const view = await viewMention(there.database, there.officer(), other)
     assert.deepEqual(view.own, [])
     const candidate = view.candidates.find(each => each.mention.id === one)
-    assert.deepEqual([candidate?.thingId, candidate?.reasons], [thing, ['The same number']])
+    assert.equal(candidate?.thingId, thing)
+    assert.deepEqual(
+      candidate?.lines.map(line => line.how),
+      ['The same number'],
+    )
     assert.match(mentionPage(view).body.markup, /Is it the same\?/)
     const judge = (answer: 'same' | 'not' | 'deferred') =>
       judgeMention(
@@ -109,6 +114,61 @@ describe('a register', () => {
       [other],
     )
     assert.equal(Number(kept?.count), 3)
+  })
+
+  const judgeTwo = (pair: readonly [Id<'item'>, Id<'item'>], answer: 'same' | 'not' | 'deferred') =>
+    judgeMentions(there.database, there.officer(), pair, { answer, reason: 'Rang both' })
+  const openFor = async (id: Id<'item'>) =>
+    (await viewMention(there.database, there.officer(), id)).candidates
+      .filter(one => !one.said)
+      .map(one => one.mention.id)
+
+  it('asks about two mentions once, keeps what was said, and opens an entry for two that are one', async () => {
+    const { database, officer } = there
+    const [a, b] = [await named(phone('07700 900021')), await named(phone('07700 900021'))]
+    assert.deepEqual([await openFor(a), await openFor(b)], [[b], [a]])
+    await judgeTwo([a, b], 'deferred')
+    await judgeTwo([b, a], 'not')
+    assert.deepEqual([await openFor(a), await openFor(b)], [[], []])
+    const view = await viewMention(database, officer(), a)
+    assert.equal(view.candidates[0]?.said?.answer, 'not')
+    assert.ok(!(await viewAlike(database, officer())).some(one => one.mention.id === a))
+    await judgeTwo([a, b], 'same')
+    const [own] = (await viewMention(database, officer(), a)).own
+    assert.ok(own)
+    assert.deepEqual(
+      (await known(own.thingId)).map(([, answer]) => answer),
+      ['same', 'same'],
+    )
+    const c = await named(phone('07700 900021'))
+    assert.equal(
+      (await openFor(c)).length,
+      1,
+      'asked once about an entry, however often it was named',
+    )
+    assert.ok((await viewAlike(database, officer())).some(one => one.mention.id === c))
+    const markup = mentionPage(await viewMention(database, officer(), c)).body.markup
+    assert.match(markup, /Evidence, line by line/)
+  })
+
+  it('has a mention with one entry at a time, and the database refuses a second: the control', async () => {
+    const { database, officer } = there
+    const [a, b] = [await named(phone('07700 900022')), await named(phone('07700 900022'))]
+    const [one, other] = [await open(a, 'One'), await open(b, 'Other')]
+    await assert.rejects(open(a, 'Again'), Conflict)
+    const pair = { mentionId: a, thingId: other }
+    const same = { answer: 'same', reason: 'Both' } as const
+    await assert.rejects(judgeMention(database, officer(), pair, same), Conflict)
+    assert.equal((await viewPair(database, officer(), pair)).elsewhere?.thingId, one)
+    await assert.rejects(judgeTwo([a, b], 'same'), Conflict)
+    await assert.rejects(
+      database.asAdministrator(
+        `insert into intelligence.standing (id, area_id, thing_id, item_id, answer, reason, judged_by, judged_at)
+         values (gen_random_uuid(), $1, $2, $3, 'same', 'x', $4, now())`,
+        [there.people.north, other, a, officer().id],
+      ),
+      /stands with one entry/,
+    )
   })
 
   it('joins without moving anything, and parts to exactly what was there', async () => {

@@ -5,7 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { LinkFound } from './events.ts'
-import { getMention, listStanding, type Mention } from './mention.store.ts'
+import { getMention, listStanding, type Mention, type StoodMention } from './mention.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import {
   getJoining,
@@ -23,23 +23,26 @@ export async function openThing(
   database: Database,
   who: Asking,
   mentionId: Id<'item'>,
-  { name, reason }: Opening,
+  opening: Opening,
 ): Promise<Id<'thing'>> {
   const because = granted(mayEvaluate(who))
   return auditedTransaction(database, who, async tx => {
-    const mention = await getMention(tx, mentionId)
-    const kind = registerFor[mention.kind]
-    if (!kind) throw new Conflict('mention', '', {})
-    const id = await insertThing(tx, { areaId: mention.areaId, kind, name }, who)
-    const same = { answer: 'same', reason } as const
-    await insertStanding(tx, { mention, thingId: id, replacesId: null }, same, who)
+    const { id, events } = await openEntry(tx, await getMention(tx, mentionId), opening, who)
     const subjects = [id, mentionId]
     return {
       result: id,
       audit: { verb: 'collection', action: 'intelligence.entry-opened', subjects, because },
-      events: kind === 'subject' && mention.childId ? [linkFound(id, mention.areaId)] : [],
+      events,
     }
   })
+}
+
+export async function openEntry(tx: Tx, mention: Mention, { name, reason }: Opening, who: Asking) {
+  const kind = registerFor[mention.kind]
+  if (!kind) throw new Conflict('mention', '', {})
+  const id = await insertThing(tx, { areaId: mention.areaId, kind, name }, who)
+  const { events } = await standWith(tx, mention, id, { answer: 'same', reason }, who)
+  return { id, events }
 }
 
 const linkFound = (thingId: Id<'thing'>, areaId: Id<'area'>): LinkFound => ({
@@ -58,24 +61,44 @@ export async function judgeMention(
 ): Promise<Id<'thing'>> {
   const because = granted(mayEvaluate(who))
   return auditedTransaction(database, who, async tx => {
-    const thing = await getThing(tx, thingId)
     const mention = await getMention(tx, mentionId)
-    const [earlier] = (await listStanding(tx, { mentions: [mentionId] })).filter(
-      one => one.thingId === thingId,
-    )
-    const before = await tiedChildren(tx, thingId)
-    const replacesId = earlier?.standingId ?? null
-    const id = await insertStanding(tx, { mention, thingId, replacesId }, judgement, who)
-    const after = await tiedChildren(tx, thingId)
-    const ties = after.size > before.size && (after.size > 1 || thing.kind === 'subject')
-    const subjects = [thingId, mentionId, id]
+    const { ids, events } = await standWith(tx, mention, thingId, judgement, who)
+    const subjects = [thingId, mentionId, ...ids]
     return {
       result: thingId,
       audit: { verb: 'combination', action: 'intelligence.mention-judged', subjects, because },
-      events: ties ? [linkFound(thingId, thing.areaId)] : [],
+      events,
     }
   })
 }
+
+/** One mention is of one entry at a time; somebody was quicker where it stands with another. */
+export async function standWith(
+  tx: Tx,
+  mention: Mention,
+  thingId: Id<'thing'>,
+  judgement: Judgement,
+  who: Asking,
+) {
+  const thing = await getThing(tx, thingId)
+  const standing = await listStanding(tx, { mentions: [mention.id] })
+  if (judgement.answer === 'same' && standsElsewhere(standing, mention.id, thingId))
+    throw new Conflict('standing', '', {})
+  const earlier = standing.find(one => one.thingId === thingId)
+  const before = await tiedChildren(tx, thingId)
+  const replacesId = earlier?.standingId ?? null
+  const id = await insertStanding(tx, { mention, thingId, replacesId }, judgement, who)
+  const after = await tiedChildren(tx, thingId)
+  const ties = after.size > before.size && (after.size > 1 || thing.kind === 'subject')
+  return { ids: [id], events: ties ? [linkFound(thingId, thing.areaId)] : [] }
+}
+
+/** The other entry it is one with, where it is. */
+export const standsElsewhere = (
+  standing: readonly StoodMention[],
+  id: Id<'item'>,
+  thingId: Id<'thing'>,
+) => standing.find(one => one.id === id && one.answer === 'same' && one.thingId !== thingId)
 
 async function tiedChildren(tx: Tx, id: Id<'thing'>): Promise<Set<Id<'child'>>> {
   const things = (await listJoined(tx, id)).map(one => one.id)

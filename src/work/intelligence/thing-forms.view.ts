@@ -35,10 +35,12 @@ export function openPage(mention: Mention, form: FormState): Page {
 }
 
 export function judgePage(view: Awaited<ReturnType<typeof viewPair>>, form: FormState): Page {
-  const { mention, thing, known, reasons } = view
+  const { mention, thing, known, reasons, elsewhere } = view
   const question = formPage(
     { title: 'Is it the same?', caption: thing.name, button: 'Save' },
     form,
+    elsewhere &&
+      html`<p class="govuk-body">It stands with <a class="govuk-link" href="/intelligence/things/${elsewhere.thingId}">another entry</a> already. Something that was named is of one entry at a time.</p>`,
     reasons.length > 0 &&
       html`<ul class="govuk-list govuk-list--bullet">${reasons.map(reason => html`<li>${reason}</li>`)}</ul>`,
     radiosQuestion(

@@ -1,7 +1,7 @@
 import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { accepted } from '../../foundation/kernel/outcome.ts'
+import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
@@ -11,6 +11,8 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
+import { alikePage, twoPage } from './candidates.view.ts'
+import { judgeMentions } from './judge-mentions.ts'
 import { joinThings, judgeMention, openThing, partThings } from './register.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import {
@@ -24,7 +26,15 @@ import {
 } from './thing.ts'
 import { mentionPage, registerPage, thingPage } from './thing.view.ts'
 import { joinPage, judgePage, openPage, partPage } from './thing-forms.view.ts'
-import { viewJoining, viewMention, viewPair, viewRegister, viewThing } from './view-thing.ts'
+import {
+  viewAlike,
+  viewJoining,
+  viewMention,
+  viewPair,
+  viewRegister,
+  viewThing,
+  viewTwo,
+} from './view-thing.ts'
 
 export function thingRoutes(database: Database): Route[] {
   return [
@@ -38,11 +48,15 @@ export function thingRoutes(database: Database): Route[] {
     get('/intelligence/mentions/:mention', mayEvaluate, async request =>
       page(mentionPage(await viewMention(database, request.who, mentionIn(request)))),
     ),
+    get('/intelligence/alike', mayEvaluate, async ({ who }) =>
+      page(alikePage(await viewAlike(database, who), who.at)),
+    ),
     ...judging(database),
     ...joining(database),
   ]
 }
 
+const twoIn = (request: Request) => [mentionIn(request), idIn(request, 'item', 'other')] as const
 const mentionIn = (request: Request) => idIn(request, 'item', 'mention')
 
 function kindIn(kind = 'subject'): ThingKind {
@@ -83,7 +97,26 @@ function judging(database: Database): Route[] {
       async send(request) {
         const judgement = readJudgement(request.answers)
         if (!judgement.ok) return judgement
+        const { elsewhere } = await viewPair(database, request.who, pairIn(request))
+        if (elsewhere && judgement.value.answer === 'same') {
+          const text =
+            'It stands with another entry already. Say there that it is something else, or join the two entries'
+          return refused([{ field: 'answer', text }])
+        }
         return at(await judgeMention(database, request.who, pairIn(request), judgement.value))
+      },
+    }),
+    ...form(database, {
+      path: '/intelligence/mentions/:mention/with/:other',
+      title: 'Whether two are one',
+      may: mayEvaluate,
+      page: async (request, form) =>
+        twoPage(await viewTwo(database, request.who, twoIn(request)), form),
+      async send(request) {
+        const judgement = readJudgement(request.answers)
+        if (!judgement.ok) return judgement
+        const id = await judgeMentions(database, request.who, twoIn(request), judgement.value)
+        return accepted(`/intelligence/mentions/${id}`)
       },
     }),
   ]

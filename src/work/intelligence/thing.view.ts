@@ -10,12 +10,12 @@ import {
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { candidateList, sourceOf } from './candidates.view.ts'
 import { itemFacts } from './evaluation.view.ts'
 import { itemKinds, itemLine } from './item.ts'
-import type { Mention } from './mention.store.ts'
 import { childrenIn } from './register.ts'
 import { answers, registerFor, registers, type ThingKind } from './thing.ts'
-import type { Candidate, MentionView, RegisterView, ThingView } from './view-thing.ts'
+import type { MentionView, RegisterView, ThingView } from './view-thing.ts'
 
 export function registerPage(view: RegisterView, now: Date): Page {
   const { kind, things, more, pageNumber } = view
@@ -94,13 +94,6 @@ function known(mentions: ThingView['mentions']): Html {
   )
 }
 
-const sourceOf = ({ agencyName, sourceReference, grade, childId }: Mention) =>
-  [
-    `${agencyName}, ${sourceReference}`,
-    grade === '' ? 'not graded' : `graded ${grade}`,
-    ...(childId ? ['about a child on record'] : []),
-  ].join(', ')
-
 function joins(joinings: ThingView['joinings']): Html | false {
   if (joinings.length === 0) return false
   return html`<h2 class="govuk-heading-m">Joined and parted</h2>
@@ -138,26 +131,11 @@ ${own.map(
     html`<p class="govuk-body">${answers[one.answer]}: <a class="govuk-link" href="/intelligence/things/${one.thingId}">an entry of a register</a>. <span class="cairn-words">${one.reason}</span> ${one.judgedByName}, ${formatInstant(one.judgedAt)}. <a class="govuk-link" href="${base}/judge/${one.thingId}">Judge it again</a></p>`,
 )}
 <h2 class="govuk-heading-m">What it may be one with</h2>
-${candidates.length === 0 ? emptyState('Nothing on file is like it.') : candidates.map(one => candidate(one, base, stands[0]?.thingId))}
+${candidateList(mention, candidates)}
 ${
   stands.length === 0 &&
   registerFor[mention.kind] &&
   html`<p class="govuk-body">${govukButton({ text: 'Open an entry for it', href: `${base}/open`, classes: 'govuk-button--secondary' })}</p>`
 }`
   return { title: 'Something that was named', body }
-}
-
-function candidate(
-  { mention, reasons, thingId }: Candidate,
-  base: string,
-  own: string | undefined,
-) {
-  const judge = thingId
-    ? html`<a class="govuk-link" href="${base}/judge/${thingId}">Is it the same?</a>`
-    : own
-      ? html`<a class="govuk-link" href="/intelligence/mentions/${mention.id}/judge/${own}">Is it the same?</a>`
-      : html`It stands with no entry yet. Open one for this, then compare them.`
-  return html`<section class="cairn-section"><h3 class="govuk-heading-s"><a class="govuk-link" href="/intelligence/mentions/${mention.id}">${itemLine(mention) || itemKinds[mention.kind].label}</a></h3>
-<ul class="govuk-list govuk-list--bullet">${reasons.map(reason => html`<li>${reason}</li>`)}</ul>
-<p class="govuk-body">${sourceOf(mention)}, ${formatInstant(mention.toldAt)}. ${thingId === own && own ? 'Both stand with one entry.' : judge}</p></section>`
 }

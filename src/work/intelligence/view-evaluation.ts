@@ -4,6 +4,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listCandidates } from './candidates.ts'
 import {
   countByState,
   getEvaluation,
@@ -16,6 +17,7 @@ import {
   listSummaries,
 } from './evaluation.store.ts'
 import type { State } from './evaluation.ts'
+import { listNamedIn } from './mention.store.ts'
 import { type Keys, openRaw } from './raw.ts'
 import { listReleasesFrom } from './release.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
@@ -78,12 +80,15 @@ export async function viewEvaluation(
     const summaries = await listSummaries(db, id)
     const releases = await listReleasesFrom(db, id)
     const agencies = await listAgencies(db, evaluation.areaId)
+    const { candidates } = await listCandidates(db, await listNamedIn(db, id))
+    const alike = [...candidates.values()].flat().map(one => one.mention.id)
     const parts = [items, children, steps, gradings, summaries, releases].flat()
     const audiences = releases.flatMap(({ audience }) => audience.map(one => one.id))
     const about = children.map(one => one.childId)
-    const subjects = [id, ...parts.map(one => one.id), ...audiences, ...about]
+    const subjects = [id, ...parts.map(one => one.id), ...audiences, ...about, ...alike]
+    const named = { items, children, candidates }
     return {
-      result: { evaluation, raw, items, children, steps, gradings, summaries, releases, agencies },
+      result: { evaluation, raw, ...named, steps, gradings, summaries, releases, agencies },
       audit: { verb: 'consultation', action: 'intelligence.raw-shown', subjects, because },
     }
   })

@@ -2,9 +2,14 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { whyAlike } from './alike.ts'
-import { getMention, listAlike, listStanding, type Mention } from './mention.store.ts'
+import { compareMentions, whyAlike } from './alike.ts'
+import { candidatesOf, listCandidates } from './candidates.ts'
+import { canBePaired } from './judge-mentions.ts'
+import { getMention, listLatestNamed, listStanding, type Mention } from './mention.store.ts'
+import { listPairings } from './pairing.store.ts'
+import { standsElsewhere } from './register.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import {
   getJoining,
@@ -74,13 +79,6 @@ const idsOf = ({ id, submissionId, childId }: Mention): string[] => [
   ...[id, ...(submissionId ? [submissionId] : []), ...(childId ? [childId] : [])],
 ]
 
-export type Candidate = {
-  readonly mention: Mention
-  readonly reasons: readonly string[]
-  /** The entry it stands with, where it does. */
-  readonly thingId?: Id<'thing'> | undefined
-}
-
 export type MentionView = Awaited<ReturnType<typeof viewMention>>
 
 /** A mention, what was judged of it, and what it may be one with: each with why, in words. Nothing is joined by itself. */
@@ -88,27 +86,77 @@ export async function viewMention(database: Database, who: Asking, id: Id<'item'
   const because = granted(mayEvaluate(who))
   return auditedRead(database, who, async db => {
     const mention = await getMention(db, id)
-    const compared = (await listAlike(db, mention))
-      .filter(one => one.id !== id)
-      .map(one => ({ mention: one, reasons: whyAlike(mention, one) }))
-      .filter(one => one.reasons.length > 0)
-      .slice(0, mostCandidates)
-    const standing = await listStanding(db, {
-      mentions: [id, ...compared.map(one => one.mention.id)],
-    })
-    const own = standing.filter(one => one.id === id)
-    const candidates: Candidate[] = compared.map(one => ({
-      ...one,
-      thingId: standing.find(at => at.id === one.mention.id && at.answer === 'same')?.thingId,
-    }))
-    const shown = [mention, ...compared.map(one => one.mention)].flatMap(idsOf)
-    const stood = standing.flatMap(one => [one.standingId, one.thingId])
+    const found = await listCandidates(db, [mention])
+    const candidates = (found.candidates.get(id) ?? []).slice(0, mostCandidates)
+    const own = found.standing.filter(one => one.id === id)
+    const shown = [mention, ...candidates.map(one => one.mention)].flatMap(idsOf)
+    const stood = own.flatMap(one => [one.standingId, one.thingId])
     return {
       result: { mention, own, candidates },
       audit: {
         verb: 'consultation',
         action: 'intelligence.mention-shown',
         subjects: [...new Set([...shown, ...stood])],
+        because,
+      },
+    }
+  })
+}
+
+const latest = 100
+
+export type AlikeView = Awaited<ReturnType<typeof viewAlike>>
+
+/** What was named last and may be one with something on file, as far as nobody has judged it. */
+export async function viewAlike(database: Database, who: Asking) {
+  const because = granted(mayEvaluate(who))
+  return auditedRead(database, who, async db => {
+    const mentions = await listLatestNamed(db, latest)
+    const { candidates } = await listCandidates(db, mentions)
+    const open = mentions
+      .map(mention => ({
+        mention,
+        candidates: (candidates.get(mention.id) ?? []).filter(one => !one.said),
+      }))
+      .filter(one => one.candidates.length > 0)
+      .slice(0, pageful)
+    const shown = open.flatMap(one => [one.mention, ...one.candidates.map(each => each.mention)])
+    return {
+      result: open,
+      audit: {
+        verb: 'consultation',
+        action: 'intelligence.alike-listed',
+        subjects: [...new Set(shown.flatMap(idsOf))],
+        because,
+      },
+    }
+  })
+}
+
+export type TwoView = Awaited<ReturnType<typeof viewTwo>>
+
+/** Two mentions side by side, with how much each part of them says. */
+export async function viewTwo(
+  database: Database,
+  who: Asking,
+  [id, otherId]: readonly [Id<'item'>, Id<'item'>],
+) {
+  const because = granted(mayEvaluate(who))
+  return auditedRead(database, who, async db => {
+    const [mention, other] = [await getMention(db, id), await getMention(db, otherId)]
+    if (!canBePaired(mention, other)) throw new NotFound('mention', otherId)
+    const standing = await listStanding(db, { mentions: [id, otherId] })
+    const stands = standing.filter(one => one.answer === 'same')
+    const [own, theirs] = [id, otherId].map(one => stands.find(at => at.id === one)?.thingId)
+    const pairings = await listPairings(db, [id])
+    const said = candidatesOf(mention, [other], { standing, pairings })[0]?.said
+    const subjects = [...[mention, other].flatMap(idsOf), ...standing.map(one => one.standingId)]
+    return {
+      result: { mention, other, lines: compareMentions(mention, other), own, theirs, said },
+      audit: {
+        verb: 'consultation',
+        action: 'intelligence.pair-shown',
+        subjects: [...new Set(subjects)],
         because,
       },
     }
@@ -128,13 +176,16 @@ export async function viewPair(
     const mentions = await listStanding(db, { things: [thingId] })
     const known = mentions.filter(one => one.answer === 'same' && one.id !== mentionId)
     const reasons = [...new Set(known.flatMap(one => whyAlike(mention, one)))]
+    const standing = await listStanding(db, { mentions: [mentionId] })
+    const elsewhere = standsElsewhere(standing, mentionId, thingId)
     const subjects = [thingId, ...[mention, ...known].flatMap(idsOf)]
+    const stood = [...known, ...(elsewhere ? [elsewhere] : [])].map(one => one.standingId)
     return {
-      result: { mention, thing, known, reasons },
+      result: { mention, thing, known, reasons, elsewhere },
       audit: {
         verb: 'consultation',
         action: 'intelligence.pair-shown',
-        subjects: [...new Set([...subjects, ...known.map(one => one.standingId)])],
+        subjects: [...new Set([...subjects, ...stood])],
         because,
       },
     }

@@ -7,7 +7,7 @@ import type { PlatePattern } from './pattern.ts'
  * Licensed in the United Kingdom, roughly: 38.6 million were in Great Britain at the end of 2020 (Department for
  * Transport, Vehicle Licensing Statistics, 13 May 2021).
  */
-const licensed = 41_000_000
+export const licensed = 41_000_000
 
 /**
  * What the register is made of: shapes with their share of it. `L` is a letter, `Z` one of I and Z, `Q` itself, `9` a figure, `1`

@@ -1,4 +1,4 @@
-export { carsThatFit } from './cars-that-fit.ts'
+export { carsThatFit, licensed } from './cars-that-fit.ts'
 export { charactersRead, type KnownPlace, type KnownPlaces, knownPlaces } from './known-places.ts'
 export { canonicalMark, type Format, formatOf, type Window, windowOf } from './mark.ts'
 export { costOfPair, matcherOf } from './match.ts'
