@@ -5,7 +5,7 @@ grant usage on schema challenge to cairn_app, cairn_gate;
 create table challenge.challenge (
   id               uuid primary key,
   area_id          uuid not null references access.area,
-  child_id         uuid not null,
+  child_id         uuid,
   contact_id       uuid references contacts.contact,
   subject          text not null constraint challenge_subject_is_known check (subject in
                      ('threshold', 'no_action', 'information', 'plan', 'attendance', 'level', 'removal', 'delay')),
@@ -20,10 +20,11 @@ create table challenge.challenge (
   raiser_agency_id uuid not null references access.agency,
   raised_at        timestamptz not null,
   foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint child_or_concern check (num_nonnulls(child_id, contact_id) > 0),
   constraint referrer_questions_the_answer check (contact_id is null or subject in ('threshold', 'no_action', 'information', 'delay'))
 );
-comment on table challenge.challenge is 'A professional challenge. Read by the people it names and nobody else; never changed after it was raised.';
-comment on column challenge.challenge.contact_id is 'The raiser''s own concern, where they question what became of it and may not see the child.';
+comment on table challenge.challenge is 'A professional challenge. Read by the people it names and nobody else; never changed after it was raised, save that a child is named once it is known.';
+comment on column challenge.challenge.contact_id is 'The raiser''s own concern, where they question what became of it and may not see the child, or where nobody knows yet which child it was.';
 comment on column challenge.challenge.subject is 'Never a person''s conduct: that goes to the designated officer or is whistleblowing.';
 comment on column challenge.challenge.agency_id is 'The agency whose decision or practice is questioned.';
 create index challenges_of_child on challenge.challenge (child_id, raised_at desc);
@@ -35,7 +36,7 @@ create table challenge.stage (
   id           uuid primary key,
   challenge_id uuid not null references challenge.challenge,
   area_id      uuid not null,
-  child_id     uuid not null,
+  child_id     uuid,
   number       integer not null constraint stage_is_known check (number between 1 and 4),
   follows      integer generated always as (case when number > 1 then number - 1 end) stored,
   why          text not null default '',
@@ -59,7 +60,7 @@ create table challenge.party (
   challenge_id    uuid not null references challenge.challenge,
   stage_id        uuid not null references challenge.stage,
   area_id         uuid not null,
-  child_id        uuid not null,
+  child_id        uuid,
   practitioner_id uuid not null references access.practitioner,
   agency_id       uuid not null references access.agency,
   side            text not null constraint side_is_known check (side in ('raising', 'challenged', 'settling')),
@@ -77,7 +78,7 @@ create table challenge.reply (
   challenge_id uuid not null references challenge.challenge,
   stage_id     uuid not null references challenge.stage,
   area_id      uuid not null,
-  child_id     uuid not null,
+  child_id     uuid,
   side         text not null constraint replying_side_is_known check (side in ('raising', 'challenged', 'settling')),
   words        text not null constraint reply_is_written check (words ~ '\S'),
   replied_by   uuid not null references access.practitioner,
@@ -91,7 +92,7 @@ create index replies_of_challenge on challenge.reply (challenge_id, replied_at);
 create table challenge.settlement (
   challenge_id uuid primary key references challenge.challenge,
   area_id      uuid not null,
-  child_id     uuid not null,
+  child_id     uuid,
   outcome      text not null constraint settlement_is_known check (outcome in ('agreed', 'changed', 'partly', 'unresolved', 'withdrawn')),
   words        text not null constraint settlement_says_how check (words ~ '\S'),
   learning     text not null default '',
@@ -149,7 +150,7 @@ begin
     select raised.id, raised.child_id, raised.subject,
            (select max(reached.number) from challenge.stage reached where reached.challenge_id = raised.id), raised.raised_at
       from challenge.challenge raised
-     where raised.area_id = area
+     where raised.area_id = area and raised.child_id is not null
        and (access.asker_has('process') or raised.child_id = any (access.children_in_reach()))
        and raised.child_id <> all (access.children_hidden())
        and not exists (select from challenge.settlement where settlement.challenge_id = raised.id)
@@ -189,10 +190,11 @@ begin
   foreach told in array array['challenge', 'stage', 'party', 'reply', 'settlement'] loop
     execute format('alter table challenge.%I enable row level security', told);
     execute format('alter table challenge.%I force row level security', told);
-    execute format('create policy never_hidden on challenge.%I as restrictive for all to cairn_app using (child_id <> all ((select access.children_hidden())::uuid[]))', told);
+    execute format('create policy never_hidden on challenge.%I as restrictive for all to cairn_app using (child_id is null or child_id <> all ((select access.children_hidden())::uuid[]))', told);
     execute format('create policy named_in_it on challenge.%I for select to cairn_app using (%I = any ((select challenge.of_asker())::uuid[]) or (select access.asker_has(''process'')))',
                    told, case told when 'challenge' then 'id' else 'challenge_id' end);
-    execute format('grant select, insert on challenge.%I to cairn_app', told);
+    execute format('grant select, insert, update (child_id, area_id) on challenge.%I to cairn_app', told);
+    execute format('create policy the_process_names on challenge.%I for update to cairn_app using ((select access.asker_has(''process'')) and child_id is null) with check (child_id is not null)', told);
   end loop;
   foreach told in array array['challenge', 'stage', 'party', 'settlement'] loop
     execute format('grant select on challenge.%I to cairn_gate', told);
@@ -203,7 +205,7 @@ create policy raised_in_own_name on challenge.challenge for insert to cairn_app 
   raised_by = (select access.asker())
   and (contact_id is null or exists (
     select from contacts.contact told
-     where told.id = contact_id and told.child_id = challenge.child_id and told.submitted_by = raised_by and told.state in ('decided', 'closed')))
+     where told.id = contact_id and told.child_id is not distinct from challenge.child_id and told.submitted_by = raised_by and told.state in ('decided', 'closed')))
   and (contact_id is not null
     or area_id = any ((select access.areas_in_reach())::uuid[]) or child_id = any ((select access.children_in_reach())::uuid[]) or access.on_roll(child_id)));
 create policy raiser_moves_up on challenge.stage for insert to cairn_app with check (

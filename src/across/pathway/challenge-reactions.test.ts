@@ -14,6 +14,7 @@ import {
 import {
   beforeQuestionPage,
   questionReferral,
+  replyToChallenge,
   viewChallenge,
   viewReferral,
 } from '../../work/challenge/index.ts'
@@ -98,13 +99,13 @@ describe('the answer to a concern, questioned by whoever raised it', () => {
   after(() => there.database[Symbol.asyncDispose]())
 
   const manager = () => there.people.as('front_door_manager', { requestId: newId() })
-  const decide = async () => {
+  const decide = async (of = contactId) => {
     const [row] = await there.database.asAdministrator(
       'select version from contacts.contact where id = $1',
-      [contactId],
+      [of],
     )
     await decideContact(
-      ...([there.database, manager(), contactId] as const),
+      ...([there.database, manager(), of] as const),
       {
         ...{ decision: 'information_advice', reason: 'Known to the school.', leadWorkerId: null },
         ...{ reviewOn: null, feedback: 'The school keeps an eye on it.' },
@@ -117,8 +118,8 @@ describe('the answer to a concern, questioned by whoever raised it', () => {
     challenge: exampleChallenge({ subject: 'threshold', ...changed }),
     worker: colleague(manager()),
   })
-  const question = (who: Asking, changed = {}) =>
-    questionReferral(there.database, who, contactId, raised(changed), findOwnReferral)
+  const question = (who: Asking, changed = {}, of = contactId) =>
+    questionReferral(there.database, who, of, raised(changed), findOwnReferral)
 
   it('is not there before anything was decided', async () => {
     await assert.rejects(question(raiser()), NotFound)
@@ -174,6 +175,26 @@ describe('the answer to a concern, questioned by whoever raised it', () => {
       questionReferral(there.database, raiser(), contactId, raised(), forged),
       /row-level security/,
     )
+  })
+
+  it('goes through where nobody found out which child it was, and names the child once that is known', async () => {
+    const { people, database } = there
+    const of = await raiseExample(database, raiser(), { areaId: people.north })
+    await decide(of)
+    const id = await question(raiser(), {}, of)
+    await replyToChallenge(database, manager(), id, 'We could not find out who it was.')
+    const childIn = async (who: Asking) =>
+      (await viewChallenge(database, who, id)).challenge.childId
+    assert.equal(await childIn(manager()), null)
+    await assert.rejects(childIn(people.as('housing')), NotFound)
+    const worker = people.as('front_door_worker', { requestId: newId() })
+    await identifyChild(database, worker, of, { childId: there.childId })
+    assert.equal(await childIn(raiser()), there.childId)
+    const unnamed = await database.asAdministrator(
+      `select id from challenge.reply where challenge_id = $1 and child_id is null`,
+      [id],
+    )
+    assert.deepEqual(unnamed, [])
   })
 
   const database = <T>(who: Asking, work: (db: Db) => Promise<T>) =>

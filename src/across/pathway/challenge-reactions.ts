@@ -1,4 +1,5 @@
 import { insertTie } from '../../foundation/access/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
 import { findResponsibility, setResponsibility, tellAll } from '../../records/tasks/index.ts'
 import type { ChallengeRaised, ChallengeWentOn } from '../../work/challenge/index.ts'
 import { listAtGroup } from '../../work/oversight/index.ts'
@@ -11,11 +12,15 @@ export async function onChallengeRaised(acting: Acting, event: ChallengeRaised) 
   const { challengeId, tell, urgent, subject } = event
   const path = `/challenges/${challengeId}`
   await tellAll(tx, tell, { kind: 'challenge.raised', path, urgent, at })
-  if (subject === 'removal') await stayListed(acting, event)
+  const { childId, areaId } = event
+  if (subject === 'removal' && childId) await stayListed(acting, { childId, areaId })
 }
 
 /** The child was taken off before anybody could ask why: until that is settled, it is as if it had not been. */
-async function stayListed(acting: Acting, { childId, areaId }: ChallengeRaised) {
+async function stayListed(
+  acting: Acting,
+  { childId, areaId }: { readonly childId: Id<'child'>; readonly areaId: Id<'area'> },
+) {
   const { tx, by, at } = acting
   const last = await findLastSpell(tx, childId)
   if (!last?.endedAt) return

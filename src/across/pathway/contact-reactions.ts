@@ -19,6 +19,7 @@ import {
   tellAll,
 } from '../../records/tasks/index.ts'
 import { findLatestAssessment } from '../../work/assessment/index.ts'
+import { nameChildInChallenges } from '../../work/challenge/index.ts'
 import {
   type ChildIdentified,
   type ContactDecided,
@@ -93,6 +94,7 @@ export async function onChildIdentified(acting: Acting, event: ChildIdentified) 
   const { contactId, areaId, childId } = event
   const sightings = await nameChildInSightings(tx, contactId, childId)
   await nameChildInTasks(tx, contactId, childId)
+  await nameChildInChallenges(tx, contactId, { childId, areaId })
   const child = await findChild(tx, childId)
   if (child?.schoolId) {
     await insertTie(tx, childId, { agencyId: child.schoolId }, 'roll', contactId, at)

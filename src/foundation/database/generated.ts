@@ -265,7 +265,7 @@ export type Schema = {
   'challenge.challenge': {
     id: Id<'challenge'>
     areaId: Id<'area'>
-    childId: Id<'child'>
+    childId: Id<'child'> | null
     contactId: Id<'contact'> | null
     subject: 'threshold' | 'no_action' | 'information' | 'plan' | 'attendance' | 'level' | 'removal' | 'delay'
     urgent: boolean
@@ -284,7 +284,7 @@ export type Schema = {
     challengeId: Id<'challenge'>
     stageId: Id<'stage'>
     areaId: string
-    childId: Id<'child'>
+    childId: Id<'child'> | null
     practitionerId: Id<'practitioner'>
     agencyId: Id<'agency'>
     side: 'raising' | 'challenged' | 'settling'
@@ -295,7 +295,7 @@ export type Schema = {
     challengeId: Id<'challenge'>
     stageId: Id<'stage'>
     areaId: string
-    childId: Id<'child'>
+    childId: Id<'child'> | null
     side: 'raising' | 'challenged' | 'settling'
     words: string
     repliedBy: Id<'practitioner'>
@@ -305,7 +305,7 @@ export type Schema = {
   'challenge.settlement': {
     challengeId: Id<'challenge'>
     areaId: string
-    childId: Id<'child'>
+    childId: Id<'child'> | null
     outcome: 'agreed' | 'changed' | 'partly' | 'unresolved' | 'withdrawn'
     words: string
     learning: Generated<string>
@@ -316,7 +316,7 @@ export type Schema = {
     id: Id<'stage'>
     challengeId: Id<'challenge'>
     areaId: string
-    childId: Id<'child'>
+    childId: Id<'child'> | null
     number: number
     follows: Generated<number | null>
     why: Generated<string>

@@ -4,7 +4,8 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { ChallengeOutcome, NewChallenge, Settlement, Subject } from './challenge.ts'
 
-export type OfChild = { readonly areaId: Id<'area'>; readonly childId: Id<'child'> }
+/** Nobody may know yet which child a concern was about that its raiser questions. */
+export type OfChild = { readonly areaId: Id<'area'>; readonly childId: Id<'child'> | null }
 
 export async function insertChallenge(
   tx: Tx,
@@ -37,6 +38,30 @@ export async function insertSettlement(
     .execute()
 }
 
+/** Whose child a questioned concern was about is known now. */
+export async function nameChildInChallenges(
+  tx: Tx,
+  contactId: Id<'contact'>,
+  child: { readonly childId: Id<'child'>; readonly areaId: Id<'area'> },
+) {
+  const questions = await tx
+    .selectFrom('challenge.challenge')
+    .select('id')
+    .where('contactId', '=', contactId)
+    .where('childId', 'is', null)
+    .execute()
+  const ids = questions.map(({ id }) => id)
+  if (ids.length === 0) return
+  await tx.updateTable('challenge.challenge').set(child).where('id', 'in', ids).execute()
+  for (const part of ['stage', 'party', 'reply', 'settlement'] as const)
+    await tx
+      .updateTable(`challenge.${part}`)
+      .set(child)
+      .where('challengeId', 'in', ids)
+      .where('childId', 'is', null)
+      .execute()
+}
+
 export type Challenge = Awaited<ReturnType<typeof getChallenge>>
 
 /** The child's reference is null where the reader may not see the child, though the challenge names them. */
@@ -52,6 +77,7 @@ export async function getChallenge(db: Db, id: Id<'challenge'>) {
       'raised.interimSafety',
       'raised.raisedBy',
       'raised.agencyId',
+      'raised.contactId',
       'raised.raiserAgencyId',
       'raiser.name as raiserName',
       'raising.name as raiserAgencyName',

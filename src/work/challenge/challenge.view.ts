@@ -150,8 +150,11 @@ export function challengePage(view: ChallengeView, now: Date): Page {
   const open = !challenge.outcome
   const base = `/challenges/${challenge.id}`
   const child = challenge.childReference
+  const { childId, contactId } = challenge
+  const about = childId ? 'A child whose record is not open to you' : 'A child nobody has found yet'
+  const concern = leads.allowed ? `/concerns/${contactId}` : `/contacts/${contactId}`
   const body = html`${govukBackLink({ text: 'Professional challenges', href: '/challenges' })}
-<h1 class="govuk-heading-l"><span class="govuk-caption-l">${child ? `Child ${child}` : 'A child whose record is not open to you'}</span> Challenge: ${subjects[challenge.subject].toLowerCase()}</h1>
+<h1 class="govuk-heading-l"><span class="govuk-caption-l">${child ? `Child ${child}` : about}</span> Challenge: ${subjects[challenge.subject].toLowerCase()}</h1>
 ${
   open &&
   challenge.subject === 'removal' &&
@@ -164,7 +167,8 @@ ${
   ${ownSides.length > 0 && govukButton({ text: leads.allowed ? 'Add to it' : 'Answer', href: `${base}/reply` })}
   ${leads.allowed && challenge.stage < lastStage && html`<a class="govuk-link" href="${base}/up">Move it up</a>`}
   ${leads.allowed && html`<a class="govuk-link" href="${base}/settle">Say that it is settled</a>`}
-  ${child && html`<a class="govuk-link" href="/children/${challenge.childId}">The child’s record</a>`}
+  ${child && html`<a class="govuk-link" href="/children/${childId}">The child’s record</a>`}
+  ${contactId && ownSides.some(side => side !== 'settling') && html`<a class="govuk-link" href="${concern}">The concern</a>`}
 </div>`
 }
 ${challenge.outcome && settled(view)}

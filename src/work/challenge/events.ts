@@ -4,7 +4,7 @@ import type { Subject } from './challenge.ts'
 type OfChallenge = {
   readonly challengeId: Id<'challenge'>
   readonly areaId: Id<'area'>
-  readonly childId: Id<'child'>
+  readonly childId: Id<'child'> | null
 }
 
 export type ChallengeRaised = OfChallenge & {

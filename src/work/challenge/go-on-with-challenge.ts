@@ -36,7 +36,7 @@ async function writeOn(
     })
     const others = tell.filter(one => one !== who.id)
     const event: ChallengeWentOn = { type, childId, areaId, challengeId: id, tell: others }
-    const subjects = [...new Set([childId, id, result])]
+    const subjects = [...new Set([childId, id, result])].filter(one => one !== null)
     return {
       result,
       audit: { verb: 'collection', action: type, subjects, because },
@@ -46,7 +46,7 @@ async function writeOn(
 }
 
 type Within = {
-  readonly childId: Id<'child'>
+  readonly childId: Id<'child'> | null
   readonly areaId: Id<'area'>
   readonly challengeId: Id<'challenge'>
   readonly stageId: Id<'stage'>

@@ -4,6 +4,7 @@ export {
   isRemovalChallenged,
   listChallengesOfChild,
   listOpenChallenges,
+  nameChildInChallenges,
   type OpenChallenge,
 } from './challenge.store.ts'
 export { type NewChallenge, subjects } from './challenge.ts'

@@ -73,7 +73,7 @@ async function begin(tx: Tx, who: Asking, about: About, raised: Raised, because:
     type: 'challenge.raised',
     ...{ ...within, subject, urgent, tell: [worker.id] },
   }
-  const subjects = [of.childId, challengeId, stageId, ...(contactId ? [contactId] : [])]
+  const subjects = [of.childId, challengeId, stageId, contactId].filter(id => id !== null)
   return {
     result: challengeId,
     audit: { verb: 'collection', action: 'challenge.raised', subjects, because } as const,

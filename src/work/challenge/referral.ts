@@ -18,6 +18,6 @@ export type FindReferral = (db: Db, who: Asking, contactId: Id<'contact'>) => Pr
 export async function getAnswerer(db: Db, who: Asking, { areaId, childId }: OfChild) {
   for (const role of ['front_door_manager', 'front_door_worker'] as const)
     for (const one of await listColleagues(db, areaId, [role]))
-      if (one.id !== who.id && !(await isHiddenFrom(db, childId, one.id))) return one
+      if (one.id !== who.id && !(childId && (await isHiddenFrom(db, childId, one.id)))) return one
   throw new NotFound('front door', areaId)
 }

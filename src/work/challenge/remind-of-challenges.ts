@@ -52,7 +52,7 @@ async function remind(database: Database, stage: DueStage, now: Date) {
       audit: {
         verb: 'alteration',
         action: late ? 'challenge.alerted' : 'challenge.reminded',
-        subjects: [challengeId, id, childId],
+        subjects: [challengeId, id, ...(childId ? [childId] : [])],
         because: 'is the process itself',
       },
     }

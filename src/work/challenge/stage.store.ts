@@ -117,7 +117,7 @@ export async function listReplies(db: Db, challengeId: Id<'challenge'>) {
 export async function listStageColleagues(
   db: Db,
   agencyIds: readonly Id<'agency'>[],
-  childId: Id<'child'>,
+  childId: Id<'child'> | null,
   limit = 1000,
 ) {
   if (agencyIds.length === 0) return []
@@ -134,7 +134,11 @@ export async function listStageColleagues(
     ])
     .where('practitioner.leftAt', 'is', null)
     .where('agency.id', 'in', [...agencyIds])
-    .where(eb => eb.not(eb.fn<boolean>('access.hides', [eb.val(childId), 'practitioner.id'])))
+    .where(eb =>
+      childId
+        ? eb.not(eb.fn<boolean>('access.hides', [eb.val(childId), 'practitioner.id']))
+        : eb.lit(true),
+    )
     .orderBy('agency.name')
     .orderBy('practitioner.name')
     .limit(limit)

@@ -34,7 +34,7 @@ export async function viewChallenge(database: Database, who: Asking, id: Id<'cha
     const view = await openChallenge(db, who, id)
     const because = granted(mayMeetChallenges(who))
     const rows = [...view.stages, ...view.parties, ...view.replies].map(row => row.id)
-    const subjects = [view.challenge.childId, id, ...rows]
+    const subjects = [view.challenge.childId, id, ...rows].filter(one => one !== null)
     return {
       result: view,
       audit: { verb: 'consultation', action: 'challenge.shown', subjects, because },
@@ -51,7 +51,7 @@ export async function viewChallenges(database: Database, who: Asking, pageNumber
     const offset = (pageNumber - 1) * pageful
     const found = await listChallenges(db, { limit: pageful + 1, offset })
     const challenges = found.slice(0, pageful)
-    const subjects = challenges.flatMap(one => [one.id, one.childId])
+    const subjects = challenges.flatMap(one => [one.id, one.childId]).filter(one => one !== null)
     return {
       result: { challenges, more: found.length > pageful, pageNumber },
       audit: { verb: 'consultation', action: 'challenge.listed', subjects, because },
