@@ -11,6 +11,7 @@ import { inTurn, type Times, withServer } from './rounds.ts'
 const apart: Readonly<Record<string, () => Promise<unknown>>> = {
   matching: () => import('./matching.ts'),
   plates: () => import('./plates.ts'),
+  links: () => import('./links.ts'),
 }
 const asked = apart[process.argv[2] ?? '']
 if (asked) {
@@ -21,6 +22,7 @@ if (asked) {
 const usage = `npm run bench [-- OPTIONS]
        npm run bench -- matching [OPTIONS], for how well people are matched
        npm run bench -- plates [OPTIONS], for how fast part of a plate is found
+       npm run bench -- links [OPTIONS], for how fast what is linked is walked
 
 How long people wait, beside the least that any answer of this machine costs.
 

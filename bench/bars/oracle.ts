@@ -437,6 +437,15 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'intelligence.standing': isOfficerFor,
     'intelligence.joining': isOfficerFor,
     'intelligence.pairing': isOfficerFor,
+    'intelligence.connection': row =>
+      isOfficerFor(row) && !hidden(row.child_id ?? '') && !hidden(row.other_child_id ?? ''),
+    // Sealed as officers know it; else as it was told of a child whom its reader sees.
+    'intelligence.link': row =>
+      ![row.one, row.other, row.child_id].some(end => hidden(end ?? '')) &&
+      !isHiddenTelling(row.source_id) &&
+      (String(row.sealed) === 'true'
+        ? isOfficerFor(row)
+        : inMyAreas(row.area_id) || isTied(numberOf(row.child_id ?? ''))),
     'intelligence.audience': row => isOfficerFor(row) && !isHiddenRelease(row.release_id),
     'intelligence.release': row =>
       !isHiddenRelease(row.id) &&

@@ -29,7 +29,7 @@ import {
   findContact,
   nameChild,
 } from '../../work/contacts/index.ts'
-import { insertSightings, nameChildInSightings } from '../../work/intelligence/index.ts'
+import { insertSightings, listTiedBy, nameChildInSightings } from '../../work/intelligence/index.ts'
 import {
   type Acting,
   endOfToday,
@@ -41,6 +41,7 @@ import {
   today,
 } from './acting.ts'
 import { goOnWithEarlyHelp, somethingWaits, startEarlyHelp } from './early-help-reactions.ts'
+import { onLinkFound } from './intelligence-reactions.ts'
 import { relistWithNews } from './leaving-reactions.ts'
 import { askForDiscussion, keepAssessmentClock } from './protection-reactions.ts'
 import { referAgainForNews } from './refer-again.ts'
@@ -93,6 +94,8 @@ export async function onChildIdentified(acting: Acting, event: ChildIdentified) 
   const { tx, at } = acting
   const { contactId, areaId, childId } = event
   const sightings = await nameChildInSightings(tx, contactId, childId)
+  if (sightings > 0)
+    for (const tie of await listTiedBy(tx, contactId)) await onLinkFound(acting, tie)
   await nameChildInTasks(tx, contactId, childId)
   await nameChildInChallenges(tx, contactId, { childId, areaId })
   const child = await findChild(tx, childId)

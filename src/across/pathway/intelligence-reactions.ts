@@ -25,7 +25,10 @@ export async function onSecondLookWanted(acting: Acting, event: SecondLookWanted
  * A link between two children, or a child and a known subject. Officers alone are told: on what it stands may be hidden
  * from everybody else. What others must know an officer shares with them by name.
  */
-export async function onLinkFound(acting: Acting, { thingId, areaId }: LinkFound) {
+export async function onLinkFound(
+  acting: Acting,
+  { thingId, areaId }: Pick<LinkFound, 'thingId' | 'areaId'>,
+) {
   const path = `/intelligence/things/${thingId}`
   await tellOfficers(acting, areaId, { kind: 'intelligence.link-found', path, urgent: true })
 }

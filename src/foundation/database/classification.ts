@@ -291,6 +291,12 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'named_by',
     technical: 'id submission_id area_id named_at',
   },
+  'intelligence.connection': {
+    special: 'kind reason ended_why',
+    person: 'child_id other_child_id',
+    staff: 'judged_by ended_by',
+    technical: 'id area_id thing_id other_thing_id judged_at ended_at',
+  },
   'intelligence.evaluation': {
     special: 'state',
     technical: 'submission_id area_id changed_at',
@@ -318,6 +324,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'judged_by',
     technical: 'id area_id mention_id other_id judged_at replaces_id',
   },
+  'intelligence.link': {
+    special: 'one_kind other_kind kind source',
+    person: 'one other child_id',
+    technical: 'area_id sealed source_id',
+  },
   'intelligence.raw': {
     special: 'narrative provenance',
     technical: 'submission_id area_id key_id',
@@ -338,7 +349,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
       'registration registration_plain make colour premises_kind name place account front_1 front_2 front_3 front_4 front_5 front_6 front_7 back_1 back_2 back_3 back_4 back_5 back_6 back_7',
     person: 'child_id',
     staff: 'said_by agency_id',
-    technical: 'id area_id source_id kind recorded_at is_part',
+    technical: 'id area_id source_id kind recorded_at is_part written_as',
   },
   'imports.file': {
     special: 'content why',

@@ -41,6 +41,7 @@ export { mayEvaluate, maySubmitIntelligence } from './submission.policy.ts'
 export type { NewSubmission } from './submission.ts'
 export { submitIntelligence } from './submit-intelligence.ts'
 export { listTiedSubjects } from './tied-subjects.store.ts'
+export { listTiedBy } from './walk.store.ts'
 
 /** `keys` open what officers read; they are not in the database. */
 export function intelligenceRoutes(database: Database, keys: Keys): Route[] {

@@ -5,6 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { LinkFound } from './events.ts'
+import { completesLink } from './link.ts'
 import { getMention, listStanding, type Mention, type StoodMention } from './mention.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import {
@@ -17,6 +18,7 @@ import {
   updateParted,
 } from './thing.store.ts'
 import { type Judgement, type Opening, registerFor } from './thing.ts'
+import { listTied } from './walk.store.ts'
 
 /** Opens an entry of a register with its first mention. */
 export async function openThing(
@@ -85,11 +87,10 @@ export async function standWith(
   if (judgement.answer === 'same' && standsElsewhere(standing, mention.id, thingId))
     throw new Conflict('standing', '', {})
   const earlier = standing.find(one => one.thingId === thingId)
-  const before = await tiedChildren(tx, thingId)
+  const before = [await tied(tx, [mention.id]), await tiedByEntry(tx, thingId)]
   const replacesId = earlier?.standingId ?? null
   const id = await insertStanding(tx, { mention, thingId, replacesId }, judgement, who)
-  const after = await tiedChildren(tx, thingId)
-  const ties = after.size > before.size && (after.size > 1 || thing.kind === 'subject')
+  const ties = completesLink(before, await tiedByEntry(tx, thingId))
   return { ids: [id], events: ties ? [linkFound(thingId, thing.areaId)] : [] }
 }
 
@@ -100,9 +101,17 @@ export const standsElsewhere = (
   thingId: Id<'thing'>,
 ) => standing.find(one => one.id === id && one.answer === 'same' && one.thingId !== thingId)
 
-async function tiedChildren(tx: Tx, id: Id<'thing'>): Promise<Set<Id<'child'>>> {
-  const things = (await listJoined(tx, id)).map(one => one.id)
-  return childrenIn(await listStanding(tx, { things }))
+/** So many are looked at: among more, one more is no news. */
+const mostTied = 1000
+
+const tied = (tx: Tx, ones: readonly string[]) => listTied(tx, ones, mostTied)
+
+async function tiedByEntry(tx: Tx, id: Id<'thing'>) {
+  const things = await listJoined(tx, id)
+  return tied(
+    tx,
+    things.map(one => one.id),
+  )
 }
 
 export function childrenIn(
@@ -124,10 +133,9 @@ export async function joinThings(
     const [thing, other] = [await getThing(tx, pair[0]), await getThing(tx, pair[1])]
     if (thing.kind !== other.kind || thing.areaId !== other.areaId)
       throw new Conflict('joining', '', {})
-    const before = [await tiedChildren(tx, thing.id), await tiedChildren(tx, other.id)]
+    const before = [await tiedByEntry(tx, thing.id), await tiedByEntry(tx, other.id)]
     const id = await insertJoining(tx, { areaId: thing.areaId, pair, reason }, who)
-    const after = await tiedChildren(tx, thing.id)
-    const ties = after.size > 1 && before.every(children => children.size < after.size)
+    const ties = completesLink(before, await tiedByEntry(tx, thing.id))
     const subjects = [...pair, id]
     return {
       result: thing.id,
