@@ -287,7 +287,7 @@ do $$
 declare looked_at text;
 begin
   foreach looked_at in array array['item', 'sighting', 'standing', 'joining', 'connection', 'thing'] loop
-    execute format('create policy the_gate on intelligence.%I for select to cairn_gate using (true)', looked_at);
+    execute format('create policy links_are_made_from on intelligence.%I for select to cairn_gate using (true)', looked_at);
     execute format('grant select on intelligence.%I to cairn_gate', looked_at);
   end loop;
 end $$;

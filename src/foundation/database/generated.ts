@@ -781,6 +781,21 @@ export type Schema = {
     namedBy: Id<'practitioner'>
     namedAt: Date
   }
+  'intelligence.connection': {
+    id: Id<'connection'>
+    areaId: Id<'area'>
+    thingId: Id<'thing'> | null
+    childId: Id<'child'> | null
+    otherThingId: Id<'thing'> | null
+    otherChildId: Id<'child'> | null
+    kind: 'family' | 'peer' | 'associate' | 'uses' | 'lives' | 'works'
+    reason: string
+    judgedBy: Id<'practitioner'>
+    judgedAt: Date
+    endedBy: Id<'practitioner'> | null
+    endedAt: Date | null
+    endedWhy: Generated<string>
+  }
   'intelligence.evaluation': {
     submissionId: Id<'submission'>
     areaId: string
@@ -827,6 +842,18 @@ export type Schema = {
     partedWhy: Generated<string>
     partedBy: Id<'practitioner'> | null
     partedAt: Date | null
+  }
+  'intelligence.link': {
+    one: string
+    other: string
+    oneKind: string
+    otherKind: string
+    kind: 'named' | 'together' | 'record' | 'family' | 'peer' | 'associate' | 'uses' | 'lives' | 'works'
+    sealed: boolean
+    areaId: string
+    childId: Id<'child'> | null
+    source: 'submission' | 'concern' | 'connection' | 'record'
+    sourceId: string
   }
   'intelligence.pairing': {
     id: Id<'pairing'>
@@ -907,6 +934,7 @@ export type Schema = {
     front7: Generated<string>
     back7: Generated<string>
     isPart: Generated<boolean>
+    writtenAs: Generated<string>
   }
   'intelligence.standing': {
     id: Id<'standing'>
