@@ -16,6 +16,7 @@ import { CrossSite, errorPage, SignedOut } from './error-pages.ts'
 import { takeFiles } from './files.ts'
 import { following, type Stream } from './following.ts'
 import { securityHeaders } from './security-headers.ts'
+import { silentConnections } from './silent-connections.ts'
 import { answersOf, asking, pathOf, type SignedIn, sayHowLong, sessionOf, type Web } from './web.ts'
 
 /** Cairn as a web server that listens nowhere yet: tests ask it directly, the hall gives it a port. */
@@ -41,7 +42,11 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
   takeFiles(app)
   app.decorateReply('nonce', '')
   const { stream, endAll } = following(web)
-  app.addHook('preClose', async () => endAll())
+  const hangUp = silentConnections(app.server)
+  app.addHook('preClose', async () => {
+    endAll()
+    hangUp()
+  })
   app.addHook('onRequest', async (request, reply) => {
     guard(reply)
     refuseCrossSite(request, web)
