@@ -25,13 +25,14 @@ create table oversight.attendance (
   practitioner_id uuid references access.practitioner,
   name            text not null constraint whoever_attends_is_named check (name ~ '\S'),
   agency_id       uuid not null references access.agency,
-  standing        text not null constraint standing_is_known check (standing in ('present', 'apologies', 'absent')),
+  standing        text not null constraint standing_is_known check (standing in ('present', 'apologies', 'absent', 'called')),
   stands_in_for   uuid references access.practitioner,
   recorded_by     uuid not null references access.practitioner,
   recorded_at     timestamptz not null,
-  constraint deputy_is_present check (stands_in_for is null or standing in ('present', 'absent'))
+  constraint deputy_is_present check (stands_in_for is null or standing in ('present', 'absent', 'called'))
 );
 comment on table oversight.attendance is 'Who was at a meeting, who sent apologies, who stood in for whom. What was put right is a new row; the latest of a name counts.';
+comment on column oversight.attendance.standing is 'called: before the day, a deputy who comes because the member sent apologies, and has a pack.';
 create index attendance_of_meeting on oversight.attendance (meeting_id, recorded_at);
 
 create table oversight.conflict (
@@ -229,6 +230,13 @@ begin
   end loop;
   execute format('create policy own_opened on oversight.copy_opening for insert to cairn_app with check %s', own);
 end $$;
+-- Whoever cannot come says so themselves, before the day, and with it calls in who comes instead.
+create policy members_excuse on oversight.attendance for insert to cairn_app with check (
+  recorded_by = (select access.asker())
+  and ((standing = 'apologies' and practitioner_id = recorded_by) or (standing = 'called' and stands_in_for = recorded_by))
+  and meeting_id = any (array(select meeting.id from oversight.meeting
+                               where meeting.state = 'planned' and meeting.group_id = attendance.group_id
+                                 and meeting.group_id = any ((select access.groups_of_asker())::uuid[]))));
 create policy chair_signs on oversight.signature for insert to cairn_app with check (
   signed_by = (select access.asker())
   and group_id = any (array(select chaired.id from oversight."group" chaired where chaired.chair_id = (select access.asker()))));

@@ -3,9 +3,11 @@ import {
   findResponsibility,
   setResponsibility,
   type TaskDismissed,
+  tell,
   tellAll,
 } from '../../records/tasks/index.ts'
 import {
+  type DeputyCalled,
   type GroupDecided,
   type GroupMeetingEnded,
   listBeforeGroup,
@@ -55,6 +57,12 @@ export async function onMeetingCalled({ tx, at }: Acting, { groupId, meetingId }
   const members = await listMembers(tx, groupId, 500)
   const ids = members.map(({ id }) => id)
   await tellAll(tx, ids, { kind: 'group.called', path: `/meetings/${meetingId}`, urgent: true, at })
+}
+
+/** In time to read the pack. */
+export async function onDeputyCalled({ tx, at }: Acting, { deputyId, meetingId }: DeputyCalled) {
+  const path = `/meetings/${meetingId}`
+  await tell(tx, { practitionerId: deputyId, kind: 'group.deputy-called', path, at })
 }
 
 /** What could not simply be put aside was put aside with a reason: the front door reads it. */

@@ -25,6 +25,7 @@ import {
 } from './contact-reactions.ts'
 import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-reactions.ts'
 import {
+  onDeputyCalled,
   onGroupDecided,
   onMeetingCalled,
   onMeetingEnded,
@@ -167,6 +168,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onLinkFound(acting, event)
     case 'intelligence.released':
       return onIntelligenceReleased(acting, event)
+    case 'group.deputy-called':
+      return onDeputyCalled(acting, event)
     case 'group.meeting-called':
       return onMeetingCalled(acting, event)
     case 'group.meeting-ended':

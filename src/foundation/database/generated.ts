@@ -1038,7 +1038,7 @@ export type Schema = {
     practitionerId: Id<'practitioner'> | null
     name: string
     agencyId: Id<'agency'>
-    standing: 'present' | 'apologies' | 'absent'
+    standing: 'present' | 'apologies' | 'absent' | 'called'
     standsInFor: Id<'practitioner'> | null
     recordedBy: Id<'practitioner'>
     recordedAt: Date

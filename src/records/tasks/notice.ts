@@ -32,6 +32,7 @@ export const noticeKinds = {
   'challenge.reminder': 'A professional challenge waits for your answer. Its time is nearly over.',
   'challenge.overdue': 'The time to answer a professional challenge is over.',
   'challenge.move-up': 'Your challenge was not settled in time. Do you want to move it up?',
+  'group.deputy-called': 'A member of your group cannot come: you come in their place.',
   'group.called': 'An extraordinary meeting of your group was called.',
   'group.receive': 'A group asks whether you will receive a child.',
   'group.received': 'A worker has answered whether they receive a child.',

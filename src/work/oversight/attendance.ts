@@ -9,7 +9,12 @@ import {
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
 import type { Deputy } from './group-rules.ts'
 
-export const standings = { present: 'Present', apologies: 'Apologies', absent: 'Not here' } as const
+export const standings = {
+  present: 'Present',
+  apologies: 'Apologies',
+  absent: 'Not here',
+  called: 'Called in as deputy',
+} as const
 
 export type Standing = keyof typeof standings
 
@@ -86,14 +91,16 @@ export function answersFor(attendance: readonly Attended[]): Answers {
   }
 }
 
-/** Whom papers go to: the members, and the deputies who came. */
+/** Whom papers go to: the members, and the deputies who came or were called in. */
 export function readersOf(
   members: readonly Member[],
   deputies: readonly Deputy[],
   attendance: readonly Pick<Attended, 'practitionerId' | 'standing'>[],
 ): Seated[] {
   const came = ({ id }: Seated) =>
-    attendance.some(one => one.practitionerId === id && one.standing === 'present')
+    attendance.some(
+      one => one.practitionerId === id && (one.standing === 'present' || one.standing === 'called'),
+    )
   return seatedBy(members, deputies).filter(one => !one.inPlaceOf || came(one))
 }
 

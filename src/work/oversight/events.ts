@@ -57,8 +57,18 @@ export type MeetingCalled = {
   readonly areaId: Id<'area'>
 }
 
+/** A member cannot come: somebody comes in their place. */
+export type DeputyCalled = {
+  readonly type: 'group.deputy-called'
+  readonly meetingId: Id<'meeting'>
+  readonly groupId: Id<'group'>
+  readonly areaId: Id<'area'>
+  readonly deputyId: Id<'practitioner'>
+}
+
 export type OversightEvent =
   | MeetingCalled
+  | DeputyCalled
   | GroupDecided
   | StepDownAnswered
   | ListingEnded

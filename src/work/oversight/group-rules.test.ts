@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { insertMembership, type RoleId } from '../../foundation/access/index.ts'
-import { Forbidden } from '../../foundation/kernel/errors.ts'
+import { type Asking, insertMembership, type RoleId } from '../../foundation/access/index.ts'
+import type { Tx } from '../../foundation/database/index.ts'
+import { Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { approveVersion, proposeVersion, startVersion } from '../../records/practice/index.ts'
 import { addMatter } from './add-matter.ts'
-import { listMembers } from './attendance.store.ts'
+import { insertAttendance, listMembers } from './attendance.store.ts'
 import { readAttendance, seatedBy, sheetOf } from './attendance.ts'
 import { findGroupOfArea, getGroup, insertGroup } from './group.store.ts'
 import { answersForRules, isListedAt, readRules, rulesOf, usualRules } from './group-rules.ts'
@@ -18,6 +19,7 @@ import { exampleGroup } from './oversight.examples.ts'
 import { missingFor } from './quorum.ts'
 import { recordAttendance } from './record-attendance.ts'
 import { runCycle } from './run-cycle.ts'
+import { sendApologies } from './send-apologies.ts'
 import { getSitting } from './sitting.store.ts'
 import { viewCopies } from './view-pack.ts'
 
@@ -62,7 +64,7 @@ describe('the part of terms of reference that acts by itself', () => {
 })
 
 describe('a group works by its terms', async () => {
-  const { database, people, process, groupId, member, list } = await exampleGroup()
+  const { database, people, process, groupId, member, list, entryOf, heard } = await exampleGroup()
   after(() => database[Symbol.asyncDispose]())
   const at = new Date('2026-11-02T09:00:00Z')
   const as = (role: RoleId, on = at) => member(role, { at: on })
@@ -157,6 +159,42 @@ describe('a group works by its terms', async () => {
     ])
     const next = await process(tx => nextMeetingOf(tx, groupId, new Date('2026-11-17T09:00:00Z')))
     assert.equal(next.heldOn, '2026-12-29')
+  })
+
+  it('calls in the deputy of who sends apologies ahead, with a pack, and lets nobody excuse another', async () => {
+    const day = new Date('2026-12-21T09:00:00Z')
+    const next = await process(tx => nextMeetingOf(tx, groupId, day))
+    await askForPacks(database, as('group_coordinator', day), next.id)
+    const readers = async () =>
+      (await viewCopies(database, as('group_coordinator', day), next.id)).copies.map(
+        one => one.practitionerId,
+      )
+    assert.ok(!(await readers()).includes(id('housing')))
+    const excuse = (who: Asking, of = id('health_named')) =>
+      sendApologies(database, who, next.id, of)
+    await assert.rejects(excuse(as('housing', day)), Forbidden)
+    await assert.rejects(excuse(people.as('social_worker')), NotFound)
+    const who = as('health_named', day)
+    await excuse(who)
+    assert.ok((await readers()).includes(id('housing')))
+    assert.deepEqual(heard.at(-1), {
+      ...{ type: 'group.deputy-called', meetingId: next.id, groupId, areaId: people.north },
+      deputyId: id('housing'),
+    })
+    assert.deepEqual(await entryOf(who), {
+      ...{ action: 'meeting.apologies-sent', subjects: [next.id, groupId] },
+    })
+    await assert.rejects(excuse(as('health_named', day)), NotFound, 'sent already')
+    await excuse(as('group_coordinator', day), id('group_chair'))
+    const forged = { meetingId: next.id, groupId, recordedBy: id('housing'), recordedAt: day }
+    const absent = {
+      ...({ name: 'X', standing: 'apologies', agencyId: people.council } as const),
+      ...{ practitionerId: id('group_coordinator'), standsInFor: null },
+    }
+    await assert.rejects(
+      database.asking(as('housing', day), db => insertAttendance(db as Tx, forged, [absent])),
+      /row-level security/,
+    )
   })
 
   it('lists by itself only the levels they name, and only at a group of children', async () => {

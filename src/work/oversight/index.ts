@@ -10,6 +10,7 @@ export { decideChild, type ReadRecord, undecided } from './decide-child.ts'
 export { endMeeting } from './end-meeting.ts'
 export { type Escalation, escalations } from './escalating.ts'
 export type {
+  DeputyCalled,
   GroupDecided,
   GroupMeetingEnded,
   ListingEnded,
@@ -51,6 +52,7 @@ export { oversightRoutes } from './oversight.routes.ts'
 export { recordAttendance } from './record-attendance.ts'
 export { renewNextPack, startPacks } from './renew-packs.ts'
 export { runCycle } from './run-cycle.ts'
+export { sendApologies } from './send-apologies.ts'
 export { signMinutes } from './sign-minutes.ts'
 export { startGroupSweep, sweepGroups } from './sweep-groups.ts'
 export { takeOff } from './take-off.ts'

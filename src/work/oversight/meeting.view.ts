@@ -35,7 +35,7 @@ ${live(
   view,
   `/meetings/${meeting.id}`,
   html`${part('progress', html`<p class="govuk-body">${standing(meeting)}${agenda.length > 0 && meeting.state !== 'planned' && html` <strong>${decided} of ${agenda.length} decided.</strong>`}</p>`)}
-${meeting.state !== 'planned' && standingOf(view)}
+${meeting.state === 'planned' ? part('standing', apologiesSoFar(view)) : standingOf(view)}
 <div class="govuk-button-group">${goOn(view, csrf)}${chairs && chairButton(meeting)}</div>
 ${chairs && meeting.state === 'open' && html`<p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/ratify">Decided without quorum, to be ratified</a></p>`}
 <p class="govuk-body"><a class="govuk-link" href="/meetings/${meeting.id}/agenda">What is on the agenda, and why</a></p>
@@ -44,6 +44,16 @@ ${part('agenda', agenda.length === 0 ? emptyState('No child that you can see is 
 ${part('matters', html`${mattersList(view)}`)}`,
 )}`
   return { title: `${group.shortName}, ${titleOf(meeting)}`, body, wide: true }
+}
+
+/** Who will not be there, and who comes instead. */
+function apologiesSoFar({ meeting, sitting: { attendance } }: WholeMeeting): Html {
+  const sent = attendance.filter(one => one.standing === 'apologies')
+  const instead = (id: string | null) => {
+    const called = attendance.find(one => one.standing === 'called' && one.standsInFor === id)
+    return called ? ` (${called.name} comes instead)` : ''
+  }
+  return html`<p class="govuk-body">${sent.length > 0 && html`Apologies: ${sent.map(one => `${one.name}, ${one.agencyName}${instead(one.practitionerId)}`).join('; ')}. `}<a class="govuk-link" href="/meetings/${meeting.id}/apologies">Send apologies</a></p>`
 }
 
 /** The one thing to do next: go on with the meeting, or follow whoever does. */

@@ -18,6 +18,7 @@ import {
 import { onceEach } from '../../records/people/index.ts'
 import { agendaRoutes } from './agenda.routes.ts'
 import { withAnotherAction } from './another-action.ts'
+import { apologiesRoutes } from './apologies.routes.ts'
 import { listMembers } from './attendance.store.ts'
 import { buildAgenda } from './build-agenda.ts'
 import { callItem } from './call-item.ts'
@@ -57,6 +58,7 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
     ...agendaRoutes(database),
     ...leftRoutes(database),
     ...callMeetingRoutes(database),
+    ...apologiesRoutes(database),
     ...termsRoutes(database),
 
     get('/groups', maySitOnGroups, async ({ who }) => {
