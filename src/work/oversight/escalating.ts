@@ -1,6 +1,6 @@
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import { reading } from '../../foundation/kernel/reading.ts'
-import type { DecisionDraft } from './group-decision.ts'
+import { type DecisionDraft, readWords } from './group-decision.ts'
 
 /** Where a group escalates to. Each asks for its own words, and sets off something of its own. */
 export const escalations = {
@@ -44,12 +44,10 @@ export function readEscalation(answers: Answers, above: Above): Outcome<Decision
   if (to && to !== 'protection' && !above[to]) asks.problem('to', nobodyThere[to])
   const way = to && escalations[to]
   const words = way ? asks.text(way.field, way.missing) : ''
-  const reason = asks.text('reason', 'Enter why the group decides this')
-  const childsView = asks.optional('childsView')
-  const dissent = asks.optional('dissent')
+  const said = readWords(asks)
   if (asks.problems.length > 0 || !way) return refused(asks.problems)
   const evidence = { to, [way.field]: words }
-  return accepted({ decision: 'escalate', reason, childsView, dissent, actions: [], evidence })
+  return accepted({ decision: 'escalate', ...said, actions: [], evidence })
 }
 
 export function escalationIn({ decision, evidence }: DecisionDraft): Escalation | null {

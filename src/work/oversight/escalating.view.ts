@@ -10,6 +10,7 @@ import { html } from '../../foundation/kernel/html.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
+import { decisionWords } from './decision-words.view.ts'
 import { escalations } from './escalating.ts'
 import type { AgendaItem, Meeting } from './meeting.store.ts'
 import { titleOf } from './meeting.ts'
@@ -32,20 +33,7 @@ ${formPage(
   form,
   html`<p class="govuk-body">The child stays on the list.</p>`,
   radiosQuestion(form, 'to', 'Where to?', ways),
-  textareaQuestion(form, 'reason', 'Why does the group decide this?', {
-    rows: 4,
-    maxlength: longest,
-  }),
-  textareaQuestion(form, 'childsView', 'What does the child say about it?', {
-    hint: 'In the child’s own words where they are known.',
-    rows: 3,
-    maxlength: longest,
-  }),
-  textareaQuestion(form, 'dissent', 'Who disagrees, and why?', {
-    hint: 'Leave empty if everyone agrees.',
-    rows: 3,
-    maxlength: longest,
-  }),
+  ...decisionWords(form),
 )}`
   return { title: `Escalating a child, ${titleOf(meeting)}`, body }
 }

@@ -76,7 +76,7 @@ describe('reading what a group decides', () => {
     [
       'a reason is not a book',
       { reason: 'x'.repeat(20_001) },
-      ['reason: The reason must be 20,000 characters or fewer'],
+      ['reason: Write 20,000 characters or fewer'],
     ],
   ]
   for (const [name, changed, problems] of cases)

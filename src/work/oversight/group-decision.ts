@@ -4,13 +4,8 @@ import {
   readCalendarDate,
 } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import {
-  type Answers,
-  accepted,
-  type Outcome,
-  type Problem,
-  refused,
-} from '../../foundation/kernel/outcome.ts'
+import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
+import { reading, shortest } from '../../foundation/kernel/reading.ts'
 
 export const groupDecisions = {
   carry_forward: 'Carry forward to the next meeting',
@@ -63,9 +58,6 @@ export type AtTheTable = {
   readonly deferredOn?: CalendarDate | undefined
 }
 
-export const longest = 20_000
-export const shortest = 200
-
 const mostActions = 20
 
 /** How many rows for actions the form shows: two to begin with, one more each time somebody asks for it. */
@@ -74,10 +66,19 @@ export function actionRows(answers: Answers): number {
   return Number.isInteger(asked) ? Math.min(Math.max(asked, 2), mostActions) : 2
 }
 
+/** Why, what the child says and who disagrees, as every decision about a child has them. */
+export function readWords(asks: ReturnType<typeof reading>) {
+  return {
+    reason: asks.text('reason', 'Enter why the group decides this'),
+    childsView: asks.optional('childsView'),
+    dissent: asks.optional('dissent'),
+  }
+}
+
 /** Reads what the group decided about a child, or says everything that is wrong with it in page order. */
 export function readGroupDecision(answers: Answers, table: AtTheTable): Outcome<DecisionDraft> {
-  const problems: Problem[] = []
-  const problem = (field: string, text: string) => problems.push({ field, text })
+  const asks = reading(answers)
+  const { problem, problems } = asks
   const decision = Object.hasOwn(groupDecisions, answers.decision ?? '')
     ? (answers.decision as GroupDecision)
     : undefined
@@ -94,23 +95,14 @@ export function readGroupDecision(answers: Answers, table: AtTheTable): Outcome<
       'decision',
       `This child was deferred on ${formatDay(table.deferredOn)} and can be deferred only once`,
     )
-  const reason = narrative(answers.reason, 'reason', 'The reason', problem)
-  if (reason === '') problem('reason', 'Enter why the group decides this')
-  const childsView = narrative(answers.childsView, 'childsView', 'The child’s view', problem)
-  const dissent = narrative(answers.dissent, 'dissent', 'Who disagrees and why', problem)
+  const words = readWords(asks)
   const actions = readActions(answers, table, problem)
 
   if (problems.length > 0 || !decision) return refused(problems)
-  return accepted({ decision, reason, childsView, dissent, actions })
+  return accepted({ decision, ...words, actions })
 }
 
 type AddProblem = (field: string, text: string) => void
-
-function narrative(answer: string | undefined, field: string, label: string, problem: AddProblem) {
-  const text = answer?.trim() ?? ''
-  if (text.length > longest) problem(field, `${label} must be 20,000 characters or fewer`)
-  return text
-}
 
 /** A row that was left empty is no action; one that was begun must be whole, or nobody will do it. */
 export function readActions(

@@ -2,7 +2,12 @@ import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-d
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import { reading } from '../../foundation/kernel/reading.ts'
-import type { DecisionDraft, Evidence, GroupDecision } from './group-decision.ts'
+import {
+  type DecisionDraft,
+  type Evidence,
+  type GroupDecision,
+  readWords,
+} from './group-decision.ts'
 import { type OnRecord, recordCriteria } from './leaving-criteria.ts'
 
 /** Each way off the list by its address. There is no other, and none is for more than one child at a time. */
@@ -94,12 +99,10 @@ export function readLeaving(
     const { id: handover, words: acceptance, ...accepted } = record.handover
     Object.assign(evidence, { handover, acceptance, ...accepted })
   }
-  const reason = asks.text('reason', 'Enter why the group decides this')
-  const childsView = asks.optional('childsView')
-  const dissent = asks.optional('dissent')
+  const words = readWords(asks)
 
   if (asks.problems.length > 0) return refused(asks.problems)
-  return accepted({ decision, reason, childsView, dissent, actions: [], evidence })
+  return accepted({ decision, ...words, actions: [], evidence })
 }
 
 type Asks = ReturnType<typeof reading>

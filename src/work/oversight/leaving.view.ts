@@ -17,6 +17,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
+import { decisionWords } from './decision-words.view.ts'
 import { groupDecisions } from './group-decision.ts'
 import { exploiterStates, services, viewRows, type WayOut, waysOut } from './leaving.ts'
 import { type OnRecord, quietDays, recordCriteria } from './leaving-criteria.ts'
@@ -73,20 +74,7 @@ ${formPage(
         html`<div class="cairn-facts__fact" id="${id}" tabindex="-1"><dt>${title}</dt><dd>${against(form, id)}${verdict(holds)} ${says}.</dd></div>`,
     )}</dl>`,
   ...questions[way](view, form),
-  textareaQuestion(form, 'reason', 'Why does the group decide this?', {
-    rows: 4,
-    maxlength: longest,
-  }),
-  textareaQuestion(form, 'childsView', 'What does the child say about it?', {
-    hint: 'In the child’s own words where they are known.',
-    rows: 3,
-    maxlength: longest,
-  }),
-  textareaQuestion(form, 'dissent', 'Who disagrees, and why?', {
-    hint: 'Leave empty if everyone agrees.',
-    rows: 3,
-    maxlength: longest,
-  }),
+  ...decisionWords(form),
 )}`
   return { title: `Leaving the list, ${titleOf(meeting)}`, body }
 }

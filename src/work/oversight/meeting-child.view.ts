@@ -13,7 +13,6 @@ import {
   type SelectItem,
   selectQuestion,
   sideBySide,
-  textareaQuestion,
   textQuestion,
 } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
@@ -24,13 +23,8 @@ import { ageOf, nameOf } from '../../records/people/index.ts'
 import { taskRow } from '../../records/tasks/index.ts'
 import { undecided } from './decide-child.ts'
 import type { Decided } from './decision.store.ts'
-import {
-  actionRows,
-  type GroupDecision,
-  groupDecisions,
-  longest,
-  staysOnList,
-} from './group-decision.ts'
+import { decisionWords } from './decision-words.view.ts'
+import { actionRows, type GroupDecision, groupDecisions, staysOnList } from './group-decision.ts'
 import { type WayOut, waysOut } from './leaving.ts'
 import { agendaReasons, titleOf } from './meeting.ts'
 import { callButton, live, standingOf } from './meeting-standing.view.ts'
@@ -137,17 +131,7 @@ function decisionForm(view: MeetingChildView, form: FormState): Html {
       }),
     radiosQuestion(form, 'decision', 'Decision', items),
     waysOfTheirOwn(view),
-    textareaQuestion(form, 'reason', 'Why?', { rows: 4, maxlength: longest }),
-    textareaQuestion(form, 'childsView', 'What does the child say about it?', {
-      hint: 'In the child’s own words where they are known.',
-      rows: 3,
-      maxlength: longest,
-    }),
-    textareaQuestion(form, 'dissent', 'Who disagrees, and why?', {
-      hint: 'Leave empty if everyone agrees.',
-      rows: 3,
-      maxlength: longest,
-    }),
+    ...decisionWords(form, 'Why?'),
     html`<p class="govuk-body">Who does what by when? The agency reads an action even where the child’s record is not open to it, so write what it needs to know and no more.</p>`,
     ...Array.from({ length: actionRows(form.answers) }, (_, at) =>
       actionRow(form, at + 1, view.agencies),
