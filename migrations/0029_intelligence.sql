@@ -79,7 +79,7 @@ create table intelligence.feedback (
   submission_id uuid not null references intelligence.submission,
   area_id       uuid not null,
   told_to       uuid not null references access.practitioner,
-  kind          text not null constraint feedback_kind_is_known check (kind in ('acknowledged', 'assessed', 'used', 'more_needed')),
+  kind          text not null constraint feedback_kind_is_known check (kind in ('acknowledged', 'assessed', 'used', 'more_needed', 'ring')),
   told_at       timestamptz not null
 );
 comment on table intelligence.feedback is 'What somebody hears of what they told: that it came, was assessed, was used, or that more is needed. Never content.';

@@ -17,3 +17,111 @@ create unique index one_first_pairing on intelligence.pairing (mention_id, other
 create index pairings_of_other on intelligence.pairing (other_id);
 call intelligence.guard_for_officers('intelligence.pairing');
 grant select, insert on intelligence.pairing to cairn_app;
+
+-- A concern, a meeting or a return interview named something. Whoever was there is asked to pass it on; nothing is sent
+-- without a person.
+create table intelligence.proposal (
+  id            uuid primary key,
+  area_id       uuid not null references access.area,
+  child_id      uuid,
+  origin        text not null constraint proposal_origin_is_known check (origin in ('contact', 'interview', 'meeting')),
+  source_id     uuid not null,
+  asked_of      uuid not null references access.practitioner,
+  words         text not null,
+  known_on      date not null,
+  made_at       timestamptz not null,
+  due_at        timestamptz not null,
+  settled_at    timestamptz,
+  outcome       text constraint proposal_outcome_is_known check (outcome in ('sent', 'not_needed')),
+  why           text not null default '',
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint proposal_is_settled_whole check (num_nulls(settled_at, outcome) in (0, 2)),
+  constraint what_is_settled_holds_no_words check (settled_at is null or words = ''),
+  constraint not_passing_on_says_why check (outcome is distinct from 'not_needed' or why ~ '\S')
+);
+comment on table intelligence.proposal is 'Somebody is asked to pass on what was named elsewhere. For that person alone; the words leave it when it is settled.';
+create index proposals_of_practitioner on intelligence.proposal (asked_of, due_at) where settled_at is null;
+create index proposals_of_area on intelligence.proposal (area_id, due_at);
+create index proposals_about_child on intelligence.proposal (child_id);
+create unique index asked_once_about_a_source on intelligence.proposal (origin, source_id, coalesce(child_id, source_id));
+alter table intelligence.proposal enable row level security;
+alter table intelligence.proposal force row level security;
+create policy own on intelligence.proposal for select to cairn_app using (asked_of = (select access.asker()));
+create policy own_settled on intelligence.proposal for update to cairn_app using (asked_of = (select access.asker()) and settled_at is null)
+  with check (asked_of = (select access.asker()) and settled_at is not null);
+create policy the_process_asks on intelligence.proposal for insert to cairn_app with check ((select access.asker_has('process')));
+create policy never_hidden on intelligence.proposal as restrictive for all to cairn_app
+  using (child_id is null or child_id <> all ((select access.children_hidden())::uuid[]));
+grant select, insert, update (settled_at, outcome, why, words) on intelligence.proposal to cairn_app;
+
+-- How many wait and how many are late, for the officers of the area: numbers alone.
+create function intelligence.proposals_waiting(moment timestamptz) returns table (origin text, asked bigint, sent bigint, waiting bigint, late bigint)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select proposal.origin, count(*), count(*) filter (where proposal.outcome = 'sent'),
+           count(*) filter (where proposal.settled_at is null),
+           count(*) filter (where proposal.settled_at is null and proposal.due_at < moment)
+      from intelligence.proposal where proposal.area_id = any (intelligence.officer_areas())
+     group by proposal.origin order by proposal.origin;
+end $$;
+
+-- What a leaver did not pass on, their manager is asked.
+create function intelligence.proposals_go_with_leaver() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update intelligence.proposal set asked_of = new.manager_id
+   where asked_of = new.id and settled_at is null and new.manager_id is not null;
+  return null;
+end $$;
+create policy the_gate on intelligence.proposal for all to cairn_gate using (true) with check (true);
+grant select, update (asked_of) on intelligence.proposal to cairn_gate;
+call access.hand_to_gate('intelligence');
+grant execute on function intelligence.proposals_waiting(timestamptz) to cairn_app;
+create trigger proposals_go_with_leaver after update of left_at on access.practitioner
+  for each row when (new.left_at is not null) execute function intelligence.proposals_go_with_leaver();
+
+-- Somebody wants to know when a vehicle, a number or a handle is named again.
+create table intelligence.watch (
+  id       uuid primary key,
+  area_id  uuid not null references access.area,
+  kind     text not null constraint watch_kind_is_known check (kind in ('vehicle', 'phone', 'account')),
+  says     text not null constraint watch_says_something check (says ~ '\S'),
+  key      text not null constraint watch_can_be_compared check (key <> ''),
+  reason   text not null constraint watch_says_why check (reason ~ '\S'),
+  set_by   uuid not null references access.practitioner,
+  set_at   timestamptz not null,
+  ends_on  date not null,
+  ended_at timestamptz
+);
+comment on table intelligence.watch is 'Somebody is told when this is named again, in what they may see; otherwise the officers are told that somebody watches. Never for longer than its end.';
+create index watches_of_practitioner on intelligence.watch (set_by, set_at desc);
+create index watches_of_area on intelligence.watch (area_id, kind) where ended_at is null;
+call intelligence.guard_for_officers('intelligence.watch', they_add => false);
+create policy own on intelligence.watch for select to cairn_app using (set_by = (select access.asker()));
+create policy the_process_reads on intelligence.watch for select to cairn_app using ((select access.asker_has('process')));
+create policy own_added on intelligence.watch for insert to cairn_app
+  with check (set_by = (select access.asker()) and area_id = any ((select intelligence.served_areas())::uuid[])
+              and (select intelligence.works_with_children()));
+create policy own_ended on intelligence.watch for update to cairn_app using (set_by = (select access.asker()) and ended_at is null)
+  with check (set_by = (select access.asker()));
+grant select, insert, update (ended_at) on intelligence.watch to cairn_app;
+
+-- Two agencies know of what may be one thing. Each who told it hears that there is somebody to ring, or nothing.
+create table sharing.pointer (
+  id          uuid primary key,
+  area_id     uuid not null references access.area,
+  mention_id  uuid not null,
+  other_id    uuid not null,
+  decision    text not null constraint pointer_decision_is_known check (decision in ('point', 'not')),
+  basis       text not null constraint pointer_has_a_basis check (basis ~ '\S'),
+  reason      text not null constraint pointer_says_why check (reason ~ '\S'),
+  decided_by  uuid not null references access.practitioner,
+  agency_id   uuid not null references access.agency,
+  decided_at  timestamptz not null,
+  constraint pointer_has_one_order check (mention_id < other_id)
+);
+comment on table sharing.pointer is 'Whether those who told two things that may be one hear whom to ring: never what the other knows. A decision not to tell even that is kept as well.';
+create index pointers_of_pair on sharing.pointer (mention_id, other_id, decided_at desc);
+call intelligence.guard_for_officers('sharing.pointer');
+grant select, insert on sharing.pointer to cairn_app;

@@ -455,6 +455,10 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     // Whoever decides reads what is asked; whoever asked reads the question, and what they were told.
     'sharing.question': row => row.asked_by === me || isOfficerFor(row),
     'sharing.answer': isOfficerFor,
+    'sharing.pointer': isOfficerFor,
+    'intelligence.proposal': row =>
+      row.asked_of === me && (row.child_id === null || !hidden(row.child_id ?? '')),
+    'intelligence.watch': row => isProcess || row.set_by === me || isOfficerFor(row),
     'sharing.told': row => row.told_to === me || isOfficerFor(row),
     'tasks.absence': row =>
       [row.practitioner_id, row.deputy_id, row.recorded_by].includes(me) || isProcess,

@@ -43,6 +43,7 @@ import {
 import { goOnWithEarlyHelp, somethingWaits, startEarlyHelp } from './early-help-reactions.ts'
 import { onLinkFound } from './intelligence-reactions.ts'
 import { relistWithNews } from './leaving-reactions.ts'
+import { askToPassOn, onSeenAgain, onSomethingNamed } from './named-reactions.ts'
 import { askForDiscussion, keepAssessmentClock } from './protection-reactions.ts'
 import { referAgainForNews } from './refer-again.ts'
 import { reviewSooner } from './review-sooner.ts'
@@ -60,6 +61,8 @@ export async function onContactReceived(acting: Acting, event: ContactReceived) 
     const agencyId = (await findColleague(tx, by))?.agencyId ?? frontDoor.agencyId
     const source = { sourceId: contactId, areaId, childId, by: { id: by, agencyId }, at }
     await insertSightings(tx, source, event.sightings)
+    await onSomethingNamed(acting, { sourceId: contactId, areaId })
+    if (childId) await onSeenAgain(acting, contactId)
   }
   if (isOn(acting, 'contact.decide')) {
     await set(acting, {
@@ -82,6 +85,12 @@ export async function onContactReceived(acting: Acting, event: ContactReceived) 
     path: `/front-door/${contactId}`,
     urgent,
   })
+  const contact = await findContact(tx, contactId)
+  if (contact) {
+    const { narrative: words, receivedAt } = contact
+    const about = { origin: 'contact', sourceId: contactId, areaId, childId } as const
+    await askToPassOn(acting, { ...about, askedOf: by, words, knownOn: londonDayOf(receivedAt) })
+  }
   if (childId) {
     const sightings = event.sightings.length
     await firedAtFrontDoor(acting, { contactId, areaId, childId, danger, sightings })
@@ -94,8 +103,10 @@ export async function onChildIdentified(acting: Acting, event: ChildIdentified) 
   const { tx, at } = acting
   const { contactId, areaId, childId } = event
   const sightings = await nameChildInSightings(tx, contactId, childId)
-  if (sightings > 0)
+  if (sightings > 0) {
     for (const tie of await listTiedBy(tx, contactId)) await onLinkFound(acting, tie)
+    await onSeenAgain(acting, contactId)
+  }
   await nameChildInTasks(tx, contactId, childId)
   await nameChildInChallenges(tx, contactId, { childId, areaId })
   const child = await findChild(tx, childId)

@@ -1,4 +1,6 @@
 import { endTiesOfGroup, insertTie } from '../../foundation/access/index.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { findChild } from '../../records/people/index.ts'
 import {
   findResponsibility,
   setResponsibility,
@@ -12,12 +14,14 @@ import {
   type GroupMeetingEnded,
   listBeforeGroup,
   listMembers,
+  listNotes,
   type MeetingCalled,
   nextMeetingOf,
 } from '../../work/oversight/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, tellFrontDoor } from './acting.ts'
 import { escalateFromGroup } from './escalate-from-group.ts'
 import { askReceiver } from './leaving-reactions.ts'
+import { askToPassOn } from './named-reactions.ts'
 
 /** The group decided about a child that stays on its list: the next meeting is the next date. */
 export async function onGroupDecided(acting: Acting, event: GroupDecided) {
@@ -47,8 +51,15 @@ export async function onGroupDecided(acting: Acting, event: GroupDecided) {
  * Who left the list stays open to the group until it has met again: its members read what was decided, and can question
  * it. After that they have no reason to see the child.
  */
-export async function onMeetingEnded({ tx, at }: Acting, event: GroupMeetingEnded) {
-  const { groupId, meetingId } = event
+export async function onMeetingEnded(acting: Acting, event: GroupMeetingEnded) {
+  const { tx, by, at } = acting
+  const { groupId, meetingId, areaId } = event
+  for (const { id, childId, words } of await listNotes(tx, meetingId, 200)) {
+    const child = childId ? await findChild(tx, childId) : undefined
+    const of = { sourceId: id, childId, areaId: child?.areaId ?? areaId }
+    const knownOn = londonDayOf(at)
+    await askToPassOn(acting, { origin: 'meeting', ...of, askedOf: by, words, knownOn })
+  }
   await endTiesOfGroup(tx, groupId, await listBeforeGroup(tx, groupId, meetingId), at)
 }
 

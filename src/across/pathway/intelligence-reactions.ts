@@ -1,4 +1,10 @@
-import { listColleagues, listWhoLead, type RoleId } from '../../foundation/access/index.ts'
+import {
+  findColleague,
+  listAgencies,
+  listColleagues,
+  listWhoLead,
+  type RoleId,
+} from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { findResponsibility, type NoticeKind, tell, tellAll } from '../../records/tasks/index.ts'
 import type {
@@ -9,11 +15,14 @@ import type {
   SecondLookWanted,
 } from '../../work/intelligence/index.ts'
 import type { Acting } from './acting.ts'
+import { onSomethingNamed } from './named-reactions.ts'
 
 /** Officers are told that something waits. Nothing is noted about a child: its workers must not learn of it. */
 export async function onIntelligenceSubmitted(acting: Acting, event: IntelligenceSubmitted) {
   const path = `/intelligence/${event.submissionId}`
   await tellOfficers(acting, event.areaId, { kind: 'intelligence.submitted', path })
+  if (event.named > 0)
+    await onSomethingNamed(acting, { sourceId: event.submissionId, areaId: event.areaId })
 }
 
 export async function onSecondLookWanted(acting: Acting, event: SecondLookWanted) {
@@ -43,10 +52,18 @@ async function tellOfficers(
   await tellAll(tx, others, { ...notice, at })
 }
 
-export async function onIntelligenceFedBack({ tx, at }: Acting, event: IntelligenceFedBack) {
-  const { toldTo, submissionId } = event
+export async function onIntelligenceFedBack({ tx, by, at }: Acting, event: IntelligenceFedBack) {
+  const { toldTo, submissionId, toRing } = event
   const path = `/intelligence/mine/${submissionId}`
-  await tell(tx, { practitionerId: toldTo, kind: 'intelligence.feedback', path, at })
+  const ring = toRing ? await phoneOf(tx, by, toRing) : {}
+  await tell(tx, { practitionerId: toldTo, kind: 'intelligence.feedback', path, at, ...ring })
+}
+
+/** The number of the agency of whoever decided it. */
+async function phoneOf(tx: Acting['tx'], by: Id<'practitioner'>, areaId: Id<'area'>) {
+  const officer = await findColleague(tx, by)
+  const agency = (await listAgencies(tx, areaId)).find(one => one.id === officer?.agencyId)
+  return agency && agency.phone !== '' ? { ring: agency.phone } : {}
 }
 
 /** Its audience is told that there is something to read: the lead of an agency, the people of a role, the child's owner. */

@@ -329,6 +329,12 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'one other child_id',
     technical: 'area_id sealed source_id',
   },
+  'intelligence.proposal': {
+    special: 'words why',
+    person: 'child_id',
+    staff: 'asked_of outcome',
+    technical: 'id area_id origin source_id known_on made_at due_at settled_at',
+  },
   'intelligence.raw': {
     special: 'narrative provenance',
     technical: 'submission_id area_id key_id',
@@ -383,6 +389,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     special: 'kind name',
     staff: 'opened_by',
     technical: 'id area_id opened_at',
+  },
+  'intelligence.watch': {
+    special: 'kind says key reason',
+    staff: 'set_by',
+    technical: 'id area_id set_at ends_on ended_at',
   },
   'oversight.acceptance': {
     special: 'accepted words',
@@ -730,6 +741,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     special: 'decision basis reason',
     staff: 'answered_by agency_id',
     technical: 'id question_id area_id answered_at',
+  },
+  'sharing.pointer': {
+    special: 'decision basis reason',
+    staff: 'decided_by agency_id',
+    technical: 'id area_id mention_id other_id decided_at',
   },
   'sharing.question': {
     special: 'kind asks why',

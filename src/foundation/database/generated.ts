@@ -807,7 +807,7 @@ export type Schema = {
     submissionId: Id<'submission'>
     areaId: string
     toldTo: Id<'practitioner'>
-    kind: 'acknowledged' | 'assessed' | 'used' | 'more_needed'
+    kind: 'acknowledged' | 'assessed' | 'used' | 'more_needed' | 'ring'
     toldAt: Date
   }
   'intelligence.grading': {
@@ -865,6 +865,21 @@ export type Schema = {
     judgedBy: Id<'practitioner'>
     judgedAt: Date
     replacesId: Id<'pairing'> | null
+  }
+  'intelligence.proposal': {
+    id: Id<'proposal'>
+    areaId: Id<'area'>
+    childId: Id<'child'> | null
+    origin: 'contact' | 'interview' | 'meeting'
+    sourceId: string
+    askedOf: Id<'practitioner'>
+    words: string
+    knownOn: CalendarDate
+    madeAt: Date
+    dueAt: Date
+    settledAt: Date | null
+    outcome: 'sent' | 'not_needed' | null
+    why: Generated<string>
   }
   'intelligence.raw': {
     submissionId: Id<'submission'>
@@ -987,6 +1002,18 @@ export type Schema = {
     name: string
     openedBy: Id<'practitioner'>
     openedAt: Date
+  }
+  'intelligence.watch': {
+    id: Id<'watch'>
+    areaId: Id<'area'>
+    kind: 'vehicle' | 'phone' | 'account'
+    says: string
+    key: string
+    reason: string
+    setBy: Id<'practitioner'>
+    setAt: Date
+    endsOn: CalendarDate
+    endedAt: Date | null
   }
   'oversight.acceptance': {
     decisionId: Id<'decision'>
@@ -1732,6 +1759,18 @@ export type Schema = {
     answeredBy: Id<'practitioner'>
     agencyId: Id<'agency'>
     answeredAt: Date
+  }
+  'sharing.pointer': {
+    id: Id<'pointer'>
+    areaId: Id<'area'>
+    mentionId: string
+    otherId: string
+    decision: 'point' | 'not'
+    basis: string
+    reason: string
+    decidedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    decidedAt: Date
   }
   'sharing.question': {
     id: Id<'question'>

@@ -1,4 +1,6 @@
 export { answerWhatIsKnown, askWhatIsKnown } from './ask-what-is-known.ts'
+export { insertPointer, listPointers } from './pointer.store.ts'
+export { type Pointing, pointings, readPointing } from './pointer.ts'
 export { questionRoutes } from './question.routes.ts'
 export {
   getQuestion,

@@ -53,6 +53,12 @@ export const noticeKinds = {
   'intelligence.second-look': 'A summary waits for a second officer.',
   'intelligence.link-found': 'A link was found that you need to see.',
   'intelligence.feedback': 'There is an answer to something you shared.',
+  'intelligence.draft':
+    'Something was named that intelligence officers may need. Pass it on, or say why not.',
+  'intelligence.halves-met': 'Two agencies may have seen parts of one vehicle.',
+  'intelligence.watch-hit': 'Something that you watch for was named again.',
+  'intelligence.watched-for': 'Something was named that somebody watches for and may not see.',
+  'intelligence.seen-again': 'Something told about a child you answer for was told before.',
   'intelligence.released': 'Something was shared with you that you need to know.',
   'plan.passed-on': 'Part of a plan was passed to your agency. Name who must know.',
   'plan.reader': 'Something about a child was passed to you, because you must know.',

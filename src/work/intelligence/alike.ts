@@ -7,6 +7,7 @@ import {
   readPlatePattern,
 } from '../../records/matching/index.ts'
 import type { ItemKind } from './item.ts'
+import { openAtEnd } from './vehicle-search.ts'
 
 /** A mention as far as it is compared with others. */
 export type Compared = {
@@ -27,7 +28,7 @@ const patterns = new Map<string, PlatePattern | undefined>()
 function patternOf(plate: string): PlatePattern | undefined {
   if (patterns.size > 5000) patterns.clear()
   if (!patterns.has(plate)) {
-    const read = readPlatePattern(plate)
+    const read = readPlatePattern(openAtEnd(plate))
     patterns.set(plate, read.ok ? read.value : undefined)
   }
   return patterns.get(plate)

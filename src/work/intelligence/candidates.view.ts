@@ -7,6 +7,7 @@ import {
   govukInsetText,
   plate,
   radiosQuestion,
+  selectQuestion,
   sideBySide,
   textareaQuestion,
   waterfall,
@@ -14,11 +15,13 @@ import {
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { bases, pointings } from '../../records/sharing/index.ts'
 import { sumOf } from './alike.ts'
 import { type Candidate, waiting } from './candidates.ts'
 import { itemFacts } from './evaluation.view.ts'
 import { itemKinds, itemLine } from './item.ts'
 import type { Mention } from './mention.store.ts'
+import { canBePointed } from './point.ts'
 import { answers } from './thing.ts'
 import type { AlikeView, TwoView } from './view-thing.ts'
 
@@ -98,7 +101,7 @@ function alikeRow({ mention, candidates }: AlikeView[number], now: Date): Html {
 
 /** Two mentions beside one another, and the question. Entries are joined as entries. */
 export function twoPage(view: TwoView, form: FormState): Page {
-  const { mention, other, lines, own, theirs, said } = view
+  const { mention, other, lines, own, theirs, said, pointers } = view
   const apart = own && theirs && own !== theirs
   const question = apart
     ? html`<h1 class="govuk-heading-l">Is it the same?</h1>${govukInsetText({
@@ -121,6 +124,37 @@ export function twoPage(view: TwoView, form: FormState): Page {
       )
   const shown = (one: Mention, heading: string) =>
     html`<h2 class="govuk-heading-m">${heading}</h2>${itemFacts(one)}<p class="govuk-body">${sourceOf(one)}, ${formatInstant(one.toldAt)}</p>`
-  const body = html`${govukBackLink({ text: nameOfMention(mention), href: `/intelligence/mentions/${mention.id}` })}${question}${sideBySide(shown(mention, 'What was named'), shown(other, 'What is on file'))}`
+  const body = html`${govukBackLink({ text: nameOfMention(mention), href: `/intelligence/mentions/${mention.id}` })}${question}${sideBySide(shown(mention, 'What was named'), shown(other, 'What is on file'))}
+${
+  (pointers.length > 0 || canBePointed(mention, other)) &&
+  html`<h2 class="govuk-heading-m">Whom they may ring</h2>
+${pointers.map(one => html`<p class="govuk-body">${pointings[one.decision]}. <span class="cairn-words">${one.reason}</span> ${one.name}, ${formatInstant(one.decidedAt)}.</p>`)}
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/mentions/${mention.id}/with/${other.id}/ring">Decide whether those who told it are told to ring you</a></p>`
+}`
   return { title: 'Judge whether two are one', body, wide: true }
+}
+
+/** Neither learns what the other told, nor who: only that there is somebody to ring. */
+export function pointPage({ mention, other }: TwoView, form: FormState): Page {
+  const back = `/intelligence/mentions/${mention.id}/with/${other.id}`
+  const body = html`${govukBackLink({ text: 'Is it the same?', href: back })}${formPage(
+    { title: 'Are they told to ring you?', button: 'Save the decision' },
+    form,
+    html`<p class="govuk-body">${mention.agencyName} and ${other.agencyName} each told something that may be one. Neither is told what the other knows, nor who it is.</p>`,
+    radiosQuestion(
+      form,
+      'decision',
+      'Your decision',
+      Object.entries(pointings).map(([value, text]) => ({ value, text })),
+      { small: true },
+    ),
+    selectQuestion(
+      form,
+      'basis',
+      'It rests on',
+      Object.entries(bases).map(([value, text]) => ({ value, text })),
+    ),
+    textareaQuestion(form, 'reason', 'Why', { rows: 3, maxlength: 2000 }),
+  )}`
+  return { title: 'Whether they are told whom to ring', body }
 }

@@ -190,7 +190,7 @@ export async function takeSteps(
   await tx.insertInto('intelligence.step').values(rows).execute()
 }
 
-export type FeedbackKind = 'acknowledged' | (typeof feedbackFor)[keyof typeof feedbackFor]
+export type FeedbackKind = 'acknowledged' | 'ring' | (typeof feedbackFor)[keyof typeof feedbackFor]
 
 export async function insertFeedback(
   tx: Tx,

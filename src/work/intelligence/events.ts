@@ -5,12 +5,16 @@ export type IntelligenceSubmitted = {
   readonly type: 'intelligence.submitted'
   readonly submissionId: Id<'submission'>
   readonly areaId: Id<'area'>
+  /** How many people, cars, places and numbers it names. */
+  readonly named: number
 }
 
 export type IntelligenceFedBack = {
   readonly type: 'intelligence.fed-back'
   readonly submissionId: Id<'submission'>
   readonly toldTo: Id<'practitioner'>
+  /** Somebody else may know of the same: they are asked to ring the officer who told them. */
+  readonly toRing?: Id<'area'>
 }
 
 export type IntelligenceReleased = {

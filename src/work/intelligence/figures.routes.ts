@@ -6,6 +6,7 @@ import { html } from '../../foundation/kernel/html.ts'
 import { get, type Page, page, type Route } from '../../foundation/routing/index.ts'
 import { listAnswered } from './evaluation.store.ts'
 import { type Figures, figuresOf } from './figures.ts'
+import { countProposals, type Waiting } from './proposal.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
 
 const days = 92
@@ -17,7 +18,10 @@ export function figureRoutes(database: Database): Route[] {
       const because = granted(mayEvaluate(who))
       const since = new Date(who.at.getTime() - days * 86_400_000)
       const figures = await auditedRead(database, who, async db => ({
-        result: figuresOf(await listAnswered(db, since), who.at),
+        result: {
+          ...figuresOf(await listAnswered(db, since), who.at),
+          elsewhere: await countProposals(db, who.at),
+        },
         audit: {
           verb: 'consultation',
           action: 'intelligence.figures-shown',
@@ -30,8 +34,15 @@ export function figureRoutes(database: Database): Route[] {
   ]
 }
 
-function figuresPage(figures: Figures): Page {
-  const { received, acknowledgedInTime, decidedInTime, unreadLate, undecidedLate } = figures
+const namedIn = {
+  contact: 'Concerns',
+  meeting: 'Meetings',
+  interview: 'Return interviews',
+} as const
+
+function figuresPage(figures: Figures & { readonly elsewhere: readonly Waiting[] }): Page {
+  const { elsewhere, received, acknowledgedInTime, decidedInTime, unreadLate, undecidedLate } =
+    figures
   const rows: readonly (readonly [string, number])[] = [
     ['Received', received],
     ['Acknowledged within two working days', acknowledgedInTime],
@@ -49,6 +60,28 @@ ${
         captionClasses: 'govuk-table__caption--s',
         rows: rows.map(([text, number]) => [{ text }, { text: String(number), format: 'numeric' }]),
       })
+}
+${
+  elsewhere.length > 0 &&
+  govukTable({
+    caption: 'Named elsewhere, and asked to be passed on',
+    captionClasses: 'govuk-table__caption--s',
+    firstCellIsHeader: true,
+    head: [
+      { text: 'In' },
+      ...['Asked', 'Passed on', 'Waits', 'Waits, and its time is over'].map(text => ({
+        text,
+        format: 'numeric' as const,
+      })),
+    ],
+    rows: elsewhere.map(one => [
+      { text: namedIn[one.origin] },
+      ...[one.asked, one.sent, one.waiting, one.late].map(number => ({
+        text: String(number),
+        format: 'numeric' as const,
+      })),
+    ]),
+  })
 }`
   return { title: 'How quickly submissions are answered', body }
 }

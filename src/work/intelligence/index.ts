@@ -3,10 +3,12 @@ import type { Route } from '../../foundation/routing/index.ts'
 import { answerRoutes } from './answer.routes.ts'
 import { evaluationRoutes } from './evaluation.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
+import { proposalRoutes } from './proposal.routes.ts'
 import type { Keys } from './raw.ts'
 import { sightingRoutes } from './sighting.routes.ts'
 import { submissionRoutes } from './submission.routes.ts'
 import { thingRoutes } from './thing.routes.ts'
+import { watchRoutes } from './watch.routes.ts'
 
 export { disseminate } from './disseminate.ts'
 export { startEndingReleases } from './end-expired.ts'
@@ -23,6 +25,9 @@ export type {
   SecondLookWanted,
 } from './events.ts'
 export type { ItemKind, NewItem } from './item.ts'
+export { listHalvesMet, listSeenAgain, listWatchHits, type WatchHit } from './named.ts'
+export { leaveProposal, passOn, viewProposal } from './pass-on.ts'
+export { countProposals, type NewProposal, proposeSubmission } from './proposal.store.ts'
 export type { Keys } from './raw.ts'
 export { joinThings, judgeMention, openThing, partThings } from './register.ts'
 export { listSeenWithSeveral, type SeenWithSeveral } from './seen-with-several.store.ts'
@@ -42,12 +47,16 @@ export type { NewSubmission } from './submission.ts'
 export { submitIntelligence } from './submit-intelligence.ts'
 export { listTiedSubjects } from './tied-subjects.store.ts'
 export { listTiedBy } from './walk.store.ts'
+export { listWatchesIn } from './watch.store.ts'
+export { watchFor } from './watch-for.ts'
 
 /** `keys` open what officers read; they are not in the database. */
 export function intelligenceRoutes(database: Database, keys: Keys): Route[] {
   return [
     ...submissionRoutes(database, keys),
     ...figureRoutes(database),
+    ...proposalRoutes(database, keys),
+    ...watchRoutes(database),
     ...thingRoutes(database),
     ...answerRoutes(database),
     ...evaluationRoutes(database, keys),

@@ -25,7 +25,7 @@ export type Mention = {
 
 /** Items of submissions and sightings of contacts, as one. Only within what row security lets through. */
 const mentions = sql`
-  select item.id, 'item' as "from", item.area_id, item.kind, item.says, item.key, item.submission_id,
+  select item.id, 'item' as "from", item.area_id, item.kind, item.says, item.key, item.submission_id, item.submission_id as source_id,
          submission.reference as source_reference, agency.name as agency_name, submission.submitted_at as told_at,
          coalesce((select grading.source || grading.information || grading.handling from intelligence.grading
                     where grading.submission_id = item.submission_id
@@ -43,7 +43,7 @@ const mentions = sql`
            'place', nullif(concat_ws(', ', nullif(sighting.name, ''), nullif(sighting.place, '')), ''))),
          case sighting.kind when 'vehicle' then sighting.registration_plain
               else lower(concat_ws(' ', nullif(trim(sighting.name), ''), nullif(trim(sighting.place), ''))) end,
-         null, 'A concern', agency.name, sighting.recorded_at, '', sighting.child_id
+         null, sighting.source_id, 'A concern', agency.name, sighting.recorded_at, '', sighting.child_id
     from intelligence.sighting
     join access.agency on agency.id = sighting.agency_id`
 
@@ -85,9 +85,10 @@ export async function listLatestNamed(db: Db, limit: number): Promise<Mention[]>
   return rows
 }
 
-export async function listNamedIn(db: Db, submissionId: Id<'submission'>): Promise<Mention[]> {
+/** What a submission or a contact names. */
+export async function listNamedIn(db: Db, sourceId: string): Promise<Mention[]> {
   const { rows } = await sql<Mention>`
-    select * from (${mentions}) mention where submission_id = ${submissionId} order by id limit 200`.execute(
+    select * from (${mentions}) mention where source_id = ${sourceId} order by id limit 200`.execute(
     db,
   )
   return rows

@@ -8,9 +8,10 @@ import { type Compared, whyAlike } from './alike.ts'
 import { exampleIntelligence } from './intelligence.examples.ts'
 import type { NewItem } from './item.ts'
 import { judgeMentions } from './judge-mentions.ts'
+import { pointToEachOther } from './point.ts'
 import { joinThings, judgeMention, openThing, partThings } from './register.ts'
 import { mentionPage, thingPage } from './thing.view.ts'
-import { viewAlike, viewMention, viewPair, viewRegister, viewThing } from './view-thing.ts'
+import { viewAlike, viewMention, viewPair, viewRegister, viewThing, viewTwo } from './view-thing.ts'
 
 describe('why two mentions may be of one thing', () => {
   const car = (registration: string, says: Record<string, string> = {}): Compared => ({
@@ -66,7 +67,9 @@ describe('a register', () => {
 
   const phone = (number: string): NewItem => ({ kind: 'phone', says: { number } })
   const named = async (item: NewItem, childId?: Id<'child'>) => {
-    const id = await there.submit({ items: [item] }, childId)
+    return firstItem(await there.submit({ items: [item] }, childId))
+  }
+  const firstItem = async (id: Id<'submission'>) => {
     const [row] = await there.database.asAdministrator(
       'select id from intelligence.item where submission_id = $1',
       [id],
@@ -169,6 +172,32 @@ describe('a register', () => {
       ),
       /stands with one entry/,
     )
+  })
+
+  it('points who told two halves to the officer, with basis and reason, and never to one another', async () => {
+    const { database, officer, as } = there
+    const pair = [
+      await named(phone('07700 900031')),
+      await there.submitAs('school_dsl').then(firstItem),
+    ] as const
+    const reason = 'Both children are at risk'
+    const point = (decision: 'point' | 'not', of: readonly [Id<'item'>, Id<'item'>]) =>
+      pointToEachOther(database, officer(), of, { decision, basis: 'safeguarding_duty', reason })
+    await assert.rejects(point('point', pair), Conflict, 'a phone and a car are not one')
+    const cars = [pair[1], await there.submit().then(firstItem)] as const
+    const heard = () =>
+      database.asAdministrator(
+        `select told_to from intelligence.feedback where kind = 'ring' order by told_to`,
+      )
+    await point('not', cars)
+    assert.deepEqual(await heard(), [])
+    await point('point', cars)
+    assert.deepEqual(
+      (await heard()).map(one => one.told_to),
+      [as('school_dsl').id, as('practitioner').id].toSorted(),
+    )
+    const { pointers } = await viewTwo(database, officer(), cars)
+    assert.deepEqual(pointers.map(one => one.decision).toSorted(), ['not', 'point'])
   })
 
   it('joins without moving anything, and parts to exactly what was there', async () => {

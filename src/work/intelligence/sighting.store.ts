@@ -139,3 +139,16 @@ function selectSightings(db: Db) {
       ),
     ])
 }
+
+/** Which children whole plates were told of about, the latest first. */
+export async function listSightingsOfPlates(db: Db, plates: readonly string[], limit = 500) {
+  if (plates.length === 0) return []
+  return db
+    .selectFrom('intelligence.sighting')
+    .select(['id', 'registrationPlain', 'childId'])
+    .where('registrationPlain', 'in', [...plates])
+    .where('childId', 'is not', null)
+    .orderBy('recordedAt', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -22,6 +22,7 @@ export const feedbackWords = {
   acknowledged: 'An officer has it and is reading it. Thank you.',
   assessed: 'It was assessed, and is kept for when it matters. Thank you.',
   used: 'It was used. Thank you.',
+  ring: 'Somebody else may know of the same thing. Ring the intelligence officers: the number stands with your notice.',
   more_needed: 'More is needed. If you learn anything else, share it; an officer may ring you.',
 } as const satisfies Record<Feedback['kind'], string>
 
@@ -41,6 +42,8 @@ export function ownListPage(view: OwnView, now: Date): Page {
   const body = html`<h1 class="govuk-heading-l">What you have shared</h1>
 <p class="govuk-body">${govukButton({ text: 'Share what you know', href: '/intelligence/new' })}</p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/shared">What was shared with you</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/drafts">Something to pass on?</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/watches">What you watch for</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/sharing">Ask whether anything is known</a></p>
 ${
   own.length === 0

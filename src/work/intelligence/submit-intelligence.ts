@@ -1,6 +1,6 @@
 import type { Asking } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
-import type { Database } from '../../foundation/database/index.ts'
+import type { Database, Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { IntelligenceSubmitted } from './events.ts'
@@ -17,8 +17,8 @@ import type { NewSubmission } from './submission.ts'
 
 type About = {
   readonly childId?: Id<'child'> | undefined
-  readonly origin?: Origin
-  readonly sourceId?: string
+  readonly origin?: Origin | undefined
+  readonly sourceId?: string | undefined
 }
 
 /**
@@ -32,24 +32,38 @@ export async function submitIntelligence(
   keys: Keys,
   who: Asking,
   told: NewSubmission,
-  { childId, origin = 'form', sourceId }: About = {},
+  { childId, origin, sourceId }: About = {},
 ): Promise<Id<'submission'>> {
   const because = granted(maySubmitIntelligence(who))
-  const { areaId, knownOn, items } = told
   return auditedTransaction(database, who, async tx => {
-    const submission = { id: newId<'submission'>(), areaId, by: who, at: who.at }
-    await insertSubmission(tx, submission, { knownOn, origin, sourceId: sourceId ?? null })
-    await insertRaw(tx, submission, sealRaw(keys, submission.id, told))
-    await insertItems(tx, submission, items)
-    if (childId) await insertChildNamed(tx, submission, childId)
-    const event: IntelligenceSubmitted = {
-      ...{ type: 'intelligence.submitted', submissionId: submission.id, areaId },
-    }
-    const subjects = [submission.id, ...(childId ? [childId] : [])]
+    const about = { childId, origin, sourceId }
+    const { submissionId, events } = await writeSubmission(tx, keys, who, told, about)
+    const subjects = [submissionId, ...(childId ? [childId] : [])]
     return {
-      result: submission.id,
+      result: submissionId,
       audit: { verb: 'collection', action: 'intelligence.submitted', subjects, because },
-      events: [event],
+      events,
     }
   })
+}
+
+/** Seals it, and says what it names and of which child, all in one. */
+export async function writeSubmission(
+  tx: Tx,
+  keys: Keys,
+  who: Asking,
+  told: NewSubmission,
+  { childId, origin = 'form', sourceId }: About,
+) {
+  const { areaId, knownOn, items } = told
+  const submission = { id: newId<'submission'>(), areaId, by: who, at: who.at }
+  await insertSubmission(tx, submission, { knownOn, origin, sourceId: sourceId ?? null })
+  await insertRaw(tx, submission, sealRaw(keys, submission.id, told))
+  await insertItems(tx, submission, items)
+  if (childId) await insertChildNamed(tx, submission, childId)
+  const event: IntelligenceSubmitted = {
+    ...{ type: 'intelligence.submitted', submissionId: submission.id, areaId },
+    named: items.length,
+  }
+  return { submissionId: submission.id, events: [event] }
 }

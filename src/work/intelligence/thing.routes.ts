@@ -11,8 +11,10 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
-import { alikePage, twoPage } from './candidates.view.ts'
+import { readPointing } from '../../records/sharing/index.ts'
+import { alikePage, pointPage, twoPage } from './candidates.view.ts'
 import { judgeMentions } from './judge-mentions.ts'
+import { canBePointed, pointToEachOther } from './point.ts'
 import { joinThings, judgeMention, openThing, partThings } from './register.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import {
@@ -117,6 +119,23 @@ function judging(database: Database): Route[] {
         if (!judgement.ok) return judgement
         const id = await judgeMentions(database, request.who, twoIn(request), judgement.value)
         return accepted(`/intelligence/mentions/${id}`)
+      },
+    }),
+    ...form(database, {
+      path: '/intelligence/mentions/:mention/with/:other/ring',
+      title: 'Whether they are told whom to ring',
+      may: mayEvaluate,
+      async page(request, form) {
+        const view = await viewTwo(database, request.who, twoIn(request))
+        if (!canBePointed(view.mention, view.other)) throw new NotFound('form')
+        return pointPage(view, form)
+      },
+      async send(request) {
+        const pointing = readPointing(request.answers)
+        if (!pointing.ok) return pointing
+        const [id, other] = twoIn(request)
+        await pointToEachOther(database, request.who, [id, other], pointing.value)
+        return accepted(`/intelligence/mentions/${id}/with/${other}`)
       },
     }),
   ]

@@ -104,7 +104,7 @@ export function carsLike({ pattern }: VehicleQuestion) {
 }
 
 /** Whoever leaves characters out seldom knows how many follow: ?R59? may go on. */
-function openAtEnd(part: string): string {
+export function openAtEnd(part: string): string {
   return part.includes('?') && !/[*[]/.test(part) && part.length < 7 ? `${part}*` : part
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listPointers } from '../../records/sharing/index.ts'
 import { compareMentions, whyAlike } from './alike.ts'
 import { candidatesOf, listCandidates } from './candidates.ts'
 import { canBePaired } from './judge-mentions.ts'
@@ -150,9 +151,15 @@ export async function viewTwo(
     const [own, theirs] = [id, otherId].map(one => stands.find(at => at.id === one)?.thingId)
     const pairings = await listPairings(db, [id])
     const said = candidatesOf(mention, [other], { standing, pairings })[0]?.said
-    const subjects = [...[mention, other].flatMap(idsOf), ...standing.map(one => one.standingId)]
+    const pointers = await listPointers(db, [id, otherId])
+    const subjects = [
+      ...[mention, other].flatMap(idsOf),
+      ...standing.map(one => one.standingId),
+      ...pointers.map(one => one.id),
+    ]
+    const lines = compareMentions(mention, other)
     return {
-      result: { mention, other, lines: compareMentions(mention, other), own, theirs, said },
+      result: { mention, other, lines, own, theirs, said, pointers },
       audit: {
         verb: 'consultation',
         action: 'intelligence.pair-shown',
