@@ -6,6 +6,8 @@ import type { VehicleOnFile } from './vehicle-search.ts'
 
 export type FoundVehicle = VehicleOnFile & {
   readonly id: Id<'sighting'>
+  /** Told in a concern, or in a submission, which officers alone are shown. */
+  readonly from: 'sighting' | 'item'
   readonly registration: string
   readonly childId: Id<'child'> | null
   readonly agencyName: string
@@ -44,10 +46,36 @@ async function listSightingsWhere(db: Db, anyways: readonly Where[], limit: numb
       from intelligence.sighting where ${where}`,
   )
   const { rows } = await sql<FoundVehicle>`
-    select distinct on (found.id) found.id, registration, registration_plain, make, colour, place, child_id, recorded_at, agency.name as agency_name
+    select distinct on (found.id) found.id, 'sighting' as "from", registration, registration_plain, make, colour, place, child_id, recorded_at, agency.name as agency_name
       from (select * from (${sql.join(each, sql` union all `)}) each_way limit ${limit}) found
       join access.agency agency on agency.id = found.agency_id
      order by found.id`.execute(db)
+  return rows
+}
+
+/** Plates named in submissions, the latest first: few beside what concerns tell, and gone through one by one. */
+export async function listPlatesOfSubmissions(db: Db, limit: number) {
+  return db
+    .selectFrom('intelligence.item')
+    .select(['id', 'key as registrationPlain'])
+    .where('kind', '=', 'vehicle')
+    .where('key', '<>', '')
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export async function listVehiclesOfSubmissions(db: Db, ids: readonly Id<'item'>[]) {
+  if (ids.length === 0) return []
+  const { rows } = await sql<FoundVehicle>`
+    select item.id, 'item' as "from", item.says ->> 'registration' as registration, item.key as registration_plain,
+           coalesce(item.says ->> 'make', '') as make, coalesce(item.says ->> 'colour', '') as colour,
+           coalesce(item.says ->> 'seen', '') as place, null as child_id, item.recorded_at, agency.name as agency_name
+      from intelligence.item
+      join intelligence.submission on submission.id = item.submission_id
+      join access.agency on agency.id = submission.agency_id
+     where item.id = any (${[...ids]}::uuid[])`.execute(db)
   return rows
 }
 

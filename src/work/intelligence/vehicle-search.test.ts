@@ -6,9 +6,11 @@ import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
+import { exampleKeys, exampleSubmission } from './intelligence.examples.ts'
 import { sightingRoutes } from './sighting.routes.ts'
 import { insertSightings } from './sighting.store.ts'
 import type { NewSighting } from './sighting.ts'
+import { submitIntelligence } from './submit-intelligence.ts'
 import { likenessTo, readVehicleQuestion } from './vehicle-search.ts'
 import { howMany } from './vehicle-search.view.ts'
 
@@ -142,6 +144,22 @@ describe('looking for a vehicle', async () => {
     assert.deepEqual(here.plates, [])
     assert.equal(here.text.replaceAll('ZZZ', ''), nowhere.text.replaceAll('YYY', ''))
     assert.deepEqual((await send('KR59 ZZZ', people.southFrontDoor)).plates, ['KR59 ZZZ'])
+  })
+
+  it('finds what submissions named for officers, and shows nobody else that there is anything', async () => {
+    const submitter = people.as('practitioner')
+    const told = exampleSubmission(people.north, {
+      items: [{ kind: 'vehicle', says: { registration: 'YD07 QQQ', colour: 'red' } }],
+    })
+    const nobody = await send('YD07 QQQ')
+    await submitIntelligence(database, exampleKeys, submitter, told)
+    const officer = await send('YD07 QQQ', people.as('intelligence_officer'))
+    assert.match(
+      officer.text,
+      /\/intelligence\/mentions\/[^"]+"><span class="cairn-plate">YD07 QQQ/,
+    )
+    for (const who of [people.as('front_door_worker'), people.as('police_exploitation'), submitter])
+      assert.equal((await send('YD07 QQQ', who)).text, nobody.text)
   })
 
   it('keeps what was typed where it cannot be looked for', async () => {

@@ -57,11 +57,11 @@ function heading(count: number, more: boolean): string {
 }
 
 function row(candidate: Candidate, now: Date): Html {
-  const { id, registration, make, colour, place, cost, also, cars, recordedAt } = candidate
+  const { id, from, registration, make, colour, place, cost, also, cars, recordedAt } = candidate
   const looks = [colour, make].filter(said => said !== '').join(' ')
   const fit = cost === 0 ? 'Fits as it was read' : 'Fits if a character was misread'
   return html`<li class="cairn-due__row">
-    <div class="cairn-due__what"><a class="govuk-link" href="/sightings/${id}">${plate(registration)}</a>
+    <div class="cairn-due__what"><a class="govuk-link" href="${from === 'item' ? `/intelligence/mentions/${id}` : `/sightings/${id}`}">${plate(registration)}</a>
       <div class="cairn-quiet">${[looks, place].filter(said => said !== '').join(', ')}</div></div>
     <div class="cairn-due__who">${[fit, ...also, howMany(cars)].map(reason => html`<div>${reason}</div>`)}</div>
     <div class="cairn-due__when">${relativeTime(recordedAt, now)}
