@@ -24,11 +24,37 @@ import { setResponsibility, setTask } from '../src/records/tasks/index.ts'
 export const now = new Date('2026-11-02T09:00:00Z')
 export const child = 'c0de0000-0000-4000-8000-000000000001' as Id<'child'>
 
-/** A partnership with one child whom all of these are tied to; `furnish` makes the one world differ from the other. */
-export async function openWorld(
-  tied: readonly PersonKey[],
-  furnish: (database: ExampleDatabase) => Promise<unknown>,
+/** Asks for a page, or sends a form, and gives status and page without what is drawn anew each time. */
+export type Visit = (url: string, typed?: Readonly<Record<string, string>>) => Promise<string>
+
+export type World<Furnished = unknown> = {
+  readonly database: ExampleDatabase
+  readonly furnished: Furnished
+  visitor(key: PersonKey): Promise<Visit>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** A page asked for, or a form sent. Ids of what only one world has are ids of nothing in the other. */
+export type Asked = readonly [path: string, typed?: Readonly<Record<string, string>>]
+
+/** Holds that somebody is shown the same in both worlds, byte for byte: pages, lists, searches, counts and notices. */
+export async function assertSameFor<Furnished>(
+  key: PersonKey,
+  [one, other]: readonly [World<Furnished>, World<Furnished>],
+  askedIn: (world: World<Furnished>) => readonly Asked[],
 ) {
+  const [here, there] = [await one.visitor(key), await other.visitor(key)]
+  // What both hold has ids of its own in each.
+  const askedThere = askedIn(other)
+  for (const [nth, asked] of askedIn(one).entries())
+    assert.equal(await there(...(askedThere[nth] ?? asked)), await here(...asked), asked[0])
+}
+
+/** A partnership with one child whom all of these are tied to; `furnish` makes the one world differ from the other. */
+export async function openWorld<Furnished>(
+  tied: readonly PersonKey[],
+  furnish: (database: ExampleDatabase) => Promise<Furnished>,
+): Promise<World<Furnished>> {
   const database = await exampleDatabase(react)
   await foundDirectory(database, new Date('2026-04-01T09:00:00Z'))
   await database.asking(theProcess, async db => {
@@ -43,7 +69,7 @@ export async function openWorld(
     const about = { childId: child, areaId: wenmouth, kind: 'action', title: 'Visit the home' }
     await setTask(tx, { ...about, ...owner, setBy: theProcess.id, startedAt: now, dueAt: now })
   })
-  await furnish(database)
+  const furnished = await furnish(database)
   const config = readConfig({ CAIRN_KEY: '00'.repeat(32) })
   assert.ok(config.ok)
   const app = await assemble({ config: config.value, database, clock: () => now, log: silence })
@@ -56,17 +82,27 @@ export async function openWorld(
       'select csrf from access.session where token_hash = $1',
       [hash],
     )
-    return async (url: string) => {
-      const answer = await app.inject({ url, headers: { cookie: `cairn=${token}` } })
+    return async (url: string, typed?: Readonly<Record<string, string>>) => {
+      const headers = { cookie: `cairn=${token}` }
+      const sent = new URLSearchParams({ ...typed, _csrf: String(session?.csrf) }).toString()
+      const answer = typed
+        ? await app.inject({
+            ...{ method: 'POST', url, payload: sent },
+            headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+          })
+        : await app.inject({ url, headers })
       // What is drawn anew for each page and each request says nothing of the child.
       const body = answer.body
         .replaceAll(String(session?.csrf), 'csrf')
         .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, id => (id === child ? id : 'id'))
+        .replace(/I-\w{4}-\w{4}/g, 'reference')
         .replace(/nonce="[^"]*"/g, 'nonce')
       return `${answer.statusCode}\n${body}`
     }
   }
   return {
+    database,
+    furnished,
     visitor,
     async [Symbol.asyncDispose]() {
       await app.close()

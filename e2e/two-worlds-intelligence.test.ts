@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import {
+  type PersonKey,
+  people,
+  personAsking,
+  wenmouth,
+} from '../src/doors/demonstration/directory.ts'
+import type { Asking } from '../src/foundation/access/index.ts'
+import type { ExampleDatabase } from '../src/foundation/database/database.examples.ts'
+import { type Id, newId } from '../src/foundation/kernel/id.ts'
+import { answerWhatIsKnown, askWhatIsKnown } from '../src/records/sharing/index.ts'
+import {
+  beginEvaluation,
+  disseminate,
+  judgeSubmission,
+  type NewItem,
+  openThing,
+  submitIntelligence,
+  summariseSubmission,
+  watchFor,
+} from '../src/work/intelligence/index.ts'
+import {
+  exampleJudged,
+  exampleKeys,
+  exampleRelease,
+  exampleSubmission,
+  exampleSummary,
+} from '../src/work/intelligence/intelligence.examples.ts'
+import { type Asked, assertSameFor, child, now, openWorld, type World } from './two-worlds.ts'
+
+const as = (key: PersonKey): Asking => ({ ...personAsking(key), requestId: newId(), at: now })
+
+/** Partners of every kind who are tied to the child; none is told what was held back. */
+const partners = [
+  ...(['dsl', 'worker', 'manager', 'social', 'police', 'chair', 'administrator'] as const),
+] satisfies readonly PersonKey[]
+
+const car: NewItem = { kind: 'vehicle', says: { registration: 'KR59 ABC', colour: 'silver' } }
+const phone: NewItem = { kind: 'phone', says: { number: '07700 900412' } }
+
+type Held = {
+  readonly mine: Id<'submission'>
+  readonly asked: Id<'question'>
+  readonly held: readonly string[]
+}
+
+/** What everybody may know of; in one of two worlds also what is held back from all of them. */
+const worldWith = (hidden: boolean) =>
+  openWorld(partners, async (database): Promise<Held> => {
+    const submit = (key: PersonKey, items: readonly NewItem[]) =>
+      submitIntelligence(database, exampleKeys, as(key), exampleSubmission(wenmouth, { items }), {
+        childId: child,
+      })
+    const mine = await submit('dsl', [car])
+    await released(database, mine, exampleRelease({ roleIds: ['school_dsl'], childIds: [child] }))
+    const question = { areaId: wenmouth, kind: 'vehicle', asks: 'KR59*', why: 'It waits' } as const
+    const asked = await askWhatIsKnown(database, as('dsl'), question)
+    for (const key of ['dsl', 'worker', 'police'] as const)
+      await watchFor(database, as(key), {
+        ...{ areaId: wenmouth, kind: 'phone', says: '07700 900412', key: '07700900412' },
+        ...{ reason: 'It rings her', endsOn: '2027-01-31' },
+      })
+    return { mine, asked, held: hidden ? await holdBack(database, submit, asked) : [] }
+  })
+
+async function released(
+  database: ExampleDatabase,
+  id: Id<'submission'>,
+  release: ReturnType<typeof exampleRelease>,
+) {
+  await beginEvaluation(database, as('intelligence'), id)
+  await judgeSubmission(database, as('intelligence'), id, exampleJudged('P'))
+  await summariseSubmission(database, as('intelligence'), id, exampleSummary)
+  await disseminate(database, as('intelligence'), id, release)
+}
+
+/** The same car, the number that three people watch for, an entry of a register, a release and a refusal to share. */
+async function holdBack(
+  database: ExampleDatabase,
+  submit: (key: PersonKey, items: readonly NewItem[]) => Promise<Id<'submission'>>,
+  asked: Id<'question'>,
+): Promise<string[]> {
+  const told = await submit('housing', [car, phone])
+  await released(database, told, exampleRelease({ roleIds: ['licensing'] }))
+  const [item] = await database.asAdministrator(
+    `select id from intelligence.item where submission_id = $1 and kind = 'vehicle'`,
+    [told],
+  )
+  const mention = item?.id as Id<'item'>
+  const opening = { name: 'The silver car', reason: 'Named twice' }
+  const thing = await openThing(database, as('intelligence'), mention, opening)
+  const [release] = await database.asAdministrator(
+    'select release_id as id from intelligence.released_from where submission_id = $1',
+    [told],
+  )
+  await answerWhatIsKnown(database, as('intelligence'), asked, {
+    ...{ decision: 'not', basis: 'source', reason: 'It would show who told', words: '' },
+  })
+  return [told, mention, thing, String(release?.id)]
+}
+
+/** Every page of the three rooms and around them, also by the very ids of what was held back. */
+function pagesOf({ furnished: { mine, asked } }: World<Held>, held: readonly string[]): Asked[] {
+  const [told, mention, thing, release] = held
+  const lists = [
+    ...['/', '/notices', `/children/${child}`, `/children/${child}/history`, '/vehicles'],
+    ...['/intelligence/mine', '/intelligence/shared', '/intelligence/shared?page=2'],
+    ...['/intelligence/drafts', '/intelligence/watches', '/intelligence/watches/new'],
+    ...['/intelligence/new', '/sharing', '/sharing/new', `/sharing/${asked}`],
+    ...['/intelligence', '/intelligence/alike', '/intelligence/register', '/intelligence/figures'],
+    ...['/intelligence/questions', '/intelligence/decisions', `/intelligence/mine/${mine}`],
+    ...[`/intelligence/${told}`, `/intelligence/mine/${told}`, `/sightings/${mention}`],
+    ...[`/intelligence/mentions/${mention}`, `/intelligence/things/${thing}`],
+    ...[`/intelligence/shared/${release}`, `/intelligence/${told}/decide`],
+  ]
+  const looks = ['KR59 ABC', 'KR59*', '?R59?', '*ABC'].map(plate => ({ plate }))
+  return [
+    ...lists.map(path => [path] as const),
+    ...looks.map(typed => ['/vehicles', typed] as const),
+  ]
+}
+
+describe('what officers hold back', () => {
+  let without: World<Held>
+  let withIt: World<Held>
+  before(async () => {
+    without = await worldWith(false)
+    withIt = await worldWith(true)
+  })
+  after(async () => {
+    await without[Symbol.asyncDispose]()
+    await withIt[Symbol.asyncDispose]()
+  })
+
+  const assertSame = (key: PersonKey) =>
+    assertSameFor(key, [without, withIt], world => pagesOf(world, withIt.furnished.held))
+
+  for (const key of partners)
+    it(`changes no byte of what ${people[key].jobTitle} (${key}) is shown, whatever is asked for`, () =>
+      assertSame(key))
+
+  it('is there for officers, so the two worlds are not the same', async () => {
+    const [here, there] = [
+      await without.visitor('intelligence'),
+      await withIt.visitor('intelligence'),
+    ]
+    for (const path of ['/intelligence/register?kind=vehicle', '/intelligence?show=shared', '/'])
+      assert.notEqual(await there(path), await here(path), path)
+  })
+
+  it('would be noticed by one number too many: the control', async () => {
+    for (const { database } of [without, withIt])
+      await database.asAdministrator(
+        `create policy loose on intelligence.release for select to cairn_app using (id is not null)`,
+      )
+    await assert.rejects(assertSame('dsl'), /shared/)
+  })
+})
