@@ -9,6 +9,7 @@ import {
 import type { Asking } from '../src/foundation/access/index.ts'
 import type { ExampleDatabase } from '../src/foundation/database/database.examples.ts'
 import { type Id, newId } from '../src/foundation/kernel/id.ts'
+import { pictureOf } from '../src/foundation/kernel/picture.examples.ts'
 import { answerWhatIsKnown, askWhatIsKnown } from '../src/records/sharing/index.ts'
 import {
   beginEvaluation,
@@ -147,6 +148,18 @@ describe('what officers hold back', () => {
     ]
     for (const path of ['/intelligence/register?kind=vehicle', '/intelligence?show=shared', '/'])
       assert.notEqual(await there(path), await here(path), path)
+  })
+
+  it('is no picture: one that is pasted is refused, and kept in no draft either', async () => {
+    const visit = await without.visitor('dsl')
+    const reason = pictureOf('ffd8ffe000104a464946').toString('base64')
+    const typed = { kind: 'phone', says: '07700 900412', reason, _form: newId() }
+    assert.match(await visit('/intelligence/watches/new', typed), /^422[\s\S]*Take the picture out/)
+    await visit('/intelligence/watches/new', { ...typed, _save: '1' })
+    const drafts = await without.database.asAdministrator('select answers from forms.draft')
+    assert.equal(drafts.length, 1)
+    assert.doesNotMatch(JSON.stringify(drafts), /\/9j\//)
+    assert.match(JSON.stringify(drafts), /07700 900412/, 'the control')
   })
 
   it('would be noticed by one number too many: the control', async () => {

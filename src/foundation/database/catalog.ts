@@ -85,6 +85,8 @@ const gate = [
   'intelligence.link_stands_on_a_source',
   'intelligence.named_in',
   'intelligence.hidden_releases',
+  'intelligence.proposals_go_with_leaver',
+  'intelligence.proposals_waiting',
   'intelligence.released_to_asker',
   'intelligence.stands_anew',
   'intelligence.tied_by',

@@ -2,6 +2,7 @@ import { type Db, question } from '../database/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import type { Id } from '../kernel/id.ts'
 import type { Answers } from '../kernel/outcome.ts'
+import { holdsPicture } from '../kernel/picture.ts'
 
 export type Draft = {
   readonly id: Id<'form'>
@@ -32,6 +33,10 @@ export const listDrafts = question((db, limit: number) =>
     .limit(limit),
 )
 
+/** A picture that was pasted is refused when the form is sent, and until then kept nowhere. */
+const withoutPictures = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([, text]) => !holdsPicture(text ?? '')))
+
 /** Keeps what was typed so far. A form that was already sent is not made into a draft again. */
 export async function saveDraft(
   db: Db,
@@ -47,7 +52,7 @@ export async function saveDraft(
   const kept = {
     path: draft.path,
     title: draft.title,
-    answers: JSON.stringify(draft.answers),
+    answers: JSON.stringify(withoutPictures(draft.answers)),
     savedAt: draft.savedAt,
   }
   const begun = await db

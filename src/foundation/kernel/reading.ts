@@ -1,5 +1,6 @@
 import { type CalendarDate, readCalendarDate } from './calendar-date.ts'
 import { type Answers, listOf, type Problem } from './outcome.ts'
+import { holdsPicture } from './picture.ts'
 
 export const longest = 20_000
 export const shortest = 200
@@ -19,6 +20,8 @@ export function reading(answers: Answers, usual = longest) {
     const text = answers[field]?.trim() ?? ''
     if (text.length > most)
       problem(field, `Write ${most.toLocaleString('en-GB')} characters or fewer`)
+    if (holdsPicture(text))
+      problem(field, 'Take the picture out. Say in words that it exists and who holds it')
     return text
   }
   return {

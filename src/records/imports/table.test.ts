@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { pictureFormats, pictureOf } from '../../foundation/kernel/picture.examples.ts'
 import { bytesOf, exampleList } from './imports.examples.ts'
 import { readTable } from './table.ts'
 
@@ -46,5 +47,17 @@ describe('a list that is handed over', () => {
       'a workbook': [Buffer.from('PK\x03\x04', 'latin1'), /not a CSV file/],
     }
     for (const [what, [file, says]] of Object.entries(wrong)) assert.match(said(file), says, what)
+  })
+
+  it('is refused where it is a picture or holds one, whatever it is called', () => {
+    for (const [format, beginning] of Object.entries(pictureFormats)) {
+      const picture = pictureOf(beginning)
+      assert.equal(readTable(picture).ok, false, format)
+      assert.equal(readTable(Buffer.concat([bytesOf(exampleList), picture])).ok, false, format)
+      const cell = `${exampleList}P-4,"${picture.toString('base64')}",B,,,,,\n`
+      assert.equal(readTable(bytesOf(cell)).ok, false, `${format} in a cell`)
+    }
+    assert.equal(readTable(bytesOf(`<svg>\n${exampleList}`)).ok, false)
+    assert.ok(readTable(bytesOf(exampleList)).ok, 'the control')
   })
 })

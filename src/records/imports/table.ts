@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import Papa from 'papaparse'
 import { accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
+import { drawsPicture, holdsPicture, isPicture } from '../../foundation/kernel/picture.ts'
 import { type Row, rowReader } from './csv-rows.ts'
 
 /** A list as it was handed over: what its columns are called, and its rows with the line each begins on. */
@@ -10,8 +11,8 @@ export const mostBytes = 8 * 1024 * 1024
 export const mostRows = 10_000
 const mostColumns = 100
 
-/** What pictures, documents, workbooks and other encodings begin with. */
-const notText = ['\x89PNG', 'ÿØÿ', 'GIF8', '%PDF', 'PK', 'ÿþ', 'þÿ']
+/** What workbooks and other encodings begin with. */
+const notText = ['PK', 'ÿþ', 'þÿ']
 
 class Unreadable extends Error {}
 
@@ -30,13 +31,16 @@ export function readTable(bytes: Uint8Array): Outcome<Table> {
 export function readText(bytes: Buffer): Outcome<string> {
   if (bytes.length === 0) return wrong('The file is empty')
   const begins = bytes.toString('latin1', 0, 4)
-  if (bytes.includes(0) || notText.some(one => begins.startsWith(one)))
+  if (bytes.includes(0) || isPicture(bytes) || notText.some(one => begins.startsWith(one)))
     return wrong('This is not a CSV file. In your spreadsheet choose “Save as”, then “CSV UTF-8”')
   if (!isUtf8(bytes))
     return wrong(
       `Line ${lineOfFault(bytes)} has letters that cannot be read. In your spreadsheet choose “Save as”, then “CSV UTF-8”`,
     )
-  return accepted(bytes.toString().replace(/^\uFEFF/, ''))
+  const text = bytes.toString().replace(/^\uFEFF/, '')
+  if (holdsPicture(text) || drawsPicture(text))
+    return wrong('The file holds a picture. Take it out: nobody may send one here')
+  return accepted(text)
 }
 
 function lineOfFault(bytes: Buffer): number {

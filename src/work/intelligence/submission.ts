@@ -21,7 +21,6 @@ import {
   type NewItem,
   readItems,
 } from './item.ts'
-import { holdsPicture } from './picture.ts'
 import { confirmed } from './propose-items.ts'
 import type { Raw } from './raw.ts'
 
@@ -54,11 +53,6 @@ export type Asked = Practitioner & { readonly at: Date }
 
 type Reading = ReturnType<typeof reading>
 
-const noPicture = (read: Reading, field: string, text: string) => {
-  if (holdsPicture(text))
-    read.problem(field, 'Take the picture out. Say in words that it exists and who holds it')
-}
-
 export function areaOf(answers: Answers, { areaIds }: Practitioner): Id<'area'> | undefined {
   return areaIds.length === 1 ? areaIds[0] : areaIds.find(one => one === answers.areaId)
 }
@@ -82,7 +76,6 @@ const pages = {
   },
   know(read: Reading, answers: Answers, who: Asked) {
     const narrative = read.text('narrative', 'Enter what you know')
-    noPicture(read, 'narrative', narrative)
     const knownOn = read.day('knownOn', 'Enter the day on which you learnt of it')
     if (knownOn && knownOn > londonDayOf(who.at))
       read.problem('knownOn', 'The day must be today or earlier')
@@ -113,7 +106,7 @@ const pages = {
 
 /** One kind of item: how long each line may be, and no picture in any. */
 function readBlock(read: Reading, answers: Answers, kind: ItemKind) {
-  for (const field of itemFields(kind)) noPicture(read, field, read.optional(field, 500))
+  for (const field of itemFields(kind)) read.optional(field, 500)
   if (readItems(answers, [kind]).length === 0) {
     const [first] = fieldsOf(kind)
     if (first)
