@@ -139,64 +139,56 @@ create index sessions_of_practitioner on access.session (practitioner_id) where 
 -- They belong to cairn_gate, a role that nobody can sign in as.
 
 -- Who asks from now on in this transaction, and whom they reach. What every policy of every table compares with is worked
--- out here, once. Nobody, and whoever has left, reaches nothing: that is null, and lets no row through. In PL/pgSQL
--- because the leads of agencies come with a later migration.
+-- out here, once and in one question. Nobody, and whoever has left, reaches nothing: that is '', and lets no row through.
+-- In PL/pgSQL because the leads of agencies come with a later migration.
 create function access.ask_as(who uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  me       uuid;
-  agency   uuid;
-  roles    text[];
-  reaches  text[];
-  answers  boolean;
-  areas    uuid[];
-  "groups" uuid[];
-  children uuid[] := '{}';
-  hidden   uuid[];
-  agencies uuid[];
-  led      uuid[];
 begin
-  select practitioner.id, practitioner.agency_id, array_remove(array_agg(role.id), null),
-         array_remove(array_agg(distinct role.reach), 'none'), bool_or(role.answers_for_agency)
-    into me, agency, roles, reaches, answers
-    from access.practitioner
-    left join access.held_role held on held.practitioner_id = practitioner.id and held.ended_at is null
-    left join access.role on role.id = held.role_id
-   where practitioner.id = who and practitioner.left_at is null
-   group by practitioner.id;
   perform set_config('cairn.uid', coalesce(who::text, ''), true);
-  if me is null then
-    perform set_config('cairn.' || kept, '', true)
-       from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'led', 'children', 'roll', 'hidden']) kept;
-    return;
-  end if;
-
-  reaches := array_remove(reaches, null);
-  areas := case when 'process' = any (roles) then array(select area.id from access.area)
-                when 'area' = any (reaches) then array(select served.area_id from access.agency_area served where served.agency_id = agency)
-                else '{}' end;
-  "groups" := array(select membership.group_id from access.membership where membership.practitioner_id = me and membership.ended_at is null);
-  if reaches <> '{}' then
-    children := array(
-      select tie.child_id from access.relationship tie
-       where tie.practitioner_id = me and tie.ended_at is null and tie.kind <> 'need-to-know'
-      union all
-      select tie.child_id from access.relationship tie
-       where tie.group_id = any ("groups") and tie.ended_at is null and tie.kind <> 'need-to-know');
-  end if;
-  hidden := access.hidden_from(me, 'process' = any (roles));
-
-  agencies := case when answers then array[agency] else '{}' end;
-  led := agencies || array(
-    select lead.agency_id from access.agency_lead lead
-     where lead.practitioner_id = me and lead.agency_id = agency and lead.ended_at is null and reaches <> '{}');
-
-  perform set_config('cairn.asker', me::text, true), set_config('cairn.roles', roles::text, true),
-          set_config('cairn.areas', areas::text, true), set_config('cairn.groups', "groups"::text, true),
-          set_config('cairn.children', children::text, true), set_config('cairn.hidden', hidden::text, true),
-          set_config('cairn.agencies', agencies::text, true), set_config('cairn.led', led::text, true),
+  perform set_config('cairn.asker', me.id::text, true), set_config('cairn.roles', holds.roles::text, true),
+          set_config('cairn.areas', opens.areas::text, true), set_config('cairn.groups', sits.groups::text, true),
+          set_config('cairn.children', case when reaches = '{}' then '{}' else (own.children || listed.children)::text end, true),
+          set_config('cairn.ties', own.ties, true),
+          set_config('cairn.hidden', case
+            when exists (select from access.exclusion where exclusion.practitioner_id = me.id and exclusion.ended_at is null)
+              or exists (select from access.restriction where restriction.ended_at is null)
+            then access.hidden_from(me.id, is_process)::text else '{}' end, true),
+          set_config('cairn.agencies', opens.agencies::text, true),
+          set_config('cairn.led', (opens.agencies || case when reaches = '{}' then '{}' else leads.agencies end)::text, true),
           -- A roll is long: whether a child is on it is looked up for each of the few rows that a page shows.
-          set_config('cairn.roll', case when 'agency' = any (reaches) then agency::text else '' end, true);
+          set_config('cairn.roll', case when 'agency' = any (reaches) then me.agency_id::text else '' end, true)
+     from access.practitioner me
+    cross join lateral (
+      select coalesce(array_agg(role.id), '{}') as roles,
+             coalesce(array_agg(role.reach) filter (where role.reach <> 'none'), '{}') as reaches,
+             coalesce(bool_or(role.answers_for_agency), false) as answers,
+             coalesce(bool_or(role.id = 'process'), false) as is_process
+        from access.held_role held join access.role on role.id = held.role_id
+       where held.practitioner_id = me.id and held.ended_at is null) holds
+    cross join lateral (
+      select case when is_process then array(select area.id from access.area)
+                  when 'area' = any (reaches) then
+                    array(select served.area_id from access.agency_area served where served.agency_id = me.agency_id)
+                  else '{}' end as areas,
+             case when answers then array[me.agency_id] else '{}' end as agencies) opens
+    cross join lateral (
+      select coalesce(array_agg(membership.group_id), '{}') as groups
+        from access.membership where membership.practitioner_id = me.id and membership.ended_at is null) sits
+    cross join lateral (
+      select coalesce(array_agg(tie.child_id) filter (where tie.kind <> 'need-to-know'), '{}') as children,
+             coalesce(string_agg(tie.kind || ' ' || tie.child_id, ','), '') as ties
+        from access.relationship tie where tie.practitioner_id = me.id and tie.ended_at is null) own
+    cross join lateral (
+      select array(select tie.child_id from access.relationship tie
+                    where tie.group_id = any (sits.groups) and tie.ended_at is null and tie.kind <> 'need-to-know') as children) listed
+    cross join lateral (
+      select array(select lead.agency_id from access.agency_lead lead
+                    where lead.practitioner_id = me.id and lead.agency_id = me.agency_id and lead.ended_at is null) as agencies) leads
+    where me.id = who and me.left_at is null;
+  if not found then
+    perform set_config('cairn.' || kept, '', true)
+       from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'led', 'children', 'ties', 'roll', 'hidden']) kept;
+  end if;
 end $$;
 
 -- Said anew where records of one child are joined (0025_merging.sql).
@@ -276,6 +268,25 @@ create function access.children_hidden() returns uuid[] language sql stable as $
   select nullif(current_setting('cairn.hidden', true), '')::uuid[]
 $$;
 
+-- The same for one row, without reading the list: an id is looked for in it as it is written. A list that is read costs
+-- every question of every table before it sees a row.
+create function access.area_in_reach(area uuid) returns boolean language sql stable as $$
+  select strpos(current_setting('cairn.areas', true), area::text) > 0
+$$;
+
+create function access.in_reach(area uuid, child uuid) returns boolean language sql stable as $$
+  select strpos(current_setting('cairn.areas', true), area::text) > 0
+      or strpos(current_setting('cairn.children', true), child::text) > 0 or access.on_roll(child)
+$$;
+
+create function access.is_hidden(child uuid) returns boolean language sql stable as $$
+  select strpos(nullif(current_setting('cairn.hidden', true), ''), child::text) > 0
+$$;
+
+create function access.is_tied(kind text, child uuid) returns boolean language sql stable as $$
+  select strpos(current_setting('cairn.ties', true), kind || ' ' || child) > 0
+$$;
+
 -- What a transaction itself changes counts in it at once.
 create function access.reach_anew() returns trigger language plpgsql as $$
 begin
@@ -350,15 +361,14 @@ call access.hand_to_gate('access', app_calls => true);
 */
 create procedure access.guard_by_child(guarded regclass, child text default 'child_id') language plpgsql as $$
 declare
-  -- From the shortest list to the longest: whoever is let in by one does not wait for the next.
-  reach text := format('(area_id = any ((select access.areas_in_reach())::uuid[]) or %1$I = any ((select access.children_in_reach())::uuid[]) or access.on_roll(%1$I))', child);
+  reach text := format('(access.in_reach(area_id, %I))', child);
 begin
   execute format('alter table %s enable row level security', guarded);
   execute format('alter table %s force row level security', guarded);
   execute format('create policy in_reach on %s for select to cairn_app using %s', guarded, reach);
   execute format('create policy may_add on %s for insert to cairn_app with check %s', guarded, reach);
   execute format('create policy may_change on %s for update to cairn_app using %s with check %s', guarded, reach, reach);
-  execute format('create policy never_hidden on %s as restrictive for all to cairn_app using (%2$I is null or %2$I <> all ((select access.children_hidden())::uuid[]))', guarded, child);
+  execute format('create policy never_hidden on %s as restrictive for all to cairn_app using (%2$I is null or not access.is_hidden(%2$I))', guarded, child);
 end $$;
 
 insert into access.role (id, label, reach, answers_for_agency) values
@@ -404,7 +414,7 @@ begin
   foreach listed in array array['area', 'agency', 'agency_area', 'role', 'practitioner', 'held_role', 'membership'] loop
     execute format('alter table access.%I enable row level security', listed);
     execute format('alter table access.%I force row level security', listed);
-    execute format('create policy signed_in on access.%I for select to cairn_app using ((select access.asker()) is not null)', listed);
+    execute format('create policy signed_in on access.%I for select to cairn_app using (access.asker() is not null)', listed);
     execute format('create policy the_gate on access.%I for select to cairn_gate using (true)', listed);
     execute format('grant select on access.%I to cairn_app, cairn_gate', listed);
   end loop;
@@ -432,12 +442,10 @@ alter table access.relationship enable row level security;
 alter table access.relationship force row level security;
 create policy the_gate on access.relationship for select to cairn_gate using (true);
 create policy own_or_in_reach on access.relationship for select to cairn_app using (
-  practitioner_id = (select access.asker()) or child_id = any ((select access.children_in_reach())::uuid[])
-  or access.on_roll(child_id) or (select access.asker_has('process')));
+  practitioner_id = access.asker() or access.in_reach(null, child_id) or access.asker_has('process'));
 create policy the_process_adds on access.relationship for insert to cairn_app with check ((select access.asker_has('process')));
 create policy the_process_ends on access.relationship for update to cairn_app using ((select access.asker_has('process')));
-create policy never_hidden on access.relationship as restrictive for all to cairn_app
-  using (child_id <> all ((select access.children_hidden())::uuid[]));
+create policy never_hidden on access.relationship as restrictive for all to cairn_app using (not access.is_hidden(child_id));
 grant select on access.relationship to cairn_app, cairn_gate;
 grant insert, update (ended_at) on access.relationship to cairn_app;
 

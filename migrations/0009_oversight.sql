@@ -41,7 +41,7 @@ begin
     execute format('alter table oversight.%s force row level security', listed);
   end loop;
 end $$;
-create policy signed_in on oversight."group" for select to cairn_app using ((select access.asker()) is not null);
+create policy signed_in on oversight."group" for select to cairn_app using (access.asker() is not null);
 create policy coordinator_adds on oversight."group" for insert to cairn_app
   with check ((select access.asker_has('administrator')) or (select access.asker_has('process')));
 create policy administrator_changes on oversight."group" for update to cairn_app using ((select access.asker_has('administrator')));

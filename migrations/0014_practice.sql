@@ -79,7 +79,7 @@ do $$ declare of text; begin
   foreach of in array array['version', 'approval', 'start'] loop
     execute format('alter table practice.%I enable row level security', of);
     execute format('alter table practice.%I force row level security', of);
-    execute format('create policy signed_in on practice.%I for select to cairn_app using ((select access.asker()) is not null)', of);
+    execute format('create policy signed_in on practice.%I for select to cairn_app using (access.asker() is not null)', of);
     execute format('grant select, insert on practice.%I to cairn_app', of);
   end loop;
 end $$;

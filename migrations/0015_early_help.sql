@@ -236,10 +236,7 @@ declare kept text;
 begin
   foreach kept in array array['episode', 'assessment', 'aim', 'step', 'progress', 'intervention', 'review', 'aim_review', 'judgement', 'closing'] loop
     execute format($policy$create policy those_who_help on early_help.%I as restrictive for all to cairn_app using (
-      area_id = any ((select access.areas_in_reach())::uuid[])
-      or child_id = any (array(select tie.child_id from access.relationship tie
-                                where tie.practitioner_id = (select access.asker()) and tie.kind in ('allocation', 'plan')
-                                  and tie.ended_at is null)))$policy$, kept);
+      access.area_in_reach(area_id) or access.is_tied('allocation', child_id) or access.is_tied('plan', child_id))$policy$, kept);
   end loop;
 end $$;
 

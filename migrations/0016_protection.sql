@@ -184,9 +184,7 @@ create index nrm_of_child on protection.nrm (child_id, referred_at desc);
 call access.guard_by_child('protection.nrm');
 create policy for_the_few on protection.nrm as restrictive for all to cairn_app using (
   (select access.asker_has('front_door_manager')) or (select access.asker_has('police_exploitation'))
-  or ((select access.asker_has('social_worker')) and child_id = any (array(
-    select tie.child_id from access.relationship tie
-     where tie.practitioner_id = (select access.asker()) and tie.kind = 'allocation' and tie.ended_at is null))));
+  or ((select access.asker_has('social_worker')) and access.is_tied('allocation', child_id)));
 grant select, insert on protection.nrm to cairn_app;
 
 create table protection.nrm_entry (
@@ -242,7 +240,7 @@ create policy front_door_opens on protection.allegation for insert to cairn_app 
   opened_by = (select access.asker()) and (select access.asker_has('front_door_manager'))
   and area_id = any ((select access.areas_in_reach())::uuid[]));
 create policy never_hidden on protection.allegation as restrictive for all to cairn_app
-  using (child_id <> all ((select access.children_hidden())::uuid[]));
+  using (not access.is_hidden(child_id));
 grant select, insert on protection.allegation to cairn_app;
 
 create table protection.allegation_entry (
@@ -267,7 +265,7 @@ create policy with_the_allegation on protection.allegation_entry for select to c
 create policy with_the_allegation_adds on protection.allegation_entry for insert to cairn_app with check (
   recorded_by = (select access.asker()) and allegation_id = any (array(select allegation.id from protection.allegation)));
 create policy never_hidden on protection.allegation_entry as restrictive for all to cairn_app
-  using (child_id <> all ((select access.children_hidden())::uuid[]));
+  using (not access.is_hidden(child_id));
 grant select, insert on protection.allegation_entry to cairn_app;
 
 create table protection.timer (

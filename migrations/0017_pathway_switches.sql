@@ -39,7 +39,7 @@ begin
   foreach listed in array array['switch', 'switch_answer'] loop
     execute format('alter table pathway.%I enable row level security', listed);
     execute format('alter table pathway.%I force row level security', listed);
-    execute format('create policy signed_in on pathway.%I for select to cairn_app using ((select access.asker()) is not null)', listed);
+    execute format('create policy signed_in on pathway.%I for select to cairn_app using (access.asker() is not null)', listed);
     execute format('grant select, insert on pathway.%I to cairn_app', listed);
   end loop;
 end $$;

@@ -67,8 +67,7 @@ create policy hidden_from_most on people.address as restrictive for all to cairn
   not hidden
   or (select access.asker_has('front_door_worker') or access.asker_has('front_door_manager') or access.asker_has('social_worker')
           or access.asker_has('police_exploitation') or access.asker_has('process'))
-  or child_id = any (array(select tie.child_id from access.relationship tie
-                            where tie.practitioner_id = (select access.asker()) and tie.kind = 'need-to-know' and tie.ended_at is null)));
+  or access.is_tied('need-to-know', child_id));
 
 create schema family;
 grant usage on schema family to cairn_app;
@@ -133,5 +132,5 @@ create index ties_of_pair on family.tie (pair_id);
 call access.guard_by_child('family.tie');
 grant select, insert, update (ended_at, ended_by, ended_why) on family.tie to cairn_app;
 create policy other_in_reach on family.tie as restrictive for all to cairn_app using (
-  (other_area_id = any ((select access.areas_in_reach())::uuid[]) or other_id = any ((select access.children_in_reach())::uuid[]) or access.on_roll(other_id))
-  and other_id <> all ((select access.children_hidden())::uuid[]));
+  access.in_reach(other_area_id, other_id)
+  and not access.is_hidden(other_id));

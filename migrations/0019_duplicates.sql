@@ -83,10 +83,9 @@ declare paired text;
 begin
   foreach paired in array array['candidate', 'judgement'] loop
     execute format($policy$create policy other_in_reach on people.%I as restrictive for all to cairn_app using (
-      other_area_id = any ((select access.areas_in_reach())::uuid[])
-      or other_id = any ((select access.children_in_reach())::uuid[]) or access.on_roll(other_id))$policy$, paired);
+      access.in_reach(other_area_id, other_id))$policy$, paired);
     execute format($policy$create policy other_never_hidden on people.%I as restrictive for all to cairn_app using (
-      other_id <> all ((select access.children_hidden())::uuid[]))$policy$, paired);
+      not access.is_hidden(other_id))$policy$, paired);
   end loop;
 end $$;
 create policy found_by_the_process on people.candidate as restrictive for insert to cairn_app

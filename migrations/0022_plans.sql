@@ -17,7 +17,7 @@ create unique index one_lead_on_a_rung on access.agency_lead (agency_id, rung) w
 create index leads_of_practitioner on access.agency_lead (practitioner_id) where ended_at is null;
 alter table access.agency_lead enable row level security;
 alter table access.agency_lead force row level security;
-create policy signed_in on access.agency_lead for select to cairn_app using ((select access.asker()) is not null);
+create policy signed_in on access.agency_lead for select to cairn_app using (access.asker() is not null);
 create policy administrator_names on access.agency_lead for insert to cairn_app
   with check ((select access.asker_has('administrator')) or (select access.asker_has('process')));
 create policy administrator_ends on access.agency_lead for update to cairn_app

@@ -23,10 +23,9 @@ create index merges_of_other on people.merge (other_id) where unmerged_at is nul
 create index merges_by_judgement on people.merge (judgement_id);
 call access.guard_by_child('people.merge');
 create policy other_in_reach on people.merge as restrictive for all to cairn_app using (
-  other_area_id = any ((select access.areas_in_reach())::uuid[])
-  or other_id = any ((select access.children_in_reach())::uuid[]) or access.on_roll(other_id));
+  access.in_reach(other_area_id, other_id));
 create policy other_never_hidden on people.merge as restrictive for all to cairn_app using (
-  other_id <> all ((select access.children_hidden())::uuid[]));
+  not access.is_hidden(other_id));
 create policy joined_by_a_manager on people.merge as restrictive for insert to cairn_app with check (
   merged_by = (select access.asker()) and (select access.asker_has('front_door_manager')));
 create policy parted_by_a_manager on people.merge as restrictive for update to cairn_app
@@ -173,6 +172,5 @@ call access.hand_to_gate('people', app_calls => true);
 create policy hidden_by_another on people.address as restrictive for select to cairn_app using (
   (select access.asker_has('front_door_worker') or access.asker_has('front_door_manager') or access.asker_has('social_worker')
        or access.asker_has('police_exploitation') or access.asker_has('process'))
-  or child_id = any (array(select tie.child_id from access.relationship tie
-                            where tie.practitioner_id = (select access.asker()) and tie.kind = 'need-to-know' and tie.ended_at is null))
+  or access.is_tied('need-to-know', child_id)
   or not people.is_hidden_by_another(child_id, address_key, recorded_at));

@@ -152,7 +152,7 @@ const checks: readonly Check[] = [
                and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'child_id' and not a.attisdropped)
                and has_table_privilege('cairn_app', c.oid, 'select')
                and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive
-                                and p.polcmd = '*' and pg_get_expr(p.polqual, c.oid) ~ 'access\\.children_hidden\\(\\)')`,
+                                and p.polcmd = '*' and pg_get_expr(p.polqual, c.oid) ~ 'access\\.(children_hidden|is_hidden)\\(')`,
     given: [open],
   },
   {

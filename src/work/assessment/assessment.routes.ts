@@ -57,7 +57,7 @@ export function assessmentRoutes(database: Database): Route[] {
       send: async ({ who, answers, ...request }) => {
         const childId = childOf(request)
         const { child, previous, open, sources, authorisers, harms, inForce } =
-          await prepareAssessment(database, who, childId)
+          await prepareAssessment(database, who, childId, { asksSomebody: Boolean(answers.asked) })
         const changed = matrixChanged(answers, inForce)
         if (changed) return refused([changed])
         const version = answers._version ?? ''

@@ -17,8 +17,16 @@ import { findInstrumentInForce } from './instrument-in-force.ts'
 
 export type Prepared = Awaited<ReturnType<typeof prepareAssessment>>
 
-/** All that whoever fills in a matrix is shown before they begin. */
-export async function prepareAssessment(database: Database, who: Asking, childId: Id<'child'>) {
+/**
+ * All that whoever fills in a matrix is shown before they begin. Who could confirm a lower level takes longest to find
+ * out, and is of no use to a matrix that asks nobody.
+ */
+export async function prepareAssessment(
+  database: Database,
+  who: Asking,
+  childId: Id<'child'>,
+  { asksSomebody = true } = {},
+) {
   const because = granted(mayAssess(who))
   return auditedRead(database, who, async db => {
     const [child, previous, open, harms, inForce] = await Promise.all([
@@ -28,12 +36,12 @@ export async function prepareAssessment(database: Database, who: Asking, childId
       listHarms(db, childId),
       findInstrumentInForce(db, who.at),
     ])
-    const others = rolesThatMayConfirm(who.roles)
+    const others = asksSomebody ? rolesThatMayConfirm(who.roles) : []
     const [area, agencies, colleagues, seeing] = await Promise.all([
       findArea(db, child.areaId),
       listAgencies(db, child.areaId),
-      listColleagues(db, child.areaId, others),
-      listWhoSee(db, child, others),
+      others.length > 0 ? listColleagues(db, child.areaId, others) : [],
+      others.length > 0 ? listWhoSee(db, child, others) : new Set(),
     ])
     // Whoever is asked must be able to read what the fall rests on.
     const authorisers = colleagues.filter(({ id }) => id !== who.id && seeing.has(id))
