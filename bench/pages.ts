@@ -87,6 +87,8 @@ export function writePages(client: pg.Client, size: Size): readonly Page[] {
   const drafts = new Map<string, string[]>()
   const latest = new Map<string, string>()
   const turns = new Map<string, number>()
+  // One after the other: everybody's drafts come over one connection.
+  let preparing: Promise<unknown> = Promise.resolve()
   return [
     {
       name: 'raising a concern',
@@ -94,7 +96,11 @@ export function writePages(client: pg.Client, size: Size): readonly Page[] {
       right: led(/^\/concerns\/[0-9a-f-]{36}\/received$/),
       async next(user) {
         const ready = drafts.get(user.id) ?? []
-        if (ready.length === 0) ready.push(...(await prepareDrafts(client, user)))
+        if (ready.length === 0) {
+          const prepared = preparing.then(() => prepareDrafts(client, user))
+          preparing = prepared
+          ready.push(...(await prepared))
+        }
         drafts.set(user.id, ready)
         const id = ready.pop() ?? ''
         return { path: `/concerns/new/${id}/check`, form: { _form: id } }
