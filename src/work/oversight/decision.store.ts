@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { Evidence, GroupDecision } from './group-decision.ts'
@@ -7,7 +7,13 @@ export type Decided = Awaited<ReturnType<typeof listDecisions>>[number]
 
 /** Everything the group decided about a child at one meeting. The first is the one that stands. */
 export async function listDecisions(db: Db, agendaItemId: Id<'agenda-item'>) {
-  const decided = await db
+  const decided = await decisionsOn(db, agendaItemId)
+  const replaced = new Set(decided.map(decision => decision.replacesId))
+  return decided.sort((a, b) => Number(replaced.has(a.id)) - Number(replaced.has(b.id)))
+}
+
+const decisionsOn = question((db, agendaItemId: Id<'agenda-item'>) =>
+  db
     .selectFrom('oversight.decision as decision')
     .innerJoin('access.practitioner as chair', 'chair.id', 'decision.decidedBy')
     .select([
@@ -23,11 +29,8 @@ export async function listDecisions(db: Db, agendaItemId: Id<'agenda-item'>) {
     ])
     .where('decision.agendaItemId', '=', agendaItemId)
     .orderBy('decision.decidedAt', 'desc')
-    .limit(100)
-    .execute()
-  const replaced = new Set(decided.map(decision => decision.replacesId))
-  return decided.sort((a, b) => Number(replaced.has(a.id)) - Number(replaced.has(b.id)))
-}
+    .limit(100),
+)
 
 export type NewDecision = {
   readonly id: Id<'decision'>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Practitioner } from '../../foundation/access/index.ts'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type StartedTerms, termsAt } from './group-rules.ts'
@@ -22,10 +22,12 @@ export async function insertGroup(tx: Tx, group: NewGroup) {
 export type Group = Awaited<ReturnType<typeof getGroup>>
 
 export async function getGroup(db: Db, id: Id<'group'>) {
-  const group = await selectGroups(db).where('group.id', '=', id).executeTakeFirst()
+  const [group] = await groupsOf(db, id)
   if (!group) throw new NotFound('group', id)
   return group
 }
+
+const groupsOf = question((db, id: Id<'group'>) => selectGroups(db).where('group.id', '=', id))
 
 export async function listMyGroups(db: Db, who: Practitioner, limit: number) {
   if (who.groupIds.length === 0) return []

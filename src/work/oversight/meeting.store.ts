@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -26,14 +26,14 @@ const columns = [
 export type Meeting = Awaited<ReturnType<typeof getMeeting>>
 
 export async function getMeeting(db: Db, id: Id<'meeting'>) {
-  const meeting = await db
-    .selectFrom('oversight.meeting')
-    .select(columns)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [meeting] = await meetingsOf(db, id)
   if (!meeting) throw new NotFound('meeting', id)
   return meeting
 }
+
+const meetingsOf = question((db, id: Id<'meeting'>) =>
+  db.selectFrom('oversight.meeting').select(columns).where('id', '=', id),
+)
 
 /** Nobody ends the meeting while a decision is put down, and no decision is put down in a meeting that is ending. */
 export async function lockMeeting(tx: Tx, id: Id<'meeting'>) {
@@ -236,52 +236,57 @@ export const reasonsOf = sql<AgendaReason[]>`array(
 
 /** In the order in which the children came onto it, each with the decision that stands. */
 export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number) {
-  return db
-    .selectFrom('oversight.agendaItem as item')
-    .innerJoin('people.child as child', 'child.id', 'item.childId')
-    .leftJoinLateral(
-      eb =>
-        eb
-          .selectFrom('oversight.decision as decision')
-          .select(['decision.id', 'decision.decision', 'decision.decidedAt'])
-          .whereRef('decision.agendaItemId', '=', 'item.id')
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('oversight.decision as newer')
-                  .select('newer.id')
-                  .whereRef('newer.replacesId', '=', 'decision.id'),
-              ),
-            ),
-          )
-          .limit(1)
-          .as('standing'),
-      join => join.onTrue(),
-    )
-    .select([
-      'item.id',
-      'child.areaId',
-      'child.id as childId',
-      'item.why',
-      reasonsOf.as('reasons'),
-      'item.listedAt',
-      'child.reference',
-      'child.givenName',
-      'child.familyName',
-      'child.preferredName',
-      'child.bornOn',
-      'child.childsWords',
-      'standing.id as decisionId',
-      'standing.decision',
-      'standing.decidedAt',
-    ])
-    .where('item.meetingId', '=', meetingId)
-    .where(({ not }) => not(isTakenOff))
-    .orderBy('item.listedAt')
-    .orderBy('child.reference')
-    .limit(limit)
-    .execute()
+  return agendaOf(db, meetingId, limit)
 }
+
+const agendaOf = question(
+  (db, meetingId: Id<'meeting'>, limit: number) =>
+    db
+      .selectFrom('oversight.agendaItem as item')
+      .innerJoin('people.child as child', 'child.id', 'item.childId')
+      .leftJoinLateral(
+        eb =>
+          eb
+            .selectFrom('oversight.decision as decision')
+            .select(['decision.id', 'decision.decision', 'decision.decidedAt'])
+            .whereRef('decision.agendaItemId', '=', 'item.id')
+            .where(({ not, exists, selectFrom }) =>
+              not(
+                exists(
+                  selectFrom('oversight.decision as newer')
+                    .select('newer.id')
+                    .whereRef('newer.replacesId', '=', 'decision.id'),
+                ),
+              ),
+            )
+            .limit(1)
+            .as('standing'),
+        join => join.onTrue(),
+      )
+      .select([
+        'item.id',
+        'child.areaId',
+        'child.id as childId',
+        'item.why',
+        reasonsOf.as('reasons'),
+        'item.listedAt',
+        'child.reference',
+        'child.givenName',
+        'child.familyName',
+        'child.preferredName',
+        'child.bornOn',
+        'child.childsWords',
+        'standing.id as decisionId',
+        'standing.decision',
+        'standing.decidedAt',
+      ])
+      .where('item.meetingId', '=', meetingId)
+      .where(({ not }) => not(isTakenOff))
+      .orderBy('item.listedAt')
+      .orderBy('child.reference')
+      .limit(limit),
+  { plannedOnce: true },
+)
 
 /** Every child who came before a meeting, also one taken off its agenda, with the decision that stands. */
 export async function listAllOnAgenda(db: Db, meetingId: Id<'meeting'>) {
@@ -312,7 +317,11 @@ export async function listAllOnAgenda(db: Db, meetingId: Id<'meeting'>) {
 
 /** When the group last met with this child on its agenda. */
 export async function findLastMeetingAbout(db: Db, groupId: Id<'group'>, childId: Id<'child'>) {
-  return db
+  return (await lastMeetings(db, groupId, childId))[0]
+}
+
+const lastMeetings = question((db, groupId: Id<'group'>, childId: Id<'child'>) =>
+  db
     .selectFrom('oversight.agendaItem as item')
     .innerJoin('oversight.meeting as meeting', 'meeting.id', 'item.meetingId')
     .select(['meeting.id', 'meeting.heldOn', 'meeting.endedAt'])
@@ -320,5 +329,5 @@ export async function findLastMeetingAbout(db: Db, groupId: Id<'group'>, childId
     .where('item.childId', '=', childId)
     .where('meeting.state', '=', 'ended')
     .orderBy('meeting.endedAt', 'desc')
-    .executeTakeFirst()
-}
+    .limit(1),
+)

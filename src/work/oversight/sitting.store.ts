@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, type Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Attended } from './attendance.ts'
@@ -25,9 +25,19 @@ export type Sitting = {
 
 /** All of it in one question: it stands on every page of a meeting. */
 export async function getSitting(db: Db, meetingId: Id<'meeting'>): Promise<Sitting> {
-  const { rows } = await sql<
-    Omit<Sitting, 'signed'> & { signedBy: string | null; signedAt: Date | null }
-  >`
+  const [row] = await sittingOf(db, meetingId)
+  if (!row) throw new NotFound('meeting', meetingId)
+  const { signedBy, signedAt, ...sitting } = row
+  return { ...sitting, signed: signedBy && signedAt ? { by: signedBy, at: signedAt } : null }
+}
+
+type SittingRow = Omit<Sitting, 'signed'> & {
+  readonly signedBy: string | null
+  readonly signedAt: Date | null
+}
+
+const sittingOf = question(
+  (_db, meetingId: Id<'meeting'>) => sql<SittingRow>`
     select coalesce(progress.version, 0) as version, progress.item_id,
            coalesce((select json_agg(attended order by attended.name) from (
              select distinct on (attendance.name, attendance.agency_id) attendance.id, attendance.name, attendance.standing,
@@ -56,12 +66,9 @@ export async function getSitting(db: Db, meetingId: Id<'meeting'>): Promise<Sitt
       left join oversight.progress on progress.meeting_id = meeting.id
       left join oversight.signature on signature.meeting_id = meeting.id
       left join access.practitioner signer on signer.id = signature.signed_by
-     where meeting.id = ${meetingId}`.execute(db)
-  const [row] = rows
-  if (!row) throw new NotFound('meeting', meetingId)
-  const { signedBy, signedAt, ...sitting } = row
-  return { ...sitting, signed: signedBy && signedAt ? { by: signedBy, at: signedAt } : null }
-}
+     where meeting.id = ${meetingId}`,
+  { plannedOnce: true },
+)
 
 /** What a screen that follows the meeting is told, and nothing more. */
 export async function findProgress(db: Db, meetingId: Id<'meeting'>) {

@@ -38,12 +38,12 @@ export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>
 
 /** A meeting as one of its members finds it: the agenda they may see, how it stands, and what they may do. */
 export async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
-  const meeting = await getMeeting(db, id)
-  const [group, sitting, agenda] = await Promise.all([
-    getGroup(db, meeting.groupId),
+  const [meeting, sitting, agenda] = await Promise.all([
+    getMeeting(db, id),
     getSitting(db, id),
     listAgenda(db, id, 500),
   ])
+  const group = await getGroup(db, meeting.groupId)
   const because = granted(mayAttend(who, group))
   const steppedOut = agenda.filter(
     item => !mayFollowItem(who, group, item.id, sitting.conflicts).allowed,
@@ -82,10 +82,12 @@ export async function viewMeetingChild(
 ) {
   return auditedRead(database, request.who, async db => {
     const view = await getItem(db, request)
-    const about = await getAbout(db, view, view.item, sinceLast)
+    const [about, agencies] = await Promise.all([
+      getAbout(db, view, view.item, sinceLast),
+      // Only who decides chooses an agency.
+      view.chairs ? listAgencies(db, view.group.areaId) : [],
+    ])
     const next = nextOnAgenda(view, view.item)
-    // Only who decides chooses an agency.
-    const agencies = view.chairs ? await listAgencies(db, view.group.areaId) : []
     const subjects = [...about.subjects, ...(next ? [next.childId] : [])]
     return {
       result: {
