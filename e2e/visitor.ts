@@ -18,6 +18,7 @@ import { anotherText } from '../src/work/assessment/assessment.examples.ts'
 import { furnishImports } from './furnish-imports.ts'
 import { furnishIntelligence } from './furnish-intelligence.ts'
 import { furnishMatters } from './furnish-matters.ts'
+import { furnishMissing } from './furnish-missing.ts'
 import { furnishPlans } from './furnish-plans.ts'
 import { furnishTrack } from './furnish-track.ts'
 import { type PersonKey, personId } from './support.ts'
@@ -199,6 +200,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishMatters(database, at)),
     ...(await furnishImports(database, at)),
     ...(await furnishIntelligence(database)),
+    ...(await furnishMissing(database)),
   ]
 }
 

@@ -10,7 +10,13 @@ import {
   listHappenings,
   readOnRecord,
 } from './across/insight/index.ts'
-import { elsewhere, isSwitchedOn, pathwayRoutes, react } from './across/pathway/index.ts'
+import {
+  elsewhere,
+  isSwitchedOn,
+  pathwayRoutes,
+  proposeAnswers,
+  react,
+} from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
 import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-in.ts'
@@ -47,6 +53,7 @@ import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes, type Keys, startEndingReleases } from './work/intelligence/index.ts'
+import { missingRoutes, startClimbingHandovers } from './work/missing/index.ts'
 import {
   type ListNews,
   oversightRoutes,
@@ -105,6 +112,7 @@ function startRounds(config: Config, database: Database, clock: Clock) {
     startRemindingOfExpiry(database, clock, 60 * minutes),
     startPacks(database, clock, minutes, listNews),
     startTransitions(database, clock, 15 * minutes, isSwitchedOn('transition.plan')),
+    startClimbingHandovers(database, clock, minutes / 2),
     startClearing(database, clock, 60 * minutes),
     startEndingReleases(database, clock, 60 * minutes),
     startComparing(database, clock, 5_000),
@@ -193,6 +201,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...challengeRoutes(database, findOwnReferral),
     ...disruptionRoutes(database),
     ...contextRoutes(database),
+    ...missingRoutes(database, proposeAnswers),
     ...planRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.

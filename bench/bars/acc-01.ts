@@ -78,6 +78,18 @@ const narrower: Readonly<Record<string, string>> = {
   '/intelligence/:submission/look':
     'a second officer looks where something is shared with conditions',
   '/intelligence/:submission/share': 'what is shared has a summary first',
+  '/missing/:missing/risk': 'nothing is added to an episode that has ended',
+  '/missing/:missing/news': 'the same',
+  '/missing/:missing/found': 'the same, and a child is found once',
+  '/missing/:missing/hand-over': 'the same',
+  '/missing/:missing/cancel': 'the same',
+  '/missing/:missing/back': 'a child comes back once, after they were found',
+  '/missing/:missing/child': 'only a child without a record is given one',
+  '/missing/:missing/prevention': 'an interview follows a return, until the episode is closed',
+  '/missing/:missing/offer': 'the same',
+  '/missing/:missing/interview': 'the same',
+  '/missing/:missing/close': 'the same',
+  '/missing/interviews/:interview/named': 'what was named in an interview is judged once',
   '/children/:child/allegations/new':
     'an allegation is opened by the front door of the area in which the child lives',
   '/children/:child/nrm/new':
@@ -103,6 +115,8 @@ const named: Readonly<Record<string, string>> = {
   question: 'sharing.question',
   thing: 'intelligence.thing',
   joining: 'intelligence.joining',
+  missing: 'missing.episode',
+  interview: 'missing.interview',
 }
 
 /** A form that is being filled in is nobody's record, and a rule of the process map is no row. */

@@ -113,7 +113,22 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'oversight.agenda_item': row => isBeforeMyGroup(row),
     'oversight.agenda_reason': row => isBeforeMyGroup(itemOf(row)),
     'oversight.taken_off': row => isBeforeMyGroup(itemOf(row)),
+    'missing.episode': row => isUnnamedMine(row.id),
+    ...Object.fromEntries(
+      ['risk', 'news', 'handover', 'climb', 'finding', 'homecoming', 'ending', 'prevention'].map(
+        table => [`missing.${table}`, (row: Row) => isUnnamedMine(row.episode_id)],
+      ),
+    ),
   }
+
+  const episodesOf = (wanted: (episode: Row) => boolean) => rowsOf('missing.episode').filter(wanted)
+  /** A missing child without a record yet is known to whoever reported them, and to the police of the area. */
+  const isUnnamedMine = (id: string | null | undefined) =>
+    episodesOf(one => one.id === id && one.child_id === null).some(
+      one => one.recorded_by === me || (hold(['police_exploitation']) && isOfMyAreas(one.area_id)),
+    )
+  const isMissingNow = (child: string | null | undefined) =>
+    episodesOf(one => one.child_id === child).some(one => !one.returned_at && !one.ended_at)
 
   const itemNumbered = (id: string | null | undefined) =>
     rowsOf('oversight.agenda_item').find(item => item.id === id)
@@ -453,6 +468,11 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
         isOfficerFor(row) ||
         (!row.ended_at && audienceOf(row.id).some(one => isToldTo(one)))),
     // Whoever decides reads what is asked; whoever asked reads the question, and what they were told.
+    // What helps to find a child reaches the police while the child is missing, and no longer.
+    'missing.profile': row =>
+      seesChild(row.child_id ?? '') &&
+      (!hold(['police_exploitation', 'intelligence_officer']) || isMissingNow(row.child_id)),
+    'missing.board': () => true,
     'sharing.question': row => row.asked_by === me || isOfficerFor(row),
     'sharing.answer': isOfficerFor,
     'sharing.pointer': isOfficerFor,

@@ -1,7 +1,9 @@
+import type { Id } from '../../foundation/kernel/id.ts'
 import { findChild } from '../../records/people/index.ts'
 import { listOpenChallenges } from '../../work/challenge/index.ts'
 import { type AgendaCause, listContextsForAgenda } from '../../work/contexts/index.ts'
 import { listSeenWithSeveral, listTiedSubjects } from '../../work/intelligence/index.ts'
+import { listMissingSince } from '../../work/missing/index.ts'
 import {
   type AgendaReason,
   type AgendaSource,
@@ -10,6 +12,7 @@ import {
   listListed,
 } from '../../work/oversight/index.ts'
 import { listLeaving } from '../../work/plans/index.ts'
+import { isSwitchedOn, triggers } from '../pathway/index.ts'
 
 /** A car or a house told of about several children is more than any one of them. */
 const seenWithSeveral: AgendaSource = async (db, { areaId, since }) => {
@@ -78,7 +81,22 @@ const exploiters: AgendaSource = async (db, { areaId, groupId, since }) => {
   })
 }
 
+const day = 86_400_000
+
+/** Children who went missing so often that more people look at them, and any of the list who went missing since. */
+const wentMissing: AgendaSource = async (db, { areaId, groupId, since, at }) => {
+  if (!(await isSwitchedOn('missing.group')(db, at))) return []
+  const children = new Set<Id<'child'>>()
+  for (const { episodes, days } of triggers.group) {
+    const from = new Date(at.getTime() - days * day)
+    for (const id of await listMissingSince(db, areaId, from, episodes)) children.add(id)
+  }
+  for (const id of await listMissingSince(db, areaId, since ?? at, 1))
+    if (await findOpenSpell(db, id, groupId)) children.add(id)
+  return [...children].map(childId => ({ kind: 'child', childId, areaId, why: 'missing' }))
+}
+
 /** What other rooms bring before a group. */
 export const agendaSources: readonly AgendaSource[] = [
-  ...[exploiters, seenWithSeveral, openChallenges, contextsDue, leaving],
+  ...[exploiters, seenWithSeveral, openChallenges, contextsDue, leaving, wentMissing],
 ]

@@ -7,6 +7,7 @@ import type { ChallengeEvent } from '../../work/challenge/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
 import type { EarlyHelpEvent } from '../../work/early-help/index.ts'
 import type { IntelligenceEvent } from '../../work/intelligence/index.ts'
+import type { MissingEvent } from '../../work/missing/index.ts'
 import type { OversightEvent } from '../../work/oversight/index.ts'
 import type { PlanEvent } from '../../work/plans/index.ts'
 import type { ProtectionEvent } from '../../work/protection/index.ts'
@@ -40,6 +41,15 @@ import {
 } from './intelligence-reactions.ts'
 import { onListingEnded, onStepDownAnswered } from './leaving-reactions.ts'
 import { onHarmRecorded, onLoweringDecided, onLoweringProposed } from './lowering-reactions.ts'
+import { noteTogether } from './missing-again.ts'
+import {
+  onMissingClimbed,
+  onMissingEnded,
+  onMissingHandedOver,
+  onMissingInterviewed,
+  onMissingReturned,
+  onMissingStarted,
+} from './missing-reactions.ts'
 import {
   onActionClimbed,
   onActionDeclined,
@@ -69,6 +79,7 @@ type Known =
   | PlanEvent
   | PeopleEvent
   | IntelligenceEvent
+  | MissingEvent
   | TaskDismissed
 
 /**
@@ -170,6 +181,20 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onIntelligenceReleased(acting, event)
     case 'group.deputy-called':
       return onDeputyCalled(acting, event)
+    case 'missing.started':
+      return onMissingStarted(acting, event)
+    case 'missing.handed-over':
+      return onMissingHandedOver(acting, event)
+    case 'missing.climbed':
+      return onMissingClimbed(acting, event)
+    case 'missing.found':
+      return noteTogether(acting, event)
+    case 'missing.returned':
+      return onMissingReturned(acting, event)
+    case 'missing.ended':
+      return onMissingEnded(acting, event)
+    case 'missing.interviewed':
+      return onMissingInterviewed(acting, event)
     case 'group.meeting-called':
       return onMeetingCalled(acting, event)
     case 'group.meeting-ended':

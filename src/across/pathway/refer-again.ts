@@ -33,6 +33,8 @@ const why = {
   'refer-again.judged': 'you judge that the front door must look again',
   'refer-again.sign': 'a significant sign is new',
   'refer-again.link': 'a vehicle or a place was told of',
+  'refer-again.missing': 'the child went missing',
+  'refer-again.return-interview': 'a return interview found a concern',
   // Of whom is not said: the lead worker may not be one who sees the other child.
   'refer-again.friend': 'something is new about somebody close to the child',
   'refer-again.not-agreed': 'early help ended without agreement',

@@ -9,8 +9,17 @@ import { type Acting, fired, isOn, set } from './acting.ts'
  *
  * A review that is due sooner stays as it is.
  */
-export async function reviewSooner(acting: Acting, childId: Id<'child'>, causeId: string) {
-  if (!isOn(acting, 'level.review-event')) return
+export async function reviewSooner(
+  acting: Acting,
+  childId: Id<'child'>,
+  causeId: string,
+  rule:
+    | 'level.review-event'
+    | 'level.review-missing'
+    | 'level.review-return-interview'
+    | 'missing.overnight' = 'level.review-event',
+) {
+  if (!isOn(acting, rule)) return
   const { tx, by, at } = acting
   const latest = await findLatestAssessment(tx, childId)
   const due = dueAt('T_LEVEL_REVIEW_EVENT', at)
@@ -36,7 +45,7 @@ export async function reviewSooner(acting: Acting, childId: Id<'child'>, causeId
     dueAt: due,
   })
   await fired(acting, {
-    rule: 'level.review-event',
+    rule,
     causeId,
     childId,
     areaId,

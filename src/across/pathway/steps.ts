@@ -42,6 +42,7 @@ const byFirstWord: Readonly<Record<string, StepId>> = {
   'early-help': 'early-help',
   'refer-again': 'early-help',
   protection: 'protection',
+  missing: 'front-door',
   group: 'group',
 }
 

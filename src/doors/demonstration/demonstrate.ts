@@ -18,6 +18,7 @@ import { adoptTerms } from './group-terms.ts'
 import { shareIntelligence } from './intelligence.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
+import { goMissing } from './missing.ts'
 import { moveSteps } from './move-steps.ts'
 import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
@@ -57,5 +58,6 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await writeSecondRecords(database, now)
   await raiseChallenges(database, now)
   await disrupt(database, now)
+  await goMissing(database, now)
   await shareIntelligence(database, keys, now)
 }

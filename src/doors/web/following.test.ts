@@ -95,7 +95,7 @@ describe('following what changes', async () => {
     for (const screen of [here, there]) {
       assert.match(
         await screen.hears(/data: 2\n/),
-        /^(id: \d+\nevent: changed\ndata: \d+\n\n|:\n\n)+$/,
+        /^(id: \d+\nevent: changed\ndata: \d+\n\n|event: beat\ndata: 0\n\n|:\n\n)+$/,
       )
       await screen.close()
     }

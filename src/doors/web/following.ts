@@ -11,6 +11,8 @@ export type Stream = (reply: FastifyReply, followed: Followed, again: Again) => 
 
 /** How long somebody who signed out, or left, may still hear that something changed. Also keeps proxies from hanging up. */
 const beat = 15_000
+/** A screen that hears nothing for longer than two of these knows that its connection is lost, whatever its network says. */
+const pulse = 2_000
 
 /** Keeps an answer open and sends a number each time something changes (server-sent events). */
 export function following(web: Web): { readonly stream: Stream; readonly endAll: () => void } {
@@ -44,11 +46,13 @@ export function following(web: Web): { readonly stream: Stream; readonly endAll:
       else tell(reached)
     })
     const beating = setInterval(look, beat)
+    const pulsing = setInterval(() => raw.write('event: beat\ndata: 0\n\n'), pulse)
     const end = () => raw.end()
     open.add(end)
     raw.on('close', () => {
       stop()
       clearInterval(beating)
+      clearInterval(pulsing)
       open.delete(end)
     })
     tell(version)

@@ -6,6 +6,7 @@ import { mayCountChallenges, mayRaiseChallenge } from '../../work/challenge/inde
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { mayReadRegister } from '../../work/disruption/index.ts'
 import { mayEvaluate, maySubmitIntelligence } from '../../work/intelligence/index.ts'
+import { mayMeetMissing } from '../../work/missing/index.ts'
 import type { Furniture } from './web.ts'
 
 /** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
@@ -14,6 +15,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'Home', href: '/', shown: true },
     { text: 'Front door', href: '/front-door', shown: mayWorkFrontDoor(who).allowed },
     { text: 'Find a child', href: '/children', shown: maySearchChildren(who).allowed },
+    { text: 'Missing', href: '/missing', shown: mayMeetMissing(who).allowed },
     { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
     {
       text: 'Intelligence',

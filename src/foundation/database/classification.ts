@@ -395,6 +395,102 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'set_by',
     technical: 'id area_id set_at ends_on ended_at',
   },
+  'missing.board': 'technical',
+  'missing.climb': {
+    person: 'child_id',
+    staff: 'told',
+    technical: 'id handover_id episode_id area_id rung anyone_here climbed_at',
+  },
+  'missing.ending': {
+    special: 'reason',
+    person: 'child_id cancelled',
+    staff: 'ended_by agency_id',
+    technical: 'id episode_id area_id ended_at',
+  },
+  'missing.episode': {
+    special: 'circumstances leads last_seen_place clothing',
+    person:
+      'child_id described_as described_age kind informant police_reference last_seen_at last_seen_by left_from care located_at returned_at cancelled',
+    staff: 'recorded_by agency_id',
+    technical: 'id area_id reference reported_at recorded_at ended_at version',
+  },
+  'missing.finding': {
+    special: 'place company transport',
+    person: 'child_id located_at how distance',
+    staff: 'recorded_by agency_id',
+    technical: 'id episode_id area_id recorded_at',
+  },
+  'missing.handover': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'from_id to_id given_by accepted_by',
+    technical: 'id episode_id area_id given_at accepted_at withdrawn_at',
+  },
+  'missing.homecoming': {
+    special: 'condition injury medical_need',
+    person: 'child_id returned_at',
+    staff: 'recorded_by agency_id',
+    technical: 'id episode_id area_id recorded_at',
+  },
+  'missing.interview': {
+    special:
+      'account without_child would_help analysis safety_plan independent_why late_why concern',
+    person: 'child_id held_at place trusted consented',
+    staff: 'worker capacity recorded_by agency_id',
+    technical: 'id area_id follows_id recorded_at',
+  },
+  'missing.interviewed': { person: 'child_id', technical: 'interview_id episode_id area_id' },
+  'missing.mention': {
+    special: 'kind words sentence',
+    person: 'child_id',
+    staff: 'judged_by',
+    technical: 'id interview_id area_id verdict draft_id judged_at',
+  },
+  'missing.news': {
+    special: 'words',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id episode_id area_id recorded_at',
+  },
+  'missing.offer': {
+    special: 'reason next_try',
+    person: 'child_id offered_at how place outcome',
+    staff: 'worker recorded_by agency_id',
+    technical: 'id episode_id area_id recorded_at',
+  },
+  'missing.prevention': {
+    special: 'safe account harm again',
+    person: 'child_id held_at',
+    staff: 'held_by recorded_by agency_id',
+    technical: 'id episode_id area_id recorded_at',
+  },
+  'missing.profile': {
+    special: 'description friends places phones accounts medical money travel earlier',
+    person: 'child_id photo_holder photo_reference photo_how',
+    staff: 'written_by agency_id',
+    technical: 'id area_id written_at',
+  },
+  'missing.reason': {
+    special: 'code pulls view',
+    person: 'child_id',
+    technical: 'id interview_id area_id',
+  },
+  'missing.risk': {
+    special: 'level reasons',
+    person: 'child_id informant',
+    staff: 'recorded_by agency_id',
+    technical: 'id episode_id area_id assessed_at review_at recorded_at',
+  },
+  'missing.telling': {
+    special: 'parts why',
+    person: 'child_id recipient shared',
+    staff: 'told_by',
+    technical: 'id interview_id area_id told_at',
+  },
+  'missing.watch': {
+    staff: 'practitioner_id screen started_at',
+    technical: 'id token_hash ends_at ended_at',
+  },
   'oversight.acceptance': {
     special: 'accepted words',
     person: 'child_id',

@@ -1015,6 +1015,249 @@ export type Schema = {
     endsOn: CalendarDate
     endedAt: Date | null
   }
+  'missing.board': {
+    id: Generated<boolean>
+    version: Generated<number>
+  }
+  'missing.climb': {
+    id: Id<'climb'>
+    handoverId: Id<'handover'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    rung: number
+    told: string[]
+    anyoneHere: boolean
+    climbedAt: Date
+  }
+  'missing.ending': {
+    id: Id<'ending'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    cancelled: boolean
+    reason: string
+    endedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    endedAt: Date
+  }
+  'missing.episode': {
+    id: Id<'episode'>
+    areaId: Id<'area'>
+    childId: Id<'child'> | null
+    describedAs: Generated<string>
+    describedAge: number | null
+    reference: string
+    kind: 'missing' | 'away' | 'absent' | 'unreported'
+    reportedAt: Date
+    informant: string
+    policeReference: Generated<string>
+    lastSeenAt: Date
+    lastSeenPlace: string
+    lastSeenBy: Generated<string>
+    clothing: Generated<string>
+    leftFrom: 'home' | 'placement' | 'school' | 'other'
+    care: 'no' | 'looked_after' | 'placed_by_other' | 'not_known'
+    circumstances: string
+    leads: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+    locatedAt: Date | null
+    returnedAt: Date | null
+    endedAt: Date | null
+    cancelled: Generated<boolean>
+    version: Generated<number>
+  }
+  'missing.finding': {
+    id: Id<'finding'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    locatedAt: Date
+    how: 'returned_alone' | 'carer' | 'police' | 'other'
+    place: string
+    company: Generated<string>
+    transport: Generated<string>
+    distance: 'near' | 'under_10' | 'under_50' | 'over_50' | 'not_known'
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'missing.handover': {
+    id: Id<'handover'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    fromId: Id<'practitioner'> | null
+    toId: Id<'practitioner'>
+    words: Generated<string>
+    givenBy: Id<'practitioner'>
+    givenAt: Date
+    acceptedBy: Id<'practitioner'> | null
+    acceptedAt: Date | null
+    withdrawnAt: Date | null
+  }
+  'missing.homecoming': {
+    id: Id<'homecoming'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    returnedAt: Date
+    condition: string
+    injury: Generated<string>
+    medicalNeed: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'missing.interview': {
+    id: Id<'interview'>
+    areaId: string
+    childId: Id<'child'>
+    followsId: Id<'interview'> | null
+    heldAt: Date
+    place: string
+    worker: string
+    capacity: 'commissioned' | 'independent_worker' | 'advocate' | 'youth_worker' | 'social_worker' | 'other'
+    independentWhy: string
+    trusted: 'yes' | 'no' | 'not_known'
+    account: Generated<string>
+    withoutChild: Generated<string>
+    wouldHelp: Generated<string>
+    analysis: string
+    safetyPlan: Generated<string>
+    concern: boolean
+    lateWhy: Generated<string>
+    consented: Generated<string[]>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'missing.interviewed': {
+    interviewId: Id<'interview'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+  }
+  'missing.mention': {
+    id: Id<'mention'>
+    interviewId: Id<'interview'>
+    areaId: string
+    childId: Id<'child'>
+    kind: string
+    words: string
+    sentence: string
+    verdict: 'confirmed' | 'refused'
+    draftId: string | null
+    judgedBy: Id<'practitioner'>
+    judgedAt: Date
+  }
+  'missing.news': {
+    id: Id<'news'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    words: string
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'missing.offer': {
+    id: Id<'offer'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'>
+    offeredAt: Date
+    worker: string
+    how: 'in_person' | 'phone' | 'message' | 'through_carer' | 'not_offered'
+    place: Generated<string>
+    outcome: 'accepted' | 'declined' | 'not_reached' | 'not_offered'
+    reason: Generated<string>
+    nextTry: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'missing.prevention': {
+    id: Id<'prevention'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    heldAt: Date
+    heldBy: string
+    safe: 'yes' | 'no'
+    account: string
+    harm: Generated<string>
+    again: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'missing.profile': {
+    id: Id<'profile'>
+    areaId: string
+    childId: Id<'child'>
+    description: string
+    photoHolder: Generated<string>
+    photoReference: Generated<string>
+    photoHow: Generated<string>
+    friends: Generated<string>
+    places: Generated<string>
+    phones: Generated<string>
+    accounts: Generated<string>
+    medical: Generated<string>
+    money: Generated<string>
+    travel: Generated<string>
+    earlier: Generated<string>
+    writtenBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    writtenAt: Date
+  }
+  'missing.reason': {
+    id: Id<'reason'>
+    interviewId: Id<'interview'>
+    areaId: string
+    childId: Id<'child'>
+    code: string
+    pulls: 'push' | 'pull' | 'other'
+    view: 'child' | 'worker'
+  }
+  'missing.risk': {
+    id: Id<'risk'>
+    episodeId: Id<'episode'>
+    areaId: string
+    childId: Id<'child'> | null
+    level: 'no_apparent' | 'low' | 'medium' | 'high'
+    reasons: string
+    informant: string
+    assessedAt: Date
+    reviewAt: Date
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'missing.telling': {
+    id: Id<'telling'>
+    interviewId: Id<'interview'>
+    areaId: string
+    childId: Id<'child'>
+    recipient: 'police' | 'social_worker' | 'carer'
+    shared: boolean
+    parts: Generated<string[]>
+    why: string
+    toldBy: Id<'practitioner'>
+    toldAt: Date
+  }
+  'missing.watch': {
+    id: Id<'watch'>
+    practitionerId: Id<'practitioner'>
+    tokenHash: Buffer
+    screen: string
+    startedAt: Date
+    endsAt: Date
+    endedAt: Date | null
+  }
   'oversight.acceptance': {
     decisionId: Id<'decision'>
     areaId: string

@@ -370,3 +370,9 @@ function theirDay(form: FormState, name: string): Html | undefined {
 function savedByOther(name: string, words: string): Html {
   return html`<div class="cairn-theirs" id="${name}-theirs"><strong>Saved by someone else:</strong> <span class="cairn-theirs__words">${words || 'left blank'}</span></div>`
 }
+
+/** A day and the time on it, which `readPast` puts together. */
+export function momentQuestion(form: FormState, name: string, legend: string): Html {
+  return html`${dateQuestion(form, name, legend)}
+${textQuestion(form, `${name}-time`, 'At what time?', { hint: 'As on a 24-hour clock, such as 14:05.', width: 5 })}`
+}

@@ -60,6 +60,11 @@ export const noticeKinds = {
   'intelligence.watched-for': 'Something was named that somebody watches for and may not see.',
   'intelligence.seen-again': 'Something told about a child you answer for was told before.',
   'intelligence.released': 'Something was shared with you that you need to know.',
+  'missing.started': 'A child is missing. Open it now.',
+  'missing.handed-over': 'You are asked to take over for a missing child. Accept it now.',
+  'missing.climbed': 'Nobody has taken over for a missing child. Take it, or ring.',
+  'missing.returned': 'A child who was missing is back. A return interview is due.',
+  'missing.trigger': 'A child has been missing again. Read what it proposes.',
   'plan.passed-on': 'Part of a plan was passed to your agency. Name who must know.',
   'plan.reader': 'Something about a child was passed to you, because you must know.',
 } as const satisfies Record<string, string>

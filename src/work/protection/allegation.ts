@@ -1,4 +1,5 @@
 import type { Id } from '../../foundation/kernel/id.ts'
+import { readPast } from '../../foundation/kernel/moment.ts'
 import {
   type Answers,
   accepted,
@@ -6,7 +7,6 @@ import {
   type Problem,
   refused,
 } from '../../foundation/kernel/outcome.ts'
-import { readPast } from './moment.ts'
 import { readChoice, readWords, shortest } from './words.ts'
 
 export type NewAllegation = {

@@ -7,6 +7,7 @@ import {
   formPage,
   govukBackLink,
   govukInsetText,
+  momentQuestion,
   radiosQuestion,
   textareaQuestion,
   textQuestion,
@@ -16,7 +17,6 @@ import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Child } from '../../records/people/index.ts'
 import { entryKinds } from './allegation.ts'
-import { momentQuestion } from './moment.ts'
 import type { AllegationList, AllegationView } from './open-allegation.ts'
 import { timerRow } from './timer.view.ts'
 import { itemsOf, longest } from './words.ts'

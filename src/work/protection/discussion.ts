@@ -1,6 +1,7 @@
 import { type CalendarDate, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { readPast } from '../../foundation/kernel/moment.ts'
 import {
   type Answers,
   accepted,
@@ -8,7 +9,6 @@ import {
   type Problem,
   refused,
 } from '../../foundation/kernel/outcome.ts'
-import { readPast } from './moment.ts'
 import { readChoice, readOptional, readWords, shortest } from './words.ts'
 
 /** Working Together to Safeguard Children: at least these three, or a reason why one was not there. */

@@ -8,6 +8,7 @@ import {
   govukButton,
   govukFieldset,
   govukInsetText,
+  momentQuestion,
   mono,
   radiosQuestion,
   type SelectItem,
@@ -32,7 +33,6 @@ import {
   needed,
   thresholds,
 } from './discussion.ts'
-import { momentQuestion } from './moment.ts'
 import { itemsOf, longest } from './words.ts'
 
 export type DiscussionView = {

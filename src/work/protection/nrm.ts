@@ -1,5 +1,6 @@
 import { type CalendarDate, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { readPast } from '../../foundation/kernel/moment.ts'
 import {
   type Answers,
   accepted,
@@ -7,7 +8,6 @@ import {
   type Problem,
   refused,
 } from '../../foundation/kernel/outcome.ts'
-import { readPast } from './moment.ts'
 import { readChoice, readOptional, readWords, shortest } from './words.ts'
 
 export type NewReferral = {

@@ -6,6 +6,7 @@ import {
   formPage,
   govukBackLink,
   govukInsetText,
+  momentQuestion,
   mono,
   radiosQuestion,
   textareaQuestion,
@@ -17,7 +18,6 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { type Child, nameOf } from '../../records/people/index.ts'
 import { captionOf } from './discussion.view.ts'
-import { momentQuestion } from './moment.ts'
 import { answers, entryKinds } from './nrm.ts'
 import type { NrmView } from './record-nrm.ts'
 import { timerRow } from './timer.view.ts'

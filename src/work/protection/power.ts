@@ -1,4 +1,5 @@
 import type { Id } from '../../foundation/kernel/id.ts'
+import { readPast } from '../../foundation/kernel/moment.ts'
 import {
   type Answers,
   accepted,
@@ -7,7 +8,6 @@ import {
   refused,
 } from '../../foundation/kernel/outcome.ts'
 import type { TimeLimitId } from '../../records/tasks/index.ts'
-import { readPast } from './moment.ts'
 import { readChoice, readOptional, readWords, shortest } from './words.ts'
 
 /** Children Act 1989, sections 44 to 46. */

@@ -6,6 +6,7 @@ import {
   govukBackLink,
   govukButton,
   govukInsetText,
+  momentQuestion,
   mono,
   radiosQuestion,
   textareaQuestion,
@@ -16,7 +17,6 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { type Child, nameOf } from '../../records/people/index.ts'
 import { captionOf } from './discussion.view.ts'
-import { momentQuestion } from './moment.ts'
 import { mayBeExtended, type Power, powerNames, powers } from './power.ts'
 import type { Timer } from './timer.ts'
 import { timerRow } from './timer.view.ts'

@@ -1,7 +1,7 @@
 import type { Database } from '../../foundation/database/index.ts'
+import { readPast } from '../../foundation/kernel/moment.ts'
 import { accepted, type Problem, refused } from '../../foundation/kernel/outcome.ts'
 import { form, get, idIn, page, type Request, type Route } from '../../foundation/routing/index.ts'
-import { readPast } from './moment.ts'
 import { mayReadTrack, mayRecordPower } from './protection.policy.ts'
 import { endTimer, pauseTimer, resumeTimer } from './run-timer.ts'
 import { showTimer } from './show-step.ts'

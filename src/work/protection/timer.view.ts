@@ -7,13 +7,13 @@ import {
   govukBackLink,
   govukButton,
   govukInsetText,
+  momentQuestion,
   textareaQuestion,
 } from '../../foundation/govuk/index.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { timeLimits } from '../../records/tasks/index.ts'
-import { momentQuestion } from './moment.ts'
 import { dueOf, endedByHand, pausable, stateOf, type Timer } from './timer.ts'
 
 /** A limit nobody has compared with the edition in force says so wherever it is shown. */

@@ -49,6 +49,7 @@ const forms = [...document.querySelectorAll('form[data-form]')].map(savedWhileWr
 for (const form of document.querySelectorAll('form[method="post"]')) sentOnce(form)
 warnBeforeSessionEnds()
 followChanges(noteSession)
+setInterval(countDurations, 10 * second)
 
 /** Saves a draft of the form after a pause, and at least every few seconds while typing goes on. */
 function savedWhileWritten(form) {
@@ -171,6 +172,21 @@ function sentOnce(form) {
       for (const button of buttons) button.removeAttribute('aria-disabled')
     }, sentFor)
   })
+}
+
+const counted = new WeakMap()
+
+/** How long something lasts goes on counting on a page that stays open, from when it came and not by this machine's clock. */
+function countDurations() {
+  for (const duration of document.querySelectorAll('[data-minutes]')) {
+    const since = counted.get(duration) ?? performance.now()
+    counted.set(duration, since)
+    const minutes =
+      Number(duration.dataset.minutes) + Math.floor((performance.now() - since) / 60_000)
+    const hours = Math.floor(minutes / 60)
+    const words = `${hours > 0 ? `${hours} h ` : ''}${String(minutes % 60).padStart(hours > 0 ? 2 : 1, '0')} min`
+    if (hours < 100 && duration.textContent !== words) duration.textContent = words
+  }
 }
 
 function warnBeforeSessionEnds() {

@@ -2,6 +2,8 @@
 
 const second = 1000
 const retryAfter = 3 * second
+// The server says every two seconds that it is there. Somebody may look at this screen all night.
+const longestSilence = 4.5 * second
 
 /**
  * The server says only that something changed. The page then fetches itself, as its reader may see it, and puts the
@@ -16,20 +18,38 @@ export function followChanges(noteSession) {
   let fetching = false
   let source
   let retry
+  let heardAt = Date.now()
+  const notConnected =
+    followed.dataset.lost ??
+    'Not connected. What is new will show as soon as the connection is back.'
 
   function open() {
     clearTimeout(retry)
+    heardAt = Date.now()
     source?.close()
     source = new EventSource(followed.dataset.follows)
-    source.addEventListener('open', () => say(''))
+    source.addEventListener('open', () => {
+      heardAt = Date.now()
+      say('')
+    })
+    source.addEventListener('beat', () => {
+      heardAt = Date.now()
+    })
     source.addEventListener('changed', event => want(Number(event.data)))
     // Signed out, or no longer theirs: the page itself says which.
     source.addEventListener('over', () => window.location.reload())
     source.addEventListener('error', () => {
-      say('Not connected. What is new will show as soon as the connection is back.')
+      say(notConnected)
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, retryAfter)
     })
   }
+
+  // A network that is gone says nothing: no error comes.
+  setInterval(() => {
+    if (document.visibilityState !== 'visible' || Date.now() - heardAt < longestSilence) return
+    open()
+    say(notConnected)
+  }, second)
 
   // A tab nobody looks at holds no connection: browsers have few for each site.
   document.addEventListener('visibilitychange', () => {
@@ -45,7 +65,7 @@ export function followChanges(noteSession) {
     try {
       while (wanted > shown) await show()
     } catch {
-      say('Not connected. What is new will show as soon as the connection is back.')
+      say(notConnected)
       retry = setTimeout(() => want(wanted), retryAfter)
     }
     fetching = false

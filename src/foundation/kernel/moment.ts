@@ -1,8 +1,6 @@
-import { dateQuestion, type FormState, textQuestion } from '../../foundation/govuk/index.ts'
-import { formatDay, readCalendarDate } from '../../foundation/kernel/calendar-date.ts'
-import { type Html, html } from '../../foundation/kernel/html.ts'
-import { formatInstant } from '../../foundation/kernel/london.ts'
-import type { Answers, Problem } from '../../foundation/kernel/outcome.ts'
+import { formatDay, readCalendarDate } from './calendar-date.ts'
+import { formatInstant } from './london.ts'
+import type { Answers, Problem } from './outcome.ts'
 
 /** A day and a time as clocks in London show them: 14:05, 9.30 or 0930. London is at most an hour ahead of Greenwich. */
 function momentIn(answers: Answers, name: string): Date | undefined {
@@ -34,9 +32,4 @@ export function readPast(
   else if (moment > now)
     problems.push({ field: name, text: 'The date and time must be in the past' })
   return moment
-}
-
-export function momentQuestion(form: FormState, name: string, legend: string): Html {
-  return html`${dateQuestion(form, name, legend)}
-${textQuestion(form, `${name}-time`, 'At what time?', { hint: 'As on a 24-hour clock, such as 14:05.', width: 5 })}`
 }

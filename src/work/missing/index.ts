@@ -1,0 +1,52 @@
+import type { Database } from '../../foundation/database/index.ts'
+import type { Route } from '../../foundation/routing/index.ts'
+import { courseRoutes } from './course.routes.ts'
+import type { ProposeAnswers } from './episode.view.ts'
+import { interviewRoutes } from './interview.routes.ts'
+import { reportRoutes } from './report.routes.ts'
+
+export { climbHandovers, startClimbingHandovers } from './climb-handovers.ts'
+export { findMissingNow, listEpisodesOfChild } from './episode.store.ts'
+export type { Report } from './episode.ts'
+export type {
+  MissingClimbed,
+  MissingEnded,
+  MissingEvent,
+  MissingFound,
+  MissingHandedOver,
+  MissingInterviewed,
+  MissingReturned,
+  MissingStarted,
+} from './events.ts'
+export type { Found, Homecoming } from './finding.ts'
+export { acceptHandover, handOver } from './hand-over.ts'
+export type { Interview, Prevention } from './interview.ts'
+export { lookers, mayInterview, mayLookForMissing, mayMeetMissing } from './missing.policy.ts'
+export type { Offer } from './offer.ts'
+export {
+  addNews,
+  assessRisk,
+  cancelEpisode,
+  recordFinding,
+  recordHomecoming,
+} from './record-course.ts'
+export {
+  closeEpisode,
+  judgeMentions,
+  recordInterview,
+  recordOffer,
+  recordPrevention,
+  tellOfInterview,
+} from './record-interview.ts'
+export { reportMissing } from './report-missing.ts'
+export type { Risk } from './risk.ts'
+export { listFoundTogether, listMissingSince } from './together.store.ts'
+
+/** @param propose what the times a child was missing speak for in the matrix: the process map's to say */
+export function missingRoutes(database: Database, propose: ProposeAnswers): Route[] {
+  return [
+    ...reportRoutes(database, propose),
+    ...interviewRoutes(database),
+    ...courseRoutes(database),
+  ]
+}

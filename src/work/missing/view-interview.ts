@@ -1,0 +1,105 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { getChild } from '../../records/people/index.ts'
+import { type Episode, getEpisode } from './episode.store.ts'
+import {
+  findInterviewOf,
+  getInterview,
+  listInterviewsOfChild,
+  listJudged,
+  listNamedBy,
+  listOffers,
+  listReasonsOf,
+  listTellings,
+  listUnspoken,
+} from './interview.store.ts'
+import { mayInterview, mayMeetMissing } from './missing.policy.ts'
+import { keyOf, mentionsIn } from './propose-mentions.ts'
+import { listInTheWay } from './record-interview.ts'
+
+export type Conversation = Awaited<ReturnType<typeof viewConversation>>
+
+/** What the child said so far, and which times nobody has asked about yet. */
+export async function viewConversation(database: Database, who: Asking, id: Id<'episode'>) {
+  const because = granted(mayInterview(who))
+  return auditedRead(database, who, async db => {
+    const { childId, returnedAt } = await getEpisode(db, id)
+    if (!childId || !returnedAt) throw new NotFound('returned child', id)
+    const interviews = await listInterviewsOfChild(db, childId, 10)
+    const open = await listUnspoken(db, childId)
+    const subjects = [childId, id, ...interviews.map(one => one.id), ...open.map(one => one.id)]
+    return {
+      result: { interviews, open },
+      audit: { verb: 'consultation', action: 'missing.conversation-shown', subjects, because },
+    }
+  })
+}
+
+export type InterviewView = Awaited<ReturnType<typeof viewInterview>>
+
+export async function viewInterview(database: Database, who: Asking, id: Id<'interview'>) {
+  const because = granted(mayMeetMissing(who))
+  return auditedRead(database, who, async db => {
+    const interview = await getInterview(db, id)
+    const child = await getChild(db, interview.childId)
+    const reasons = await listReasonsOf(db, id)
+    const tellings = await listTellings(db, id)
+    const judged = await listJudged(db, id)
+    const known = new Set(judged.map(keyOf))
+    const account = interview.account || interview.withoutChild
+    const open = mentionsIn(account, londonDayOf(interview.heldAt)).filter(
+      one => !known.has(keyOf(one)),
+    )
+    const rows = [...reasons, ...tellings, ...judged].map(one => one.id)
+    return {
+      result: { interview, child, reasons, tellings, judged, open },
+      audit: {
+        ...{ verb: 'consultation', action: 'missing.interview-shown' },
+        ...{ subjects: [child.id, id, ...rows], because },
+      } as const,
+    }
+  })
+}
+
+const pageful = 25
+
+export type NamedView = Awaited<ReturnType<typeof viewNamed>>
+
+/** What the asker confirmed in interviews, and whether they have shared it since. */
+export async function viewNamed(database: Database, who: Asking, pageNumber: number) {
+  const because = granted(mayInterview(who))
+  return auditedRead(database, who, async db => {
+    const found = await listNamedBy(db, who.id, pageful + 1, (pageNumber - 1) * pageful)
+    const named = found.slice(0, pageful)
+    const subjects = [...new Set(named.flatMap(one => [one.interviewId, one.childId]))]
+    return {
+      result: { named, more: found.length > pageful, pageNumber },
+      audit: { verb: 'consultation', action: 'missing.named-listed', subjects, because },
+    }
+  })
+}
+
+/** What followed the return of one episode, for its page. */
+export async function viewAfter(
+  database: Database,
+  who: Asking,
+  { id, returnedAt, childId }: Pick<Episode, 'id' | 'returnedAt' | 'childId'>,
+) {
+  const because = granted(mayMeetMissing(who))
+  if (!returnedAt) return { offers: [], interviewId: undefined, inTheWay: [] }
+  return auditedRead(database, who, async db => {
+    const offers = await listOffers(db, id, 50)
+    const interviewId = (await findInterviewOf(db, id))?.interviewId
+    const inTheWay = await listInTheWay(db, { id, returnedAt })
+    const subjects = [id, childId ?? [], offers.map(one => one.id), interviewId ?? []].flat()
+    return {
+      result: { offers, interviewId, inTheWay },
+      audit: { verb: 'consultation', action: 'missing.offers-shown', subjects, because },
+    }
+  })
+}
