@@ -52,6 +52,16 @@ comment on column intelligence.item.key is 'As it can be compared: a plate in on
 create index items_of_submission on intelligence.item (submission_id);
 create index items_by_key on intelligence.item (kind, key) where key <> '';
 
+create table intelligence.name_token (
+  item_id       uuid not null references intelligence.item on delete cascade,
+  submission_id uuid not null references intelligence.submission,
+  area_id       uuid not null,
+  token         text not null,
+  primary key (token, item_id)
+);
+comment on table intelligence.name_token is 'By what somebody who was mentioned is found: each name and nickname, what it may be short for, and how it sounds, compared with = so that row security comes first.';
+create index tokens_of_item on intelligence.name_token (item_id);
+
 create table intelligence.evaluation (
   submission_id uuid primary key references intelligence.submission,
   area_id       uuid not null,
@@ -251,7 +261,7 @@ end $$;
 do $$
 declare kept text;
 begin
-  foreach kept in array array['submission', 'raw', 'child_named', 'item', 'evaluation', 'step', 'feedback', 'grading', 'summary', 'second_look', 'released_from', 'audience', 'release'] loop
+  foreach kept in array array['submission', 'raw', 'child_named', 'item', 'name_token', 'evaluation', 'step', 'feedback', 'grading', 'summary', 'second_look', 'released_from', 'audience', 'release'] loop
     execute format('call intelligence.guard_for_officers(%L, %L)', 'intelligence.' || kept, kept not in ('submission', 'raw', 'evaluation'));
     execute format('create policy never_hidden on intelligence.%I as restrictive for all to cairn_app using (%I <> all ((select intelligence.%I())::uuid[]))', kept,
       case when kept = 'submission' then 'id' when kept = 'release' then 'id' when kept = 'audience' then 'release_id' else 'submission_id' end,
@@ -284,7 +294,7 @@ create function intelligence.is_being_told(submission uuid) returns boolean lang
 do $$
 declare told text;
 begin
-  foreach told in array array['raw', 'child_named', 'item', 'evaluation'] loop
+  foreach told in array array['raw', 'child_named', 'item', 'name_token', 'evaluation'] loop
     execute format('create policy told_with_it on intelligence.%I for insert to cairn_app with check (intelligence.is_being_told(submission_id))', told);
   end loop;
 end $$;
@@ -294,7 +304,7 @@ create policy the_process_ends on intelligence.release for update to cairn_app u
 create policy the_process_reads on intelligence.release for select to cairn_app using ((select access.asker_has('process')));
 create policy ended_for_good on intelligence.release as restrictive for update to cairn_app using (ended_at is null) with check (true);
 
-grant select, insert on intelligence.submission, intelligence.raw, intelligence.child_named, intelligence.item, intelligence.step,
+grant select, insert on intelligence.submission, intelligence.raw, intelligence.child_named, intelligence.item, intelligence.name_token, intelligence.step,
   intelligence.feedback, intelligence.grading, intelligence.summary, intelligence.second_look, intelligence.released_from,
   intelligence.audience to cairn_app;
 grant select, insert, update (state, changed_at) on intelligence.evaluation to cairn_app;

@@ -442,6 +442,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'intelligence.raw': officersRead,
     'intelligence.child_named': officersRead,
     'intelligence.item': officersRead,
+    'intelligence.name_token': officersRead,
     'intelligence.evaluation': officersRead,
     'intelligence.step': officersRead,
     'intelligence.grading': officersRead,

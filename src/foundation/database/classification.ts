@@ -314,6 +314,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     special: 'kind says key',
     technical: 'id submission_id area_id recorded_at',
   },
+  'intelligence.name_token': { special: 'token', technical: 'item_id submission_id area_id' },
   'intelligence.joining': {
     special: 'reason parted_why',
     staff: 'joined_by parted_by',

@@ -855,6 +855,12 @@ export type Schema = {
     source: 'submission' | 'concern' | 'connection' | 'record'
     sourceId: string
   }
+  'intelligence.nameToken': {
+    itemId: Id<'item'>
+    submissionId: Id<'submission'>
+    areaId: string
+    token: string
+  }
   'intelligence.pairing': {
     id: Id<'pairing'>
     areaId: Id<'area'>

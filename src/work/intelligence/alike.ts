@@ -3,8 +3,12 @@ import {
   carsThatFit,
   costOfPair,
   licensed,
+  type Mentioned,
   type PlatePattern,
+  personsModel,
   readPlatePattern,
+  type Weighed,
+  weighPersons,
 } from '../../records/matching/index.ts'
 import type { ItemKind } from './item.ts'
 import { openAtEnd } from './vehicle-search.ts'
@@ -14,6 +18,8 @@ export type Compared = {
   readonly kind: ItemKind
   readonly key: string
   readonly says: Readonly<Record<string, string>>
+  /** Ages are counted from then. */
+  readonly toldAt: Date
 }
 
 /** Dearer than this, a look-alike is more likely another sign: at most one strong or two in all. */
@@ -77,7 +83,6 @@ const bits = (times: number) => Math.round(10 * Math.log2(times))
  * would be alike by chance.
  */
 const sameWords: Partial<Record<ItemKind, Line>> = {
-  person: { what: 'Name', how: 'The same name or nickname', weight: bits(500) },
   premises: { what: 'Place', how: 'The same place, as it was written', weight: bits(5000) },
   account: { what: 'Handle', how: 'The same handle', weight: bits(1_000_000) },
   phone: { what: 'Number', how: 'The same number', weight: bits(50_000_000) },
@@ -89,12 +94,47 @@ const beside = [
   ['make', 'make', bits(8), bits(1 / 2)],
   ['colour', 'colour', bits(4), bits(1 / 2)],
   ['platform', 'app or site', bits(2), bits(1 / 4)],
-  ['sex', 'sex', bits(2), bits(1 / 8)],
-  ['nationality', 'nationality', bits(8), bits(1 / 4)],
 ] as const
 
-/** Why two mentions may be of one thing, line by line, and what speaks against it. None, and they are not alike. */
-export function compareMentions(one: Compared, other: Compared): Line[] {
+const mentioned = ({ says, toldAt }: Compared): Mentioned => {
+  const { name = '', nicknames = '', age = '', sex = '', nationality = '' } = says
+  return { name, nicknames, age, sex, nationality, year: toldAt.getUTCFullYear() }
+}
+
+/** What is said of any two people of a register says nothing of these two. */
+const ofAnyTwo = ['before', 'family']
+
+function personLines({ weight, parts }: Weighed): Line[] {
+  if (weight < personsModel.shown) return []
+  return parts
+    .filter(part => part.weight !== 0 && !ofAnyTwo.includes(part.name))
+    .map(({ name, level, weight }) => ({
+      ...{ what: capital(name), how: howAlike(name, level), weight },
+    }))
+}
+
+function howAlike(name: string, level: string): string {
+  if (level === 'same') return `The same ${name}`
+  return level === 'different' ? `Another ${name}` : capital(level)
+}
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+/** Why a mention may be of the same as each of the others, line by line. None, and the two are not alike. */
+export function compareWithAll(one: Compared, others: readonly Compared[]): Line[][] {
+  if (one.kind !== 'person') return others.map(other => compareThings(one, other))
+  const persons = others.filter(({ kind }) => kind === 'person')
+  const weighed = weighPersons(mentioned(one), persons.map(mentioned))
+  const linesOf = new Map(persons.map((other, at) => [other, personLines(weighed[at] ?? nothing)]))
+  return others.map(other => linesOf.get(other) ?? [])
+}
+
+const nothing: Weighed = { weight: Number.NEGATIVE_INFINITY, parts: [] }
+
+export const compareMentions = (one: Compared, other: Compared): Line[] =>
+  compareWithAll(one, [other])[0] ?? []
+
+function compareThings(one: Compared, other: Compared): Line[] {
   if (one.kind !== other.kind || one.key === '' || other.key === '') return []
   const same = sameWords[one.kind] ?? { what: 'Words', how: 'The same, as written', weight: 50 }
   const first =
@@ -108,7 +148,7 @@ export function compareMentions(one: Compared, other: Compared): Line[] {
   for (const [field, name, speaksFor, against] of beside) {
     const [a, b] = [one.says[field], other.says[field]].map(text => text?.toLowerCase().trim())
     if (!a || !b) continue
-    const what = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+    const what = capital(name)
     lines.push(
       a === b || a.includes(b) || b.includes(a)
         ? { what, how: `The same ${name}`, weight: speaksFor }

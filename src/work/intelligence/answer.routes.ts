@@ -87,7 +87,7 @@ async function viewQuestion(database: Database, who: Asking, id: Id<'question'>)
     const question = await getQuestion(db, id)
     const { kind, areaId } = question
     const says = { [nameOfKind(kind)]: question.asks }
-    const asked = { kind, areaId, says, key: keyOf({ kind, says }) }
+    const asked = { kind, areaId, says, key: keyOf({ kind, says }), toldAt: who.at }
     const alike = (await listAlike(db, [asked]))
       .map(mention => ({ mention, reasons: whyAlike(asked, mention) }))
       .filter(one => one.reasons.length > 0)

@@ -1,7 +1,7 @@
 import type { Db } from '../../foundation/database/index.ts'
 import type { Line } from '../../foundation/govuk/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { compareMentions, sumOf } from './alike.ts'
+import { compareWithAll, sumOf } from './alike.ts'
 import { listAlike, listStanding, type Mention, type StoodMention } from './mention.store.ts'
 import { isBetween, listPairings, type Pairing } from './pairing.store.ts'
 import type { Judgement } from './thing.ts'
@@ -33,9 +33,10 @@ export function candidatesOf(
   const entryOf = ({ id }: Mention) =>
     standing.find(one => one.id === id && one.answer === 'same')?.thingId
   const own = entryOf(mention)
-  const found = onFile
-    .filter(other => other.id !== mention.id && other.areaId === mention.areaId)
-    .map(other => ({ mention: other, lines: compareMentions(mention, other) }))
+  const others = onFile.filter(({ id, areaId }) => id !== mention.id && areaId === mention.areaId)
+  const lines = compareWithAll(mention, others)
+  const found = others
+    .map((other, at) => ({ mention: other, lines: lines[at] ?? [] }))
     .filter(({ lines }) => sumOf(lines) > 0)
     .map(one => ({ ...one, thingId: entryOf(one.mention) }))
     .toSorted((a, b) => sumOf(b.lines) - sumOf(a.lines))

@@ -3,6 +3,7 @@ import type { Db } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { ItemKind } from './item.ts'
+import { personTokens } from './person-tokens.ts'
 
 /**
  * Something that was named, in a submission or in a contact, with from whom, when and how sure. The child is set where
@@ -56,12 +57,40 @@ export async function getMention(db: Db, id: Id<'item'>): Promise<Mention> {
   return found
 }
 
+type Asked = Pick<Mention, 'kind' | 'areaId' | 'key' | 'says'>
+
 /** What may be alike to one of these: of its area and kind, what can be compared, the latest first. */
-export async function listAlike(
-  db: Db,
-  asked: readonly Pick<Mention, 'kind' | 'areaId' | 'key'>[],
-  limit = 1000,
-): Promise<Mention[]> {
+export async function listAlike(db: Db, asked: readonly Asked[]): Promise<Mention[]> {
+  const [persons, things] = [true, false].map(are =>
+    asked.filter(({ kind }) => (kind === 'person') === are),
+  )
+  return [
+    ...(await listLikePersons(db, persons ?? [])),
+    ...(await listLikeThings(db, things ?? [])),
+  ]
+}
+
+/** Of each somebody, at most this many who share a name are compared: first who shares most, then who was told of last. */
+const mostNamesakes = 200
+
+async function listLikePersons(db: Db, asked: readonly Asked[]): Promise<Mention[]> {
+  if (asked.length === 0) return []
+  const rows = asked.map(({ areaId, says }) => ({ area: areaId, tokens: personTokens(says) }))
+  const { rows: found } = await sql<Mention>`
+    with asked as materialized (
+      select * from json_to_recordset(${JSON.stringify(rows)}) as asked (area uuid, tokens text[])),
+    near as materialized (
+      select distinct named.item_id from asked
+       cross join lateral (
+         select item_id from intelligence.name_token
+          where token = any (asked.tokens) and area_id = asked.area
+          group by item_id order by count(*) desc, item_id desc limit ${mostNamesakes}) named)
+    select mention.* from near join (${mentions}) mention on mention.id = near.item_id
+     order by mention.told_at desc, mention.id`.execute(db)
+  return found
+}
+
+async function listLikeThings(db: Db, asked: readonly Asked[], limit = 1000): Promise<Mention[]> {
   const compared = asked.filter(({ key }) => key !== '')
   if (compared.length === 0) return []
   const rows = compared.map(({ kind, areaId, key }) => ({ kind, area: areaId, key }))

@@ -14,8 +14,12 @@ import { mentionPage, thingPage } from './thing.view.ts'
 import { viewAlike, viewMention, viewPair, viewRegister, viewThing, viewTwo } from './view-thing.ts'
 
 describe('why two mentions may be of one thing', () => {
+  const toldAt = new Date('2026-11-02T09:00:00Z')
   const car = (registration: string, says: Record<string, string> = {}): Compared => ({
-    ...{ kind: 'vehicle', key: registration, says: { registration, ...says } },
+    ...{ kind: 'vehicle', key: registration, says: { registration, ...says }, toldAt },
+  })
+  const somebody = (says: Record<string, string>): Compared => ({
+    ...{ kind: 'person', key: '', says, toldAt },
   })
   const cases: [string, Compared, Compared, RegExp | undefined][] = [
     ['the same plate', car('KR59ABC'), car('KR59ABC'), /^The same registration$/],
@@ -26,16 +30,24 @@ describe('why two mentions may be of one thing', () => {
     ['two that nobody saw', car('???????'), car('*'), undefined],
     [
       'a number',
-      { kind: 'phone', key: '07700900412', says: {} },
-      { kind: 'phone', key: '07700900412', says: {} },
+      { kind: 'phone', key: '07700900412', says: {}, toldAt },
+      { kind: 'phone', key: '07700900412', says: {}, toldAt },
       /same number/,
     ],
     [
       'two kinds',
-      { kind: 'phone', key: '1', says: {} },
-      { kind: 'account', key: '1', says: {} },
+      { kind: 'phone', key: '1', says: {}, toldAt },
+      { kind: 'account', key: '1', says: {}, toldAt },
       undefined,
     ],
+    ['a nickname', somebody({ nicknames: 'Taz' }), somebody({ name: 'Taz' }), /nickname|name/],
+    [
+      'a short form of a name',
+      somebody({ name: 'Danny', age: 'about 25' }),
+      somebody({ name: 'Daniel Okoro', age: '20s' }),
+      /^Same name, spelt or shortened differently$/,
+    ],
+    ['two people', somebody({ name: 'Daniel' }), somebody({ name: 'Marek' }), undefined],
   ]
   for (const [name, one, other, first] of cases) {
     it(name, () => {
@@ -117,6 +129,24 @@ describe('a register', () => {
       [other],
     )
     assert.equal(Number(kept?.count), 3)
+  })
+
+  it('finds somebody by a nickname, a short form or the sound of a name, told to another agency', async () => {
+    const person = (says: Record<string, string>) => named({ kind: 'person', says })
+    const one = await person({ name: 'Daniel Okoro', nicknames: 'Taz, Bigman', age: '20s' })
+    const alike = [
+      await person({ nicknames: 'Bigman', age: 'about 25' }),
+      await person({ name: 'Danny Okorro' }),
+    ]
+    const other = await person({ name: 'Marek Nowak', age: 'about 25' })
+    const { candidates } = await viewMention(there.database, there.officer(), one)
+    const found = candidates.map(({ mention }) => mention.id)
+    assert.deepEqual(found.toSorted(), alike.toSorted())
+    assert.ok(!found.includes(other))
+    assert.match(
+      mentionPage(await viewMention(there.database, there.officer(), one)).body.markup,
+      /The same nickname/,
+    )
   })
 
   const judgeTwo = (pair: readonly [Id<'item'>, Id<'item'>], answer: 'same' | 'not' | 'deferred') =>

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { keyOf, type NewItem } from './item.ts'
+import { personTokens } from './person-tokens.ts'
 import type { SealedRaw } from './raw.ts'
 
 export type Origin = 'form' | 'contact' | 'interview' | 'meeting'
@@ -53,11 +54,18 @@ export async function insertRaw(tx: Tx, { id, areaId }: Told, sealed: SealedRaw)
 
 export async function insertItems(tx: Tx, { id, areaId, at }: Told, items: readonly NewItem[]) {
   if (items.length === 0) return
-  const rows = items.map(item => ({
-    ...{ id: newId<'item'>(), submissionId: id, areaId, recordedAt: at },
+  const named = items.map(item => ({ itemId: newId<'item'>(), ...item }))
+  const rows = named.map(({ itemId, ...item }) => ({
+    ...{ id: itemId, submissionId: id, areaId, recordedAt: at },
     ...{ kind: item.kind, says: JSON.stringify(item.says), key: keyOf(item) },
   }))
   await tx.insertInto('intelligence.item').values(rows).execute()
+  const tokens = named
+    .filter(({ kind }) => kind === 'person')
+    .flatMap(({ itemId, says }) =>
+      personTokens(says).map(token => ({ itemId, submissionId: id, areaId, token })),
+    )
+  if (tokens.length > 0) await tx.insertInto('intelligence.nameToken').values(tokens).execute()
 }
 
 export async function insertChildNamed(tx: Tx, { id, areaId, by, at }: Told, childId: Id<'child'>) {
