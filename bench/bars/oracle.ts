@@ -501,8 +501,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     const rule = elsewise[table]
     if (rule) return rule(row)
     const child = row.child_id
-    if (child && table.startsWith('challenge.'))
-      return !hidden(child) && (isProcess || isNamedIn(row.challenge_id))
+    if (table.startsWith('challenge.'))
+      return !hidden(child ?? '') && (isProcess || isNamedIn(row.challenge_id))
     if (child && table.startsWith('early_help.')) return seesChild(child) && helps(child)
     if (child) return !hidden(child) && (seesChild(child) || mineToo[table]?.(row) === true)
     if ('child_id' in row || 'area_id' in row) {

@@ -75,7 +75,8 @@ type Watching = { readonly kind: WatchedKind; readonly key: string; readonly are
 /** Whether something that was named can be what somebody watches for. */
 export function isWatchedFor(
   { kind, key, areaId }: Watching,
-  mention: Pick<Mention, 'kind' | 'key' | 'says' | 'areaId'>,
+  mention: Pick<Mention, 'kind' | 'key' | 'says' | 'areaId' | 'toldAt'>,
 ): boolean {
-  return areaId === mention.areaId && sumOf(compareMentions({ kind, key, says: {} }, mention)) > 0
+  const watched = { kind, key, says: {}, toldAt: mention.toldAt }
+  return areaId === mention.areaId && sumOf(compareMentions(watched, mention)) > 0
 }
