@@ -101,9 +101,9 @@ describe('two launches at the same moment', () => {
   })
 
   it('would be seen here if they did not: each with a lock of its own overlaps', async () => {
-    const launchers = [1, 2, 3].map(at => launch(file(`own-${at}.lock`), file('overlap'), 10))
+    const launchers = [1, 2, 3].map(at => launch(file(`own-${at}.lock`), file('overlap'), 40))
     await Promise.all(launchers.map(launcher => once(launcher, 'exit')))
-    assert.throws(() => assertOneAtATime(file('overlap'), 30))
+    assert.throws(() => assertOneAtATime(file('overlap'), 120))
   })
 
   it('take turns also after a launcher was killed with the lock in its hand', async () => {

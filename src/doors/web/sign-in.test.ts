@@ -100,14 +100,14 @@ describe('signing in with a password and a code', () => {
       return performance.now() - from
     }
     const [known, unknown]: [number[], number[]] = [[], []]
-    for (let at = 0; at < 24; at++) {
+    const median = (all: number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0
+    // Working out the hash takes tens of milliseconds: leaving it out would show, however often it is tried.
+    const isAsLong = () => Math.abs(median(known) - median(unknown)) < median(known) / 4
+    for (let at = 0; at < 24 || (at < 96 && !isAsLong()); at++) {
       known.push(await took(`${who.id}@example.org`, at))
       unknown.push(await took(`${door.people.as('lado').id}@example.org`, at + 100))
     }
-    const median = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1] ?? 0
-    // Working out the hash takes tens of milliseconds: leaving it out would show.
-    const gap = Math.abs(median(known) - median(unknown))
-    assert.ok(gap < median(known) / 4, `${median(known)} and ${median(unknown)} ms`)
+    assert.ok(isAsLong(), `${median(known)} and ${median(unknown)} ms`)
   })
 
   it('takes a code once, though many send it at once', async () => {

@@ -170,7 +170,7 @@ describe('the post', async () => {
     const mailer = exampleMailer()
     const stop = startPost(database, mailer, origin, () => minutes(200), 5)
     await told({ path: '/tasks/6', at: minutes(190) })
-    for (let wait = 0; wait < 500 && mailer.delivered.length === 0; wait++)
+    for (let wait = 0; wait < 5000 && mailer.delivered.length === 0; wait++)
       await new Promise(resolve => setTimeout(resolve, 5))
     await stop()
     await told({ path: '/tasks/8', at: minutes(191) })

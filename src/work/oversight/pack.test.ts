@@ -127,7 +127,7 @@ describe('packs', async () => {
     await askForPacks(database, as('group_coordinator'), id)
     const made = async () =>
       (await viewCopies(database, as('group_coordinator'), id)).copies.filter(copy => copy.madeAt)
-    for (let wait = 0; wait < 100 && (await made()).length < 4; wait++)
+    for (let wait = 0; wait < 600 && (await made()).length < 4; wait++)
       await new Promise(resolve => setTimeout(resolve, 50))
     assert.equal((await made()).length, 4)
     await stop()

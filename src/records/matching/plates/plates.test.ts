@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { processorTime } from '../../../foundation/kernel/processor-time.examples.ts'
 import {
   canonicalMark,
   carsThatFit,
@@ -127,16 +128,17 @@ describe('part of a registration', () => {
   })
 
   it('is answered at once, however it is written', () => {
-    const began = performance.now()
-    assert.equal(cost('*?'.repeat(2000), 'A'.repeat(7)), undefined)
-    assert.equal(cost('*A'.repeat(200), 'A'.repeat(400)), 0)
-    assert.equal(cost(`[${'AB '.repeat(100_000)}]`, 'A'), 0)
-    assert.equal(cost('*'.repeat(1_000_000), 'A'), 0)
-    assert.equal(readPlatePattern('['.repeat(100_000)).ok, false)
-    assert.equal(readPlatePattern(`${'A'.repeat(100_000)}[`).ok, false)
-    const long = pattern('*[AB]'.repeat(1000))
-    assert.equal(costOfPair(long, long), undefined)
-    assert.ok(performance.now() - began < 2000)
+    const took = processorTime(() => {
+      assert.equal(cost('*?'.repeat(2000), 'A'.repeat(7)), undefined)
+      assert.equal(cost('*A'.repeat(200), 'A'.repeat(400)), 0)
+      assert.equal(cost(`[${'AB '.repeat(100_000)}]`, 'A'), 0)
+      assert.equal(cost('*'.repeat(1_000_000), 'A'), 0)
+      assert.equal(readPlatePattern('['.repeat(100_000)).ok, false)
+      assert.equal(readPlatePattern(`${'A'.repeat(100_000)}[`).ok, false)
+      const long = pattern('*[AB]'.repeat(1000))
+      assert.equal(costOfPair(long, long), undefined)
+    }, 1)
+    assert.ok(took < 2000)
   })
 })
 
