@@ -277,7 +277,8 @@ async function signedIn(app: FastifyInstance, person: PersonKey): Promise<Visito
 }
 
 /**
- * Where one comes only in a moment of a meeting, after a second person has judged, or with an answer from elsewhere. The
+ * Where one comes only in a moment of a meeting, after a second person has judged, with an answer from elsewhere, or when
+ * the key of the installation was changed. The
  * journeys of joining, of the December meeting, of a month of the group and of plans come there.
  */
 export const inJourneys = [
@@ -286,6 +287,7 @@ export const inJourneys = [
   ...['conflict', 'ratify', 'changes', 'minutes/pdf', 'minutes/docx', 'minutes/addendum'].map(
     part => `/meetings/:meeting/${part}`,
   ),
+  '/intelligence/sealing',
   ...['/meetings/:meeting/pack/pdf', '/meetings/:meeting/copies/withdraw'],
 ]
 

@@ -125,3 +125,17 @@ comment on table sharing.pointer is 'Whether those who told two things that may 
 create index pointers_of_pair on sharing.pointer (mention_id, other_id, decided_at desc);
 call intelligence.guard_for_officers('sharing.pointer');
 grant select, insert on sharing.pointer to cairn_app;
+
+-- Sealed anew under another key, by those who may open it anyway. The words stay what they were: nothing else is written.
+create function intelligence.raw_is_only_resealed() returns trigger language plpgsql as $$
+begin
+  if new.key_id = old.key_id then
+    raise exception 'what was told is never altered' using errcode = 'check_violation', constraint = 'raw_is_only_resealed';
+  end if;
+  return new;
+end $$;
+create trigger raw_is_only_resealed before update on intelligence.raw
+  for each row execute function intelligence.raw_is_only_resealed();
+create policy officers_reseal on intelligence.raw for update to cairn_app using (area_id = any ((select intelligence.officer_areas())::uuid[]));
+grant update (key_id, narrative, provenance) on intelligence.raw to cairn_app;
+create index raw_by_key on intelligence.raw (key_id);

@@ -82,6 +82,7 @@ ${
       })),
     ]),
   })
-}`
+}
+<p class="govuk-body"><a class="govuk-link" href="/intelligence/sealing">How submissions are sealed</a></p>`
   return { title: 'How quickly submissions are answered', body }
 }

@@ -5,6 +5,7 @@ import { evaluationRoutes } from './evaluation.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { proposalRoutes } from './proposal.routes.ts'
 import type { Keys } from './raw.ts'
+import { resealRoutes } from './reseal.routes.ts'
 import { sightingRoutes } from './sighting.routes.ts'
 import { submissionRoutes } from './submission.routes.ts'
 import { thingRoutes } from './thing.routes.ts'
@@ -57,6 +58,7 @@ export function intelligenceRoutes(database: Database, keys: Keys): Route[] {
     ...figureRoutes(database),
     ...proposalRoutes(database, keys),
     ...watchRoutes(database),
+    ...resealRoutes(database, keys),
     ...thingRoutes(database),
     ...answerRoutes(database),
     ...evaluationRoutes(database, keys),

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Key } from '../../foundation/access/index.ts'
 import type { React } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Event } from '../../foundation/kernel/event.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Compared, whyAlike } from './alike.ts'
-import { exampleIntelligence } from './intelligence.examples.ts'
+import { canary, exampleIntelligence, exampleKeys } from './intelligence.examples.ts'
 import type { NewItem } from './item.ts'
 import { judgeMentions } from './judge-mentions.ts'
 import { pointToEachOther } from './point.ts'
+import type { Keys } from './raw.ts'
 import { joinThings, judgeMention, openThing, partThings } from './register.ts'
+import { resealUnderPresentKey, viewSealing } from './reseal.ts'
 import { mentionPage, thingPage } from './thing.view.ts'
+import { viewEvaluation } from './view-evaluation.ts'
 import { viewAlike, viewMention, viewPair, viewRegister, viewThing, viewTwo } from './view-thing.ts'
 
 describe('why two mentions may be of one thing', () => {
@@ -274,5 +278,33 @@ describe('a register', () => {
       )
       assert.deepEqual(rows, [], role)
     }
+  })
+})
+
+describe('a new key of the installation', () => {
+  it('seals what was told anew, in an officer’s name alone, and alters nothing', async () => {
+    const there = await exampleIntelligence()
+    await using database = there.database
+    const id = await there.submit()
+    const present = Buffer.alloc(32, 9) as Key
+    const keys: Keys = [present, ...exampleKeys]
+    const count = () => viewSealing(database, keys, there.officer())
+    assert.deepEqual(await count(), { present: 0, earlier: 1 })
+    for (const role of ['administrator', 'police_exploitation', 'practitioner'] as const)
+      await assert.rejects(resealUnderPresentKey(database, keys, there.as(role)), Forbidden, role)
+    const who = there.officer()
+    await resealUnderPresentKey(database, keys, who)
+    assert.deepEqual(await count(), { present: 1, earlier: 0 })
+    const { raw } = await viewEvaluation(database, [present], there.officer(), id)
+    assert.match(raw.narrative, new RegExp(canary))
+    const [entry] = await database.asAdministrator(
+      'select action, subjects from audit.entry where request_id = $1',
+      [who.requestId],
+    )
+    assert.deepEqual(entry, { action: 'intelligence.resealed', subjects: [id] })
+    await assert.rejects(
+      database.asAdministrator(`update intelligence.raw set narrative = '\\x00'`),
+      /never altered/,
+    )
   })
 })

@@ -10,7 +10,7 @@ export const phoneFinders: readonly Finder[] = [
   {
     kind: 'phone',
     pattern: new RegExp(
-      `(?<![\\w+£.,/#-])(?:(?:\\+|00)44[ -]{0,2}(?:\\(0\\)[ -]?)?|\\(?0)\\d(?:${separator}\\d){6,9}(?![\\w£])`,
+      `(?<![\\w+£.,/#-])(?:(?:\\+|00)44[ -]{0,2}(?:\\(0\\)[ -]?)?|\\((?=0\\d{1,5}\\))0|0)\\d(?:${separator}\\d){6,9}(?![\\w£])`,
       'g',
     ),
     read: ({ groups: [written = ''] }) => {

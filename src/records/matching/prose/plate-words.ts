@@ -15,6 +15,8 @@ export const endsWith =
 /** Right before it: that it stands in front. */
 export const startsWith =
   /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?)(?: (?:in|with|an?|was|is|the letters|the numbers)){0,3}[ :,"“'‘]{1,2}$|\bfirst (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|were|was|is|are|being|I think|as)){0,6}[ :,"“'‘]{1,2}$/i
+/** Letters are counted out of hardly anything else. */
+export const spelled = /\b(?:last|first) (?:two|three|four|few|2|3|4) letters\b/i
 /** Right after it: that it stands somewhere on the plate. */
 export const within =
   /^ ?(?:(?:was|were|is|are) )?(?:in (?:it|the middle|there|the (?:reg|plate|registration|number plate))|somewhere|on (?:it|the (?:plate|reg))|(?:from|of) (?:the|its|his|her) (?:reg|plate|number plate|registration))\b/i

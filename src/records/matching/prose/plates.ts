@@ -5,6 +5,7 @@ import {
   aboutVehicle,
   direct,
   endsWith,
+  spelled,
   startsWith,
   within,
   words,
@@ -15,6 +16,10 @@ function isCurrentStart(piece: string): boolean {
   const seen = [...piece].map((one, at) => (one === '?' ? 'AA11AAA'.charAt(at) : one)).join('')
   return /^[A-Z]{2}\d{2}[A-Z]{0,2}$/.test(seen) && formatOf(`${seen}AAA`.slice(0, 7)) === 'current'
 }
+
+/** So much of the usual shape, with its year, is little else: no word beside it is needed. */
+const isTelling = (bare: string, least: number) =>
+  /^[A-Z]{2}\d{2}[A-Z]*$/.test(bare) && bare.length >= least && isCurrentStart(bare)
 
 /** Whole marks, of which the usual shape is known without a word beside it. */
 function whole({ groups: [written = ''], before, around }: Found): Reading | undefined {
@@ -51,7 +56,8 @@ function gapped({ groups: [written = ''], before, after, around }: Found): Readi
   if (part.length < written.length || known.length < 2 || canonicalMark(known).length > 7) {
     return undefined
   }
-  const isAbout = aboutPlate.test(around) || aboutVehicle.test(around)
+  const isAbout =
+    aboutPlate.test(around) || aboutVehicle.test(around) || isTelling(part.slice(0, 4), 4)
   return isAbout && /[A-Z0-9]/.test(known) && (/\d/.test(known) || !/[a-z]/.test(known))
     ? { reads: placed(part, before, after) }
     : undefined
@@ -90,9 +96,10 @@ function part({ groups: [written = ''], before, after, around }: Found): Reading
   if (words.has(bare) || bare.length > 6) return undefined
   const atEnd = endsWith.test(before)
   const said = direct.test(before) || atEnd || startsWith.test(before) || within.test(after)
-  const plate = aboutPlate.test(around)
+  const plate = aboutPlate.test(around) || spelled.test(before)
   const vehicle = aboutVehicle.test(around)
   const reading = { reads: placed(bare, before, after) }
+  if (isTelling(written.replace(' ', ''), 5)) return reading
   if (/^\d+$/.test(bare)) {
     const four = /^\d{4}$/.test(bare) && !within.test(after)
     return said && !four && (plate || (atEnd && vehicle)) ? reading : undefined

@@ -4,6 +4,8 @@ import type { CalendarDate } from '../../../foundation/kernel/calendar-date.ts'
 import { processorTime } from '../../../foundation/kernel/processor-time.examples.ts'
 import type { ItemKind } from './item.ts'
 import { keptApart } from './kept-apart.examples.ts'
+import { keptApartLast } from './kept-apart-last.examples.ts'
+import { keptApartToo } from './kept-apart-too.examples.ts'
 import { finders, proposeItems } from './propose-items.ts'
 import { told } from './told.examples.ts'
 
@@ -69,7 +71,9 @@ describe('what somebody wrote', () => {
   it('is split as it was in making the rules', () => assert.deepEqual(count(told).wrong, []))
 
   it('is split nearly as well where the rules have not been made with it', () => {
-    const { kinds } = count(keptApart)
+    const { kinds } = count(
+      [keptApart, keptApartToo, keptApartLast].map(one => one.trim()).join('\n'),
+    )
     const sum = (of: 'expected' | 'proposed' | 'right') =>
       [...kinds.values()].reduce((sum, counted) => sum + counted[of], 0)
     assert.ok(sentencesOf(keptApart).length >= 150)
@@ -82,6 +86,14 @@ describe('what somebody wrote', () => {
   it('is counted as wrong where it is read otherwise', () => {
     const { wrong } = count('Ring {phone|07700 900123|+447700900124}.')
     assert.equal(wrong.length, 2)
+  })
+
+  it('is proposed without the bracket it stands in', () => {
+    const texts = proposeItems('Ring (07700 900123) or (01632) 960 044.', today)
+    assert.deepEqual(
+      texts.map(({ text }) => text),
+      ['07700 900123', '(01632) 960 044'],
+    )
   })
 
   it('keeps its place, each item as it is written, none within another', () => {
