@@ -24,7 +24,10 @@ export async function furnishIntelligence(database: ExampleDatabase): Promise<st
   const [loose] = await database.asAdministrator(
     `select id from intelligence.item where kind = 'person' and key = 'uncle' limit 1`,
   )
-  const proposals = await askedToPassOn(database)
+  const [sent, left] = [
+    await askedToPassOn(database, 'worker'),
+    await askedToPassOn(database, 'dsl'),
+  ]
   await watchedFor(database)
   const pairs = await database.asAdministrator(
     `select one.id, other.id as other from intelligence.item one
@@ -33,9 +36,8 @@ export async function furnishIntelligence(database: ExampleDatabase): Promise<st
       order by one.id, other.id limit 6`,
   )
   return [
-    ...proposals.flatMap(({ id }) =>
-      ['', '/leave'].map(form => `/intelligence/drafts/${id}${form}`),
-    ),
+    ...sent.map(({ id }) => `/intelligence/drafts/${id}`),
+    ...left.map(({ id }) => `/intelligence/drafts/${id}/leave`),
     ...pairs.flatMap(({ id, other }) =>
       ['', '/ring'].map(form => `/intelligence/mentions/${id}/with/${other}${form}`),
     ),
@@ -56,12 +58,12 @@ export async function furnishIntelligence(database: ExampleDatabase): Promise<st
 /** So many that some are left when others were sent. */
 const several = 8
 
-const askedToPassOn = (database: ExampleDatabase) =>
+const askedToPassOn = (database: ExampleDatabase, key: 'worker' | 'dsl') =>
   database.asAdministrator(
     `insert into intelligence.proposal (id, area_id, origin, source_id, asked_of, words, known_on, made_at, due_at)
      select gen_random_uuid(), $1, 'meeting', gen_random_uuid(), $2, 'A silver Corsa, KR59 ABC', '2026-11-01', $3, $3 from generate_series(1, $4)
      returning id`,
-    [wenmouth, personId('dsl'), thatDay, several],
+    [wenmouth, personId(key), thatDay, several],
   )
 
 const watchedFor = (database: ExampleDatabase) =>

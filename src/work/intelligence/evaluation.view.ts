@@ -30,6 +30,7 @@ import {
 } from './evaluation.ts'
 import { fieldsOf, itemKinds, itemLine, type NewItem } from './item.ts'
 import { sources, unsure } from './submission.ts'
+import { registerFor } from './thing.ts'
 import { type EvaluationView, type Queue, type QueueView, queues } from './view-evaluation.ts'
 
 export function queuePage(view: QueueView, now: Date): Page {
@@ -122,19 +123,23 @@ ${facts([
   ...(children.length > 0 ? [{ term: 'About', value: html`${children.map(childLine)}` }] : []),
 ])}
 <h2 class="govuk-heading-m">What it names</h2>
-${items.length === 0 ? emptyState('Nothing was named apart from the account.') : html`${items.map(item => html`${itemFacts(item)}<p class="govuk-body"><a class="govuk-link" href="/intelligence/mentions/${item.id}">${waiting(view.candidates.get(item.id) ?? [])}</a></p>`)}`}
+${items.length === 0 ? emptyState('Nothing was named apart from the account.') : html`${items.map(item => html`${itemFacts(item)}${registerFor[item.kind] && html`<p class="govuk-body"><a class="govuk-link" href="/intelligence/mentions/${item.id}">${waiting(view.candidates.get(item.id) ?? [])}</a></p>`}`)}`}
 ${gradings(view)}
 ${summaries(view)}
 ${releases(view)}
 <h2 class="govuk-heading-m">What was done</h2>
-${timeline(
-  view.steps.map(step => ({
-    when: formatInstant(step.takenAt),
-    title: states[step.state as State] ?? step.state,
-    source: step.name,
-    body: step.why && words(step.why),
-  })),
-)}`
+${
+  view.steps.length === 0
+    ? emptyState('Nobody has taken it up yet.')
+    : timeline(
+        view.steps.map(step => ({
+          when: formatInstant(step.takenAt),
+          title: states[step.state as State] ?? step.state,
+          source: step.name,
+          body: step.why && words(step.why),
+        })),
+      )
+}`
   return { title: 'An intelligence submission', body, wide: true }
 }
 

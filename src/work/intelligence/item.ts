@@ -209,11 +209,14 @@ export function keyOf({ kind, says }: NewItem): string {
   return compared[kind](says).slice(0, 200)
 }
 
+/** Answers that tell nothing apart. */
+const notKnown = ['not_known', 'unknown', 'NS']
+
 /** The item in a line, the telling part first. */
 export function itemLine({ kind, says }: NewItem): string {
   const said = fieldsOf(kind).flatMap(({ name, choices }) => {
     const text = says[name]
-    return text ? [choices?.[text] ?? text] : []
+    return text && !notKnown.includes(text) ? [choices?.[text] ?? text] : []
   })
   return said.slice(0, 4).join(', ')
 }

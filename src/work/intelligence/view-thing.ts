@@ -106,6 +106,10 @@ export async function viewMention(database: Database, who: Asking, id: Id<'item'
 
 const latest = 100
 
+const isEarlier = (one: Mention, other: Mention) =>
+  one.toldAt < other.toldAt ||
+  (one.toldAt.getTime() === other.toldAt.getTime() && one.id < other.id)
+
 export type AlikeView = Awaited<ReturnType<typeof viewAlike>>
 
 /** What was named last and may be one with something on file, as far as nobody has judged it. */
@@ -117,7 +121,10 @@ export async function viewAlike(database: Database, who: Asking) {
     const open = mentions
       .map(mention => ({
         mention,
-        candidates: (candidates.get(mention.id) ?? []).filter(one => !one.said),
+        // Of two that are alike the later one asks.
+        candidates: (candidates.get(mention.id) ?? []).filter(
+          one => !one.said && isEarlier(one.mention, mention),
+        ),
       }))
       .filter(one => one.candidates.length > 0)
       .slice(0, pageful)
