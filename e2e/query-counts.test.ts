@@ -141,13 +141,13 @@ function rowsFor(from: number, to: number): string {
 type Page = readonly [name: string, as: PersonKey, path: string, typed?: Record<string, string>]
 
 const pages: readonly (readonly [sends: number, ...Page])[] = [
-  [7, 'the home page', 'worker', '/'],
-  [7, 'a child’s page', 'worker', `/children/${child}`],
-  [7, 'a child’s history', 'worker', `/children/${child}/history`],
+  [6, 'the home page', 'worker', '/'],
+  [6, 'a child’s page', 'worker', `/children/${child}`],
+  [6, 'a child’s history', 'worker', `/children/${child}/history`],
   [9, 'a child’s statutory track', 'manager', `/children/${child}/protection`],
   [6, 'the queue of the front door', 'worker', '/front-door'],
   [17, 'one concern', 'worker', `/front-door/${nth('c0ac', 1)}`],
-  [13, 'a search', 'worker', '/children', { q: 'Amara' }],
+  [8, 'a search', 'worker', '/children', { q: 'Amara' }],
   [5, 'one’s concerns', 'worker', '/concerns'],
   [4, 'notices', 'worker', '/notices'],
   [5, 'a task', 'worker', `/tasks/${nth('7a5c', 1)}`],

@@ -19,6 +19,7 @@ type Column = {
 type Send = (
   text: string,
   values: readonly unknown[],
+  plannedOnce: boolean,
 ) => Promise<pg.QueryResult<Record<string, unknown>>>
 
 type Waiting = {
@@ -38,7 +39,7 @@ export function breathing(send: Send) {
   let waiting: Waiting[] = []
 
   async function alone({ put, values, answer }: Waiting) {
-    const { rows, fields } = await (put.plannedOnce ? plannedOnce : send)(put.text, values)
+    const { rows, fields } = await send(put.text, values, put.plannedOnce)
     put.columns ??= fields.map(({ name, dataTypeID }) => ({
       ...{ name, called: inOurSpelling(name), type: dataTypeID },
     }))
@@ -47,23 +48,15 @@ export function breathing(send: Send) {
 
   async function asOne(all: readonly Waiting[]) {
     const text = together(all.map(({ put }) => put))
-    const { rows } = await plannedOnce(
+    const { rows } = await send(
       text,
       all.flatMap(({ values }) => values),
+      true,
     )
     const [answers = {}] = rows
     all.forEach(({ put, answer }, at) => {
       answer(fromJson(answers[at] as Row[], put.columns ?? []))
     })
-  }
-
-  async function plannedOnce(text: string, values: readonly unknown[]) {
-    const [, answer] = await Promise.all([
-      send('set local plan_cache_mode = force_generic_plan', []),
-      send(text, values),
-      send('set local plan_cache_mode = auto', []),
-    ])
-    return answer
   }
 
   function exhale() {

@@ -157,16 +157,27 @@ function identity(asker: Asker | undefined): string {
   return `select access.ask_as('${asker.id}')`
 }
 
+type PlanMode = 'auto' | 'force_generic_plan'
+
 type Lent = PostgresPoolClient & { takeBack(): void }
 
 /** Work that goes on after its request was given up must not ask in the name of whoever has the connection next. */
 function lend(client: pg.PoolClient, asked: () => void): Lent {
   let over = false
+  let mode: PlanMode = 'auto'
+  const send = (text: string, values: readonly unknown[]) =>
+    client.query({ ...named(text), text, values: [...values] })
   return {
-    query: ((text: string, values: readonly unknown[]) => {
+    query: ((text: string, values: readonly unknown[], plannedOnce = false) => {
       if (over) throw new Error('this transaction is over')
       inOneSend(client)
-      const answer = client.query({ ...named(text), text, values: [...values] })
+      const wanted = plannedOnce ? 'force_generic_plan' : 'auto'
+      // A row is added in one way only, whatever its values.
+      if (wanted !== mode && !text.startsWith('insert')) {
+        mode = wanted
+        send(`set local plan_cache_mode = ${mode}`, []).catch(() => {})
+      }
+      const answer = send(text, values)
       asked()
       return answer
     }) as unknown as PostgresPoolClient['query'],
