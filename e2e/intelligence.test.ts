@@ -29,6 +29,7 @@ it('a teacher shares half a number plate from a phone; two officers bring it to 
   await press(page, 'Continue')
   await assertAccessible(page)
   await page.getByLabel('Phone: 07700 900412').check()
+  await page.getByLabel('Vehicle: KR59 A?C').check()
   await page.getByLabel('A person', { exact: true }).check()
   await press(page, 'Continue')
   await page.getByLabel('Nicknames').first().fill('Mo')
@@ -96,7 +97,21 @@ it('a teacher shares half a number plate from a phone; two officers bring it to 
   await press(second, 'Open it')
   await assertAccessible(second)
 
+  // Among the vehicles officers find what submissions named, and nobody else learns that there is anything.
   const dsl = await cairn.signInAs('dsl')
+  for (const [who, says] of [
+    [second, 'One sighting like'],
+    [dsl, 'No vehicle that you can see'],
+  ] as const) {
+    await who.goto('/vehicles')
+    await who.getByLabel('Registration, or the part that somebody saw').fill('KR something 59')
+    await press(who, 'Find')
+    await assertAccessible(who)
+    assert.ok(await who.getByText(says).isVisible())
+  }
+  await second.getByRole('link', { name: 'KR59 A?C' }).click()
+  await assertAccessible(second)
+
   await dsl.goto('/')
   await dsl.getByRole('link', { name: 'Something was shared with you' }).click()
   await assertAccessible(dsl)
