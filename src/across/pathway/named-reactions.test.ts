@@ -11,6 +11,7 @@ import {
   type NewProposal,
   passOn,
   proposeSubmission,
+  viewMention,
   viewProposal,
   watchFor,
 } from '../../work/intelligence/index.ts'
@@ -67,7 +68,13 @@ describe('something that was named', () => {
     await watching('front_door_worker', 'BD51 SMR')
     await told('BD51 SMR')
     assert.deepEqual(await toldTo(as('front_door_worker').id, 'intelligence.watch-hit'), [])
-    assert.equal((await toldTo(officer().id, 'intelligence.watched-for')).length, 1)
+    const [seen] = await toldTo(officer().id, 'intelligence.watched-for')
+    const mention = seen?.split('/').at(-1) as Id<'item'>
+    const { watches } = await viewMention(there.database, officer(), mention)
+    assert.deepEqual(
+      watches.map(one => one.setBy),
+      [as('front_door_worker').id],
+    )
     await raise('school_dsl', car('BD51 SMR'))
     const [path] = await toldTo(as('front_door_worker').id, 'intelligence.watch-hit')
     assert.match(path ?? '', /^\/sightings\//)

@@ -7,6 +7,7 @@ import {
   govukPagination,
   timeline,
 } from '../../foundation/govuk/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
@@ -109,7 +110,7 @@ ${timeline(
 )}`
 }
 
-export function mentionPage({ mention, own, candidates }: MentionView): Page {
+export function mentionPage({ mention, own, candidates, watches }: MentionView): Page {
   const base = `/intelligence/mentions/${mention.id}`
   const stands = own.filter(one => one.answer === 'same')
   const body = html`${
@@ -129,6 +130,10 @@ ${facts([
 ${own.map(
   one =>
     html`<p class="govuk-body">${answers[one.answer]}: <a class="govuk-link" href="/intelligence/things/${one.thingId}">an entry of a register</a>. <span class="cairn-words">${one.reason}</span> ${one.judgedByName}, ${formatInstant(one.judgedAt)}. <a class="govuk-link" href="${base}/judge/${one.thingId}">Judge it again</a></p>`,
+)}
+${watches.map(
+  one =>
+    html`<p class="govuk-body"><strong>Watched for</strong> by ${one.watcherName}, ${one.agencyName}, until ${formatDay(one.endsOn)}: <span class="cairn-words">${one.reason}</span> Where they may not see it, they have not been told.</p>`,
 )}
 <h2 class="govuk-heading-m">What it may be one with</h2>
 ${candidateList(mention, candidates)}

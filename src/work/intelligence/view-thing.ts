@@ -4,6 +4,7 @@ import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { listPointers } from '../../records/sharing/index.ts'
 import { compareMentions, whyAlike } from './alike.ts'
 import { candidatesOf, listCandidates } from './candidates.ts'
@@ -21,6 +22,8 @@ import {
   listThings,
 } from './thing.store.ts'
 import type { ThingKind } from './thing.ts'
+import { listWatchesIn } from './watch.store.ts'
+import { isWatchedFor } from './watch.ts'
 
 const pageful = 25
 const mostCandidates = 20
@@ -90,14 +93,17 @@ export async function viewMention(database: Database, who: Asking, id: Id<'item'
     const found = await listCandidates(db, [mention])
     const candidates = (found.candidates.get(id) ?? []).slice(0, mostCandidates)
     const own = found.standing.filter(one => one.id === id)
+    const watched = await listWatchesIn(db, mention.areaId, todayInLondon(who.at))
+    const watches = watched.filter(one => isWatchedFor(one, mention))
     const shown = [mention, ...candidates.map(one => one.mention)].flatMap(idsOf)
     const stood = own.flatMap(one => [one.standingId, one.thingId])
+    const watchIds = watches.map(one => one.id)
     return {
-      result: { mention, own, candidates },
+      result: { mention, own, candidates, watches },
       audit: {
         verb: 'consultation',
         action: 'intelligence.mention-shown',
-        subjects: [...new Set([...shown, ...stood])],
+        subjects: [...new Set([...shown, ...stood, ...watchIds])],
         because,
       },
     }
