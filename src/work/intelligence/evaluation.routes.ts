@@ -18,7 +18,7 @@ import {
 import { disseminate, reviewRelease, viewRelease, viewReleases } from './disseminate.ts'
 import { beginEvaluation, judgeSubmission, lookAgain, summariseSubmission } from './evaluate.ts'
 import { can, readJudged, readLook, readRelease, readReview, readSummary } from './evaluation.ts'
-import { evaluationPage, queuePage } from './evaluation.view.ts'
+import { evaluationPage } from './evaluation.view.ts'
 import {
   decidePage,
   lookPage,
@@ -26,6 +26,7 @@ import {
   sharePage,
   summaryPage,
 } from './evaluation-forms.view.ts'
+import { queuePage } from './queue.view.ts'
 import type { Keys } from './raw.ts'
 import { releasePage, releasesPage } from './release.view.ts'
 import { mayEvaluate, maySubmitIntelligence } from './submission.policy.ts'

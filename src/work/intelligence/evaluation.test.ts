@@ -8,7 +8,7 @@ import { disseminate, reviewRelease, viewRelease, viewReleases } from './dissemi
 import { endExpired } from './end-expired.ts'
 import { beginEvaluation, judgeSubmission, lookAgain, summariseSubmission } from './evaluate.ts'
 import { readJudged, readRelease } from './evaluation.ts'
-import { evaluationPage, queuePage } from './evaluation.view.ts'
+import { evaluationPage } from './evaluation.view.ts'
 import { figuresOf } from './figures.ts'
 import {
   canary,
@@ -18,6 +18,7 @@ import {
   exampleRelease,
   exampleSummary,
 } from './intelligence.examples.ts'
+import { queuePage } from './queue.view.ts'
 import { releasePage, releasesPage } from './release.view.ts'
 import { ownListPage, ownPage } from './submission.view.ts'
 import { viewEvaluation, viewQueue } from './view-evaluation.ts'

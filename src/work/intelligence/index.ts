@@ -16,7 +16,6 @@ export { startEndingReleases } from './end-expired.ts'
 export { beginEvaluation, judgeSubmission, lookAgain, summariseSubmission } from './evaluate.ts'
 export { listQueue } from './evaluation.store.ts'
 export type { Judged, NewGrading, NewRelease, NewSummary } from './evaluation.ts'
-export { queuedRow } from './evaluation.view.ts'
 export type {
   IntelligenceEvent,
   IntelligenceFedBack,
@@ -29,6 +28,7 @@ export type { ItemKind, NewItem } from './item.ts'
 export { listHalvesMet, listSeenAgain, listWatchHits, type WatchHit } from './named.ts'
 export { leaveProposal, passOn, viewProposal } from './pass-on.ts'
 export { countProposals, type NewProposal, proposeSubmission } from './proposal.store.ts'
+export { queuedRow } from './queue.view.ts'
 export type { Keys } from './raw.ts'
 export { joinThings, judgeMention, openThing, partThings } from './register.ts'
 export { listSeenWithSeveral, type SeenWithSeveral } from './seen-with-several.store.ts'
