@@ -343,27 +343,6 @@ comment on table missing.profile is 'What helps to find a child, written ahead b
 comment on column missing.profile.photo_holder is 'Who holds a recent photograph. The photograph itself is never stored here.';
 create index profiles_of_child on missing.profile (child_id, written_at desc);
 
-create table missing.watch (
-  id              uuid primary key,
-  practitioner_id uuid not null references access.practitioner,
-  token_hash      bytea not null unique,
-  screen          text not null constraint screen_is_named check (screen ~ '\S'),
-  started_at      timestamptz not null,
-  ends_at         timestamptz not null,
-  ended_at        timestamptz,
-  constraint watch_lasts_a_shift check (ends_at <= started_at + interval '12 hours')
-);
-comment on table missing.watch is 'A named screen that keeps showing the board after its session has ended. It can do nothing but show.';
-create index watches_of_practitioner on missing.watch (practitioner_id) where ended_at is null;
-alter table missing.watch enable row level security;
-alter table missing.watch force row level security;
-create policy own on missing.watch for select to cairn_app using (practitioner_id = (select access.asker()));
-create policy own_starts on missing.watch for insert to cairn_app with check (practitioner_id = (select access.asker()));
-create policy own_ends on missing.watch for update to cairn_app using (practitioner_id = (select access.asker()));
-create policy the_gate on missing.watch for select to cairn_gate using (true);
-grant select on missing.watch to cairn_gate;
-grant select, insert, update (ended_at) on missing.watch to cairn_app;
-
 -- How often anything on the board changed. Says nothing of what, or where.
 create table missing.board (
   id      boolean primary key default true constraint one_board check (id),
@@ -410,23 +389,6 @@ begin
   if not access.asker_has('process') then return false; end if;
   return exists (select from access.session
                   where practitioner_id = any (people) and ended_at is null and seen_at >= since);
-end $$;
-
--- Whose screen it is that shows this token, as long as the watch goes on and they work here.
-create function missing.watch_of(sent bytea, moment timestamptz)
-  returns table (id uuid, practitioner_id uuid, screen text, ends_at timestamptz, name text, agency_id uuid, agency_name text, agency_kind text,
-                 roles text[], area_ids uuid[], group_ids uuid[])
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  return query
-    select watch.id, watch.practitioner_id, watch.screen, watch.ends_at, practitioner.name, agency.id, agency.name, agency.kind,
-           array(select held.role_id from access.held_role held where held.practitioner_id = practitioner.id and held.ended_at is null),
-           array(select served.area_id from access.agency_area served where served.agency_id = agency.id),
-           array(select membership.group_id from access.membership where membership.practitioner_id = practitioner.id and membership.ended_at is null)
-      from missing.watch
-      join access.practitioner on practitioner.id = watch.practitioner_id and practitioner.left_at is null
-      join access.agency on agency.id = practitioner.agency_id
-     where watch.token_hash = sent and watch.ended_at is null and watch.ends_at > moment;
 end $$;
 
 create function missing.board_changed() returns trigger

@@ -76,7 +76,6 @@ const gate = [
   'missing.unnamed_in_reach',
   'missing.children_missing',
   'missing.any_signed_in',
-  'missing.watch_of',
   'missing.board_changed',
   'disruption.of_my_children',
   'contexts.of_my_children',

@@ -488,10 +488,6 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'told_by',
     technical: 'id interview_id area_id told_at',
   },
-  'missing.watch': {
-    staff: 'practitioner_id screen started_at',
-    technical: 'id token_hash ends_at ended_at',
-  },
   'oversight.acceptance': {
     special: 'accepted words',
     person: 'child_id',

@@ -14,7 +14,7 @@ import { formatInstant, londonDayOf, relativeTime } from '../../foundation/kerne
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, type Child, nameOf } from '../../records/people/index.ts'
 import { counting, dueClock, riskTag } from './board.view.ts'
-import { cares, kindWords, leftFrom, states } from './episode.ts'
+import { cares, durationOf, kindWords, leftFrom, states } from './episode.ts'
 import { distances, hows } from './finding.ts'
 import { riskLevels } from './risk.ts'
 import type { Brief, EpisodeView } from './view-episode.ts'
@@ -48,7 +48,7 @@ export function episodePage(
   const name = child ? nameOf(child) : episode.describedAs
   const body = html`${govukBackLink({ text: 'Who is missing', href: '/missing' })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${mono(episode.reference)} ${kindWords[episode.kind]}</span> ${name}, ${ageWords(child, episode, now)}</h1>
-<p class="govuk-body-l"><strong>${states[view.state]}</strong>, ${gone ? html`missing for ${counting(episode.lastSeenAt, now)}` : html`was missing for ${counting(episode.lastSeenAt, until)}`}</p>
+<p class="govuk-body-l"><strong>${states[view.state]}</strong>, ${gone ? html`missing for ${counting(episode.lastSeenAt, now)}` : html`was missing for ${durationOf(episode.lastSeenAt, until)}`}</p>
 ${waiting && handoverPanel(view, may, csrf, now)}
 ${facts([
   ...(gone
@@ -65,7 +65,7 @@ ${facts([
     ? [
         {
           term: 'Child',
-          value: html`<a class="govuk-link" href="/children/${child.id}">Record of ${name}</a>, <a class="govuk-link" href="/children/${child.id}/missing">every time missing</a>`,
+          value: html`<a class="govuk-link" href="/children/${child.id}">Record of ${name}</a>, <a class="govuk-link" href="/children/${child.id}/missing">every time missing</a>, <a class="govuk-link" href="/children/${child.id}/missing/profile">what helps to find the child</a>`,
         },
       ]
     : []),
@@ -176,12 +176,16 @@ function course({ risks, news, handovers }: EpisodeView): Html {
       source: `${one.recorderName}, ${one.agencyName}`,
     })),
     ...handovers.flatMap(one => [
-      {
-        at: one.givenAt,
-        title: `${one.toName} was asked to take over`,
-        body: one.words,
-        source: one.fromName ?? '',
-      },
+      ...(one.givenAt.getTime() === one.acceptedAt?.getTime()
+        ? []
+        : [
+            {
+              at: one.givenAt,
+              title: `${one.toName} was asked to take over`,
+              body: one.words,
+              source: one.fromName ?? '',
+            },
+          ]),
       ...(one.acceptedAt ? [{ at: one.acceptedAt, title: `${one.acceptedName} took over` }] : []),
     ]),
   ].sort((a, b) => b.at.getTime() - a.at.getTime())
@@ -227,6 +231,7 @@ export function childsEpisodesPage(
   const body = html`${govukBackLink({ text: nameOf(child), href: `/children/${child.id}` })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${nameOf(child)}, ${mono(child.reference)}</span> Missing</h1>
 ${gone ? govukButton({ text: 'Missing now: open the episode', href: `/missing/${gone.id}` }) : govukButton({ text: 'Report missing', href: `/children/${child.id}/missing/new` })}
+<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/missing/profile">What helps to find the child</a></p>
 ${proposed.map(answer => proposal(child, answer))}
 <h2 class="govuk-heading-m">${episodes.length === 1 ? 'Missing once' : `Missing ${episodes.length} times`}</h2>
 ${
@@ -244,12 +249,16 @@ ${
                 ? 'Return interview held'
                 : 'No return interview yet'
               : 'Missing now',
-          when: html`${counting(one.lastSeenAt, one.returnedAt ?? one.endedAt ?? now)}`,
+          when: over(one)
+            ? html`${durationOf(one.lastSeenAt, over(one) ?? now)}`
+            : counting(one.lastSeenAt, now),
         })),
       )
 }`
   return { title: 'Missing', body }
 }
+
+const over = ({ returnedAt, endedAt }: ChildsView['episodes'][number]) => returnedAt ?? endedAt
 
 /** A rule proposes, a person answers: nothing is ticked by itself. */
 function proposal(child: Child, { indicator, says, evidence }: ProposedAnswer): Html {

@@ -3,6 +3,7 @@ import type { Route } from '../../foundation/routing/index.ts'
 import { courseRoutes } from './course.routes.ts'
 import type { ProposeAnswers } from './episode.view.ts'
 import { interviewRoutes } from './interview.routes.ts'
+import { profileRoutes } from './profile.routes.ts'
 import { reportRoutes } from './report.routes.ts'
 
 export { climbHandovers, startClimbingHandovers } from './climb-handovers.ts'
@@ -21,6 +22,7 @@ export type {
 export type { Found, Homecoming } from './finding.ts'
 export { acceptHandover, handOver } from './hand-over.ts'
 export type { Interview, Prevention } from './interview.ts'
+export { keepProfile } from './keep-profile.ts'
 export { lookers, mayInterview, mayLookForMissing, mayMeetMissing } from './missing.policy.ts'
 export type { Offer } from './offer.ts'
 export {
@@ -45,6 +47,7 @@ export { listFoundTogether, listMissingSince } from './together.store.ts'
 /** @param propose what the times a child was missing speak for in the matrix: the process map's to say */
 export function missingRoutes(database: Database, propose: ProposeAnswers): Route[] {
   return [
+    ...profileRoutes(database),
     ...reportRoutes(database, propose),
     ...interviewRoutes(database),
     ...courseRoutes(database),
