@@ -1255,15 +1255,6 @@ export type Schema = {
     toldBy: Id<'practitioner'>
     toldAt: Date
   }
-  'missing.watch': {
-    id: Id<'watch'>
-    practitionerId: Id<'practitioner'>
-    tokenHash: Buffer
-    screen: string
-    startedAt: Date
-    endsAt: Date
-    endedAt: Date | null
-  }
   'oversight.acceptance': {
     decisionId: Id<'decision'>
     areaId: string
