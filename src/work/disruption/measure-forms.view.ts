@@ -221,12 +221,12 @@ export function cataloguePage(writes: boolean): Page {
   const body = html`${govukBackLink({ text: 'Disruption', href: '/disruption' })}
 <h1 class="govuk-heading-l">The measures, and what each needs</h1>
 <p class="govuk-body">Which measure fits is for the police, a lawyer or the agency that decides it. Take legal or police advice, and look at the day on which an entry was checked.</p>
-<h2 class="govuk-heading-m">Switched off: ${String(off.length)}</h2>
-<p class="govuk-body">Nobody can record one of these. Each is switched on in the catalogue once a lawyer has confirmed that it is in force.</p>
-${off.map(entry => described(entry, writes))}
 <h2 class="govuk-heading-m">In use: ${String(on.length)}</h2>
 ${confirmed < on.length && govukInsetText({ text: `${String(confirmed)} of ${String(on.length)} have been confirmed by a lawyer. The others were written down from the statutes and the Home Office toolkit.` })}
 ${on.map(entry => described(entry, writes))}
+<h2 class="govuk-heading-m">Switched off: ${String(off.length)}</h2>
+<p class="govuk-body">Nobody can record one of these. Each is switched on in the catalogue once a lawyer has confirmed that it is in force.</p>
+${off.map(entry => described(entry, writes))}
 ${catalogueFoot()}`
   return { title: 'The disruption measures', body }
 }

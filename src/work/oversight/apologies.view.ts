@@ -25,15 +25,12 @@ export function apologiesPage(
   form: FormState,
 ): Page {
   const title = 'Send apologies'
-  const self = members.find(({ id }) => id === own)
   const others = members.filter(({ id }) => id !== own)
-  const instead = (of: typeof members) =>
-    of.flatMap(({ name, id, deputies }) =>
-      deputies.map(deputy =>
-        id === own ? `${deputy.name} comes in your place` : `${deputy.name} comes for ${name}`,
-      ),
-    )
-  const called = instead(members)
+  const called = members.flatMap(({ name, id, deputies }) =>
+    deputies.map(deputy =>
+      id === own ? `${deputy.name} comes in your place` : `${deputy.name} comes if ${name} cannot`,
+    ),
+  )
   const back = govukBackLink({ text: titleOf(meeting), href: `/meetings/${meeting.id}` })
   const sentAlready =
     sent &&
@@ -43,19 +40,19 @@ export function apologiesPage(
   const body = html`${back}
 ${formPage(
   { title, caption: titleOf(meeting), button: title, saveForLater: false },
-  { ...form, answers: { member: self?.id, ...form.answers } },
+  form,
   sentAlready,
   others.length === 0
     ? html`<p class="govuk-body">You cannot be at this meeting. The coordinator sees it at once.</p>`
     : selectQuestion(
-        form.answers.member ? form : { ...form, answers: { member: self?.id } },
+        form,
         'member',
         'Who cannot come?',
         members.map(({ id, name, agencyName }) => ({ value: id, text: `${name}, ${agencyName}` })),
       ),
   called.length > 0
     ? govukInsetText({
-        text: `By the terms of reference ${called.join('; ')}, is told at once, and has a pack.`,
+        text: `By the terms of reference ${called.join('; ')}. Whoever comes is told at once and has a pack.`,
       })
     : html`<p class="govuk-body">The terms of reference name no deputy. Somebody who comes all the same is put down on the day.</p>`,
 )}`

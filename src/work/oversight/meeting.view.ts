@@ -57,14 +57,16 @@ function apologiesSoFar({ meeting, sitting: { attendance } }: WholeMeeting): Htm
 }
 
 /** The one thing to do next: go on with the meeting, or follow whoever does. */
-function goOn(view: MeetingView, csrf: string): Html | undefined {
-  const { meeting, agenda, sitting, drives } = view
+function goOn(view: WholeMeeting, csrf: string): Html | undefined {
+  const { meeting, agenda, sitting, drives, matters } = view
   if (meeting.state !== 'open') return undefined
   if (!drives)
     return govukButton({ text: 'Follow the meeting', href: `/meetings/${meeting.id}/follow` })
   const at = agenda.find(item => item.id === sitting.itemId)
-  const next = at && !at.decision ? at : nextUndecided(view, at)
-  return next && callButton(view, next, at ? 'Go on with the agenda' : 'Call the first child', csrf)
+  const child = at && !at.decision ? at : nextUndecided(view, at)
+  const next = child ?? matters.find(({ outcome }) => !outcome)
+  const text = at || !child ? 'Go on with the agenda' : 'Call the first child'
+  return next && callButton(view, next, text, csrf)
 }
 
 function nextUndecided(view: MeetingView, at: AgendaItem | undefined) {
