@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import {
   type Entry,
@@ -167,28 +167,33 @@ export type Matter = Awaited<ReturnType<typeof listMatters>>[number]
 
 /** What is no child, on the agenda of one meeting, each with the outcome that stands. */
 export async function listMatters(db: Db, meetingId: Id<'meeting'>, limit = 200) {
-  return selectItems(db, meetingId)
-    .leftJoin('oversight.matterOutcome as standing', join =>
-      join
-        .onRef('standing.agendaItemId', '=', 'item.id')
-        .on(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('oversight.matterOutcome as newer')
-                .select('newer.id')
-                .whereRef('newer.replacesId', '=', 'standing.id'),
+  return mattersOf(db, meetingId, limit)
+}
+
+const mattersOf = question(
+  (db, meetingId: Id<'meeting'>, limit: number) =>
+    selectItems(db, meetingId)
+      .leftJoin('oversight.matterOutcome as standing', join =>
+        join
+          .onRef('standing.agendaItemId', '=', 'item.id')
+          .on(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('oversight.matterOutcome as newer')
+                  .select('newer.id')
+                  .whereRef('newer.replacesId', '=', 'standing.id'),
+              ),
             ),
           ),
-        ),
-    )
-    .select('standing.outcome')
-    .where('item.childId', 'is', null)
-    .where(({ not }) => not(isTakenOff))
-    .orderBy('item.listedAt')
-    .orderBy('item.label')
-    .limit(limit)
-    .execute()
-}
+      )
+      .select('standing.outcome')
+      .where('item.childId', 'is', null)
+      .where(({ not }) => not(isTakenOff))
+      .orderBy('item.listedAt')
+      .orderBy('item.label')
+      .limit(limit),
+  { plannedOnce: true },
+)
 
 export type TakenOff = Awaited<ReturnType<typeof listTakenOff>>[number]
 

@@ -29,6 +29,19 @@ export async function getGroup(db: Db, id: Id<'group'>) {
 
 const groupsOf = question((db, id: Id<'group'>) => selectGroups(db).where('group.id', '=', id))
 
+/** The group that meets, asked in one breath with the meeting itself. */
+export async function getGroupOfMeeting(db: Db, meetingId: Id<'meeting'>) {
+  const [group] = await groupsMeeting(db, meetingId)
+  if (!group) throw new NotFound('group of meeting', meetingId)
+  return group
+}
+
+const groupsMeeting = question((db, meetingId: Id<'meeting'>) =>
+  selectGroups(db)
+    .innerJoin('oversight.meeting as meeting', 'meeting.groupId', 'group.id')
+    .where('meeting.id', '=', meetingId),
+)
+
 export async function listMyGroups(db: Db, who: Practitioner, limit: number) {
   if (who.groupIds.length === 0) return []
   return selectGroups(db)

@@ -13,7 +13,7 @@ import type { ReadRecord } from './decide-child.ts'
 import { listDecisions } from './decision.store.ts'
 import type { IsChallenged } from './end-listing.ts'
 import { mayAttend, mayChair } from './group.policy.ts'
-import { getGroup } from './group.store.ts'
+import { getGroupOfMeeting } from './group.store.ts'
 import { rulesOf } from './group-rules.ts'
 import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from './meeting.store.ts'
 import { mayDrive, mayFollowItem } from './meeting-mode.policy.ts'
@@ -38,12 +38,12 @@ export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>
 
 /** A meeting as one of its members finds it: the agenda they may see, how it stands, and what they may do. */
 export async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
-  const [meeting, sitting, agenda] = await Promise.all([
+  const [meeting, group, sitting, agenda] = await Promise.all([
     getMeeting(db, id),
+    getGroupOfMeeting(db, id),
     getSitting(db, id),
     listAgenda(db, id, 500),
   ])
-  const group = await getGroup(db, meeting.groupId)
   const because = granted(mayAttend(who, group))
   const steppedOut = agenda.filter(
     item => !mayFollowItem(who, group, item.id, sitting.conflicts).allowed,
