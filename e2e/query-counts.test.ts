@@ -153,8 +153,8 @@ const pages: readonly (readonly [sends: number, ...Page])[] = [
   [5, 'a task', 'worker', `/tasks/${nth('7a5c', 1)}`],
   [4, 'what was begun', 'worker', '/drafts'],
   [11, 'a group', 'chair', `/groups/${groups.wenmouth}`],
-  [7, 'a meeting', 'chair', `/meetings/${meeting}`],
-  [12, 'a child before the group', 'chair', `/meetings/${meeting}/children/${child}`],
+  [6, 'a meeting', 'chair', `/meetings/${meeting}`],
+  [10, 'a child before the group', 'chair', `/meetings/${meeting}/children/${child}`],
 ]
 
 describe('how often a page asks the database', async () => {
