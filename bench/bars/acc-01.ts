@@ -124,6 +124,7 @@ const named: Readonly<Record<string, string>> = {
   joining: 'intelligence.joining',
   missing: 'missing.episode',
   interview: 'missing.interview',
+  node: 'intelligence.sighting',
 }
 
 /** A form that is being filled in is nobody's record, and a rule of the process map is no row. */

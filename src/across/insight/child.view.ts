@@ -87,7 +87,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
         ${familySection(child.id, view.family, todayInLondon(now))}
         ${section('Plans', childPlansSection(child, view.plans, may, now))}
         ${view.earlyHelp && section('Early help', earlyHelp(view.earlyHelp, child, may, now))}
-        ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul>`)}
+        ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul><p class="govuk-body"><a class="govuk-link" href="/network/${child.id}">The picture around the child</a></p>`)}
       </div>
     </div>`
   return { title: `Child ${child.reference}`, body, wide: true }

@@ -43,36 +43,75 @@ export async function shareIntelligence(database: Database, keys: Keys, now: Dat
   await keepRegisters(database, asAt(daysBefore(now, 1))('intelligence'))
 }
 
-/** A number that several agencies named, a man under two entries joined, and a car of which two know different parts. */
+/**
+ * A number, a car, a place and an account that several named, and a man under two entries joined. So children who never
+ * met stand in one picture.
+ */
 async function keepRegisters(database: Database, officer: Asking) {
-  const named = (kind: 'person' | 'phone' | 'vehicle', key: string) =>
+  const named = (kind: 'person' | 'phone' | 'vehicle' | 'premises' | 'account', keys: string[]) =>
     database.asking(officer, db =>
       db
         .selectFrom('intelligence.item')
         .select('id')
         .where('kind', '=', kind)
-        .where('key', '=', key)
+        .where('key', 'in', keys)
         .orderBy('recordedAt')
         .orderBy('id')
         .execute(),
     )
   const open = (mention: { id: Id<'item'> } | undefined, name: string, reason: string) =>
     mention ? openThing(database, fresh(officer), mention.id, { name, reason }) : undefined
-  const [first, second] = await named('phone', '07700900412')
-  const line = await open(first, 'The Dock Street line', 'Two agencies name it')
-  if (line && second)
-    await judgeMention(
-      database,
-      fresh(officer),
-      { mentionId: second.id, thingId: line },
-      { answer: 'same', reason: 'The same number, told of by probation' },
-    )
-  const [told, toldAgain] = await named('person', 'mo')
+  /** All that were named so are one, as an officer judged with why. */
+  async function openWithAll(
+    kind: Parameters<typeof named>[0],
+    keys: string[],
+    [name, reason, again]: readonly [string, string, string],
+  ) {
+    const [first, ...others] = await named(kind, keys)
+    const thingId = await open(first, name, reason)
+    for (const { id: mentionId } of thingId ? others : [])
+      await judgeMention(
+        database,
+        fresh(officer),
+        { mentionId, thingId: thingId as Id<'thing'> },
+        { answer: 'same', reason: again },
+      )
+  }
+  await openWithAll(
+    'phone',
+    ['07700900412'],
+    [...(['The Dock Street line', 'Two agencies name it', 'The same number'] as const)],
+  )
+  await openWithAll(
+    'premises',
+    ['quayside chicken dock street wenmouth', 'quayside chicken'],
+    [...(['Quayside Chicken', 'Two children name it', 'There is one of that name'] as const)],
+  )
+  await openWithAll(
+    'account',
+    ['quay.nights'],
+    [
+      ...([
+        'quay.nights',
+        'A clinic and a lead worker name it',
+        'The same name elsewhere',
+      ] as const),
+    ],
+  )
+  await openWithAll(
+    'vehicle',
+    ['?R59?', 'KR59*'],
+    ['Silver Corsa, R59', 'Seen at a school gate', 'The same make, colour and place'],
+  )
+  await openWithAll(
+    'premises',
+    ['14 station parade wenmouth'],
+    [...(['14 Station Parade', 'The home may have been taken over', ''] as const)],
+  )
+  const [told, toldAgain] = await named('person', ['mo'])
   const mo = await open(told, 'Mo', 'A school and a charity name him')
   const driver = await open(toldAgain, 'Mo, who hands out phones', 'A boy names him')
   if (mo && driver) await joinThings(database, fresh(officer), [mo, driver], 'The same age and car')
-  const [car] = await named('vehicle', '?R59?')
-  await open(car, 'Silver Corsa, R59', 'Seen at a school gate')
 }
 
 /** Two questions, one of which somebody has decided. */

@@ -3,6 +3,7 @@ import type { Route } from '../../foundation/routing/index.ts'
 import { answerRoutes } from './answer.routes.ts'
 import { evaluationRoutes } from './evaluation.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
+import { networkRoutes } from './network.routes.ts'
 import { proposalRoutes } from './proposal.routes.ts'
 import type { Keys } from './raw.ts'
 import { resealRoutes } from './reseal.routes.ts'
@@ -61,6 +62,7 @@ export function intelligenceRoutes(database: Database, keys: Keys): Route[] {
     ...watchRoutes(database),
     ...resealRoutes(database, keys),
     ...thingRoutes(database),
+    ...networkRoutes(database),
     ...answerRoutes(database),
     ...evaluationRoutes(database, keys),
     ...sightingRoutes(database),

@@ -51,6 +51,7 @@ ${
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/questions">What others ask</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/alike">What may be one</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/register">Registers of people, vehicles, places and numbers</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/network">Who and what is linked with two or more children</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/intelligence/figures">How quickly submissions are answered</a></p>`
   return { title: `Intelligence: ${title.toLowerCase()}`, body, wide: true }
 }

@@ -75,6 +75,7 @@ ${facts([
   { term: 'Children it was named about', value: String(children) },
 ])}
 ${others.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${base}/join">Join it with another entry</a></p>`}
+<p class="govuk-body"><a class="govuk-link" href="/network/${thing.id}">The picture around it</a></p>
 <h2 class="govuk-heading-m">What is known of it</h2>
 ${same.length === 0 ? emptyState('No mention stands with it any more.') : known(same)}
 ${apart.length > 0 && html`<h2 class="govuk-heading-m">Judged to be something else, or left open</h2>${known(apart)}`}
@@ -135,6 +136,7 @@ ${watches.map(
   one =>
     html`<p class="govuk-body"><strong>Watched for</strong> by ${one.watcherName}, ${one.agencyName}, until ${formatDay(one.endsOn)}: <span class="cairn-words">${one.reason}</span> Where they may not see it, they have not been told.</p>`,
 )}
+<p class="govuk-body"><a class="govuk-link" href="/network/${mention.id}">The picture around it</a></p>
 <h2 class="govuk-heading-m">What it may be one with</h2>
 ${candidateList(mention, candidates)}
 ${

@@ -164,3 +164,40 @@ export async function listTiedBy(db: Db, sourceId: string): Promise<Tying[]> {
   )
   return rows
 }
+
+/** Those that are linked with too many to be walked through, with how many. */
+export async function listBusy(
+  db: Db,
+  { sealed }: World,
+  ids: readonly NodeId[],
+): Promise<{ id: NodeId; links: number; people: number }[]> {
+  const { rows } = await sql<{ id: NodeId; links: number; people: number }>`
+    select one as id, count(distinct other)::int as links,
+           (count(distinct other) filter (where other_kind in ('child', 'subject', 'person')))::int as people
+      from intelligence.link where one = any (${[...ids]}::uuid[]) and sealed = ${sealed}
+     group by one having count(distinct other) > ${busy}::int order by one limit 200`.execute(db)
+  return rows
+}
+
+export type LinkedWithSeveral = {
+  readonly id: NodeId
+  readonly kind: NodeKind
+  readonly children: number
+  readonly sources: number
+}
+
+/** What two or more children are linked with, the most children first. */
+export async function listLinkedWithSeveral(
+  db: Db,
+  { sealed }: World,
+  kinds: readonly NodeKind[],
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<LinkedWithSeveral[]> {
+  const { rows } = await sql<LinkedWithSeveral>`
+    select one as id, one_kind as kind, count(distinct other)::int as children, count(distinct source_id)::int as sources
+      from intelligence.link
+     where ${sealed ? sql`sealed` : sql`not sealed`} and other_kind = 'child' and one_kind = any (${[...kinds]}::text[])
+     group by one, one_kind having count(distinct other) >= 2
+     order by children desc, sources desc, one limit ${limit} offset ${offset}`.execute(db)
+  return rows
+}
