@@ -1,6 +1,8 @@
 import type { Database } from '../../foundation/database/index.ts'
+import { readIsoDay } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
+import { todayInLondon } from '../../foundation/kernel/london.ts'
 import {
   get,
   idIn,
@@ -9,6 +11,7 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
+import { hotspotsPage } from './hotspot.view.ts'
 import { mayLookAround } from './network.policy.ts'
 import {
   linkPage,
@@ -18,6 +21,7 @@ import {
   severalPage,
   wayPage,
 } from './network.view.ts'
+import { viewHotspots } from './view-hotspots.ts'
 import { viewLink, viewNetwork, viewSeveral, viewWay } from './view-network.ts'
 
 export function networkRoutes(database: Database): Route[] {
@@ -27,6 +31,12 @@ export function networkRoutes(database: Database): Route[] {
       return page(
         severalPage(kind, await viewSeveral(database, who, severalKinds[kind], pageIn(query))),
       )
+    }),
+    get('/hotspots', mayLookAround, async ({ who, query }) => {
+      const today = todayInLondon(who.at)
+      const on = query.on ? readIsoDay(query.on) : today
+      if (!on || on > today) throw new NotFound('day')
+      return page(hotspotsPage(await viewHotspots(database, who, on)))
     }),
     get('/network/:node', mayLookAround, async request => {
       const asked = { steps: stepsIn(request.query.steps), ...throughIn(request) }

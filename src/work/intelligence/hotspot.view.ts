@@ -1,0 +1,111 @@
+import {
+  emptyState,
+  govukBackLink,
+  govukButton,
+  govukTable,
+  scrollable,
+} from '../../foundation/govuk/index.ts'
+import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { spans, weekdays } from './hotspots.ts'
+import { fieldsOf } from './item.ts'
+import type { HotspotsView } from './view-hotspots.ts'
+
+export function hotspotsPage(view: HotspotsView): Page {
+  const { year, places, left, times } = view
+  const body = html`${govukBackLink({ text: 'Linked with several children', href: '/network?show=places' })}
+<h1 class="govuk-heading-l"><span class="govuk-caption-l">${formatDay(year.from)} to ${formatDay(year.to)}</span> Places that were told of</h1>
+<p class="govuk-body">What you can see of twelve months, as it was known on the last day. That a place is named often says where to look, and nothing about whoever lives or works there.</p>
+<form method="get" action="/hotspots"><div class="govuk-form-group"><label class="govuk-label" for="on">Twelve months to</label><input class="govuk-input govuk-input--width-10" id="on" name="on" type="date" value="${year.to}"></div>
+${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>
+${
+  times === 0
+    ? emptyState('No place was told of in these twelve months, that you can see.')
+    : html`${ranking(places)}${left > 0 && html`<p class="govuk-body">${left} more were told of.</p>`}${week(view)}${months(view)}${kinds(view)}`
+}`
+  return { title: 'Places that were told of', body, wide: true }
+}
+
+function ranking(places: HotspotsView['places']): Html {
+  return scrollable(
+    'Places, the most told of first',
+    govukTable({
+      caption: 'The most told of first',
+      captionClasses: 'govuk-table__caption--m',
+      head: [
+        { text: 'Place' },
+        { text: 'Told of', format: 'numeric' },
+        { text: 'Children', format: 'numeric' },
+        { text: 'First' },
+        { text: 'Last' },
+      ],
+      rows: places.map(({ node, times, children, first, last }) => [
+        { html: html`<a class="govuk-link" href="/network/${node.id}">${node.name}</a>` },
+        number(times),
+        number(children),
+        { text: formatDay(first) },
+        { text: formatDay(last) },
+      ]),
+    }),
+  )
+}
+
+const number = (many: number) => ({ text: String(many), format: 'numeric' as const })
+
+const cell = { width: 72, height: 30, left: 110, top: 26 }
+
+/** The darker, the more often; the number stands in each, and the table says the same. */
+function week({ week }: HotspotsView): Html {
+  const most = Math.max(...week.flat())
+  if (most === 0)
+    return html`<h2 class="govuk-heading-m">When in the week</h2><p class="govuk-body">Nobody said on which day and at what time.</p>`
+  const width = cell.left + spans.length * cell.width
+  const height = cell.top + weekdays.length * cell.height
+  const heads = spans.map(
+    (span, at) =>
+      html`<text x="${cell.left + at * cell.width + 4}" y="16">${span.slice(0, 5)}</text>`,
+  )
+  const rows = week.map((times, day) => {
+    const y = cell.top + day * cell.height
+    const cells = times.map((many, span) => {
+      const x = cell.left + span * cell.width
+      const dark = many > most / 2
+      return html`<rect x="${x}" y="${y}" width="${cell.width - 2}" height="${cell.height - 2}" class="cairn-heat__cell" fill-opacity="${(many / most).toFixed(2)}"/>${many > 0 && html`<text class="${dark ? 'cairn-heat__number--dark' : ''}" x="${x + cell.width / 2 - 4}" y="${y + 19}">${many}</text>`}`
+    })
+    return html`<text x="0" y="${y + 19}">${weekdays[day]}</text>${cells}`
+  })
+  return html`<figure class="cairn-figure"><figcaption class="govuk-heading-m">When in the week, where a day and a time were told</figcaption>
+<div class="cairn-scroll" tabindex="0" role="region" aria-label="When in the week, drawn"><svg class="cairn-heat" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="The same numbers stand in the table below">${heads}${rows}</svg></div></figure>
+${scrollable(
+  'When in the week',
+  govukTable({
+    caption: 'The same as a table',
+    captionClasses: 'govuk-table__caption--s',
+    head: [{ text: 'Day' }, ...spans.map(text => ({ text, format: 'numeric' as const }))],
+    rows: week.map((times, day) => [{ text: weekdays[day] ?? '' }, ...times.map(number)]),
+  }),
+)}`
+}
+
+function months({ months }: HotspotsView): Html {
+  return govukTable({
+    caption: 'By month',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'Month' }, { text: 'Told of', format: 'numeric' }],
+    rows: months.map(({ month, times }) => [
+      { text: formatDay(`${month}-01` as CalendarDate).replace(/^1 /, '') },
+      number(times),
+    ]),
+  })
+}
+
+function kinds({ kinds }: HotspotsView): Html {
+  const words = fieldsOf('premises').find(({ name }) => name === 'kind')?.choices ?? {}
+  return govukTable({
+    caption: 'What kind of place',
+    captionClasses: 'govuk-table__caption--m',
+    head: [{ text: 'Kind' }, { text: 'Told of', format: 'numeric' }],
+    rows: kinds.map(({ kind, times }) => [{ text: words[kind] ?? 'Not said' }, number(times)]),
+  })
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Asking } from '../../foundation/access/index.ts'
+import { Forbidden } from '../../foundation/kernel/errors.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { hotspotsPage } from './hotspot.view.ts'
+import { hoursOf, kindsOf, monthsOf, rankPlaces, type Told, yearTo } from './hotspots.ts'
+import { exampleIntelligence } from './intelligence.examples.ts'
+import type { NewItem } from './item.ts'
+import type { NodeId } from './link.ts'
+import { openThing } from './register.ts'
+import { viewHotspots } from './view-hotspots.ts'
+
+describe('places that were told of', () => {
+  const told = (placeId: string, toldOn: Told['toldOn'], childId: string | null = null): Told => ({
+    ...{ placeId: placeId as NodeId, toldOn, childId, placeKind: 'park', times: '' },
+  })
+
+  it('are ranked by how often, then by how many children, then by when it was last', () => {
+    const all = [
+      ...[told('a', '2026-03-01'), told('a', '2026-01-01', 'amara')],
+      ...[told('b', '2026-02-01', 'amara'), told('b', '2026-02-02', 'zofia')],
+      ...[told('c', '2026-10-01'), told('d', '2026-11-01')],
+    ]
+    assert.deepEqual(
+      rankPlaces(all).map(one => [one.placeId, one.times, one.children, one.first, one.last]),
+      [
+        ['b', 2, 2, '2026-02-01', '2026-02-02'],
+        ['a', 2, 1, '2026-01-01', '2026-03-01'],
+        ['d', 1, 0, '2026-11-01', '2026-11-01'],
+        ['c', 1, 0, '2026-10-01', '2026-10-01'],
+      ],
+    )
+    assert.deepEqual(kindsOf(all), [{ kind: 'park', times: 6 }])
+  })
+
+  const cases: [string, readonly (readonly [number, number])[]][] = [
+    ['Fridays, late', [[4, 7]]],
+    [
+      'Tuesdays and Thursdays at home time',
+      [
+        [1, 5],
+        [3, 5],
+      ],
+    ],
+    ['Sat 21:30 to 23:00', [[5, 7]]],
+    ['after 21:00', []],
+    ['on Monday', []],
+  ]
+  for (const [words, hours] of cases)
+    it(`“${words}” stands ${hours.length} times in the week`, () =>
+      assert.deepEqual(
+        hoursOf(words).map(({ day, span }) => [day, span]),
+        hours,
+      ))
+
+  it('are of twelve months to a day, each month counted', () => {
+    const year = yearTo('2026-11-02')
+    assert.deepEqual(year, { from: '2025-11-03', to: '2026-11-02' })
+    const months = monthsOf([told('a', '2026-03-01')], year)
+    assert.equal(months.length, 13)
+    assert.deepEqual(
+      months.filter(({ times }) => times > 0),
+      [{ month: '2026-03', times: 1 }],
+    )
+  })
+})
+
+describe('the page of places', () => {
+  let there: Awaited<ReturnType<typeof exampleIntelligence>>
+  let mention: Id<'item'>
+  before(async () => {
+    there = await exampleIntelligence()
+    const place: NewItem = {
+      kind: 'premises',
+      says: { place: 'Quayside Chicken', times: 'Fridays, late' },
+    }
+    const id = await there.submit({ items: [place] })
+    const [row] = await there.database.asAdministrator(
+      'select id from intelligence.item where submission_id = $1',
+      [id],
+    )
+    mention = row?.id as Id<'item'>
+  })
+  after(() => there.database[Symbol.asyncDispose]())
+  const on = (who: Asking) => who.at.toISOString().slice(0, 10) as '2026-11-02'
+  const shown = async (who: Asking) =>
+    hotspotsPage(await viewHotspots(there.database, who, on(who))).body.markup
+
+  it('shows each reader what they were told of, and says so in the audit', async () => {
+    const officer = there.officer()
+    assert.match(await shown(officer), /Quayside Chicken/)
+    const [entry] = await there.database.asAdministrator(
+      'select action, subjects from audit.entry where request_id = $1',
+      [officer.requestId],
+    )
+    assert.equal(entry?.action, 'intelligence.hotspots-shown')
+    assert.ok(String(entry?.subjects).includes(mention))
+    assert.match(await shown(there.as('front_door_worker')), /No place was told of/)
+    await assert.rejects(shown(there.as('administrator')), Forbidden)
+  })
+
+  it('of a day that is over says the same whatever is told and judged later', async () => {
+    const officer = there.officer()
+    const later = { ...officer, at: new Date(officer.at.getTime() + 3 * 86_400_000) }
+    const before = await shown(officer)
+    const name = { name: 'The chicken shop', reason: 'Seen' }
+    await openThing(there.database, later, mention, name)
+    assert.equal(
+      hotspotsPage(await viewHotspots(there.database, later, on(officer))).body.markup,
+      before,
+    )
+    assert.match(await shown(later), /The chicken shop/)
+  })
+})

@@ -1,0 +1,103 @@
+import { addDays, addMonths, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import type { NodeId } from './link.ts'
+
+/** A place as it was named once: when, about whom, and in what words. */
+export type Told = {
+  readonly placeId: NodeId
+  readonly toldOn: CalendarDate
+  readonly childId: string | null
+  readonly placeKind: string
+  readonly times: string
+}
+
+export type Hotspot = {
+  readonly placeId: NodeId
+  readonly times: number
+  readonly children: number
+  readonly first: CalendarDate
+  readonly last: CalendarDate
+}
+
+/** Where most was told of first; of as many, where more children were, and where it was told last. */
+export function rankPlaces(told: readonly Told[]): Hotspot[] {
+  return [...Map.groupBy(told, one => one.placeId)]
+    .flatMap(([placeId, mentions]) => {
+      const [first, ...later] = mentions.map(one => one.toldOn).toSorted()
+      const children = new Set(mentions.flatMap(({ childId }) => childId ?? []))
+      if (!first) return []
+      const last = later.at(-1) ?? first
+      return [{ placeId, times: mentions.length, children: children.size, first, last }]
+    })
+    .toSorted(
+      (one, other) =>
+        other.times - one.times ||
+        other.children - one.children ||
+        (one.last < other.last ? 1 : one.last > other.last ? -1 : 0) ||
+        (one.placeId < other.placeId ? -1 : 1),
+    )
+}
+
+export const weekdays = [
+  ...(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const),
+]
+/** Three hours each: what people remember is no finer. */
+export const spans = ['00', '03', '06', '09', '12', '15', '18', '21'].map(
+  (from, at) => `${from}:00 to ${String((at + 1) * 3).padStart(2, '0')}:00`,
+)
+
+const dayNames = weekdays.map(
+  day => new RegExp(`\\b${day.slice(0, 3)}(${day.slice(3)})?s?\\b`, 'i'),
+)
+const partsOfDay: readonly (readonly [RegExp, number])[] = [
+  [/\bmorning/i, 3],
+  [/\b(afternoon|home time|after school)/i, 5],
+  [/\bevening/i, 6],
+  [/\b(night|late)\b/i, 7],
+]
+
+/** The days and hours of a week in which something was said to happen. Neither named, and it stands nowhere. */
+export function hoursOf(words: string): { readonly day: number; readonly span: number }[] {
+  const days = dayNames.flatMap((name, day) => (name.test(words) ? [day] : []))
+  const clocks = [...words.matchAll(/\b([01]?\d|2[0-3])[:.][0-5]\d\b/g)].map(([, hour]) =>
+    Number(hour),
+  )
+  const named = partsOfDay.flatMap(([name, span]) => (name.test(words) ? [span] : []))
+  const at = clocks.length > 0 ? clocks.map(hour => Math.floor(hour / 3)) : named
+  return days.flatMap(day => [...new Set(at)].map(span => ({ day, span })))
+}
+
+/** How often each day and span of the week was named. */
+export function weekOf(told: readonly Told[]): number[][] {
+  const week = weekdays.map(() => spans.map(() => 0))
+  for (const { day, span } of told.flatMap(one => hoursOf(one.times))) {
+    const row = week[day]
+    if (row) row[span] = (row[span] ?? 0) + 1
+  }
+  return week
+}
+
+/** The twelve months that end on a day. */
+export function yearTo(on: CalendarDate): {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+} {
+  return { from: addDays(addMonths(on, -12), 1), to: on }
+}
+
+/** How often something was told of in each month, the first month first. */
+export function monthsOf(told: readonly Told[], { from, to }: ReturnType<typeof yearTo>) {
+  const counts = new Map<string, number>()
+  for (let day = from; day <= to; day = addDays(day, 1)) counts.set(day.slice(0, 7), 0)
+  for (const { toldOn } of told)
+    counts.set(toldOn.slice(0, 7), (counts.get(toldOn.slice(0, 7)) ?? 0) + 1)
+  return [...counts].map(([month, times]) => ({ month, times }))
+}
+
+/** What kind of place it was said to be, the most frequent first. */
+export function kindsOf(
+  told: readonly Told[],
+): { readonly kind: string; readonly times: number }[] {
+  return [...Map.groupBy(told, one => one.placeKind)]
+    .map(([kind, all]) => ({ kind, times: all.length }))
+    .toSorted((one, other) => other.times - one.times || (one.kind < other.kind ? -1 : 1))
+}

@@ -1,0 +1,46 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { granted } from '../../foundation/kernel/decision.ts'
+import { idsIn } from '../../foundation/kernel/id.ts'
+import { endOfLondonDay } from '../../foundation/kernel/london.ts'
+import { listPlacesTold } from './hotspot.store.ts'
+import { kindsOf, monthsOf, rankPlaces, weekOf, yearTo } from './hotspots.ts'
+import { mayLookAround, worldOf } from './network.policy.ts'
+import { findNames, unnamed } from './node-names.store.ts'
+
+const mostRanked = 25
+
+export type HotspotsView = Awaited<ReturnType<typeof viewHotspots>>
+
+/** Where most was told of in the twelve months to a day: the same question about the same day has the same answer. */
+export async function viewHotspots(database: Database, who: Asking, on: CalendarDate) {
+  const because = granted(mayLookAround(who))
+  return auditedRead(database, who, async db => {
+    const world = worldOf(who)
+    const year = yearTo(on)
+    const told = await listPlacesTold(db, world, {
+      after: endOfLondonDay(addDays(year.from, -1)),
+      until: endOfLondonDay(year.to),
+    })
+    const ranked = rankPlaces(told)
+    const shown = ranked.slice(0, mostRanked)
+    const ids = shown.map(one => one.placeId)
+    const names = await findNames(db, world, ids)
+    const places = shown.map(one => ({
+      ...one,
+      node: names.get(one.placeId) ?? unnamed(one.placeId, 'premises'),
+    }))
+    return {
+      result: {
+        ...{ year, places, left: ranked.length - shown.length, week: weekOf(told) },
+        ...{ months: monthsOf(told, year), kinds: kindsOf(told), times: told.length },
+      },
+      audit: {
+        ...{ verb: 'consultation', action: 'intelligence.hotspots-shown' },
+        ...{ subjects: idsIn(JSON.stringify(places)), because },
+      } as const,
+    }
+  })
+}
