@@ -18,6 +18,7 @@ export async function furnishMissing(database: ExampleDatabase): Promise<string[
       ].map(step => `/missing/${id}/${step}`),
     ),
     ...interviews.flatMap(({ id }) => [
+      `/missing/interviews/${id}`,
       `/missing/interviews/${id}/named`,
       `/missing/interviews/${id}/tell`,
     ]),

@@ -133,7 +133,11 @@ export function dueClock(at: Date, now: Date, doneAt: Date | null = null): Html 
   return clock({ dueAt: formatInstant(at), relative: relativeTime(at, now), state })
 }
 
-export function interviewsDuePage({ rows, more, pageNumber }: DueView, now: Date): Page {
+export function interviewsDuePage(
+  { rows, more, pageNumber }: DueView,
+  interviews: boolean,
+  now: Date,
+): Page {
   const body = html`<h1 class="govuk-heading-l">Interviews due</h1>
 <p class="govuk-body">A return interview is offered for every episode, within 72 hours of the return. Declined is not the end of it.</p>
 ${
@@ -152,6 +156,7 @@ ${
       )
 }
 ${more && html`<p class="govuk-body"><a class="govuk-link" href="/missing/due?page=${pageNumber + 1}">More</a></p>`}
+${interviews && html`<p class="govuk-body"><a class="govuk-link" href="/missing/named">What was named in your interviews</a></p>`}
 <p class="govuk-body"><a class="govuk-link" href="/missing">Who is missing</a></p>`
   return { title: 'Interviews due', body, wide: true }
 }

@@ -76,7 +76,13 @@ export function courseRoutes(database: Database): Route[] {
       version: await database.askingOne(who, getBoardVersion),
     })),
     get('/missing/due', mayMeetMissing, async ({ who, query }) =>
-      page(interviewsDuePage(await viewInterviewsDue(database, who, pageIn(query)), who.at)),
+      page(
+        interviewsDuePage(
+          await viewInterviewsDue(database, who, pageIn(query)),
+          mayInterview(who).allowed,
+          who.at,
+        ),
+      ),
     ),
     get('/missing/:missing', mayMeetMissing, async request => {
       const { who, csrf } = request

@@ -265,6 +265,6 @@ function proposal(child: Child, { indicator, says, evidence }: ProposedAnswer): 
   return govukInsetText({
     html: html`<h2 class="govuk-heading-s">For the matrix, ${indicator}: ${says}</h2>
 <ul class="govuk-list govuk-list--bullet">${evidence.map(one => html`<li>${one}</li>`)}</ul>
-<p><a class="govuk-link" href="/children/${child.id}/assessments/new">Complete the risk matrix</a>. You answer it; this is what it can rest on.</p>`,
+<p>Whoever completes the matrix answers it, from <a class="govuk-link" href="/children/${child.id}">the child’s record</a>. This is what it can rest on.</p>`,
   })
 }
