@@ -26,6 +26,7 @@ const narrower: Readonly<Record<string, string>> = {
   '/removals/:decision/letter':
     'only a removal has a letter, for the chair and the coordinator of the group',
   '/step-downs/:decision': 'whether a child is received is answered by the worker who was asked',
+  '/meetings/:meeting/apologies': 'apologies are sent before a meeting begins',
   '/meetings/:meeting/attendance': 'who is here is ticked by the chair or the coordinator',
   '/meetings/:meeting/pack': 'a pack is opened by those who have one',
   '/meetings/:meeting/pack/pdf': 'a pack is opened by those who have one',
