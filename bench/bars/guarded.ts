@@ -92,6 +92,11 @@ export async function writeRows(client: pg.Client, tables: readonly Guarded[], p
 export async function insert(client: pg.Client, table: string, rows: readonly object[]) {
   if (rows.length === 0) return
   const names = Object.keys(rows[0] ?? {}).map(name => `"${name}"`)
+  // A table of one row that says everything by itself.
+  if (names.length === 0) {
+    await client.query(`insert into ${table} default values on conflict do nothing`)
+    return
+  }
   await client.query(
     `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1)
      on conflict do nothing`,
