@@ -1,3 +1,4 @@
+import type { SimulationLinkDatum } from 'd3-force'
 import type { NodeId } from './link.ts'
 
 type Standing = { readonly id: NodeId; readonly step: number }
@@ -49,7 +50,9 @@ export async function layOut(
   forceSimulation(bodies)
     .force(
       'link',
-      forceLink<Body>(links.map(({ one, other }) => ({ source: one, target: other })))
+      forceLink<Body, SimulationLinkDatum<Body>>(
+        links.map(({ one, other }) => ({ source: one, target: other })),
+      )
         .id(body => body.id)
         .distance(ring)
         .strength(0.3),
@@ -93,7 +96,9 @@ export async function groupsIn(
   const ids = nodes.map(({ id }) => id).toSorted()
   for (const id of ids) graph.addNode(id)
   for (const { one, other, sources } of links) graph.mergeEdge(one, other, { weight: sources })
-  const part = louvain(graph, { rng: () => 0.5, getEdgeWeight: 'weight' })
+  // Its types speak of an ES module, which it is not.
+  const partOf = louvain as unknown as typeof louvain.default
+  const part = partOf(graph, { rng: () => 0.5, getEdgeWeight: 'weight' })
   return [...Map.groupBy(ids, id => part[id]).values()]
     .filter(group => group.length >= 3)
     .toSorted(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { processorTime } from '../../../foundation/kernel/processor-time.examples.ts'
+import { cpuTime } from '../../../foundation/kernel/cpu-time.examples.ts'
 import {
   canonicalMark,
   carsThatFit,
@@ -128,7 +128,7 @@ describe('part of a registration', () => {
   })
 
   it('is answered at once, however it is written', () => {
-    const took = processorTime(() => {
+    const took = cpuTime(() => {
       assert.equal(cost('*?'.repeat(2000), 'A'.repeat(7)), undefined)
       assert.equal(cost('*A'.repeat(200), 'A'.repeat(400)), 0)
       assert.equal(cost(`[${'AB '.repeat(100_000)}]`, 'A'), 0)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { CalendarDate } from '../../../foundation/kernel/calendar-date.ts'
-import { processorTime } from '../../../foundation/kernel/processor-time.examples.ts'
+import { cpuTime } from '../../../foundation/kernel/cpu-time.examples.ts'
 import type { ItemKind } from './item.ts'
 import { keptApart } from './kept-apart.examples.ts'
 import { keptApartLast } from './kept-apart-last.examples.ts'
@@ -129,7 +129,7 @@ describe('what somebody wrote', () => {
     for (const piece of worst.split('|')) {
       const text = piece.repeat(200_000 / piece.length)
       for (const [at, { pattern }] of finders.entries()) {
-        const took = processorTime(() => {
+        const took = cpuTime(() => {
           for (const _ of text.matchAll(pattern));
         })
         assert.ok(took < 100, `pattern ${at} on “${piece}” took ${took} ms`)

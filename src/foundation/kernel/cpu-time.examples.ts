@@ -3,7 +3,7 @@
  *
  * @param times of which the quickest counts
  */
-export function processorTime(work: () => void, times = 3): number {
+export function cpuTime(work: () => void, times = 3): number {
   const took = Array.from({ length: times }, () => {
     const before = process.cpuUsage()
     work()
