@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { assets, page } from '../../../foundation/govuk/index.ts'
 import { newId } from '../../../foundation/kernel/id.ts'
 import { browserAssets } from '../browser-assets.ts'
@@ -76,7 +76,7 @@ describe('the matrix in the browser', { skip: !executablePath && 'no browser her
   })
   afterEach(() => tab.context().close())
 
-  async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<void> {
+  async function open(options: BrowserContextOptions = {}): Promise<void> {
     const context = await browser.newContext(options)
     tab = await context.newPage()
     complaints = []
@@ -169,8 +169,7 @@ describe('the matrix in the browser', { skip: !executablePath && 'no browser her
 
   for (const width of [320, 1280]) {
     it(`can be used by everybody at ${width} pixels`, async () => {
-      await open()
-      await tab.setViewportSize({ width, height: 800 })
+      await open({ viewport: { width, height: 800 } })
       await tab.getByLabel(/Threat to life/).check()
       await tab.getByLabel('Answer to M09').selectOption('confirmed')
       const { violations } = await new AxeBuilder({ page: tab }).analyze()
