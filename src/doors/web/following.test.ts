@@ -15,10 +15,12 @@ import { buildServer } from './server.ts'
 async function bellTower() {
   const database = await exampleDatabase()
   const people = await exampleDirectory(database)
-  const state = { now: exampleNow, version: 1, there: true }
+  const state = { now: exampleNow, version: 1, there: true, asked: 0, ready: Promise.resolve() }
   const may = ({ agencyKind }: Practitioner) =>
     agencyKind === 'school' ? deny('deaf') : allow('hears it')
   const where = async () => {
+    state.asked++
+    await state.ready
     if (!state.there) throw new NotFound('bell')
     return { topic: 'bell', version: state.version }
   }
@@ -142,6 +144,29 @@ describe('following what changes', async () => {
       Object.assign(state, { now: exampleNow, there: true })
     })
   }
+
+  it('follows nobody who had gone before it began', async () => {
+    const cookie = await signIn(health)
+    const begun = Promise.withResolvers<void>()
+    Object.assign(state, { asked: 0, ready: begun.promise })
+    const gone = new AbortController()
+    const headers = { cookie, accept: 'text/event-stream' }
+    const asking = fetch(`${origins[0]}/bell`, { headers, signal: gone.signal })
+    while (state.asked === 0) await new Promise(resolve => setTimeout(resolve, 5))
+    gone.abort()
+    await assert.rejects(asking, { name: 'AbortError' })
+    await new Promise(resolve => setTimeout(resolve, 100))
+    begun.resolve()
+    state.ready = Promise.resolve()
+    // Whoever is followed is asked after when it rings without a number, and this bell rings for one who is there.
+    const screen = await listen(origins[0], cookie)
+    await screen.hears(/changed/)
+    state.asked = 0
+    await ring('bell')
+    await screen.hears(/\n:\n/)
+    assert.equal(state.asked, 1)
+    await screen.close()
+  })
 
   it('keeps nobody signed in', async () => {
     const cookie = await signIn(health)

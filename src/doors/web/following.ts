@@ -21,6 +21,8 @@ export function following(web: Web): { readonly stream: Stream; readonly endAll:
   const stream: Stream = (reply, { topic, version }, again) => {
     reply.hijack()
     const { raw } = reply
+    // Whoever has gone meanwhile does not go again, and would be followed for ever.
+    if (raw.destroyed) return reply
     const headers = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)
     raw.writeHead(200, {
       ...(Object.fromEntries(headers) as Record<string, string>),
