@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -25,7 +25,9 @@ export async function writeAllWhole(outputs: readonly Output[]): Promise<void> {
       const beside = file !== '-' && (await canBeReplaced(file))
       const aside = beside ? `${file}.${process.pid}.part` : join(await roomAside(), 'part')
       gathered.push({ file, aside, beside })
-      await pipeline(text, createWriteStream(aside, { flags: 'wx', flush: beside }))
+      // Opened first: a stream that fails sooner would make the file after it was taken away.
+      const handle = await open(aside, 'wx')
+      await pipeline(text, handle.createWriteStream({ flush: beside }))
     }
     for (const { file, aside, beside } of gathered) {
       if (beside) await rename(aside, file)
