@@ -49,46 +49,34 @@ create index episodes_of_child on missing.episode (child_id, reported_at desc);
 create index episodes_of_nobody_yet on missing.episode (area_id) where child_id is null;
 create index episodes_by_time on missing.episode (reported_at desc);
 
+-- What stands in most tables of this room. Shapes to write them by, gone again below.
+create table missing.about_child (id uuid primary key, area_id uuid not null, child_id uuid not null);
+create table missing.about_episode (id uuid primary key, episode_id uuid not null, area_id uuid not null, child_id uuid);
+create table missing.written (recorded_by uuid not null, agency_id uuid not null, recorded_at timestamptz not null);
+
 create table missing.risk (
-  id          uuid primary key,
-  episode_id  uuid not null references missing.episode,
-  area_id     uuid not null,
-  child_id    uuid,
+  like missing.about_episode including indexes,
+  like missing.written,
   level       text not null constraint police_risk_is_known check (level in ('no_apparent', 'low', 'medium', 'high')),
   reasons     text not null constraint risk_has_reasons check (reasons ~ '\S'),
   informant   text not null constraint risk_informant_is_named check (informant ~ '\S'),
   assessed_at timestamptz not null,
   review_at   timestamptz not null,
-  recorded_by uuid not null references access.practitioner,
-  agency_id   uuid not null references access.agency,
-  recorded_at timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   constraint risk_is_reviewed_later check (review_at > assessed_at)
 );
 comment on table missing.risk is 'The police risk level while a child is missing. Not the exploitation level. Added, never changed: the latest is in force.';
 create index risks_of_episode on missing.risk (episode_id, recorded_at desc);
-create index missing_risks_of_child on missing.risk (child_id);
 
 create table missing.news (
-  id          uuid primary key,
-  episode_id  uuid not null references missing.episode,
-  area_id     uuid not null,
-  child_id    uuid,
-  words       text not null constraint news_is_written check (words ~ '\S'),
-  recorded_by uuid not null references access.practitioner,
-  agency_id   uuid not null references access.agency,
-  recorded_at timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  like missing.about_episode including indexes,
+  like missing.written,
+  words       text not null constraint news_is_written check (words ~ '\S')
 );
 comment on table missing.news is 'What became known while a child was missing, in the words of whoever learnt it.';
 create index news_of_episode on missing.news (episode_id, recorded_at desc);
-create index missing_news_of_child on missing.news (child_id);
 
 create table missing.handover (
-  id           uuid primary key,
-  episode_id   uuid not null references missing.episode,
-  area_id      uuid not null,
-  child_id     uuid,
+  like missing.about_episode including indexes,
   from_id      uuid references access.practitioner,
   to_id        uuid not null references access.practitioner,
   words        text not null default '',
@@ -97,7 +85,6 @@ create table missing.handover (
   accepted_by  uuid references access.practitioner,
   accepted_at  timestamptz,
   withdrawn_at timestamptz,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   constraint accepted_by_somebody check ((accepted_by is null) = (accepted_at is null))
 );
 comment on table missing.handover is 'Who is asked to answer for an episode from now on. Nobody does until they accept it.';
@@ -106,104 +93,73 @@ create unique index one_handover_waits on missing.handover (episode_id) where ac
 create index handovers_of_episode on missing.handover (episode_id, given_at desc);
 create index handovers_waiting on missing.handover (given_at) where accepted_at is null and withdrawn_at is null;
 create index handovers_to on missing.handover (to_id) where accepted_at is null and withdrawn_at is null;
-create index missing_handovers_of_child on missing.handover (child_id);
 
 create table missing.climb (
-  id          uuid primary key,
+  like missing.about_episode including indexes,
   handover_id uuid not null references missing.handover,
-  episode_id  uuid not null references missing.episode,
-  area_id     uuid not null,
-  child_id    uuid,
   rung        integer not null constraint rung_is_known check (rung between 1 and 3),
   told        uuid[] not null constraint somebody_is_told check (cardinality(told) > 0),
   anyone_here boolean not null,
   climbed_at  timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   unique (handover_id, rung)
 );
 comment on table missing.climb is 'A handover nobody accepted in time went up to the next in line.';
 comment on column missing.climb.anyone_here is 'Whether any of those who were told was signed in then. If not, the board says whom to ring.';
 create index climbs_of_episode on missing.climb (episode_id);
-create index missing_climbs_of_child on missing.climb (child_id);
 
 create table missing.finding (
-  id          uuid primary key,
-  episode_id  uuid not null unique references missing.episode,
-  area_id     uuid not null,
-  child_id    uuid,
+  like missing.about_episode including indexes,
+  like missing.written,
   located_at  timestamptz not null,
   how         text not null constraint finding_is_known check (how in ('returned_alone', 'carer', 'police', 'other')),
   place       text not null constraint found_place_is_written check (place ~ '\S'),
   company     text not null default '',
   transport   text not null default '',
   distance    text not null constraint distance_is_known check (distance in ('near', 'under_10', 'under_50', 'over_50', 'not_known')),
-  recorded_by uuid not null references access.practitioner,
-  agency_id   uuid not null references access.agency,
-  recorded_at timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  unique (episode_id)
 );
 comment on table missing.finding is 'Where a missing child was found, by whom and with whom.';
 comment on column missing.finding.distance is 'A band of miles from home: where exactly is in place.';
-create index findings_of_child on missing.finding (child_id);
 create index findings_by_time on missing.finding (located_at);
 
 create table missing.homecoming (
-  id           uuid primary key,
-  episode_id   uuid not null unique references missing.episode,
-  area_id      uuid not null,
-  child_id     uuid,
+  like missing.about_episode including indexes,
+  like missing.written,
   returned_at  timestamptz not null,
   condition    text not null constraint condition_is_written check (condition ~ '\S'),
   injury       text not null default '',
   medical_need text not null default '',
-  recorded_by  uuid not null references access.practitioner,
-  agency_id    uuid not null references access.agency,
-  recorded_at  timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  unique (episode_id)
 );
 comment on table missing.homecoming is 'The moment a child was back, from which the return interview''s time runs, and how the child was.';
-create index homecomings_of_child on missing.homecoming (child_id);
 
 create table missing.ending (
-  id         uuid primary key,
-  episode_id uuid not null unique references missing.episode,
-  area_id    uuid not null,
-  child_id   uuid,
+  like missing.about_episode including indexes,
+  like missing.written,
   cancelled  boolean not null,
   reason     text not null constraint ending_has_a_reason check (reason ~ '\S'),
-  ended_by   uuid not null references access.practitioner,
-  agency_id  uuid not null references access.agency,
-  ended_at   timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  unique (episode_id)
 );
 comment on table missing.ending is 'How an episode ended: closed after its interviews, or cancelled because it was reported in error.';
-create index missing_endings_of_child on missing.ending (child_id);
 
 create table missing.prevention (
-  id             uuid primary key,
-  episode_id     uuid not null unique references missing.episode,
-  area_id        uuid not null,
-  child_id       uuid,
+  like missing.about_episode including indexes,
+  like missing.written,
   held_at        timestamptz not null,
   held_by        text not null constraint prevention_interviewer_is_named check (held_by ~ '\S'),
   safe           text not null constraint safety_is_answered check (safe in ('yes', 'no')),
   account        text not null constraint prevention_account_is_written check (account ~ '\S'),
   harm           text not null default '',
   again          text not null default '',
-  recorded_by    uuid not null references access.practitioner,
-  agency_id      uuid not null references access.agency,
-  recorded_at    timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  unique (episode_id)
 );
 comment on table missing.prevention is 'The police prevention interview soon after the return. It ends the police enquiry.';
 comment on column missing.prevention.again is 'What speaks for the child going missing again.';
-create index preventions_of_child on missing.prevention (child_id);
 
 create table missing.offer (
-  id          uuid primary key,
-  episode_id  uuid not null references missing.episode,
-  area_id     uuid not null,
-  child_id    uuid not null,
+  like missing.about_child including indexes,
+  like missing.written,
+  episode_id  uuid not null,
   offered_at  timestamptz not null,
   worker      text not null constraint offering_worker_is_named check (worker ~ '\S'),
   how         text not null constraint way_of_offering_is_known check (how in ('in_person', 'phone', 'message', 'through_carer', 'not_offered')),
@@ -211,20 +167,14 @@ create table missing.offer (
   outcome     text not null constraint offer_outcome_is_known check (outcome in ('accepted', 'declined', 'not_reached', 'not_offered')),
   reason      text not null default '',
   next_try    text not null default '',
-  recorded_by uuid not null references access.practitioner,
-  agency_id   uuid not null references access.agency,
-  recorded_at timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   constraint not_offering_has_a_reason check ((outcome = 'not_offered') = (how = 'not_offered') and (outcome <> 'not_offered' or reason ~ '\S'))
 );
 comment on table missing.offer is 'One attempt to offer a return interview. Declined is not the end: another worker or place is tried.';
 create index offers_of_episode on missing.offer (episode_id, offered_at desc);
-create index offers_of_child on missing.offer (child_id);
 
 create table missing.interview (
-  id               uuid primary key,
-  area_id          uuid not null,
-  child_id         uuid not null,
+  like missing.about_child including indexes,
+  like missing.written,
   follows_id       uuid references missing.interview,
   held_at          timestamptz not null,
   place            text not null constraint interview_place_is_written check (place ~ '\S'),
@@ -242,10 +192,6 @@ create table missing.interview (
   late_why         text not null default '',
   consented        text[] not null default '{}' constraint consented_parts_are_known check
                      (consented <@ array['account', 'health', 'people', 'plan']),
-  recorded_by      uuid not null references access.practitioner,
-  agency_id        uuid not null references access.agency,
-  recorded_at      timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   constraint child_or_others_are_heard check (account ~ '\S' or without_child ~ '\S')
 );
 comment on table missing.interview is 'A return interview by somebody who does not care for the child. Later ones follow on from it: one conversation.';
@@ -255,53 +201,41 @@ comment on column missing.interview.consented is 'The parts the child agrees to 
 create index interviews_of_child on missing.interview (child_id, held_at desc);
 
 create table missing.interviewed (
-  interview_id uuid not null references missing.interview,
-  episode_id   uuid not null unique references missing.episode,
+  interview_id uuid not null,
+  episode_id   uuid not null unique,
   area_id      uuid not null,
   child_id     uuid not null,
-  primary key (interview_id, episode_id),
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  primary key (interview_id, episode_id)
 );
 comment on table missing.interviewed is 'Which episodes one interview spoke of.';
-create index interviewed_of_child on missing.interviewed (child_id);
 
 create table missing.reason (
-  id           uuid primary key,
-  interview_id uuid not null references missing.interview,
-  area_id      uuid not null,
-  child_id     uuid not null,
+  like missing.about_child including indexes,
+  interview_id uuid not null,
   code         text not null,
   pulls        text not null constraint push_or_pull_is_known check (pulls in ('push', 'pull', 'other')),
   view         text not null constraint whose_view_is_known check (view in ('child', 'worker')),
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   unique (interview_id, code, view)
 );
 comment on table missing.reason is 'Why the child went, as the child or the worker sees it.';
-create index missing_reasons_of_child on missing.reason (child_id);
 
 create table missing.telling (
-  id           uuid primary key,
-  interview_id uuid not null references missing.interview,
-  area_id      uuid not null,
-  child_id     uuid not null,
+  like missing.about_child including indexes,
+  interview_id uuid not null,
   recipient    text not null constraint recipient_is_known check (recipient in ('police', 'social_worker', 'carer')),
   shared       boolean not null,
   parts        text[] not null default '{}' constraint told_parts_are_known check (parts <@ array['account', 'health', 'people', 'plan']),
   why          text not null constraint telling_has_a_reason check (why ~ '\S'),
   told_by      uuid not null references access.practitioner,
   told_at      timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   unique (interview_id, recipient),
   constraint what_is_shared_is_said check (shared = (cardinality(parts) > 0))
 );
 comment on table missing.telling is 'Who was told what of an interview and why, or why not.';
-create index tellings_of_child on missing.telling (child_id);
 
 create table missing.mention (
-  id            uuid primary key,
-  interview_id  uuid not null references missing.interview,
-  area_id       uuid not null,
-  child_id      uuid not null,
+  like missing.about_child including indexes,
+  interview_id  uuid not null,
   kind          text not null constraint mention_is_of_a_kind check (kind ~ '\S'),
   words         text not null constraint mention_has_words check (words ~ '\S'),
   sentence      text not null constraint mention_has_its_sentence check (sentence ~ '\S'),
@@ -309,19 +243,16 @@ create table missing.mention (
   draft_id      uuid,
   judged_by     uuid not null references access.practitioner,
   judged_at     timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   unique (interview_id, kind, words),
   constraint only_the_confirmed_are_shared check (draft_id is null or verdict = 'confirmed')
 );
 comment on table missing.mention is 'What a person made of something found in an account. What nobody has judged is not stored at all.';
 comment on column missing.mention.draft_id is 'The draft for the intelligence unit that holds it, sent by whoever confirmed it. Its fate is read there.';
-create index mentions_of_child on missing.mention (child_id);
 create index mentions_confirmed on missing.mention (judged_by, judged_at desc) where verdict = 'confirmed';
 
 create table missing.profile (
-  id              uuid primary key,
-  area_id         uuid not null,
-  child_id        uuid not null,
+  like missing.about_child including indexes,
+  like missing.written,
   description     text not null constraint description_is_written check (description ~ '\S'),
   photo_holder    text not null default '',
   photo_reference text not null default '',
@@ -333,15 +264,31 @@ create table missing.profile (
   medical         text not null default '',
   money           text not null default '',
   travel          text not null default '',
-  earlier         text not null default '',
-  written_by      uuid not null references access.practitioner,
-  agency_id       uuid not null references access.agency,
-  written_at      timestamptz not null,
-  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+  earlier         text not null default ''
 );
 comment on table missing.profile is 'What helps to find a child, written ahead by those who care for the child. The latest counts. Police read it only while the child is missing.';
 comment on column missing.profile.photo_holder is 'Who holds a recent photograph. The photograph itself is never stored here.';
-create index profiles_of_child on missing.profile (child_id, written_at desc);
+create index profiles_of_child on missing.profile (child_id, recorded_at desc);
+
+drop table missing.about_child, missing.about_episode, missing.written;
+do $$
+declare told regclass; via text; known text;
+begin
+  for told, via, known in
+    select attrelid::regclass, attname, target from pg_attribute
+      join (values ('episode_id', 'missing.episode'), ('interview_id', 'missing.interview'),
+                   ('recorded_by', 'access.practitioner'), ('agency_id', 'access.agency')) meant (refers, target) on refers = attname
+     where attrelid in (select oid from pg_class where relnamespace = 'missing'::regnamespace and relkind = 'r' and relname <> 'episode')
+     order by attrelid, attnum
+  loop
+    execute format('alter table %s add foreign key (%I) references %s', told, via, known);
+  end loop;
+  for told in select oid::regclass from pg_class where relnamespace = 'missing'::regnamespace and relkind = 'r' and relname <> 'episode' order by oid
+  loop
+    execute format('alter table %s add foreign key (child_id, area_id) references people.child (id, area_id) on update cascade', told);
+    execute format('create index on %s (child_id)', told);
+  end loop;
+end $$;
 
 -- How often anything on the board changed. Says nothing of what, or where.
 create table missing.board (

@@ -405,8 +405,8 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'missing.ending': {
     special: 'reason',
     person: 'child_id cancelled',
-    staff: 'ended_by agency_id',
-    technical: 'id episode_id area_id ended_at',
+    staff: 'recorded_by agency_id',
+    technical: 'id episode_id area_id recorded_at',
   },
   'missing.episode': {
     special: 'circumstances leads last_seen_place clothing',
@@ -468,8 +468,8 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'missing.profile': {
     special: 'description friends places phones accounts medical money travel earlier',
     person: 'child_id photo_holder photo_reference photo_how',
-    staff: 'written_by agency_id',
-    technical: 'id area_id written_at',
+    staff: 'recorded_by agency_id',
+    technical: 'id area_id recorded_at',
   },
   'missing.reason': {
     special: 'code pulls view',

@@ -1027,10 +1027,10 @@ export type Schema = {
   }
   'missing.climb': {
     id: Id<'climb'>
-    handoverId: Id<'handover'>
     episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'> | null
+    handoverId: Id<'handover'>
     rung: number
     told: string[]
     anyoneHere: boolean
@@ -1041,11 +1041,11 @@ export type Schema = {
     episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
     cancelled: boolean
     reason: string
-    endedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    endedAt: Date
   }
   'missing.episode': {
     id: Id<'episode'>
@@ -1080,15 +1080,15 @@ export type Schema = {
     episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
     locatedAt: Date
     how: 'returned_alone' | 'carer' | 'police' | 'other'
     place: string
     company: Generated<string>
     transport: Generated<string>
     distance: 'near' | 'under_10' | 'under_50' | 'over_50' | 'not_known'
-    recordedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    recordedAt: Date
   }
   'missing.handover': {
     id: Id<'handover'>
@@ -1109,18 +1109,21 @@ export type Schema = {
     episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
     returnedAt: Date
     condition: string
     injury: Generated<string>
     medicalNeed: Generated<string>
-    recordedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    recordedAt: Date
   }
   'missing.interview': {
     id: Id<'interview'>
     areaId: string
     childId: Id<'child'>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
     followsId: Id<'interview'> | null
     heldAt: Date
     place: string
@@ -1136,9 +1139,6 @@ export type Schema = {
     concern: boolean
     lateWhy: Generated<string>
     consented: Generated<string[]>
-    recordedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    recordedAt: Date
   }
   'missing.interviewed': {
     interviewId: Id<'interview'>
@@ -1148,9 +1148,9 @@ export type Schema = {
   }
   'missing.mention': {
     id: Id<'mention'>
-    interviewId: Id<'interview'>
     areaId: string
     childId: Id<'child'>
+    interviewId: Id<'interview'>
     kind: string
     words: string
     sentence: string
@@ -1164,16 +1164,19 @@ export type Schema = {
     episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'> | null
-    words: string
     recordedBy: Id<'practitioner'>
     agencyId: Id<'agency'>
     recordedAt: Date
+    words: string
   }
   'missing.offer': {
     id: Id<'offer'>
-    episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+    episodeId: Id<'episode'>
     offeredAt: Date
     worker: string
     how: 'in_person' | 'phone' | 'message' | 'through_carer' | 'not_offered'
@@ -1181,29 +1184,29 @@ export type Schema = {
     outcome: 'accepted' | 'declined' | 'not_reached' | 'not_offered'
     reason: Generated<string>
     nextTry: Generated<string>
-    recordedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    recordedAt: Date
   }
   'missing.prevention': {
     id: Id<'prevention'>
     episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
     heldAt: Date
     heldBy: string
     safe: 'yes' | 'no'
     account: string
     harm: Generated<string>
     again: Generated<string>
-    recordedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    recordedAt: Date
   }
   'missing.profile': {
     id: Id<'profile'>
     areaId: string
     childId: Id<'child'>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
     description: string
     photoHolder: Generated<string>
     photoReference: Generated<string>
@@ -1216,15 +1219,12 @@ export type Schema = {
     money: Generated<string>
     travel: Generated<string>
     earlier: Generated<string>
-    writtenBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    writtenAt: Date
   }
   'missing.reason': {
     id: Id<'reason'>
-    interviewId: Id<'interview'>
     areaId: string
     childId: Id<'child'>
+    interviewId: Id<'interview'>
     code: string
     pulls: 'push' | 'pull' | 'other'
     view: 'child' | 'worker'
@@ -1234,20 +1234,20 @@ export type Schema = {
     episodeId: Id<'episode'>
     areaId: string
     childId: Id<'child'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
     level: 'no_apparent' | 'low' | 'medium' | 'high'
     reasons: string
     informant: string
     assessedAt: Date
     reviewAt: Date
-    recordedBy: Id<'practitioner'>
-    agencyId: Id<'agency'>
-    recordedAt: Date
   }
   'missing.telling': {
     id: Id<'telling'>
-    interviewId: Id<'interview'>
     areaId: string
     childId: Id<'child'>
+    interviewId: Id<'interview'>
     recipient: 'police' | 'social_worker' | 'carer'
     shared: boolean
     parts: Generated<string[]>

@@ -3,7 +3,6 @@ import {
   formPage,
   momentQuestion,
   radiosQuestion,
-  type SelectItem,
   selectQuestion,
   textareaQuestion,
   textQuestion,
@@ -88,14 +87,24 @@ ${textQuestion(form, 'injury', 'Any injury? (optional)', { hint: 'Up to 200 char
 ${textQuestion(form, 'medicalNeed', 'Any medical need? (optional)', { hint: 'Up to 200 characters.' })}`
 }
 
-export function handOverPage(brief: Brief, people: readonly SelectItem[], form: FormState): Page {
+type Taker = { readonly id: string; readonly name: string; readonly agencyName: string }
+
+export function handOverPage(
+  view: Brief & { readonly people: readonly Taker[] },
+  form: FormState,
+): Page {
   return formOf(
     'Hand over',
     'Hand over',
-    brief,
+    view,
     form,
     html`<p class="govuk-body">It is theirs once they accept it. If nobody has in 15 minutes, the next in line is told.</p>`,
-    selectQuestion(form, 'to', 'Who takes over?', people),
+    selectQuestion(
+      form,
+      'to',
+      'Who takes over?',
+      view.people.map(one => ({ value: one.id, text: `${one.name}, ${one.agencyName}` })),
+    ),
     textareaQuestion(form, 'words', 'What must they know?', { rows: 4 }),
   )
 }

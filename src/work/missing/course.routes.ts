@@ -3,11 +3,8 @@ import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
-import { accepted, refused } from '../../foundation/kernel/outcome.ts'
-import { reading } from '../../foundation/kernel/reading.ts'
 import {
   follow,
-  form,
   get,
   idIn,
   page,
@@ -30,7 +27,8 @@ import {
 import { getBoardVersion, getEpisode } from './episode.store.ts'
 import { episodePage } from './episode.view.ts'
 import { readFinding, readHomecoming } from './finding.ts'
-import { acceptHandover, handOver } from './hand-over.ts'
+import { formsAbout } from './forms-about.ts'
+import { acceptHandover, handOver, readHandingOver } from './hand-over.ts'
 import { afterReturn } from './interview.view.ts'
 import {
   lookers,
@@ -39,7 +37,9 @@ import {
   mayMeetMissing,
   mayNameMissing,
 } from './missing.policy.ts'
+import { readChosenChild } from './name-child.ts'
 import { nameChildPage } from './name-child.view.ts'
+import { readWords } from './read-words.ts'
 import {
   addNews,
   assessRisk,
@@ -55,16 +55,11 @@ import { viewAfter } from './view-interview.ts'
 
 export function courseRoutes(database: Database): Route[] {
   const id = (request: Request) => idIn(request, 'episode', 'missing')
-  const back = (request: Request) => accepted(`/missing/${id(request)}`)
+  const about = formsAbout(database, '/missing/:missing', 'episode', 'missing')
   /** An episode that is over takes nothing more; its forms are as absent as it would be. */
   const brief = async (request: Request) => {
     const view = await viewBrief(database, request.who, id(request))
     if (view.episode.endedAt) throw new NotFound('open missing episode', id(request))
-    return view
-  }
-  const lost = async (request: Request) => {
-    const view = await brief(request)
-    if (view.episode.locatedAt) throw new NotFound('child to be found', id(request))
     return view
   }
   return [
@@ -108,125 +103,91 @@ export function courseRoutes(database: Database): Route[] {
       return seeOther(`/missing/${id(request)}`)
     }),
 
-    ...form(database, {
-      path: '/missing/:missing/risk',
+    ...about({
+      step: 'risk',
       title: 'The police risk level',
       may: mayLookForMissing,
-      page: async (request, state) => riskPage(await brief(request), state),
-      async send(request) {
-        const risk = readRisk(request.answers, request.who.at)
-        if (!risk.ok) return risk
-        await assessRisk(database, request.who, id(request), risk.value)
-        return back(request)
-      },
+      open: brief,
+      page: riskPage,
+      read: ({ answers, who }) => readRisk(answers, who.at),
+      carryOut: assessRisk,
     }),
-    ...form(database, {
-      path: '/missing/:missing/news',
+    ...about({
+      step: 'news',
       title: 'What is known of a missing child',
       may: mayMeetMissing,
-      page: async (request, state) => newsPage(await brief(request), state),
-      async send(request) {
-        const read = reading(request.answers)
-        const words = read.text('words', 'Enter what became known')
-        if (read.problems.length > 0) return refused(read.problems)
-        await addNews(database, request.who, id(request), words)
-        return back(request)
-      },
+      open: brief,
+      page: newsPage,
+      read: ({ answers }) => readWords(answers, 'words', 'Enter what became known'),
+      carryOut: addNews,
     }),
-    ...form(database, {
-      path: '/missing/:missing/found',
+    ...about({
+      step: 'found',
       title: 'A missing child is found',
       may: mayMeetMissing,
-      page: async (request, state) => foundPage(await lost(request), state),
-      async send(request) {
-        const { episode } = await lost(request)
-        const read = readFinding(request.answers, episode.lastSeenAt, request.who.at)
-        if (!read.ok) return read
-        await recordFinding(database, request.who, id(request), read.value)
-        return back(request)
+      open: async request => {
+        const view = await brief(request)
+        if (view.episode.locatedAt) throw new NotFound('child to be found', id(request))
+        return view
       },
+      page: foundPage,
+      read: ({ answers, who }, { episode }) => readFinding(answers, episode.lastSeenAt, who.at),
+      carryOut: recordFinding,
     }),
-    ...form(database, {
-      path: '/missing/:missing/back',
+    ...about({
+      step: 'back',
       title: 'A missing child is back',
       may: mayMeetMissing,
-      page: async (request, state) => {
+      open: async request => {
         const view = await brief(request)
-        if (!view.episode.locatedAt) throw new NotFound('found child')
-        return backPage(view, state)
-      },
-      async send(request) {
-        const { locatedAt } = (await brief(request)).episode
+        const { locatedAt } = view.episode
         if (!locatedAt) throw new NotFound('found child')
-        const home = readHomecoming(request.answers, locatedAt, request.who.at)
-        if (!home.ok) return home
-        await recordHomecoming(database, request.who, id(request), home.value)
-        return back(request)
+        return { ...view, locatedAt }
       },
+      page: backPage,
+      read: ({ answers, who }, { locatedAt }) => readHomecoming(answers, locatedAt, who.at),
+      carryOut: recordHomecoming,
     }),
-    ...form(database, {
-      path: '/missing/:missing/hand-over',
+    ...about({
+      step: 'hand-over',
       title: 'Handing over a missing episode',
       may: mayLookForMissing,
-      page: async (request, state) => {
-        const people = await listTakers(database, request)
-        const items = people.map(one => ({ value: one.id, text: `${one.name}, ${one.agencyName}` }))
-        return handOverPage(await brief(request), items, state)
-      },
-      async send(request) {
-        const read = reading(request.answers)
-        const people = await listTakers(database, request)
-        const to = people.find(one => one.id === request.answers.to)
-        if (!to) read.problem('to', 'Select who takes over')
-        const words = read.text('words', 'Enter what they must know')
-        if (read.problems.length > 0 || !to) return refused(read.problems)
-        await handOver(database, request.who, id(request), { toId: to.id, words })
-        return back(request)
-      },
+      open: async request => ({
+        ...(await brief(request)),
+        people: await listTakers(database, request),
+      }),
+      page: handOverPage,
+      read: ({ answers }, { people }) => readHandingOver(answers, people),
+      carryOut: handOver,
     }),
-    ...form(database, {
-      path: '/missing/:missing/cancel',
+    ...about({
+      step: 'cancel',
       title: 'A missing episode reported in error',
       may: mayLookForMissing,
-      page: async (request, state) => cancelPage(await brief(request), state),
-      async send(request) {
-        const read = reading(request.answers)
-        const reason = read.text('reason', 'Enter how you know')
-        if (read.problems.length > 0) return refused(read.problems)
-        await cancelEpisode(database, request.who, id(request), reason)
-        return back(request)
-      },
+      open: brief,
+      page: cancelPage,
+      read: ({ answers }) => readWords(answers, 'reason', 'Enter how you know'),
+      carryOut: cancelEpisode,
     }),
-    ...form(database, {
-      path: '/missing/:missing/child',
+    ...about({
+      step: 'child',
       title: 'Which child a missing episode is about',
       may: mayNameMissing,
-      page: async (request, state) => {
+      open: async request => {
         const view = await brief(request)
-        if (view.episode.childId) throw new NotFound('unnamed episode')
-        const text = view.episode.describedAs
+        const { childId, areaId, describedAs: text } = view.episode
+        if (childId) throw new NotFound('unnamed episode')
         const found = await searchForChildren(database, request.who, text)
-        const here = found.filter(({ areaId }) => areaId === view.episode.areaId)
-        return nameChildPage(view, here, { text, today: londonDayOf(request.who.at) }, state)
+        const here = found.filter(one => one.areaId === areaId)
+        return { ...view, text, here, today: londonDayOf(request.who.at) }
       },
-      async send(request) {
-        const { child, reference = '' } = request.answers
-        const wanted = reference.trim().toUpperCase()
-        const other =
-          child === 'other' && /^C\d{6,}$/.test(wanted)
-            ? (await searchForChildren(database, request.who, wanted))[0]?.id
-            : undefined
-        if (child === 'other' && !other)
-          return refused([
-            { field: 'reference', text: 'Enter the reference of a child of this area' },
-          ])
-        const childId = other ?? readId<'child'>(child)
-        if (!childId && child !== 'new')
-          return refused([{ field: 'child', text: 'Select the child, or a new record' }])
-        const chosen = childId ? { childId } : ('new record' as const)
-        await nameMissingChild(database, request.who, id(request), chosen)
-        return back(request)
-      },
+      page: nameChildPage,
+      read: ({ who, answers }) =>
+        readChosenChild(answers, async reference => {
+          const [found] = await searchForChildren(database, who, reference)
+          return found?.id
+        }),
+      carryOut: nameMissingChild,
     }),
   ]
 }

@@ -2,6 +2,8 @@ import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { OfEpisode } from './episode.store.ts'
 import type { Found, Homecoming } from './finding.ts'
+import type { Prevention } from './interview.ts'
+import type { Offer } from './offer.ts'
 import type { Risk } from './risk.ts'
 
 /** Who wrote something down, for whom, when. */
@@ -11,55 +13,28 @@ export type By = {
   readonly recordedAt: Date
 }
 
-export async function insertRisk(tx: Tx, risk: OfEpisode & By & Risk) {
-  const id = newId<'risk'>()
-  await tx
-    .insertInto('missing.risk')
-    .values({ id, ...risk })
-    .execute()
-  return id
+export type Ending = { readonly cancelled: boolean; readonly reason: string }
+
+/** What is told of an episode, by the table that keeps it. */
+type Told = {
+  readonly risk: Risk
+  readonly news: { readonly words: string }
+  readonly finding: Found
+  readonly homecoming: Homecoming
+  readonly ending: Ending
+  readonly prevention: Prevention
+  readonly offer: Offer
 }
 
-export async function insertNews(tx: Tx, news: OfEpisode & By & { readonly words: string }) {
-  const id = newId<'news'>()
+export async function insertTold<Table extends keyof Told>(
+  tx: Tx,
+  table: Table,
+  told: OfEpisode & By & Told[Table],
+): Promise<Id<Table>> {
+  const id = newId<Table>()
   await tx
-    .insertInto('missing.news')
-    .values({ id, ...news })
-    .execute()
-  return id
-}
-
-export async function insertFinding(tx: Tx, found: OfEpisode & By & Found) {
-  const id = newId<'finding'>()
-  await tx
-    .insertInto('missing.finding')
-    .values({ id, ...found })
-    .execute()
-  return id
-}
-
-export async function insertHomecoming(tx: Tx, home: OfEpisode & By & Homecoming) {
-  const id = newId<'homecoming'>()
-  await tx
-    .insertInto('missing.homecoming')
-    .values({ id, ...home })
-    .execute()
-  return id
-}
-
-type Ending = OfEpisode & {
-  readonly cancelled: boolean
-  readonly reason: string
-  readonly endedBy: Id<'practitioner'>
-  readonly agencyId: Id<'agency'>
-  readonly endedAt: Date
-}
-
-export async function insertEnding(tx: Tx, ending: Ending) {
-  const id = newId<'ending'>()
-  await tx
-    .insertInto('missing.ending')
-    .values({ id, ...ending })
+    .insertInto(`missing.${table}`)
+    .values({ id, ...told } as never)
     .execute()
   return id
 }

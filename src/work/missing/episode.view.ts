@@ -135,7 +135,7 @@ function outcome({ finding, homecoming, ending }: EpisodeView): Html {
       { term: 'Injury', value: homecoming.injury || 'None told of' },
       { term: 'Medical need', value: homecoming.medicalNeed || 'None told of' },
     ])}`
-  }${ending && govukInsetText({ text: `${ending.cancelled ? 'Reported in error' : 'Closed'} on ${formatInstant(ending.endedAt)}: ${ending.reason}` })}`
+  }${ending && govukInsetText({ text: `${ending.cancelled ? 'Reported in error' : 'Closed'} on ${formatInstant(ending.recordedAt)}: ${ending.reason}` })}`
 }
 
 function reported({ episode }: EpisodeView): Html {

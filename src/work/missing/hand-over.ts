@@ -2,6 +2,8 @@ import type { Asking } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
+import { reading } from '../../foundation/kernel/reading.ts'
 import {
   insertHandover,
   listHandovers,
@@ -11,12 +13,25 @@ import {
 import { mayLookForMissing } from './missing.policy.ts'
 import { ofEpisode, writeEpisode } from './write-episode.ts'
 
+type HandingOver = { readonly toId: Id<'practitioner'>; readonly words: string }
+
+export function readHandingOver(
+  answers: Answers,
+  people: readonly { readonly id: Id<'practitioner'> }[],
+): Outcome<HandingOver> {
+  const read = reading(answers)
+  const to = people.find(one => one.id === answers.to)
+  if (!to) read.problem('to', 'Select who takes over')
+  const words = read.text('words', 'Enter what they must know')
+  return read.problems.length > 0 || !to ? refused(read.problems) : accepted({ toId: to.id, words })
+}
+
 /** Asks somebody to answer for an episode from now on. Until they accept, whoever did so far still does. */
 export async function handOver(
   database: Database,
   who: Asking,
   episodeId: Id<'episode'>,
-  { toId, words }: { readonly toId: Id<'practitioner'>; readonly words: string },
+  { toId, words }: HandingOver,
 ) {
   const writing = { action: 'missing.handed-over', may: mayLookForMissing } as const
   return writeEpisode(database, who, episodeId, writing, async (tx, episode) => {

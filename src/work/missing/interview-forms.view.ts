@@ -11,13 +11,14 @@ import {
 import { html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { nameOf } from '../../records/people/index.ts'
 import { formOf } from './course-forms.view.ts'
 import { capacities, parts, reasons, recipients, trusts } from './interview.ts'
 import { outcomes, ways } from './offer.ts'
-import { keyOf, type Mention, mentionKinds } from './propose-mentions.ts'
+import { keyOf, mentionKinds } from './propose-mentions.ts'
 import { itemsOf } from './report.view.ts'
 import type { Brief } from './view-episode.ts'
-import type { Conversation } from './view-interview.ts'
+import type { Conversation, InterviewView } from './view-interview.ts'
 
 export function preventionPage(brief: Brief, form: FormState): Page {
   return formOf(
@@ -69,9 +70,9 @@ export function offerPage(brief: Brief, form: FormState): Page {
   )
 }
 
-export function interviewPage(brief: Brief, so: Conversation, form: FormState): Page {
-  const [last] = so.interviews
-  const spoken = so.open.map(one => ({
+export function interviewPage(view: Brief & Conversation, form: FormState): Page {
+  const [last] = view.interviews
+  const spoken = view.open.map(one => ({
     value: one.id,
     text: `${formatInstant(one.lastSeenAt)} to ${formatInstant(one.returnedAt)}`,
     hint: { text: one.reference },
@@ -80,7 +81,7 @@ export function interviewPage(brief: Brief, so: Conversation, form: FormState): 
   return formOf(
     'A return interview',
     'Record the interview',
-    brief,
+    view,
     form,
     last &&
       govukInsetText({
@@ -129,11 +130,11 @@ export function interviewPage(brief: Brief, so: Conversation, form: FormState): 
   )
 }
 
-export function tellPage(caption: string, form: FormState): Page {
+export function tellPage({ child }: InterviewView, form: FormState): Page {
   return formOf(
     'Who was told',
     'Record it',
-    caption,
+    `${nameOf(child)}, ${child.reference}`,
     form,
     radiosQuestion(form, 'recipient', 'Whom is this about?', itemsOf(recipients)),
     yesNoQuestion(form, 'shared', 'Was something shared with them?', {
@@ -146,7 +147,7 @@ export function tellPage(caption: string, form: FormState): Page {
   )
 }
 
-export function namedPage(caption: string, open: readonly Mention[], form: FormState): Page {
+export function namedPage({ child, open }: InterviewView, form: FormState): Page {
   const items = open.map(one => ({
     value: keyOf(one),
     text: `${mentionKinds[one.kind]}: ${one.words}`,
@@ -155,18 +156,22 @@ export function namedPage(caption: string, open: readonly Mention[], form: FormS
   return formOf(
     'What was named in the interview',
     'Go on',
-    caption,
+    `${nameOf(child)}, ${child.reference}`,
     form,
     html`<p class="govuk-body">Found in what was said. Tick what the police team should know; what you leave is not kept. You get one draft with the sentences, and send it yourself.</p>`,
     checkboxesQuestion(form, 'confirmed', 'Which of these are worth sharing?', items),
   )
 }
 
-export function closePage(brief: Brief, inTheWay: readonly string[], form: FormState): Page {
+export function closePage(
+  view: Brief & { readonly inTheWay: readonly string[] },
+  form: FormState,
+): Page {
+  const { inTheWay } = view
   return formOf(
     'Close the episode',
     'Close it',
-    brief,
+    view,
     form,
     inTheWay.length > 0 &&
       govukInsetText({

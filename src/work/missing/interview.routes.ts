@@ -3,7 +3,6 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { reading } from '../../foundation/kernel/reading.ts'
 import {
-  form,
   get,
   idIn,
   page,
@@ -11,8 +10,8 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
-import { nameOf } from '../../records/people/index.ts'
 import { getEpisode } from './episode.store.ts'
+import { formsAbout } from './forms-about.ts'
 import { readInterview, readPrevention, readTelling } from './interview.ts'
 import { interviewShownPage, namedListPage } from './interview.view.ts'
 import {
@@ -25,6 +24,7 @@ import {
 } from './interview-forms.view.ts'
 import { mayInterview, mayLookForMissing, mayMeetMissing } from './missing.policy.ts'
 import { readOffer } from './offer.ts'
+import { readWords } from './read-words.ts'
 import {
   closeEpisode,
   judgeMentions,
@@ -39,11 +39,10 @@ import { viewConversation, viewInterview, viewNamed } from './view-interview.ts'
 
 export function interviewRoutes(database: Database): Route[] {
   const id = (request: Request) => idIn(request, 'episode', 'missing')
-  const back = (request: Request) => accepted(`/missing/${id(request)}`)
-  const brief = (request: Request) => viewBrief(database, request.who, id(request))
+  const about = formsAbout(database, '/missing/:missing', 'episode', 'missing')
   /** Interviews are of a child who is back, in an episode that is not over. */
   const returned = async (request: Request) => {
-    const view = await brief(request)
+    const view = await viewBrief(database, request.who, id(request))
     const { returnedAt, endedAt } = view.episode
     if (!returnedAt || endedAt) throw new NotFound('returned child', id(request))
     return { ...view, returnedAt }
@@ -54,65 +53,51 @@ export function interviewRoutes(database: Database): Route[] {
     get('/missing/named', mayInterview, async ({ who, query }) =>
       page(namedListPage(await viewNamed(database, who, pageIn(query)), who.at)),
     ),
-    ...form(database, {
-      path: '/missing/:missing/prevention',
+    ...about({
+      step: 'prevention',
       title: 'A police prevention interview',
       may: mayLookForMissing,
-      page: async (request, state) => preventionPage(await returned(request), state),
-      async send(request) {
-        const { returnedAt } = await returned(request)
-        const read = readPrevention(request.answers, returnedAt, request.who.at)
-        if (!read.ok) return read
-        await recordPrevention(database, request.who, id(request), read.value)
-        return back(request)
-      },
+      open: returned,
+      page: preventionPage,
+      read: ({ answers, who }, { returnedAt }) => readPrevention(answers, returnedAt, who.at),
+      carryOut: recordPrevention,
     }),
-    ...form(database, {
-      path: '/missing/:missing/offer',
+    ...about({
+      step: 'offer',
       title: 'An offer of a return interview',
       may: mayInterview,
-      page: async (request, state) => offerPage(await returned(request), state),
-      async send(request) {
-        const { returnedAt } = await returned(request)
-        const read = readOffer(request.answers, returnedAt, request.who.at)
-        if (!read.ok) return read
-        await recordOffer(database, request.who, id(request), read.value)
-        return back(request)
-      },
+      open: returned,
+      page: offerPage,
+      read: ({ answers, who }, { returnedAt }) => readOffer(answers, returnedAt, who.at),
+      carryOut: recordOffer,
     }),
-    ...form(database, {
-      path: '/missing/:missing/interview',
+    ...about({
+      step: 'interview',
       title: 'A return interview',
       may: mayInterview,
       begin: async request => ({ answers: { episodes: id(request) } }),
-      page: async (request, state) => {
-        const view = await returned(request)
-        const so = await viewConversation(database, request.who, id(request))
-        return interviewPage(view, so, state)
-      },
-      async send(request) {
-        const { open } = await viewConversation(database, request.who, id(request))
-        const read = readInterview(request.answers, open, request.who.at)
-        if (!read.ok) return read
-        await recordInterview(database, request.who, id(request), read.value)
-        return back(request)
-      },
+      open: async request => ({
+        ...(await returned(request)),
+        ...(await viewConversation(database, request.who, id(request))),
+      }),
+      page: interviewPage,
+      read: ({ answers, who }, { open }) => readInterview(answers, open, who.at),
+      carryOut: recordInterview,
     }),
-    ...form(database, {
-      path: '/missing/:missing/close',
+    ...about({
+      step: 'close',
       title: 'Closing a missing episode',
       may: mayInterview,
-      page: async (request, state) =>
-        closePage(await returned(request), await inTheWay(request), state),
-      async send(request) {
-        const read = reading(request.answers)
-        const reason = read.text('reason', 'Enter what was done, and what goes on')
-        const [first] = await inTheWay(request)
-        if (first) read.problem('reason', first)
-        if (read.problems.length > 0) return refused(read.problems)
-        await closeEpisode(database, request.who, id(request), reason)
-        return back(request)
-      },
+      open: async request => ({
+        ...(await returned(request)),
+        inTheWay: await inTheWay(request),
+      }),
+      page: closePage,
+      read: ({ answers }, { inTheWay: [first] }) =>
+        first
+          ? refused([{ field: 'reason', text: first }])
+          : readWords(answers, 'reason', 'Enter what was done, and what goes on'),
+      carryOut: closeEpisode,
     }),
     ...ofInterview(database),
   ]
@@ -121,44 +106,38 @@ export function interviewRoutes(database: Database): Route[] {
 function ofInterview(database: Database): Route[] {
   const view = (request: Request) =>
     viewInterview(database, request.who, idIn(request, 'interview'))
-  const back = (request: Request) => accepted(`/missing/interviews/${idIn(request, 'interview')}`)
-  const caption = async (request: Request) => {
-    const { child } = await view(request)
-    return `${nameOf(child)}, ${child.reference}`
-  }
+  const about = formsAbout(database, '/missing/interviews/:interview', 'interview')
   return [
     get('/missing/interviews/:interview', mayMeetMissing, async request =>
       page(interviewShownPage(await view(request), mayInterview(request.who).allowed)),
     ),
-    ...form(database, {
-      path: '/missing/interviews/:interview/tell',
+    ...about({
+      step: 'tell',
       title: 'Who was told of a return interview',
       may: mayInterview,
-      page: async (request, state) => tellPage(await caption(request), state),
-      async send(request) {
-        const read = readTelling(request.answers)
-        if (!read.ok) return read
-        const { tellings } = await view(request)
-        if (tellings.some(one => one.recipient === read.value.recipient))
-          return refused([{ field: 'recipient', text: 'It is recorded already for them' }])
-        await tellOfInterview(database, request.who, idIn(request, 'interview'), read.value)
-        return back(request)
+      open: view,
+      page: tellPage,
+      read: ({ answers }, { tellings }) => {
+        const read = readTelling(answers)
+        return read.ok && tellings.some(one => one.recipient === read.value.recipient)
+          ? refused([{ field: 'recipient', text: 'It is recorded already for them' }])
+          : read
       },
+      carryOut: tellOfInterview,
     }),
-    ...form(database, {
-      path: '/missing/interviews/:interview/named',
+    ...about({
+      step: 'named',
       title: 'What was named in a return interview',
       may: mayInterview,
-      page: async (request, state) => {
-        const { open } = await view(request)
-        if (open.length === 0) throw new NotFound('mention to judge')
-        return namedPage(await caption(request), open, state)
+      open: async request => {
+        const shown = await view(request)
+        if (shown.open.length === 0) throw new NotFound('mention to judge')
+        return shown
       },
-      async send(request) {
-        const confirmed = reading(request.answers).list('confirmed')
-        await judgeMentions(database, request.who, idIn(request, 'interview'), confirmed)
-        return confirmed.length > 0 ? accepted('/missing/named') : back(request)
-      },
+      page: namedPage,
+      read: ({ answers }) => accepted(reading(answers).list('confirmed')),
+      carryOut: judgeMentions,
+      leadsTo: confirmed => (confirmed.length > 0 ? '/missing/named' : undefined),
     }),
   ]
 }

@@ -3,33 +3,10 @@ import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { By } from './course.store.ts'
-import type { OfEpisode } from './episode.store.ts'
-import type { Interview, Prevention, Telling } from './interview.ts'
-import type { Offer } from './offer.ts'
+import type { Interview, Telling } from './interview.ts'
 import type { Mention, MentionKind } from './propose-mentions.ts'
 
-type OfChild = { readonly areaId: Id<'area'>; readonly childId: Id<'child'> }
-
-export async function insertPrevention(tx: Tx, prevention: OfEpisode & By & Prevention) {
-  const id = newId<'prevention'>()
-  await tx
-    .insertInto('missing.prevention')
-    .values({ id, ...prevention })
-    .execute()
-  return id
-}
-
-export async function insertOffer(
-  tx: Tx,
-  offer: OfChild & By & Offer & { readonly episodeId: Id<'episode'> },
-) {
-  const id = newId<'offer'>()
-  await tx
-    .insertInto('missing.offer')
-    .values({ id, ...offer })
-    .execute()
-  return id
-}
+export type OfChild = { readonly areaId: Id<'area'>; readonly childId: Id<'child'> }
 
 export type ListedOffer = Awaited<ReturnType<typeof listOffers>>[number]
 

@@ -7,6 +7,7 @@ import { getChild } from '../../records/people/index.ts'
 import { mayMeetMissing } from './missing.policy.ts'
 import { findProfile, insertProfile } from './profile.store.ts'
 import type { Profile } from './profile.ts'
+import { by } from './write-episode.ts'
 
 export type ProfileView = Awaited<ReturnType<typeof viewProfile>>
 
@@ -33,8 +34,7 @@ export async function keepProfile(
   const because = granted(mayMeetMissing(who))
   return auditedTransaction(database, who, async tx => {
     const { areaId } = await getChild(tx, childId)
-    const written = { writtenBy: who.id, agencyId: who.agencyId, writtenAt: who.at }
-    const id = await insertProfile(tx, { ...profile, ...written, areaId, childId })
+    const id = await insertProfile(tx, { ...profile, ...by(who), areaId, childId })
     return {
       result: id,
       audit: {

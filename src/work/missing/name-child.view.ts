@@ -13,14 +13,17 @@ import type { Brief } from './view-episode.ts'
 
 /** Looked for by what the reporter said; a new record is the last answer, never the first. */
 export function nameChildPage(
-  brief: Brief,
-  found: readonly FoundChild[],
-  { text, today }: { readonly text: string; readonly today: CalendarDate },
+  view: Brief & {
+    readonly here: readonly FoundChild[]
+    readonly text: string
+    readonly today: CalendarDate
+  },
   form: FormState,
 ): Page {
+  const { here, text, today } = view
   const title = 'Which child is it?'
   const items = [
-    ...found.map(child => ({
+    ...here.map(child => ({
       value: child.id,
       text: `${nameOf(child)}, ${ageOf(child, today)}, ${child.reference}`,
       hint: {
@@ -40,7 +43,7 @@ export function nameChildPage(
     { value: 'new', text: 'None of them: begin a record with what was said' },
   ]
   const body = formPage(
-    { title, caption: captionOf(brief), button: 'Say which child it is', saveForLater: false },
+    { title, caption: captionOf(view), button: 'Say which child it is', saveForLater: false },
     form,
     html`<p class="govuk-body">Looked for: “${text}”. Once said it stands; a mistake is put right by joining records.</p>`,
     radiosQuestion(form, 'child', 'Records of this area that match', items),

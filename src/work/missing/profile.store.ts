@@ -1,16 +1,13 @@
 import { type Db, type Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import type { By } from './course.store.ts'
+import type { OfChild } from './interview.store.ts'
 import type { Profile } from './profile.ts'
 
-type Written = {
-  readonly areaId: Id<'area'>
-  readonly childId: Id<'child'>
-  readonly writtenBy: Id<'practitioner'>
-  readonly agencyId: Id<'agency'>
-  readonly writtenAt: Date
-}
-
-export async function insertProfile(tx: Tx, profile: Profile & Written): Promise<Id<'profile'>> {
+export async function insertProfile(
+  tx: Tx,
+  profile: OfChild & By & Profile,
+): Promise<Id<'profile'>> {
   const id = newId<'profile'>()
   await tx
     .insertInto('missing.profile')
@@ -23,12 +20,12 @@ export async function insertProfile(tx: Tx, profile: Profile & Written): Promise
 export async function findProfile(db: Db, childId: Id<'child'>) {
   return db
     .selectFrom('missing.profile as profile')
-    .innerJoin('access.practitioner as writer', 'writer.id', 'profile.writtenBy')
+    .innerJoin('access.practitioner as writer', 'writer.id', 'profile.recordedBy')
     .innerJoin('access.agency as agency', 'agency.id', 'profile.agencyId')
     .selectAll('profile')
     .select(['writer.name as writerName', 'agency.name as agencyName'])
     .where('profile.childId', '=', childId)
-    .orderBy('profile.writtenAt', 'desc')
+    .orderBy('profile.recordedAt', 'desc')
     .limit(1)
     .executeTakeFirst()
 }

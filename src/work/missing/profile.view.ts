@@ -25,7 +25,7 @@ export function profilePage({ child, profile }: ProfileView, now: Date): Page {
 ${
   profile
     ? html`${facts(questions.map(([field, term]) => ({ term, value: profile[field] || undefined })))}
-<p class="govuk-body cairn-quiet">Written by ${profile.writerName}, ${profile.agencyName}, on ${formatInstant(profile.writtenAt)}. The photograph is not kept here.</p>`
+<p class="govuk-body cairn-quiet">Written by ${profile.writerName}, ${profile.agencyName}, on ${formatInstant(profile.recordedAt)}. The photograph is not kept here.</p>`
     : emptyState(
         'Nothing is written down that you may see. The police see it only while the child is missing.',
       )

@@ -3,13 +3,7 @@ import type { Database, Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { getChild, insertChild } from '../../records/people/index.ts'
-import {
-  insertEnding,
-  insertFinding,
-  insertHomecoming,
-  insertNews,
-  insertRisk,
-} from './course.store.ts'
+import { type Ending, insertTold } from './course.store.ts'
 import {
   findMissingNow,
   type LockedEpisode,
@@ -20,20 +14,21 @@ import type { MissingEvent } from './events.ts'
 import type { Found, Homecoming } from './finding.ts'
 import { withdrawHandover } from './handover.store.ts'
 import { mayLookForMissing, mayMeetMissing, mayNameMissing } from './missing.policy.ts'
+import type { ChosenChild } from './name-child.ts'
 import type { Risk } from './risk.ts'
 import { by, ofEpisode, writeEpisode } from './write-episode.ts'
 
 export async function assessRisk(database: Database, who: Asking, id: Id<'episode'>, risk: Risk) {
   const writing = { action: 'missing.risk-assessed', may: mayLookForMissing } as const
   return writeEpisode(database, who, id, writing, async (tx, episode) => ({
-    subjects: [await insertRisk(tx, { ...ofEpisode(episode), ...by(who), ...risk })],
+    subjects: [await insertTold(tx, 'risk', { ...ofEpisode(episode), ...by(who), ...risk })],
   }))
 }
 
 export async function addNews(database: Database, who: Asking, id: Id<'episode'>, words: string) {
   const writing = { action: 'missing.news-added', may: mayMeetMissing } as const
   return writeEpisode(database, who, id, writing, async (tx, episode) => ({
-    subjects: [await insertNews(tx, { ...ofEpisode(episode), ...by(who), words })],
+    subjects: [await insertTold(tx, 'news', { ...ofEpisode(episode), ...by(who), words })],
   }))
 }
 
@@ -48,7 +43,7 @@ export async function recordFinding(
   return writeEpisode(database, who, id, writing, async (tx, episode) => {
     if (episode.locatedAt) throw new Conflict('missing episode', String(episode.version), {})
     const of = ofEpisode(episode)
-    const subjects = [await insertFinding(tx, { ...of, ...by(who), ...found })]
+    const subjects = [await insertTold(tx, 'finding', { ...of, ...by(who), ...found })]
     const { locatedAt } = found
     await updateEpisode(tx, episode, { locatedAt, ...(home && { returnedAt: home.returnedAt }) })
     const event = { type: 'missing.found', ...of, place: found.place, locatedAt } as const
@@ -76,7 +71,7 @@ export async function recordHomecoming(
 
 async function comeHome(tx: Tx, who: Asking, episode: LockedEpisode, home: Homecoming) {
   const of = ofEpisode(episode)
-  const id = await insertHomecoming(tx, { ...of, ...by(who), ...home })
+  const id = await insertTold(tx, 'homecoming', { ...of, ...by(who), ...home })
   await withdrawHandover(tx, episode.id, who.at)
   const { kind, lastSeenAt, care } = episode
   const lookedAfter = care === 'looked_after' || care === 'placed_by_other'
@@ -100,16 +95,10 @@ export async function cancelEpisode(
   )
 }
 
-export async function endEpisode(
-  tx: Tx,
-  who: Asking,
-  episode: LockedEpisode,
-  ending: { readonly cancelled: boolean; readonly reason: string },
-) {
+export async function endEpisode(tx: Tx, who: Asking, episode: LockedEpisode, ending: Ending) {
   const of = ofEpisode(episode)
   const { cancelled } = ending
-  const ended = { endedBy: who.id, agencyId: who.agencyId, endedAt: who.at }
-  const endingId = await insertEnding(tx, { ...of, ...ending, ...ended })
+  const endingId = await insertTold(tx, 'ending', { ...of, ...by(who), ...ending })
   await withdrawHandover(tx, episode.id, who.at)
   await updateEpisode(tx, episode, { endedAt: who.at, cancelled })
   return {
@@ -123,7 +112,7 @@ export async function nameMissingChild(
   database: Database,
   who: Asking,
   id: Id<'episode'>,
-  chosen: { readonly childId: Id<'child'> } | 'new record',
+  chosen: ChosenChild,
 ) {
   const writing = {
     action: 'missing.child-named',

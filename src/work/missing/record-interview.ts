@@ -7,15 +7,13 @@ import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { getChild } from '../../records/people/index.ts'
-import { findOutcome } from './course.store.ts'
+import { findOutcome, insertTold } from './course.store.ts'
 import type { LockedEpisode } from './episode.store.ts'
 import {
   findInterviewOf,
   getInterview,
   insertInterview,
   insertMentions,
-  insertOffer,
-  insertPrevention,
   insertTelling,
   listInterviewsOfChild,
   listJudged,
@@ -40,7 +38,7 @@ export async function recordPrevention(
     if (!episode.returnedAt || there)
       throw new Conflict('missing episode', String(episode.version), {})
     const of = ofEpisode(episode)
-    return { subjects: [await insertPrevention(tx, { ...of, ...by(who), ...prevention })] }
+    return { subjects: [await insertTold(tx, 'prevention', { ...of, ...by(who), ...prevention })] }
   })
 }
 
@@ -54,7 +52,7 @@ export async function recordOffer(
   const writing = { action: 'missing.interview-offered', may: mayInterview } as const
   return writeEpisode(database, who, id, writing, async (tx, episode) => {
     const of = { ...ofReturned(episode), episodeId: id }
-    return { subjects: [await insertOffer(tx, { ...of, ...by(who), ...offer })] }
+    return { subjects: [await insertTold(tx, 'offer', { ...of, ...by(who), ...offer })] }
   })
 }
 

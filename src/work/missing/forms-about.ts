@@ -1,0 +1,51 @@
+import type { Asking } from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import type { FormState } from '../../foundation/govuk/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import { accepted, type Outcome } from '../../foundation/kernel/outcome.ts'
+import {
+  type Form,
+  form,
+  idIn,
+  type Page,
+  type Request,
+  type Route,
+} from '../../foundation/routing/index.ts'
+
+type About<Kind extends string, View, Value> = Pick<Form, 'title' | 'may' | 'begin'> & {
+  readonly step: string
+  /** What the form rests on. Where it must not be opened, that is absent. */
+  readonly open: (request: Request) => Promise<View>
+  readonly page: (view: View, form: FormState) => Page
+  readonly read: (request: Request, view: View) => Outcome<Value> | Promise<Outcome<Value>>
+  readonly carryOut: (
+    database: Database,
+    who: Asking,
+    id: Id<Kind>,
+    value: Value,
+  ) => Promise<unknown>
+  /** Where it leads, if not back to what it is about. */
+  readonly leadsTo?: (value: Value) => string | undefined
+}
+
+/** The forms about one record: each is an address below its own, and leads back to it. */
+export function formsAbout<Kind extends string>(
+  database: Database,
+  base: string,
+  kind: Kind,
+  parameter: string = kind,
+) {
+  return <View, Value>(about: About<Kind, View, Value>): Route[] => {
+    const { step, title, may, begin, open, page, read, carryOut, leadsTo } = about
+    return form(database, {
+      ...{ path: `${base}/${step}`, title, may, ...(begin && { begin }) },
+      page: async (request, state) => page(await open(request), state),
+      async send(request) {
+        const said = await read(request, await open(request))
+        if (!said.ok) return said
+        await carryOut(database, request.who, idIn(request, kind, parameter), said.value)
+        return accepted(leadsTo?.(said.value) ?? request.path.slice(0, -step.length - 1))
+      },
+    })
+  }
+}
