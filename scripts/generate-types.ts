@@ -79,6 +79,7 @@ const plain: Record<string, string> = {
   date: 'CalendarDate',
   'timestamp with time zone': 'Date',
   bytea: 'Buffer',
+  'bytea[]': 'Buffer[]',
   jsonb: 'Json',
   xid8: 'string',
   'text[]': 'string[]',

@@ -15,6 +15,8 @@ export type Config = {
   readonly key: string | undefined
   /** Keys of before: they open what they sealed, and seal nothing any more. */
   readonly oldKeys: readonly Key[]
+  /** Files outside the administrators' reach that hear what the audit is. */
+  readonly witnesses: readonly string[]
   readonly startsAt: Date | undefined
   readonly mailServer: string | undefined
   readonly mailFrom: string
@@ -60,6 +62,10 @@ export const settings: readonly Setting[] = [
     says: 'Mail server for notices, such as smtps://user:secret@mail.example.org. Without it mail waits.',
   },
   { key: 'MAIL_FROM', says: 'Sender of notices. Needed with SMTP_URL.' },
+  {
+    key: 'CAIRN_WITNESSES',
+    says: 'Files that are told what the audit is, separated by commas, where who looks after the database cannot change them. Two are needed when live.',
+  },
   { key: 'CAIRN_NOW', says: 'Demonstration only: the instant the clock starts from.' },
 ]
 
@@ -100,17 +106,23 @@ export function readConfig(
   if (env.SMTP_URL && !env.MAIL_FROM) problem('MAIL_FROM', 'must be given with SMTP_URL')
 
   if (problems.length > 0) return refused(problems)
+  const dataFolder = path.resolve(env.CAIRN_DATA || path.join(import.meta.dirname, '../data'))
+  const witnesses = (env.CAIRN_WITNESSES || '').split(',').filter(file => file.trim() !== '')
   return accepted({
     mode: live ? 'live' : 'demonstration',
     host,
     port,
-    dataFolder: path.resolve(env.CAIRN_DATA || path.join(import.meta.dirname, '../data')),
+    dataFolder,
     databaseUrl: env.DATABASE_URL || undefined,
     ownerUrl: env.DATABASE_OWNER_URL || undefined,
     origin: env.CAIRN_ORIGIN || `http://${host === '::1' ? '[::1]' : host}:${port}`,
     partnership: env.CAIRN_PARTNERSHIP || 'Wenshire Safeguarding Partnership',
     key: env.CAIRN_KEY || undefined,
     oldKeys: readOldKeys,
+    witnesses:
+      live || witnesses.length > 0
+        ? witnesses.map(file => path.resolve(file.trim()))
+        : [path.join(dataFolder, 'witness')],
     startsAt,
     mailServer: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || '',

@@ -28,6 +28,7 @@ import { buildServer } from './doors/web/server.ts'
 import { signIn } from './doors/web/sign-in.ts'
 import { signOut } from './doors/web/sign-out.ts'
 import { type Key, readKey } from './foundation/access/index.ts'
+import { fileWitness, sealEntries, signingKey, startSealing } from './foundation/audit/index.ts'
 import type { Database } from './foundation/database/index.ts'
 import type { Clock } from './foundation/kernel/clock.ts'
 import { html } from './foundation/kernel/html.ts'
@@ -79,9 +80,15 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const { database } = partnership
     if (config.mode === 'demonstration') await demonstrate(database, clock, keysOf(config))
     else refuseUnsafe(startProblems(config, machine, await partnership.inspect(readDatabaseFacts)))
+    const witnesses = config.witnesses.map(fileWitness)
+    const sealing = [database, signingKey(keyOf(config)), witnesses] as const
+    await sealEntries(...sealing, clock())
     const app = await assemble({ config, database, clock, log })
     await app.listen({ host: config.host, port: config.port })
-    const rounds = startRounds(config, database, clock)
+    const rounds = [
+      ...startRounds(config, database, clock),
+      startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
+    ]
     return {
       greeting: greeting(config),
       async close() {

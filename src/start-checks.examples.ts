@@ -14,6 +14,7 @@ export const safe = {
     partnership: 'Example Partnership',
     key: 'c2f1d9b07a5e4388961e0fd2b4c7a6135b8e9d20471fa3c6e58b7d1904f2a6ce',
     oldKeys: [],
+    witnesses: ['/mnt/other/cairn.witness', '/mnt/share/cairn.witness'],
     startsAt: undefined,
     mailServer: 'smtps://mail.example.org',
     mailFrom: 'Cairn <notices@example.org>',
@@ -55,6 +56,14 @@ export const unsafe: Readonly<
   Record<string, { readonly changed: Changed; readonly says: RegExp }>
 > = {
   'a superuser’s login': { changed: { database: { superuser: true } }, says: /superuser/ },
+  'one witness alone': {
+    changed: { config: { witnesses: ['/mnt/other/cairn.witness'] } },
+    says: /CAIRN_WITNESSES must name two files/,
+  },
+  'a witness beside the database': {
+    changed: { config: { witnesses: ['/mnt/other/cairn.witness', '/var/lib/cairn/witness'] } },
+    says: /CAIRN_WITNESSES must not name/,
+  },
   'a login that bypasses row security': {
     changed: { database: { bypassesRowSecurity: true } },
     says: /bypasses row security/,

@@ -51,7 +51,8 @@ export function refuseUnsafe(problems: readonly string[]) {
   if (problems.length > 0) throw new UnsafeStart(['it is not safe here.', ...problems].join('\n'))
 }
 
-function settingProblems({ origin, key, mailServer, mailFrom }: Config): string[] {
+function settingProblems(config: Config): string[] {
+  const { origin, key, mailServer, mailFrom, witnesses, dataFolder } = config
   const problems: string[] = []
   if (!origin.startsWith('https://')) {
     problems.push('CAIRN_ORIGIN must begin with https://, or passwords travel in the open')
@@ -65,6 +66,11 @@ function settingProblems({ origin, key, mailServer, mailFrom }: Config): string[
   if (!/^[^@]*\S@\S+\.\S+$/.test(mailFrom)) {
     problems.push('MAIL_FROM must be the address that notices come from')
   }
+  if (new Set(witnesses).size < 2) {
+    problems.push('CAIRN_WITNESSES must name two files, or nobody could prove the audit')
+  }
+  const near = witnesses.find(file => file.startsWith(`${dataFolder}/`))
+  if (near) problems.push(`CAIRN_WITNESSES must not name ${near}, which lies beside the database`)
   return problems
 }
 

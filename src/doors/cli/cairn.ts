@@ -32,6 +32,16 @@ const commands: Command[] = [
     load: () => import('./language-check.ts'),
   },
   {
+    name: 'audit verify',
+    summary: 'prove that nobody changed the audit',
+    load: () => import('../../../verifier/verify-audit.ts'),
+  },
+  {
+    name: 'audit export',
+    summary: 'write the audit down, to be proved elsewhere',
+    load: () => import('./audit-export.ts'),
+  },
+  {
     name: 'admin create',
     summary: 'make the first administrator',
     load: () => import('./admin-create.ts'),
@@ -60,9 +70,14 @@ function words(name: string): number {
   return name.split(' ').length
 }
 
+/** By its name, because the verifier takes nothing from here. */
+function isBadInput(error: unknown): boolean {
+  return error instanceof Error && error.name === new BadInput([], '').name
+}
+
 function statusOf(error: unknown): 1 | 2 {
   const code = String((error as NodeJS.ErrnoException | undefined)?.code)
-  return error instanceof BadInput || code.startsWith('ERR_PARSE_ARGS') ? 2 : 1
+  return isBadInput(error) || code.startsWith('ERR_PARSE_ARGS') ? 2 : 1
 }
 
 try {

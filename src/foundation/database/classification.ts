@@ -96,6 +96,8 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'subjects',
     technical: 'id request_id salt transaction_id',
   },
+  'audit.leaf': 'technical',
+  'audit.checkpoint': 'technical',
   'challenge.challenge': {
     special: 'subject urgent questioned outcome_wanted evidence risk interim_safety',
     person: 'child_id',

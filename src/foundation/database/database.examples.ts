@@ -64,7 +64,9 @@ async function cloneOf(
     await client.query(`create database ${name} template ${template} strategy file_copy`)
     // Who may do what with the database itself is not cloned with it.
     await client.query(`revoke all on database ${name} from public`)
-    await client.query(`grant connect on database ${name} to cairn_app, cairn_report`)
+    await client.query(
+      `grant connect on database ${name} to cairn_app, cairn_report, cairn_auditor`,
+    )
   })
   const administratorOptions = { ...cluster.administrator, database: name }
   // Not signed in as the app but become it: a server's logins have secrets, and row security asks only who one is.

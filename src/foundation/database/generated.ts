@@ -248,6 +248,14 @@ export type Schema = {
     decidedBy: Id<'practitioner'>
     decidedAt: Date
   }
+  'audit.checkpoint': {
+    size: number
+    root: Buffer
+    peaks: Buffer[]
+    at: Date
+    key: Buffer
+    signature: Buffer
+  }
   'audit.entry': {
     id: Id<'entry'>
     at: Date
@@ -261,6 +269,12 @@ export type Schema = {
     recipientId: string | null
     salt: Buffer
     transactionId: Generated<string>
+  }
+  'audit.leaf': {
+    position: number
+    entryId: string
+    transactionId: string
+    hash: Buffer
   }
   'challenge.challenge': {
     id: Id<'challenge'>

@@ -11,6 +11,7 @@ const roles = [
   { name: 'cairn_audit_writer', rights: 'nologin' },
   { name: 'cairn_report', rights: 'nologin' },
   { name: 'cairn_gate', rights: 'nologin' },
+  { name: 'cairn_auditor', rights: 'nologin' },
 ] as const
 
 /** Makes the roles and an empty database owned by `cairn_owner`, if they are not there. Needs the right to create both. */
@@ -31,7 +32,9 @@ export async function prepareCluster(administrator: pg.ClientConfig, database: s
     if (found.rowCount === 0) await client.query(`create database ${name} template template0`)
     await client.query(`alter database ${name} owner to cairn_owner`)
     await client.query(`revoke all on database ${name} from public`)
-    await client.query(`grant connect on database ${name} to cairn_app, cairn_report`)
+    await client.query(
+      `grant connect on database ${name} to cairn_app, cairn_report, cairn_auditor`,
+    )
   })
 }
 
