@@ -119,8 +119,9 @@ export function readConfig(
     partnership: env.CAIRN_PARTNERSHIP || 'Wenshire Safeguarding Partnership',
     key: env.CAIRN_KEY || undefined,
     oldKeys: readOldKeys,
+    // A demonstration keeps one beside its own database, so that all of it can be tried.
     witnesses:
-      live || witnesses.length > 0
+      live || witnesses.length > 0 || env.DATABASE_URL
         ? witnesses.map(file => path.resolve(file.trim()))
         : [path.join(dataFolder, 'witness')],
     startsAt,
