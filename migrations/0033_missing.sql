@@ -304,6 +304,31 @@ alter table missing.board force row level security;
 create policy whoever_asks on missing.board for select to cairn_app using ((select access.asker()) is not null);
 create policy the_gate on missing.board for all to cairn_gate using (true);
 
+-- A screen that shows the board for one shift, whether or not anybody touches it, and can do nothing else.
+create table missing.screen (
+  id         uuid primary key,
+  token_hash bytea not null unique,
+  name       text not null constraint screen_is_named check (name ~ '\S'),
+  started_by uuid not null references access.practitioner,
+  agency_id  uuid not null references access.agency,
+  started_at timestamptz not null,
+  ended_by   uuid references access.practitioner,
+  ended_at   timestamptz,
+  constraint ended_by_somebody check ((ended_by is null) = (ended_at is null))
+);
+comment on table missing.screen is 'A screen that shows who is missing in the name of whoever started it. Its token opens that and nothing else; only the hash is kept.';
+create index screens_of_agency on missing.screen (agency_id, started_at desc) where ended_at is null;
+alter table missing.screen enable row level security;
+alter table missing.screen force row level security;
+create policy the_gate on missing.screen for select to cairn_gate using (true);
+create policy of_own_agency on missing.screen for select to cairn_app
+  using (agency_id = (select practitioner.agency_id from access.practitioner where practitioner.id = (select access.asker())));
+create policy own_starts on missing.screen for insert to cairn_app with check (started_by = (select access.asker()));
+create policy own_agency_ends on missing.screen for update to cairn_app
+  using (agency_id = (select practitioner.agency_id from access.practitioner where practitioner.id = (select access.asker())))
+  with check (ended_by = (select access.asker()));
+grant select, insert, update (ended_by, ended_at) on missing.screen to cairn_app;
+
 -- Episodes of a child without a record yet, for the police who look and for whoever reported it. Where there is a record,
 -- its ties say who sees what.
 create function missing.unnamed_in_reach() returns uuid[]
@@ -347,20 +372,16 @@ begin
   return null;
 end $$;
 
-grant create on schema missing to cairn_gate;
-do $$
-declare gate regprocedure;
+-- Before anyone is known, a screen's token is all there is. Answers only for the token that was sent.
+create function missing.screen_of(sent bytea) returns table (id uuid, name text, started_by uuid, started_at timestamptz)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  for gate in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-               where n.nspname = 'missing' and p.prosecdef
-  loop
-    execute format('alter function %s owner to cairn_gate', gate);
-    execute format('revoke all on function %s from public', gate);
-    execute format('grant execute on function %s to cairn_app', gate);
-  end loop;
+  return query select screen.id, screen.name, screen.started_by, screen.started_at
+                 from missing.screen where screen.token_hash = sent and screen.ended_at is null;
 end $$;
-revoke create on schema missing from cairn_gate;
-grant select on missing.episode to cairn_gate;
+
+call access.hand_to_gate('missing', app_calls => true);
+grant select on missing.episode, missing.screen to cairn_gate;
 
 -- Everything of an episode goes by its child; where the child has no record yet, by who looks for it.
 call access.guard_by_child('missing.episode');

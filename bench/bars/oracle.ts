@@ -474,6 +474,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       seesChild(row.child_id ?? '') &&
       (!hold(['police_exploitation', 'intelligence_officer']) || isMissingNow(row.child_id)),
     'missing.board': () => true,
+    'missing.screen': row => row.agency_id === myAgency,
     'sharing.question': row => row.asked_by === me || isOfficerFor(row),
     'sharing.answer': isOfficerFor,
     'sharing.pointer': isOfficerFor,

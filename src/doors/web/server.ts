@@ -17,6 +17,7 @@ import { takeFiles } from './files.ts'
 import { following, type Stream } from './following.ts'
 import { securityHeaders } from './security-headers.ts'
 import { silentConnections } from './silent-connections.ts'
+import { beginWatching, whoWatches } from './watching.ts'
 import { answersOf, asking, pathOf, type SignedIn, sayHowLong, sessionOf, type Web } from './web.ts'
 
 /** Cairn as a web server that listens nowhere yet: tests ask it directly, the hall gives it a port. */
@@ -87,11 +88,13 @@ function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
     config: { takesFiles: route.takesFiles === true },
     async handler(request, reply) {
       if (!ourAddress.test(pathOf(request))) return reply.callNotFound()
-      const signedIn = await whoIsThere(web, request, route)
+      const watching = route.watched ? await whoWatches(web, request) : undefined
+      const signedIn = watching ?? (await whoIsThere(web, request, route))
       if (!signedIn) return keepTypedWork(web, route, request, reply)
       const { session, who } = signedIn
       const answers = answersOf(request.body)
       granted(route.may(who))
+      if (route.watched && !watching) return reply.redirect(route.watched, 303)
       if (route.method === 'POST' && !isOurs(session, answers, request)) {
         await keepUnderThisSession(web, route, who, request)
         throw new SignedOut('another session')
@@ -109,13 +112,13 @@ function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
       const answer = await route.handle(asked)
       if (answer.kind === 'changes' && request.headers.accept === 'text/event-stream') {
         return stream(reply, answer, async () => {
-          const still = await whoIsThere(web, request, route)
+          const still = await (watching ? whoWatches : whoIsThere)(web, request, route)
           if (!still || !route.may(still.who).allowed) return undefined
           const now = await route.handle({ ...asked, who: still.who })
           return now.kind === 'changes' ? now.version : undefined
         })
       }
-      return send(web, answer, reply, { session, who })
+      return send(web, answer, reply, { session, who }, watching !== undefined)
     },
   })
 }
@@ -158,8 +161,18 @@ function sameHost(origin: string, host: string | undefined): boolean {
   return host !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
-async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: SignedIn) {
-  sayHowLong(reply, signedIn)
+async function send(
+  web: Web,
+  answer: Reply,
+  reply: FastifyReply,
+  signedIn: SignedIn,
+  watched: boolean,
+) {
+  if (answer.kind === 'screen') {
+    await beginWatching(web, reply, signedIn, answer.token)
+    return reply.redirect(answer.to, 303)
+  }
+  if (!watched) sayHowLong(reply, signedIn)
   if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
   if (answer.kind === 'nothing') return reply.code(204).send()
   if (answer.kind === 'file') {
@@ -176,7 +189,7 @@ async function send(web: Web, answer: Reply, reply: FastifyReply, signedIn: Sign
       .send(answer.body)
   }
   const markup = document(web, answer.page, {
-    reader: signedIn,
+    ...(!watched && { reader: signedIn }),
     nonce: reply.nonce,
     at: signedIn.who.at,
     hasProblems: answer.status === 422,

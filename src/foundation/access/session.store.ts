@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Db } from '../database/index.ts'
 import { type Id, newId } from '../kernel/id.ts'
+import { hashOf, newToken } from '../kernel/token.ts'
 import type { Practitioner } from './practitioner.ts'
 import type { RoleId } from './roles.ts'
 import type { Session } from './session.ts'
@@ -49,14 +49,14 @@ export async function insertSession(
   method: SignInMethod,
   now: Date,
 ): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken(32)
   await db
     .insertInto('access.session')
     .values({
       id: newId<'session'>(),
       tokenHash: hashOf(token),
       practitionerId,
-      csrf: randomBytes(24).toString('base64url'),
+      csrf: newToken(24),
       method,
       startedAt: now,
       seenAt: now,
@@ -76,8 +76,4 @@ export async function updateSessionEnded(db: Db, id: Id<'session'>, now: Date) {
     .where('id', '=', id)
     .where('endedAt', 'is', null)
     .execute()
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
 }

@@ -76,6 +76,7 @@ const gate = [
   'challenge.counted',
   'missing.unnamed_in_reach',
   'missing.children_missing',
+  'missing.screen_of',
   'missing.any_signed_in',
   'missing.board_changed',
   'disruption.of_my_children',

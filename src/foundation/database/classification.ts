@@ -484,6 +484,10 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'recorded_by agency_id',
     technical: 'id episode_id area_id assessed_at review_at recorded_at',
   },
+  'missing.screen': {
+    staff: 'name started_by ended_by agency_id',
+    technical: 'id token_hash started_at ended_at',
+  },
   'missing.telling': {
     special: 'parts why',
     person: 'child_id recipient shared',

@@ -1257,6 +1257,16 @@ export type Schema = {
     assessedAt: Date
     reviewAt: Date
   }
+  'missing.screen': {
+    id: Id<'screen'>
+    tokenHash: Buffer
+    name: string
+    startedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    startedAt: Date
+    endedBy: Id<'practitioner'> | null
+    endedAt: Date | null
+  }
   'missing.telling': {
     id: Id<'telling'>
     areaId: string

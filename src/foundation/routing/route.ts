@@ -37,6 +37,8 @@ export type Reply =
       readonly body: Buffer
     }
   | { readonly kind: 'nothing' }
+  /** This browser only shows from now on, at that address: the cookie for it is set, and whoever sent it is signed out. */
+  | { readonly kind: 'screen'; readonly to: string; readonly token: string }
   /** How often something changed. A browser that follows it hears of each change, and of nothing but the number. */
   | { readonly kind: 'changes'; readonly topic: string; readonly version: number }
 
@@ -54,6 +56,8 @@ export type Route = {
   readonly takesFiles?: true
   /** Asked by an open page by itself: nobody stays signed in because of it. */
   readonly byItself?: true
+  /** Shown to a browser that only shows, in the name of whoever started it. Without one it leads there. */
+  readonly watched?: string
   /** Set where the address is a form whose half-typed answers may be kept. */
   readonly keeps?: Keeps
 }

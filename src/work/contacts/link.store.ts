@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hashOf, newToken } from '../../foundation/kernel/token.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -22,7 +22,7 @@ export async function insertLink(
   link: NewLink,
   { by, at }: { readonly by: Id<'practitioner'>; readonly at: Date },
 ) {
-  const token = randomBytes(24).toString('base64url')
+  const token = newToken(24)
   const id = newId<'link'>()
   const expiresAt = new Date(at.getTime() + lasts)
   await tx
@@ -109,8 +109,4 @@ export async function listLinks(db: Db, limit: number) {
       .limit(limit)
       .execute()
   )
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
 }

@@ -47,16 +47,21 @@ export function nameInRow(
       })
 }
 
-export function boardPage(view: BoardView, now: Date): Page {
+export function boardPage(view: BoardView, mayLook: boolean, now: Date): Page {
   const body = html`<div class="cairn-heading-row"><h1 class="govuk-heading-l">Who is missing</h1>
 ${govukButton({ text: 'Report a child missing', href: '/missing/new' })}</div>
 ${followed({ changes: '/missing/changes', version: view.version, path: '/missing' }, part('board', board(view, now)))}
-<p class="govuk-body"><a class="govuk-link" href="/missing/due">Interviews due</a></p>`
+<p class="govuk-body"><a class="govuk-link" href="/missing/due">Interviews due</a></p>
+${mayLook && html`<p class="govuk-body"><a class="govuk-link" href="/missing/screens">Show the board on a screen for the whole shift</a></p>`}`
   return { title: 'Who is missing', body, wide: true }
 }
 
 /** What a screen shows, with no way to act where it is only watched. */
-export function board({ rows, more, pageNumber }: BoardView, now: Date, acts = true): Html {
+export function board(
+  { rows, more, pageNumber }: BoardView,
+  now: Date,
+  path: '/missing' | '/missing/watch' = '/missing',
+): Html {
   if (rows.length === 0 && pageNumber === 1)
     return emptyState('Nobody whom you may see is missing now.')
   const waiting = rows.filter(row => row.rung > 0)
@@ -73,10 +78,10 @@ ${scrollable(
       text => ({ text }),
     ),
     firstCellIsHeader: true,
-    rows: rows.map(row => boardCells(row, now, acts)),
+    rows: rows.map(row => boardCells(row, now, path === '/missing')),
   }),
 )}
-${more && html`<p class="govuk-body"><a class="govuk-link" href="/missing?page=${pageNumber + 1}">More</a></p>`}`
+${more && html`<p class="govuk-body"><a class="govuk-link" href="${path}?page=${pageNumber + 1}">More</a></p>`}`
 }
 
 function nobodyAccepts(row: BoardRow): Html {

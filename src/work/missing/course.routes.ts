@@ -64,7 +64,13 @@ export function courseRoutes(database: Database): Route[] {
   }
   return [
     get('/missing', mayMeetMissing, async ({ who, query }) =>
-      page(boardPage(await viewBoard(database, who, pageIn(query)), who.at)),
+      page(
+        boardPage(
+          await viewBoard(database, who, pageIn(query)),
+          mayLookForMissing(who).allowed,
+          who.at,
+        ),
+      ),
     ),
     follow('/missing/changes', mayMeetMissing, async ({ who }) => ({
       topic: 'missing',

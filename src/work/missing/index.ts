@@ -5,6 +5,7 @@ import type { ProposeAnswers } from './episode.view.ts'
 import { interviewRoutes } from './interview.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { reportRoutes } from './report.routes.ts'
+import { screenRoutes } from './screen.routes.ts'
 
 export { climbHandovers, startClimbingHandovers } from './climb-handovers.ts'
 export { findMissingNow, listEpisodesOfChild } from './episode.store.ts'
@@ -44,11 +45,14 @@ export { reportMissing } from './report-missing.ts'
 export type { Risk } from './risk.ts'
 export { listFoundTogether, listMissingSince } from './together.store.ts'
 
+export { findWatching, watchesFor } from './watch-board.ts'
+
 /** @param propose what the times a child was missing speak for in the matrix: the process map's to say */
 export function missingRoutes(database: Database, propose: ProposeAnswers): Route[] {
   return [
     ...profileRoutes(database),
     ...reportRoutes(database, propose),
+    ...screenRoutes(database),
     ...interviewRoutes(database),
     ...courseRoutes(database),
   ]

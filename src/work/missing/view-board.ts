@@ -20,6 +20,7 @@ export async function viewBoard(
   database: Database,
   who: Asking,
   pageNumber: number,
+  how: 'shown' | 'watched' = 'shown',
 ): Promise<BoardView> {
   const because = granted(mayMeetMissing(who))
   return auditedRead(database, who, async db => {
@@ -29,7 +30,7 @@ export async function viewBoard(
     const subjects = rows.flatMap(row => [row.id, ...(row.childId ? [row.childId] : [])])
     return {
       result: { rows, more: found.length > pageful, pageNumber, version },
-      audit: { verb: 'consultation', action: 'missing.board-shown', subjects, because },
+      audit: { verb: 'consultation', action: `missing.board-${how}`, subjects, because },
     }
   })
 }

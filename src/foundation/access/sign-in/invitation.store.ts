@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../database/index.ts'
 import { type Id, newId } from '../../kernel/id.ts'
+import { hashOf, newToken } from '../../kernel/token.ts'
 
 const lasts = 7 * 24 * 60 * 60 * 1000
 
@@ -26,7 +26,7 @@ export async function insertInvitation(
   madeBy: Id<'practitioner'>,
   now: Date,
 ): Promise<string> {
-  const token = randomBytes(24).toString('base64url')
+  const token = newToken(24)
   await tx
     .updateTable('access.invitation')
     .set({ endedAt: now })
@@ -94,8 +94,4 @@ export async function canSignIn(db: Db, practitionerId: Id<'practitioner'>): Pro
   const { rows } = await sql<{ can: boolean }>`
     select access.can_sign_in(${practitionerId}) as can`.execute(db)
   return rows[0]?.can ?? false
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
 }
