@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import {
   agendaSources,
+  countExploited,
   happenings,
   happeningTitle,
   insightRoutes,
@@ -208,7 +209,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...challengeRoutes(database, findOwnReferral),
     ...disruptionRoutes(database),
     ...contextRoutes(database),
-    ...missingRoutes(database, proposeAnswers),
+    ...missingRoutes(database, { propose: proposeAnswers, countExploited }),
     ...planRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.

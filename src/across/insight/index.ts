@@ -1,6 +1,7 @@
 export { agendaSources } from './agenda-sources.ts'
 export { happenings } from './child.view.ts'
 export { type Happening, listHappenings } from './chronology.store.ts'
+export { countExploited } from './count-exploited.store.ts'
 export { titleOf as happeningTitle } from './happening.ts'
 export { insightRoutes } from './insight.routes.ts'
 export { readOnRecord } from './on-record.ts'

@@ -15,7 +15,7 @@ async function duty() {
   const app = await buildServer({
     ...{ database, clock: () => state.now, log: silence, origin: 'http://127.0.0.1' },
     ...{ partnership: 'Wenshire', demonstration: false, furniture: () => [], open: () => {} },
-    routes: missingRoutes(database, () => []),
+    routes: missingRoutes(database, { propose: () => [], countExploited: async () => 0 }),
   })
   const get = (url: string, cookie: string) => app.inject({ url, headers: { cookie } })
   const signIn = async (who: Asking) => {

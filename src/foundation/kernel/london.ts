@@ -31,6 +31,10 @@ export function londonDayOf(instant: Date): CalendarDate {
   return shownInLondon(instant).slice(0, 10) as CalendarDate
 }
 
+export function londonHourOf(instant: Date): number {
+  return Number(shownInLondon(instant).slice(11, 13))
+}
+
 export function todayInLondon(now: Date): CalendarDate {
   return londonDayOf(now)
 }

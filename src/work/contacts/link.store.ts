@@ -1,7 +1,7 @@
-import { hashOf, newToken } from '../../foundation/kernel/token.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { hashOf, newToken } from '../../foundation/kernel/token.ts'
 
 const lasts = 7 * 24 * 60 * 60 * 1000
 

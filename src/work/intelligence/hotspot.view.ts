@@ -4,11 +4,11 @@ import {
   govukButton,
   govukTable,
   scrollable,
+  weekMap,
 } from '../../foundation/govuk/index.ts'
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { spans, weekdays } from './hotspots.ts'
 import { fieldsOf } from './item.ts'
 import type { HotspotsView } from './view-hotspots.ts'
 
@@ -53,39 +53,10 @@ function ranking(places: HotspotsView['places']): Html {
 
 const number = (many: number) => ({ text: String(many), format: 'numeric' as const })
 
-const cell = { width: 72, height: 30, left: 110, top: 26 }
-
-/** The darker, the more often; the number stands in each, and the table says the same. */
 function week({ week }: HotspotsView): Html {
-  const most = Math.max(...week.flat())
-  if (most === 0)
-    return html`<h2 class="govuk-heading-m">When in the week</h2><p class="govuk-body">Nobody said on which day and at what time.</p>`
-  const width = cell.left + spans.length * cell.width
-  const height = cell.top + weekdays.length * cell.height
-  const heads = spans.map(
-    (span, at) =>
-      html`<text x="${cell.left + at * cell.width + 4}" y="16">${span.slice(0, 5)}</text>`,
-  )
-  const rows = week.map((times, day) => {
-    const y = cell.top + day * cell.height
-    const cells = times.map((many, span) => {
-      const x = cell.left + span * cell.width
-      const dark = many > most / 2
-      return html`<rect x="${x}" y="${y}" width="${cell.width - 2}" height="${cell.height - 2}" class="cairn-heat__cell" fill-opacity="${(many / most).toFixed(2)}"/>${many > 0 && html`<text class="${dark ? 'cairn-heat__number--dark' : ''}" x="${x + cell.width / 2 - 4}" y="${y + 19}">${many}</text>`}`
-    })
-    return html`<text x="0" y="${y + 19}">${weekdays[day]}</text>${cells}`
-  })
-  return html`<figure class="cairn-figure"><figcaption class="govuk-heading-m">When in the week, where a day and a time were told</figcaption>
-<div class="cairn-scroll" tabindex="0" role="region" aria-label="When in the week, drawn"><svg class="cairn-heat" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="The same numbers stand in the table below">${heads}${rows}</svg></div></figure>
-${scrollable(
-  'When in the week',
-  govukTable({
-    caption: 'The same as a table',
-    captionClasses: 'govuk-table__caption--s',
-    head: [{ text: 'Day' }, ...spans.map(text => ({ text, format: 'numeric' as const }))],
-    rows: week.map((times, day) => [{ text: weekdays[day] ?? '' }, ...times.map(number)]),
-  }),
-)}`
+  return week.flat().every(times => times === 0)
+    ? html`<h2 class="govuk-heading-m">When in the week</h2><p class="govuk-body">Nobody said on which day and at what time.</p>`
+    : weekMap('When in the week, where a day and a time were told', week)
 }
 
 function months({ months }: HotspotsView): Html {

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import { type PartOfWeek, weekdays, type yearTo } from '../../foundation/kernel/week.ts'
 import type { NodeId } from './link.ts'
 
 /** A place as it was named once: when, about whom, and in what words. */
@@ -37,14 +38,6 @@ export function rankPlaces(told: readonly Told[]): Hotspot[] {
     )
 }
 
-export const weekdays = [
-  ...(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const),
-]
-/** Three hours each: what people remember is no finer. */
-export const spans = ['00', '03', '06', '09', '12', '15', '18', '21'].map(
-  (from, at) => `${from}:00 to ${String((at + 1) * 3).padStart(2, '0')}:00`,
-)
-
 const dayNames = weekdays.map(
   day => new RegExp(`\\b${day.slice(0, 3)}(${day.slice(3)})?s?\\b`, 'i'),
 )
@@ -56,7 +49,7 @@ const partsOfDay: readonly (readonly [RegExp, number])[] = [
 ]
 
 /** The days and hours of a week in which something was said to happen. Neither named, and it stands nowhere. */
-export function hoursOf(words: string): { readonly day: number; readonly span: number }[] {
+export function hoursOf(words: string): PartOfWeek[] {
   const days = dayNames.flatMap((name, day) => (name.test(words) ? [day] : []))
   const clocks = [...words.matchAll(/\b([01]?\d|2[0-3])[:.][0-5]\d\b/g)].map(([, hour]) =>
     Number(hour),
@@ -64,24 +57,6 @@ export function hoursOf(words: string): { readonly day: number; readonly span: n
   const named = partsOfDay.flatMap(([name, span]) => (name.test(words) ? [span] : []))
   const at = clocks.length > 0 ? clocks.map(hour => Math.floor(hour / 3)) : named
   return days.flatMap(day => [...new Set(at)].map(span => ({ day, span })))
-}
-
-/** How often each day and span of the week was named. */
-export function weekOf(told: readonly Told[]): number[][] {
-  const week = weekdays.map(() => spans.map(() => 0))
-  for (const { day, span } of told.flatMap(one => hoursOf(one.times))) {
-    const row = week[day]
-    if (row) row[span] = (row[span] ?? 0) + 1
-  }
-  return week
-}
-
-/** The twelve months that end on a day. */
-export function yearTo(on: CalendarDate): {
-  readonly from: CalendarDate
-  readonly to: CalendarDate
-} {
-  return { from: addDays(addMonths(on, -12), 1), to: on }
 }
 
 /** How often something was told of in each month, the first month first. */

@@ -5,8 +5,9 @@ import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-dat
 import { granted } from '../../foundation/kernel/decision.ts'
 import { idsIn } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
+import { weekOf, yearTo } from '../../foundation/kernel/week.ts'
 import { listPlacesTold } from './hotspot.store.ts'
-import { kindsOf, monthsOf, rankPlaces, weekOf, yearTo } from './hotspots.ts'
+import { hoursOf, kindsOf, monthsOf, rankPlaces } from './hotspots.ts'
 import { mayLookAround, worldOf } from './network.policy.ts'
 import { findNames, unnamed } from './node-names.store.ts'
 
@@ -34,7 +35,12 @@ export async function viewHotspots(database: Database, who: Asking, on: Calendar
     }))
     return {
       result: {
-        ...{ year, places, left: ranked.length - shown.length, week: weekOf(told) },
+        ...{
+          year,
+          places,
+          left: ranked.length - shown.length,
+          week: weekOf(told.flatMap(one => hoursOf(one.times))),
+        },
         ...{ months: monthsOf(told, year), kinds: kindsOf(told), times: told.length },
       },
       audit: {

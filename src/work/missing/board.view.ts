@@ -52,6 +52,8 @@ export function boardPage(view: BoardView, mayLook: boolean, now: Date): Page {
 ${govukButton({ text: 'Report a child missing', href: '/missing/new' })}</div>
 ${followed({ changes: '/missing/changes', version: view.version, path: '/missing' }, part('board', board(view, now)))}
 <p class="govuk-body"><a class="govuk-link" href="/missing/due">Interviews due</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/missing/counts">How often children were missing</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/missing/patterns">Where, when and with whom</a></p>
 ${mayLook && html`<p class="govuk-body"><a class="govuk-link" href="/missing/screens">Show the board on a screen for the whole shift</a></p>`}`
   return { title: 'Who is missing', body, wide: true }
 }

@@ -232,6 +232,7 @@ export function childsEpisodesPage(
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${nameOf(child)}, ${mono(child.reference)}</span> Missing</h1>
 ${gone ? govukButton({ text: 'Missing now: open the episode', href: `/missing/${gone.id}` }) : govukButton({ text: 'Report missing', href: `/children/${child.id}/missing/new` })}
 <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/missing/profile">What helps to find the child</a></p>
+${episodes.length > 1 && html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/missing/patterns">Where, when and with whom</a></p>`}
 ${proposed.map(answer => proposal(child, answer))}
 <h2 class="govuk-heading-m">${episodes.length === 1 ? 'Missing once' : `Missing ${episodes.length} times`}</h2>
 ${

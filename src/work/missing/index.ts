@@ -2,10 +2,12 @@ import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
 import { courseRoutes } from './course.routes.ts'
 import type { ProposeAnswers } from './episode.view.ts'
+import { figuresRoutes } from './figures.routes.ts'
 import { interviewRoutes } from './interview.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { reportRoutes } from './report.routes.ts'
 import { screenRoutes } from './screen.routes.ts'
+import type { CountExploited } from './view-figures.ts'
 
 export { climbHandovers, startClimbingHandovers } from './climb-handovers.ts'
 export { findMissingNow, listEpisodesOfChild } from './episode.store.ts'
@@ -47,12 +49,18 @@ export { listFoundTogether, listMissingSince } from './together.store.ts'
 
 export { findWatching, watchesFor } from './watch-board.ts'
 
-/** @param propose what the times a child was missing speak for in the matrix: the process map's to say */
-export function missingRoutes(database: Database, propose: ProposeAnswers): Route[] {
+type Others = {
+  /** What the times a child was missing speak for in the matrix: the process map's to say. */
+  readonly propose: ProposeAnswers
+  readonly countExploited: CountExploited
+}
+
+export function missingRoutes(database: Database, { propose, countExploited }: Others): Route[] {
   return [
     ...profileRoutes(database),
     ...reportRoutes(database, propose),
     ...screenRoutes(database),
+    ...figuresRoutes(database, countExploited),
     ...interviewRoutes(database),
     ...courseRoutes(database),
   ]
