@@ -46,6 +46,11 @@ function looksLikeName(written: string): boolean {
   return /[\d_#]|\w\.\w|[a-z][A-Z]/.test(written)
 }
 
+/** Letters among which is a figure or a line: no word, no time, no plate in capitals. */
+function isUnlikeWords(written: string): boolean {
+  return /^(?=.*[a-z].*[a-z].*[a-z])(?=.*[\d_])[\w.]{5,}$/i.test(written) && /[a-z]/.test(written)
+}
+
 function reading(platform: string | undefined, name: string): Reading {
   return { reads: platform ? `${platform}:${name}` : `@${name}` }
 }
@@ -88,6 +93,17 @@ export const handleFinders: readonly Finder[] = [
     read: ({ groups: [, name = ''], before, after }) =>
       looksLikeName(name) && !/^[\d.-]+$/.test(name)
         ? reading(platformAround(before, after), name)
+        : undefined,
+  },
+  {
+    kind: 'handle',
+    pattern: new RegExp(
+      String.raw`(?<![\w@.])(?:called|named|user|under|is|was|as|by|adds?|added|follows?|followed|messages?)(?: (?:an?|the|user|account|called))?[ :]{1,2}["'“]?(?<item>${name})(?![\w@])`,
+      'gi',
+    ),
+    read: ({ groups: [, name = ''], before }) =>
+      before.search(platformWord) >= 0 && isUnlikeWords(name)
+        ? reading(platformAround(before, ''), name)
         : undefined,
   },
 ]

@@ -1,4 +1,4 @@
-/** Written when the rules had been mended, to see what they are worth by then. Nothing is mended by looking here. */
+/** Written when the rules had been mended, to see what they were worth by then: 23 of 25. What they missed was mended since. */
 export const keptApartLast = `
 Dad noted {plate|VK20 JYT|VK20JYT} as it left the estate.
 It was a blue Yaris and the plate started {plate|GU6|GU6*}.

@@ -11,7 +11,7 @@ export const direct = new RegExp(
 )
 /** Right before it: that it stands at the end. */
 export const endsWith =
-  /\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?)(?: (?:in|with|on|an?|the letters|the numbers|letters|numbers|was|is)){0,3}[ :"“'‘]{1,2}$|\blast (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|on it|were|was|is|are|being|I think|as)){0,6}[ :"“'‘]{1,2}$/i
+  /\b(?:end(?:s|ed|ing)?|finish(?:es|ed|ing)?)(?: (?:in|with|on|an?|the letters|the numbers|letters|numbers|was|is)){0,3}[ :"“'‘]{1,2}$|\b(?:last|final) (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|on it|were|was|is|are|being|I think|as)){0,6}[ :"“'‘]{1,2}$/i
 /** Right before it: that it stands in front. */
 export const startsWith =
   /\b(?:start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?)(?: (?:in|with|an?|was|is|the letters|the numbers)){0,3}[ :,"“'‘]{1,2}$|\bfirst (?:two|three|four|few|2|3|4|bit|half|part|letters?|digits?|numbers?|characters?)(?: (?:letters|digits|numbers|characters|of|the|his|her|its|reg|plate|number plate|registration|were|was|is|are|being|I think|as)){0,6}[ :,"“'‘]{1,2}$/i

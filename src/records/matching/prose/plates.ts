@@ -63,7 +63,7 @@ function gapped({ groups: [written = ''], before, after, around }: Found): Readi
     : undefined
 }
 
-const gap = String.raw`(?: ?\.{2,4} ?| ?(?:-|–|,|and|then|or){0,1} ?(?:something|summat|summit|sth|smth|blank|dunno|whatever|something something|etc)(?: or other| like that)? ?)`
+const gap = String.raw`(?: ?\.{2,4} ?| ?(?:-|–|,|and|then|or){0,1} ?(?:something|summat|summit|sth|smth|blank|dunno|whatever|etc)(?: (?:something|blank)){0,3}(?: or other| like that)? ?)`
 
 /** “KR something 59”: the parts in their order, and what comes after the last left open. */
 function spoken({

@@ -20,27 +20,27 @@ const somewhere =
   /(?:\b(?:in|near|around|at|to|from|of|over|into|across|round|postcode|live[sd]?|living|area|postcode is|and|or|not)|[,(/]) ?$/i
 const road = /\b(?:on|off|along|down|up|via|junction|took|take) (?:the )?$|\bthe $/i
 
-export const postcodeFinders: readonly Finder[] = [
-  {
-    kind: 'postcode',
-    pattern: /(?<![\w@])([a-z]{1,2}\d[a-z\d]?) ?(\d[abd-hjlnp-uw-z]{2})(?!\w)/gi,
-    read: ({ groups: [written = '', outward = '', inward = ''] }) =>
-      isDistrict(outward) && !/^\d(?:st|nd|rd|th|am|pm)$/i.test(inward) && written !== ''
-        ? { reads: `${outward} ${inward}`.toUpperCase() }
-        : undefined,
+/** A whole one is surer than part of a plate, of which its first half may have the shape. */
+export const postcodeFinder: Finder = {
+  kind: 'postcode',
+  pattern: /(?<![\w@])([a-z]{1,2}\d[a-z\d]?) ?(\d[abd-hjlnp-uw-z]{2})(?!\w)/gi,
+  read: ({ groups: [written = '', outward = '', inward = ''] }) =>
+    isDistrict(outward) && !/^\d(?:st|nd|rd|th|am|pm)$/i.test(inward) && written !== ''
+      ? { reads: `${outward} ${inward}`.toUpperCase() }
+      : undefined,
+}
+
+export const districtFinder: Finder = {
+  kind: 'postcode',
+  pattern: /(?<![\w@/])([A-Z]{1,2}\d[A-Z\d]?)( \d)?(?![\w/]|[.-]\w)/g,
+  read: ({ groups: [, outward = '', sector = ''], before, after }) => {
+    if (!isDistrict(outward)) return undefined
+    const single = /^[A-Z]\d/.test(outward)
+    const isArea = /^ (?:area|postcode|district|side|end)\b/.test(after)
+    const placed = somewhere.test(before) && !road.test(before)
+    if (!isArea && (single ? !placed : road.test(before) && !/\b(?:the) $/i.test(before))) {
+      return undefined
+    }
+    return { reads: outward + sector }
   },
-  {
-    kind: 'postcode',
-    pattern: /(?<![\w@/])([A-Z]{1,2}\d[A-Z\d]?)( \d)?(?![\w/]|[.-]\w)/g,
-    read: ({ groups: [, outward = '', sector = ''], before, after }) => {
-      if (!isDistrict(outward)) return undefined
-      const single = /^[A-Z]\d/.test(outward)
-      const isArea = /^ (?:area|postcode|district|side|end)\b/.test(after)
-      const placed = somewhere.test(before) && !road.test(before)
-      if (!isArea && (single ? !placed : road.test(before) && !/\b(?:the) $/i.test(before))) {
-        return undefined
-      }
-      return { reads: outward + sector }
-    },
-  },
-]
+}

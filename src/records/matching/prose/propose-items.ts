@@ -4,15 +4,16 @@ import { handleFinders } from './handles.ts'
 import type { Finder, ProposedItem } from './item.ts'
 import { phoneFinders } from './phones.ts'
 import { plateFinders } from './plates.ts'
-import { postcodeFinders } from './postcodes.ts'
+import { districtFinder, postcodeFinder } from './postcodes.ts'
 import { timeFinders } from './times.ts'
 
 /** The surest first: what one has taken no other takes. */
 export const finders: readonly Finder[] = [
   ...handleFinders,
   ...phoneFinders,
+  postcodeFinder,
   ...plateFinders,
-  ...postcodeFinders,
+  districtFinder,
   ...dayFinders,
   ...timeFinders,
 ]

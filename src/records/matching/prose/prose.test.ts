@@ -4,7 +4,9 @@ import type { CalendarDate } from '../../../foundation/kernel/calendar-date.ts'
 import { cpuTime } from '../../../foundation/kernel/cpu-time.examples.ts'
 import type { ItemKind } from './item.ts'
 import { keptApart } from './kept-apart.examples.ts'
+import { keptApartAgain } from './kept-apart-again.examples.ts'
 import { keptApartLast } from './kept-apart-last.examples.ts'
+import { keptApartSince } from './kept-apart-since.examples.ts'
 import { keptApartToo } from './kept-apart-too.examples.ts'
 import { finders, proposeItems } from './propose-items.ts'
 import { told } from './told.examples.ts'
@@ -72,7 +74,9 @@ describe('what somebody wrote', () => {
 
   it('is split nearly as well where the rules have not been made with it', () => {
     const { kinds } = count(
-      [keptApart, keptApartToo, keptApartLast].map(one => one.trim()).join('\n'),
+      [keptApart, keptApartToo, keptApartLast, keptApartAgain, keptApartSince]
+        .map(one => one.trim())
+        .join('\n'),
     )
     const sum = (of: 'expected' | 'proposed' | 'right') =>
       [...kinds.values()].reduce((sum, counted) => sum + counted[of], 0)

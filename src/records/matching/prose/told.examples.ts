@@ -109,4 +109,9 @@ It is a {plate|19|??19*} plate Kuga in grey.
 {day|Thurs|2026-11-19}: collected by an unknown male in a blue Fiesta.
 A silver car with one headlight, its plate started with an {plate|N|N*}.
 Insta name changed from {handle|tay.xo|instagram:tay.xo} to something else.
+Reg was {plate|DY16 something something L|DY16*L}, white Crafter.
+The final three of the plate were {plate|WVN|*WVN}.
+He lives on Dock Street, {postcode|LN5 7HW|LN5 7HW}, over the bookmaker.
+Reported on Xbox by a player named {handle|grim_rex77|xbox:grim_rex77}.
+On Steam he is {handle|lowkeyz88|steam:lowkeyz88} and was with mates from year9.
 `
