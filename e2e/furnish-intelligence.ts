@@ -20,6 +20,7 @@ export async function furnishIntelligence(database: ExampleDatabase): Promise<st
     [personId('dsl')],
   )
   const questions = await database.asAdministrator('select id from sharing.question')
+  const connections = await database.asAdministrator('select id from intelligence.connection')
   const joinings = await database.asAdministrator('select id from intelligence.joining')
   const [loose] = await database.asAdministrator(
     `select id from intelligence.item where kind = 'person' and key = 'uncle' limit 1`,
@@ -46,6 +47,8 @@ export async function furnishIntelligence(database: ExampleDatabase): Promise<st
     `/intelligence/things/${phone?.thing_id}/join`,
     ...questions.map(({ id }) => `/intelligence/questions/${id}`),
     ...joinings.map(({ id }) => `/intelligence/joinings/${id}/part`),
+    ...connections.map(({ id }) => `/intelligence/connections/${id}/withdraw`),
+    `/network/${phone?.thing_id}/connect`,
     ...own.map(({ id }) => `/intelligence/mine/${id}/received`),
     ...unread.map(({ id }) => `/intelligence/${id}`),
     ...at('under_evaluation', 'decide'),

@@ -10,6 +10,9 @@ create table intelligence.connection (
   other_child_id uuid references people.child (id),
   kind           text not null constraint connection_kind_is_known check (kind in ('family', 'peer', 'associate', 'uses', 'lives', 'works')),
   reason         text not null constraint connection_says_why check (reason ~ '\S'),
+  known_from     text not null constraint connection_has_a_source check (known_from ~ '\S'),
+  source         text not null constraint connection_source_is_graded check (source in ('1', '2', '3')),
+  information    text not null constraint connection_information_is_graded check (information in ('A', 'B', 'C', 'D', 'E')),
   judged_by      uuid not null references access.practitioner,
   judged_at      timestamptz not null,
   ended_by       uuid references access.practitioner,
@@ -19,7 +22,7 @@ create table intelligence.connection (
     and coalesce(thing_id, child_id) <> coalesce(other_thing_id, other_child_id)),
   constraint connection_end_is_whole check (num_nulls(ended_by, ended_at) in (0, 2) and (ended_at is null or ended_why ~ '\S'))
 );
-comment on table intelligence.connection is 'Two children, or a child and an entry of a register, or two entries, of which an officer says with why that they belong together. Ended, never deleted.';
+comment on table intelligence.connection is 'Two children, or a child and an entry of a register, or two entries, of which an officer says with why, from what and how sure that they belong together. Ended, never deleted.';
 create unique index connected_once_at_a_time on intelligence.connection
   (least(coalesce(thing_id, child_id), coalesce(other_thing_id, other_child_id)), greatest(coalesce(thing_id, child_id), coalesce(other_thing_id, other_child_id)), kind)
   where ended_at is null;
@@ -35,6 +38,29 @@ create policy never_hidden on intelligence.connection as restrictive for all to 
   (child_id is null or child_id <> all ((select access.children_hidden())::uuid[]))
   and (other_child_id is null or other_child_id <> all ((select access.children_hidden())::uuid[])));
 grant select, insert, update (ended_by, ended_at, ended_why) on intelligence.connection to cairn_app;
+
+-- Who was found together, as the record of a missing child says. For officers: whoever sees the one child need not see
+-- the other.
+create table intelligence.found_together (
+  id         uuid primary key,
+  area_id    uuid not null references access.area,
+  child_id   uuid not null,
+  other_id   uuid not null references people.child (id),
+  episode_id uuid not null,
+  found_at   timestamptz not null,
+  noted_at   timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint found_with_somebody_else check (child_id <> other_id),
+  constraint found_together_once unique (episode_id, child_id, other_id)
+);
+comment on table intelligence.found_together is 'Two children were found together when one of them was missing. The episode is the source of their link.';
+create index found_together_of_child on intelligence.found_together (child_id);
+create index found_together_with on intelligence.found_together (other_id);
+call intelligence.guard_for_officers('intelligence.found_together', they_add => false);
+create policy the_process_notes on intelligence.found_together for insert to cairn_app with check ((select access.asker_has('process')));
+create policy never_hidden on intelligence.found_together as restrictive for all to cairn_app using (
+  child_id <> all ((select access.children_hidden())::uuid[]) and other_id <> all ((select access.children_hidden())::uuid[]));
+grant select, insert on intelligence.found_together to cairn_app;
 
 -- Outside the officers' compartment a plate that somebody saw whole, and a place, is one as far as it is written the same.
 alter table intelligence.sighting add column written_as uuid not null generated always as (
@@ -52,11 +78,11 @@ create table intelligence.link (
   one_kind   text not null,
   other_kind text not null,
   kind       text not null constraint link_kind_is_known check (kind in
-               ('named', 'together', 'record', 'family', 'peer', 'associate', 'uses', 'lives', 'works')),
+               ('named', 'together', 'found', 'record', 'family', 'peer', 'associate', 'uses', 'lives', 'works')),
   sealed     boolean not null,
   area_id    uuid not null,
   child_id   uuid,
-  source     text not null constraint link_source_is_known check (source in ('submission', 'concern', 'connection', 'record')),
+  source     text not null constraint link_source_is_known check (source in ('submission', 'concern', 'connection', 'record', 'episode')),
   source_id  uuid not null,
   constraint link_pk primary key (one, sealed, other, source_id) include (area_id, child_id, other_kind, kind),
   constraint link_has_two_ends check (one <> other)
@@ -135,6 +161,10 @@ create function intelligence.named_in(told uuid)
       left join intelligence.thing on thing.id = ends.thing_id
      where said.id = told and said.ended_at is null
     union
+    select ends.child_id, 'child', true, found.area_id, null, 'episode'
+      from intelligence.found_together found cross join lateral (values (found.child_id), (found.other_id)) ends (child_id)
+     where found.episode_id = told
+    union
     select ends.child_id, 'child', true, merge.area_id, null, 'record'
       from people.merge cross join lateral (values (merge.child_id), (merge.other_id)) ends (child_id)
      where merge.id = told and merge.unmerged_at is null;
@@ -149,6 +179,7 @@ create function intelligence.link_anew(told uuid) returns void
     select one.node, other.node, one.kind, other.kind,
            case one.source when 'connection' then (select said.kind from intelligence.connection said where said.id = told)
                            when 'record' then 'record'
+                           when 'episode' then 'found'
                            else case when 'child' in (one.kind, other.kind) then 'named' else 'together' end end,
            one.sealed, one.area_id, one.child_id, one.source, told
       from (select distinct on (node, sealed) * from intelligence.named_in(told) order by node, sealed, area_id) one
@@ -201,6 +232,7 @@ begin
   for source in select * from (values
     ('intelligence.item', 'told_anew', 'submission_id'), ('intelligence.child_named', 'told_anew', 'submission_id'),
     ('intelligence.sighting', 'told_anew', 'source_id'), ('intelligence.connection', 'told_anew', 'id'),
+    ('intelligence.found_together', 'told_anew', 'episode_id'),
     ('people.merge', 'told_anew', 'id'), ('intelligence.standing', 'stands_anew', 'id'),
     ('intelligence.joining', 'joined_anew', 'id')) named (of, act, key)
   loop
@@ -286,7 +318,7 @@ end $$;
 do $$
 declare looked_at text;
 begin
-  foreach looked_at in array array['item', 'sighting', 'standing', 'joining', 'connection', 'thing'] loop
+  foreach looked_at in array array['item', 'sighting', 'standing', 'joining', 'connection', 'found_together', 'thing'] loop
     execute format('create policy links_are_made_from on intelligence.%I for select to cairn_gate using (true)', looked_at);
     execute format('grant select on intelligence.%I to cairn_gate', looked_at);
   end loop;

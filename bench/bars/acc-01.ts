@@ -123,6 +123,7 @@ const named: Readonly<Record<string, string>> = {
   question: 'sharing.question',
   thing: 'intelligence.thing',
   joining: 'intelligence.joining',
+  connection: 'intelligence.connection',
   missing: 'missing.episode',
   interview: 'missing.interview',
   node: 'intelligence.sighting',

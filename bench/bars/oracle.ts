@@ -455,6 +455,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'intelligence.pairing': isOfficerFor,
     'intelligence.connection': row =>
       isOfficerFor(row) && !hidden(row.child_id ?? '') && !hidden(row.other_child_id ?? ''),
+    'intelligence.found_together': row =>
+      isOfficerFor(row) && !hidden(row.child_id ?? '') && !hidden(row.other_id ?? ''),
     // Sealed as officers know it; else as it was told of a child whom its reader sees.
     'intelligence.link': row =>
       ![row.one, row.other, row.child_id].some(end => hidden(end ?? '')) &&

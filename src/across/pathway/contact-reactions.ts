@@ -104,7 +104,8 @@ export async function onChildIdentified(acting: Acting, event: ChildIdentified) 
   const { contactId, areaId, childId } = event
   const sightings = await nameChildInSightings(tx, contactId, childId)
   if (sightings > 0) {
-    for (const tie of await listTiedBy(tx, contactId)) await onLinkFound(acting, tie)
+    for (const { thingId, areaId } of await listTiedBy(tx, contactId))
+      await onLinkFound(acting, { path: `/intelligence/things/${thingId}`, areaId })
     await onSeenAgain(acting, contactId)
   }
   await nameChildInTasks(tx, contactId, childId)

@@ -36,9 +36,8 @@ export async function onSecondLookWanted(acting: Acting, event: SecondLookWanted
  */
 export async function onLinkFound(
   acting: Acting,
-  { thingId, areaId }: Pick<LinkFound, 'thingId' | 'areaId'>,
+  { path, areaId }: Pick<LinkFound, 'path' | 'areaId'>,
 ) {
-  const path = `/intelligence/things/${thingId}`
   await tellOfficers(acting, areaId, { kind: 'intelligence.link-found', path, urgent: true })
 }
 

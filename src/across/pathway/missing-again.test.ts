@@ -86,6 +86,15 @@ describe('what follows from a missing child', () => {
     }
     const kinds = (await tasks(there.otherId)).map(({ kind }) => kind)
     assert.ok(kinds.includes('missing-together'))
+    const links = await there.database.asAdministrator(
+      `select kind, sealed, source_id from intelligence.link where one = $1 and other = $2`,
+      [there.childId, there.otherId],
+    )
+    const [episode] = await there.database.asAdministrator(
+      'select id from missing.episode where child_id = $1 and located_at = $2',
+      [there.otherId, found.locatedAt],
+    )
+    assert.deepEqual(links, [{ kind: 'found', sealed: true, source_id: episode?.id }])
   })
 
   it('a looked-after child’s placement is reviewed', async () => {

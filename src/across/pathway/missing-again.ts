@@ -3,6 +3,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 import { addWorkingDays } from '../../foundation/kernel/working-days.ts'
 import { findResponsibility, tell } from '../../records/tasks/index.ts'
+import { insertFoundTogether } from '../../work/intelligence/index.ts'
 import {
   listEpisodesOfChild,
   listFoundTogether,
@@ -11,6 +12,7 @@ import {
   type MissingStarted,
 } from '../../work/missing/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, set, today } from './acting.ts'
+import { onLinkFound } from './intelligence-reactions.ts'
 import { isLong, reaches, triggers } from './missing-triggers.ts'
 import { reviewSooner } from './review-sooner.ts'
 
@@ -55,7 +57,7 @@ export async function reviewAfterReturn(acting: Acting, event: MissingReturned) 
 
 /**
  * Two children found in the same place at about the same time. The front door, which sees both, looks whether they are
- * tied to each other; nothing is tied by itself.
+ * tied to each other; for officers it is a link with the episode as its source, and no more than that.
  */
 export async function noteTogether(acting: Acting, event: MissingFound) {
   const { tx } = acting
@@ -70,6 +72,9 @@ export async function noteTogether(acting: Acting, event: MissingFound) {
       ...{ sourceId: other.episodeId, areaId, childId, ownerAgencyId: agencyId },
       dueAt: endOfLondonDay(addWorkingDays(today(acting.at), 1)),
     })
+    const found = { episodeId, areaId, childId, otherId: other.childId, foundAt: event.locatedAt }
+    await insertFoundTogether(tx, found, acting.at)
+    await onLinkFound(acting, { path: `/network/${childId}/links/${other.childId}`, areaId })
     const effect = 'Found together with another child: the front door looks at both'
     await fired(acting, { rule: 'missing.together', causeId: episodeId, childId, areaId, effect })
   }

@@ -172,7 +172,7 @@ export const rules = {
   },
   'missing.together': {
     trigger: 'Two children are found in the same place together',
-    effect: 'The front door looks whether they are linked',
+    effect: 'The front door looks whether they are linked; officers are told, and see that link',
     source: 'Partnership default (R3)',
     on: true,
     step: 'review',

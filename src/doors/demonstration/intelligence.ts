@@ -6,6 +6,7 @@ import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { answerWhatIsKnown, askWhatIsKnown } from '../../records/sharing/index.ts'
 import {
   beginEvaluation,
+  connect,
   disseminate,
   joinThings,
   judgeMention,
@@ -76,6 +77,7 @@ async function keepRegisters(database: Database, officer: Asking) {
         { mentionId, thingId: thingId as Id<'thing'> },
         { answer: 'same', reason: again },
       )
+    return thingId
   }
   await openWithAll(
     'phone',
@@ -98,7 +100,7 @@ async function keepRegisters(database: Database, officer: Asking) {
       ] as const),
     ],
   )
-  await openWithAll(
+  const corsa = await openWithAll(
     'vehicle',
     ['?R59?', 'KR59*'],
     ['Silver Corsa, R59', 'Seen at a school gate', 'The same make, colour and place'],
@@ -112,6 +114,12 @@ async function keepRegisters(database: Database, officer: Asking) {
   const mo = await open(told, 'Mo', 'A school and a charity name him')
   const driver = await open(toldAgain, 'Mo, who hands out phones', 'A boy names him')
   if (mo && driver) await joinThings(database, fresh(officer), [mo, driver], 'The same age and car')
+  const [one, other] = [mo, corsa].map(id => id as string | undefined as Id<'node'> | undefined)
+  if (one && other)
+    await connect(database, fresh(officer), one, {
+      ...{ otherId: other, kind: 'uses', reason: 'He was stopped at its wheel, late on a Friday' },
+      ...{ knownFrom: 'Stop record 4107', source: '1', information: 'A' },
+    })
 }
 
 /** Two questions, one of which somebody has decided. */

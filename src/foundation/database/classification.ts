@@ -294,7 +294,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id submission_id area_id named_at',
   },
   'intelligence.connection': {
-    special: 'kind reason ended_why',
+    special: 'kind reason known_from source information ended_why',
     person: 'child_id other_child_id',
     staff: 'judged_by ended_by',
     technical: 'id area_id thing_id other_thing_id judged_at ended_at',
@@ -306,6 +306,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'intelligence.feedback': {
     staff: 'told_to kind told_at',
     technical: 'id submission_id area_id',
+  },
+  'intelligence.found_together': {
+    special: 'found_at',
+    person: 'child_id other_id',
+    technical: 'id area_id episode_id noted_at',
   },
   'intelligence.grading': {
     special: 'source information handling conditions',

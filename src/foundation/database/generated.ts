@@ -804,6 +804,9 @@ export type Schema = {
     otherChildId: Id<'child'> | null
     kind: 'family' | 'peer' | 'associate' | 'uses' | 'lives' | 'works'
     reason: string
+    knownFrom: string
+    source: '1' | '2' | '3'
+    information: 'A' | 'B' | 'C' | 'D' | 'E'
     judgedBy: Id<'practitioner'>
     judgedAt: Date
     endedBy: Id<'practitioner'> | null
@@ -823,6 +826,15 @@ export type Schema = {
     toldTo: Id<'practitioner'>
     kind: 'acknowledged' | 'assessed' | 'used' | 'more_needed' | 'ring'
     toldAt: Date
+  }
+  'intelligence.foundTogether': {
+    id: Id<'found-together'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    otherId: Id<'child'>
+    episodeId: string
+    foundAt: Date
+    notedAt: Date
   }
   'intelligence.grading': {
     id: Id<'grading'>
@@ -862,11 +874,11 @@ export type Schema = {
     other: string
     oneKind: string
     otherKind: string
-    kind: 'named' | 'together' | 'record' | 'family' | 'peer' | 'associate' | 'uses' | 'lives' | 'works'
+    kind: 'named' | 'together' | 'found' | 'record' | 'family' | 'peer' | 'associate' | 'uses' | 'lives' | 'works'
     sealed: boolean
     areaId: string
     childId: Id<'child'> | null
-    source: 'submission' | 'concern' | 'connection' | 'record'
+    source: 'submission' | 'concern' | 'connection' | 'record' | 'episode'
     sourceId: string
   }
   'intelligence.nameToken': {

@@ -17,8 +17,13 @@ import { handlings, informationGrades, outcomes, roleChoices, sourceGrades } fro
 import { itemFacts, rawText } from './evaluation.view.ts'
 import type { EvaluationView } from './view-evaluation.ts'
 
-const choices = (known: Readonly<Record<string, string>>) =>
+export const choices = (known: Readonly<Record<string, string>>) =>
   Object.entries(known).map(([value, text]) => ({ value, text }))
+
+export const gradeQuestions = (form: FormState) => [
+  radiosQuestion(form, 'source', 'Source', choices(sourceGrades), { small: true }),
+  radiosQuestion(form, 'information', 'Information', choices(informationGrades), { small: true }),
+]
 
 /** What was told stands beside every form about it. */
 const beside = ({ raw, items }: EvaluationView, form: ReturnType<typeof formPage>) =>
@@ -37,8 +42,7 @@ export function decidePage(view: EvaluationView, form: FormState): Page {
   const body = formPage(
     { title: 'Grade and decide', caption, button: 'Save' },
     form,
-    radiosQuestion(form, 'source', 'Source', choices(sourceGrades), { small: true }),
-    radiosQuestion(form, 'information', 'Information', choices(informationGrades), { small: true }),
+    ...gradeQuestions(form),
     radiosQuestion(
       form,
       'handling',

@@ -79,9 +79,19 @@ export const handlings = {
   C: 'C Lawful sharing permitted with conditions',
 } as const
 
-export type NewGrading = {
+/** How sure something is: its source, and how the source knows. */
+export type Graded = {
   readonly source: keyof typeof sourceGrades
   readonly information: keyof typeof informationGrades
+}
+
+export function readGrades(read: ReturnType<typeof reading>): Graded | undefined {
+  const source = read.choice('source', sourceGrades, 'Select how reliable the source is')
+  const information = read.choice('information', informationGrades, 'Select how the source knows')
+  return source && information && { source, information }
+}
+
+export type NewGrading = Graded & {
   readonly handling: keyof typeof handlings
   readonly conditions: string
 }
@@ -94,8 +104,7 @@ export type Judged = {
 
 export function readJudged(answers: Answers): Outcome<Judged> {
   const read = reading(answers)
-  const source = read.choice('source', sourceGrades, 'Select how reliable the source is')
-  const information = read.choice('information', informationGrades, 'Select how the source knows')
+  const grades = readGrades(read)
   const handling = read.choice('handling', handlings, 'Select how it may be shared')
   const conditions =
     handling === 'C'
@@ -106,9 +115,8 @@ export function readJudged(answers: Answers): Outcome<Judged> {
       : ''
   const outcome = read.choice('outcome', outcomes, 'Select what comes of it')
   const why = read.text('why', 'Enter why')
-  if (read.problems.length > 0 || !source || !information || !handling || !outcome)
-    return refused(read.problems)
-  return accepted({ grading: { source, information, handling, conditions }, outcome, why })
+  if (read.problems.length > 0 || !grades || !handling || !outcome) return refused(read.problems)
+  return accepted({ grading: { ...grades, handling, conditions }, outcome, why })
 }
 
 export type NewSummary = {

@@ -32,10 +32,10 @@ export type SecondLookWanted = {
   readonly areaId: Id<'area'>
 }
 
-/** A judgement ties two children to one another, or a child to a known subject. */
+/** A judgement ties two children to one another, or a child to a known subject: where that is to be seen. */
 export type LinkFound = {
   readonly type: 'intelligence.link-found'
-  readonly thingId: Id<'thing'>
+  readonly path: string
   readonly areaId: Id<'area'>
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
 import { answerRoutes } from './answer.routes.ts'
+import { connectionRoutes } from './connection.routes.ts'
 import { evaluationRoutes } from './evaluation.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
 import { networkRoutes } from './network.routes.ts'
@@ -12,6 +13,7 @@ import { submissionRoutes } from './submission.routes.ts'
 import { thingRoutes } from './thing.routes.ts'
 import { watchRoutes } from './watch.routes.ts'
 
+export { connect } from './connect.ts'
 export { disseminate } from './disseminate.ts'
 export { startEndingReleases } from './end-expired.ts'
 export { beginEvaluation, judgeSubmission, lookAgain, summariseSubmission } from './evaluate.ts'
@@ -25,6 +27,7 @@ export type {
   LinkFound,
   SecondLookWanted,
 } from './events.ts'
+export { type FoundTogether, insertFoundTogether } from './found-together.store.ts'
 export type { ItemKind, NewItem } from './item.ts'
 export { listHalvesMet, listSeenAgain, listWatchHits, type WatchHit } from './named.ts'
 export { leaveProposal, passOn, viewProposal } from './pass-on.ts'
@@ -63,6 +66,7 @@ export function intelligenceRoutes(database: Database, keys: Keys): Route[] {
     ...resealRoutes(database, keys),
     ...thingRoutes(database),
     ...networkRoutes(database),
+    ...connectionRoutes(database),
     ...answerRoutes(database),
     ...evaluationRoutes(database, keys),
     ...sightingRoutes(database),

@@ -21,6 +21,7 @@ export type NodeKind = keyof typeof nodeKinds
 export const linkKinds = {
   named: 'named with',
   together: 'named together with',
+  found: 'found together with',
   record: 'another record of',
   family: 'family of',
   peer: 'peer of',

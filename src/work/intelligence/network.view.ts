@@ -36,7 +36,8 @@ ${left > 0 && html`<p class="govuk-body">The nearest are drawn. ${left} more are
 <div class="cairn-network-page__facts">${linksTable(view)}${busyOnes(view)}</div></div>
 ${sharingTable(view)}${groupList(view)}`
 }
-<p class="govuk-body"><a class="govuk-link" href="/network/${middle.id}/way">How is it connected with somebody or something else?</a></p>`
+<p class="govuk-body"><a class="govuk-link" href="/network/${middle.id}/way">How is it connected with somebody or something else?</a></p>
+${view.connectable && html`<p class="govuk-body"><a class="govuk-link" href="/network/${middle.id}/connect">Say with what it belongs together</a></p>`}`
   return { title: 'The picture around one of them', body, wide: true }
 }
 
@@ -183,20 +184,28 @@ const sourceNames = {
   concern: 'A concern',
   connection: 'An officer’s judgement',
   record: 'Two records of one child, joined',
+  episode: 'A missing episode',
 } as const
+
+const isGraded = (source: LinkSource['source']) => ['submission', 'connection'].includes(source)
 
 /** From whom, when and how sure, as far as its reader reads grades. */
 function sourceList(sources: readonly LinkSource[], sealed: boolean): Html {
   return timeline(
-    sources.map(({ source, reference, agencyName, grade, at, reason, submissionId }) => ({
+    sources.map(({ source, sourceId, reference, agencyName, grade, at, ...told }) => ({
       when: at ? formatInstant(at) : '',
       title: reference || sourceNames[source],
-      ...(submissionId ? { href: `/intelligence/${submissionId}` } : {}),
+      ...(told.submissionId ? { href: `/intelligence/${told.submissionId}` } : {}),
       source: [
         ...(agencyName ? [agencyName] : []),
-        ...(sealed && source === 'submission' ? [grade ? `graded ${grade}` : 'not graded'] : []),
+        ...(told.knownFrom ? [`known from: ${told.knownFrom}`] : []),
+        ...(sealed && isGraded(source) ? [grade ? `graded ${grade}` : 'not graded'] : []),
       ].join(', '),
-      ...(reason ? { body: html`<span class="cairn-words">${reason}</span>` } : {}),
+      ...(told.reason
+        ? {
+            body: html`<span class="cairn-words">${told.reason}</span> <a class="govuk-link" href="/intelligence/connections/${sourceId}/withdraw">Withdraw it</a>`,
+          }
+        : {}),
     })),
   )
 }

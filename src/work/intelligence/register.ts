@@ -48,7 +48,7 @@ export async function openEntry(tx: Tx, mention: Mention, { name, reason }: Open
 }
 
 const linkFound = (thingId: Id<'thing'>, areaId: Id<'area'>): LinkFound => ({
-  ...{ type: 'intelligence.link-found', thingId, areaId },
+  ...{ type: 'intelligence.link-found', path: `/intelligence/things/${thingId}`, areaId },
 })
 
 /**

@@ -4,6 +4,7 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { idsIn } from '../../foundation/kernel/id.ts'
+import { listEnds } from './connection.store.ts'
 import { groupsIn, type Layout, layOut } from './lay-out-network.ts'
 import type { NodeId, NodeKind, Reached } from './link.ts'
 import { mayLookAround, worldOf } from './network.policy.ts'
@@ -55,6 +56,7 @@ export async function viewNetwork(database: Database, who: Asking, id: NodeId, a
     const names = await findNames(db, world, shared)
     const view = {
       ...{ middle, ...drawing, asked, sealed: world.sealed, left: reached.length - nearest.length },
+      connectable: world.sealed && (await listEnds(db, [start])).length > 0,
       groups: await groupsIn(drawing.nodes, drawing.links),
       sharing: sharing.map(({ id, things, weight }) => ({
         weight,

@@ -108,7 +108,7 @@ export type LinkSource = {
   readonly one: NodeId
   readonly other: NodeId
   readonly kind: LinkKind
-  readonly source: 'submission' | 'concern' | 'connection' | 'record'
+  readonly source: 'submission' | 'concern' | 'connection' | 'record' | 'episode'
   readonly sourceId: string
   readonly submissionId: Id<'submission'> | null
   readonly reference: string
@@ -116,6 +116,7 @@ export type LinkSource = {
   readonly grade: string
   readonly at: Date
   readonly reason: string
+  readonly knownFrom: string
 }
 
 /** On what links stand: each pair with every source that its reader may see, the latest first. */
@@ -126,9 +127,9 @@ export const listSourcesOf = question(
            coalesce(submission.reference, '') as reference, coalesce(agency.name, '') as agency_name,
            coalesce((select grading.source || grading.information || grading.handling from intelligence.grading
                       where grading.submission_id = submission.id
-                        and not exists (select from intelligence.grading later where later.replaces_id = grading.id)), '') as grade,
-           coalesce(submission.submitted_at, sighting.recorded_at, said.judged_at, merge.merged_at) as at,
-           coalesce(said.reason, '') as reason
+                        and not exists (select from intelligence.grading later where later.replaces_id = grading.id)), said.source || said.information, '') as grade,
+           coalesce(submission.submitted_at, sighting.recorded_at, said.judged_at, merge.merged_at, found.found_at) as at,
+           coalesce(said.reason, '') as reason, coalesce(said.known_from, '') as known_from
       from unnest(${ones}::uuid[], ${others}::uuid[]) pair (one, other)
       join intelligence.link on link.one = pair.one and link.other = pair.other and link.sealed = ${sealed}
       left join intelligence.submission on link.source = 'submission' and submission.id = link.source_id
@@ -137,6 +138,9 @@ export const listSourcesOf = question(
          where link.source = 'concern' and sighting.source_id = link.source_id order by sighting.id limit 1) sighting on true
       left join intelligence.connection said on link.source = 'connection' and said.id = link.source_id
       left join people.merge on link.source = 'record' and merge.id = link.source_id
+      left join lateral (
+        select found.found_at from intelligence.found_together found
+         where link.source = 'episode' and found.episode_id = link.source_id order by found.id limit 1) found on true
       left join access.practitioner sayer on sayer.id = said.judged_by
       left join access.agency on agency.id = coalesce(submission.agency_id, sighting.agency_id, sayer.agency_id)
      order by at desc nulls last, link.source_id, link.one, link.other limit ${limit}`,
