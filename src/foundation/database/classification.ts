@@ -318,8 +318,9 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id submission_id area_id graded_at replaces_id',
   },
   'intelligence.item': {
-    special: 'kind says key',
-    technical: 'id submission_id area_id recorded_at',
+    special:
+      'kind says key front_1 front_2 front_3 front_4 front_5 front_6 front_7 back_1 back_2 back_3 back_4 back_5 back_6 back_7',
+    technical: 'id submission_id area_id recorded_at is_part',
   },
   'intelligence.name_token': { special: 'token', technical: 'item_id submission_id area_id' },
   'intelligence.joining': {

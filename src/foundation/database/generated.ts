@@ -856,6 +856,21 @@ export type Schema = {
     says: Json
     key: string
     recordedAt: Date
+    front1: Generated<string>
+    back1: Generated<string>
+    front2: Generated<string>
+    back2: Generated<string>
+    front3: Generated<string>
+    back3: Generated<string>
+    front4: Generated<string>
+    back4: Generated<string>
+    front5: Generated<string>
+    back5: Generated<string>
+    front6: Generated<string>
+    back6: Generated<string>
+    front7: Generated<string>
+    back7: Generated<string>
+    isPart: Generated<boolean | null>
   }
   'intelligence.joining': {
     id: Id<'joining'>
@@ -980,7 +995,7 @@ export type Schema = {
     back6: Generated<string>
     front7: Generated<string>
     back7: Generated<string>
-    isPart: Generated<boolean>
+    isPart: Generated<boolean | null>
     writtenAs: Generated<string>
   }
   'intelligence.standing': {

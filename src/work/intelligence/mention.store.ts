@@ -4,6 +4,8 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { ItemKind } from './item.ts'
 import { personTokens } from './person-tokens.ts'
+import { listPlatesNear } from './vehicle-search.store.ts'
+import { placesOf } from './vehicle-search.ts'
 
 /**
  * Something that was named, in a submission or in a contact, with from whom, when and how sure. The child is set where
@@ -61,12 +63,14 @@ type Asked = Pick<Mention, 'kind' | 'areaId' | 'key' | 'says'>
 
 /** What may be alike to one of these: of its area and kind, what can be compared, the latest first. */
 export async function listAlike(db: Db, asked: readonly Asked[]): Promise<Mention[]> {
-  const [persons, things] = [true, false].map(are =>
-    asked.filter(({ kind }) => (kind === 'person') === are),
+  const [persons, vehicles] = (['person', 'vehicle'] as const).map(wanted =>
+    asked.filter(({ kind }) => kind === wanted),
   )
+  const things = asked.filter(({ kind }) => kind !== 'person' && kind !== 'vehicle')
   return [
     ...(await listLikePersons(db, persons ?? [])),
-    ...(await listLikeThings(db, things ?? [])),
+    ...(await listLikeVehicles(db, vehicles ?? [])),
+    ...(await listLikeThings(db, things)),
   ]
 }
 
@@ -90,17 +94,35 @@ async function listLikePersons(db: Db, asked: readonly Asked[]): Promise<Mention
   return found
 }
 
+/** So many plates at once are looked for; more stand in no list. */
+const mostPlates = 60
+
+async function listLikeVehicles(db: Db, asked: readonly Asked[]): Promise<Mention[]> {
+  const plates = new Map(asked.map(({ areaId, key }) => [`${areaId} ${key}`, { areaId, key }]))
+  const near = await listPlatesNear(
+    db,
+    [...plates.values()].slice(0, mostPlates).flatMap(({ areaId, key }) => {
+      const places = placesOf(key)
+      return places ? [{ areaId, places }] : []
+    }),
+  )
+  if (near.length === 0) return []
+  const { rows } = await sql<Mention>`
+    select * from (${mentions}) mention where id = any (${near}::uuid[])
+     order by told_at desc, id`.execute(db)
+  return rows
+}
+
 async function listLikeThings(db: Db, asked: readonly Asked[], limit = 1000): Promise<Mention[]> {
   const compared = asked.filter(({ key }) => key !== '')
   if (compared.length === 0) return []
   const rows = compared.map(({ kind, areaId, key }) => ({ kind, area: areaId, key }))
   const { rows: found } = await sql<Mention>`
     with asked as materialized (
-      select distinct kind, area, case when kind = 'vehicle' then '' else key end as key
+      select distinct kind, area, key
         from json_to_recordset(${JSON.stringify(rows)}) as asked (kind text, area uuid, key text))
     select mention.* from asked join (${mentions}) mention
-        on mention.kind = asked.kind and mention.area_id = asked.area and mention.key <> ''
-       and (asked.kind = 'vehicle' or mention.key = asked.key)
+        on mention.kind = asked.kind and mention.area_id = asked.area and mention.key = asked.key
      order by mention.told_at desc, mention.id limit ${limit}`.execute(db)
   return found
 }

@@ -6,10 +6,9 @@ import { knownPlaces } from '../../records/matching/index.ts'
 import { maySearchVehicles } from './sighting.policy.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import {
+  type File,
   type FoundVehicle,
   listPartPlates,
-  listPlatesOfSubmissions,
-  listVehiclesOfSubmissions,
   listWholePlates,
 } from './vehicle-search.store.ts'
 import {
@@ -24,7 +23,7 @@ export type Candidate = FoundVehicle & Likeness & { readonly cars: number }
 
 export const mostShown = 30
 /** One index look-up more is worth less than one letter more. */
-const mostLookedAt = { whole: 1000, parts: 300, submissions: 20_000 }
+const mostLookedAt = { whole: 1000, parts: 300 }
 
 /**
  * Looks for a vehicle among those that were told of. Who looked, and what was shown, is written down; what was typed is
@@ -33,9 +32,9 @@ const mostLookedAt = { whole: 1000, parts: 300, submissions: 20_000 }
 export async function searchVehicles(database: Database, who: Asking, question: VehicleQuestion) {
   const because = granted(maySearchVehicles(who))
   return auditedRead(database, who, async db => {
-    const told = await listLike(db, question)
+    const told = await listLike(db, 'sighting', question)
     const found = mayEvaluate(who).allowed
-      ? [...told, ...(await listLikeInSubmissions(db, question))]
+      ? [...told, ...(await listLike(db, 'item', question))]
       : told
     const shown = found.sort(likeliestFirst).slice(0, mostShown)
     const cars = carsLike(question)
@@ -49,27 +48,14 @@ export async function searchVehicles(database: Database, who: Asking, question: 
   })
 }
 
-/** What submissions named, for officers: row security shows it to nobody else. */
-async function listLikeInSubmissions(db: Db, question: VehicleQuestion) {
-  const likeness = likenessTo(question)
-  const nothing = { make: '', colour: '', place: '', recordedAt: new Date(0) }
-  const plates = await listPlatesOfSubmissions(db, mostLookedAt.submissions)
-  const ids = plates.filter(one => likeness({ ...nothing, ...one })).map(({ id }) => id)
-  const found = await listVehiclesOfSubmissions(db, ids.slice(0, mostLookedAt.parts))
-  return found.flatMap(one => {
-    const like = likeness(one)
-    return like ? [{ ...one, ...like }] : []
-  })
-}
-
 /** Who finds enough that fits as it was read is spared what would fit if it was misread. */
-async function listLike(db: Db, question: VehicleQuestion) {
+async function listLike(db: Db, file: File, question: VehicleQuestion) {
   const asRead = knownPlaces(question.pattern, 0)
   const misread = knownPlaces(question.pattern, mostMisread)
-  const sure = await listWholePlates(db, asRead, mostLookedAt.whole)
+  const sure = await listWholePlates(db, file, asRead, mostLookedAt.whole)
   const whole =
-    sure.length > mostShown ? sure : await listWholePlates(db, misread, mostLookedAt.whole)
-  const parts = await listPartPlates(db, misread, mostLookedAt.parts)
+    sure.length > mostShown ? sure : await listWholePlates(db, file, misread, mostLookedAt.whole)
+  const parts = await listPartPlates(db, file, misread, mostLookedAt.parts)
   const likeness = likenessTo(question)
   return [...whole, ...parts].flatMap(one => {
     const like = likeness(one)

@@ -16,67 +16,84 @@ export type FoundVehicle = VehicleOnFile & {
 type Side = 'front' | 'back'
 type Where = RawBuilder<unknown>
 
-/**
- * Sightings of whole plates that have these characters in these places. Of more than `limit` any so many: whoever looks
- * has said too little.
- */
-export async function listWholePlates(db: Db, places: KnownPlaces, limit: number) {
-  const anyways = ways(places).map(known => sql`not is_part and ${all(known.map(stands))}`)
-  return listSightingsWhere(db, anyways, limit)
+/** Where plates are on file: told in concerns, and named in submissions, which row security shows to officers alone. */
+const files = {
+  sighting: {
+    table: sql`intelligence.sighting`,
+    told: sql`select id, 'sighting' as "from", registration, registration_plain, make, colour, place, child_id, agency_id, recorded_at
+      from intelligence.sighting`,
+  },
+  item: {
+    table: sql`intelligence.item`,
+    told: sql`select item.id, 'item' as "from", says ->> 'registration' as registration, key as registration_plain,
+             coalesce(says ->> 'make', '') as make, coalesce(says ->> 'colour', '') as colour, coalesce(says ->> 'seen', '') as place,
+             null::uuid as child_id, submission.agency_id, recorded_at
+      from intelligence.item join intelligence.submission on submission.id = item.submission_id`,
+  },
 }
 
+export type File = keyof typeof files
+
 /**
- * Sightings of parts of plates of which two neighbours stand in these places, and no other is against them. Less would
- * be nearly every part there is.
+ * Whole plates on file that have these characters in these places. Of more than `limit` any so many: whoever looks has
+ * said too little.
  */
-export async function listPartPlates(db: Db, places: KnownPlaces, limit: number) {
+export async function listWholePlates(db: Db, file: File, places: KnownPlaces, limit: number) {
+  return listPlatesWhere(db, file, wholes(places), limit)
+}
+
+const wholes = (places: KnownPlaces) =>
+  ways(places).map(known => sql`not is_part and ${all(known.map(stands))}`)
+
+/**
+ * Parts of plates on file of which two neighbours stand in these places, and no other is against them. Less would be
+ * nearly every part there is.
+ */
+export async function listPartPlates(db: Db, file: File, places: KnownPlaces, limit: number) {
   const anyways = ways(places).flatMap(known =>
     pairsOf(known).map(both => {
       const rest = known.filter(one => !both.includes(one)).map(standsOrUnseen)
       return sql`is_part and ${all([...both.map(stands), ...rest])}`
     }),
   )
-  return listSightingsWhere(db, anyways, limit)
+  return listPlatesWhere(db, file, anyways, limit)
 }
 
-async function listSightingsWhere(db: Db, anyways: readonly Where[], limit: number) {
+async function listPlatesWhere(db: Db, file: File, anyways: readonly Where[], limit: number) {
   if (anyways.length === 0) return []
-  const each = anyways.map(
-    where => sql`select id, registration, registration_plain, make, colour, place, child_id, agency_id, recorded_at
-      from intelligence.sighting where ${where}`,
-  )
+  const each = anyways.map(where => sql`${files[file].told} where ${where}`)
   const { rows } = await sql<FoundVehicle>`
-    select distinct on (found.id) found.id, 'sighting' as "from", registration, registration_plain, make, colour, place, child_id, recorded_at, agency.name as agency_name
+    select distinct on (found.id) found.id, found."from", registration, registration_plain, make, colour, place, child_id, recorded_at, agency.name as agency_name
       from (select * from (${sql.join(each, sql` union all `)}) each_way limit ${limit}) found
       join access.agency agency on agency.id = found.agency_id
      order by found.id`.execute(db)
   return rows
 }
 
-/** Plates named in submissions, the latest first: few beside what concerns tell, and gone through one by one. */
-export async function listPlatesOfSubmissions(db: Db, limit: number) {
-  return db
-    .selectFrom('intelligence.item')
-    .select(['id', 'key as registrationPlain'])
-    .where('kind', '=', 'vehicle')
-    .where('key', '<>', '')
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-}
+type AskedPlate = { readonly areaId: Id<'area'>; readonly places: KnownPlaces }
 
-export async function listVehiclesOfSubmissions(db: Db, ids: readonly Id<'item'>[]) {
-  if (ids.length === 0) return []
-  const { rows } = await sql<FoundVehicle>`
-    select item.id, 'item' as "from", item.says ->> 'registration' as registration, item.key as registration_plain,
-           coalesce(item.says ->> 'make', '') as make, coalesce(item.says ->> 'colour', '') as colour,
-           coalesce(item.says ->> 'seen', '') as place, null as child_id, item.recorded_at, agency.name as agency_name
-      from intelligence.item
-      join intelligence.submission on submission.id = item.submission_id
-      join access.agency on agency.id = submission.agency_id
-     where item.id = any (${[...ids]}::uuid[])`.execute(db)
-  return rows
+/** Of each plate at most so many whole ones on file are compared, and of an area the latest parts. */
+const mostCompared = { whole: 100, parts: 500 }
+
+/** What may be one with any of these plates, by the index: whole plates with the same characters, and parts of plates. */
+export async function listPlatesNear(db: Db, asked: readonly AskedPlate[]): Promise<Id<'item'>[]> {
+  const areas = [...new Set(asked.map(({ areaId }) => areaId))]
+  if (areas.length === 0) return []
+  const near = Object.values(files).flatMap(({ table }) => [
+    ...asked.flatMap(({ areaId, places }) =>
+      wholes(places).map(
+        where =>
+          sql`(select id from ${table} where area_id = ${areaId} and ${where} limit ${mostCompared.whole})`,
+      ),
+    ),
+    ...areas.map(
+      areaId => sql`(select id from ${table} where area_id = ${areaId} and is_part
+        order by recorded_at desc limit ${mostCompared.parts})`,
+    ),
+  ])
+  const { rows } = await sql<{ id: Id<'item'> }>`
+    select distinct id from (${sql.join(near, sql` union all `)}) near`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 type Placed = KnownPlace & { readonly side: Side }

@@ -7,6 +7,7 @@ import type { Tx } from '../../foundation/database/index.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
 import { exampleKeys, exampleSubmission } from './intelligence.examples.ts'
+import { listAlike } from './mention.store.ts'
 import { sightingRoutes } from './sighting.routes.ts'
 import { insertSightings } from './sighting.store.ts'
 import type { NewSighting } from './sighting.ts'
@@ -160,6 +161,31 @@ describe('looking for a vehicle', async () => {
     )
     for (const who of [people.as('front_door_worker'), people.as('police_exploitation'), submitter])
       assert.equal((await send('YD07 QQQ', who)).text, nobody.text)
+  })
+
+  it('compares with all on file, however many were told since', async () => {
+    const officer = people.as('intelligence_officer')
+    const car = (key: string) =>
+      ({ kind: 'vehicle', areaId: people.north, key, says: { registration: key } }) as const
+    await database.asAdministrator(
+      `insert into intelligence.sighting (id, area_id, source_id, kind, registration, registration_plain, said_by, agency_id, recorded_at)
+       select gen_random_uuid(), area_id, gen_random_uuid(), kind, 'LL01 LLL', 'LL01LLL', said_by, agency_id, recorded_at + interval '1 day'
+         from intelligence.sighting, generate_series(1, 1200) where registration = 'XKR5'`,
+    )
+    const like = (key: string) => database.asking(officer, db => listAlike(db, [car(key)]))
+    for (const key of ['KR59ABC', 'K?59*', 'YD07*'])
+      assert.ok(
+        (await like(key)).some(one => one.key.startsWith(key.charAt(0))),
+        key,
+      )
+    assert.ok(
+      (await like('KR59ABC')).some(one => one.key === '?R59?'),
+      'parts are compared too',
+    )
+    assert.deepEqual(
+      await like('WW99WWW').then(all => all.filter(one => !/[?*]/.test(one.key))),
+      [],
+    )
   })
 
   it('keeps what was typed where it cannot be looked for', async () => {

@@ -6,6 +6,8 @@ import {
   charactersRead,
   costOfPair,
   formatOf,
+  type KnownPlaces,
+  knownPlaces,
   matcherOf,
   type PlatePattern,
   proposeItems,
@@ -106,6 +108,12 @@ export function carsLike({ pattern }: VehicleQuestion) {
 /** Whoever leaves characters out seldom knows how many follow: ?R59? may go on. */
 export function openAtEnd(part: string): string {
   return part.includes('?') && !/[*[]/.test(part) && part.length < 7 ? `${part}*` : part
+}
+
+/** Where to look for what may be one with a plate, or part of one, that is on file. */
+export function placesOf(onFile: string): KnownPlaces | undefined {
+  const read = readPlatePattern(openAtEnd(onFile))
+  return read.ok ? knownPlaces(read.value, mostMisread) : undefined
 }
 
 function partOnFile(registrationPlain: string): PlatePattern | undefined {
