@@ -24,6 +24,7 @@ const rooms = [
   'foundation/routing',
   'records/matching',
   'records/language',
+  'records/publishing',
   'records/people',
   'records/family',
   'records/imports',

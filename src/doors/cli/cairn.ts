@@ -42,6 +42,11 @@ const commands: Command[] = [
     load: () => import('./audit-export.ts'),
   },
   {
+    name: 'publish',
+    summary: 'make of a table what may be published',
+    load: () => import('./publish.ts'),
+  },
+  {
     name: 'admin create',
     summary: 'make the first administrator',
     load: () => import('./admin-create.ts'),

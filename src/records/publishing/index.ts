@@ -1,0 +1,4 @@
+export { publishTable } from './publish-table.ts'
+export { readRelease, readTable } from './read-table.ts'
+export { percentageOf } from './rounding.ts'
+export type { At, Dimension, Published, PublishedFigure, Release, Table } from './table.ts'
