@@ -372,6 +372,36 @@ begin
   return null;
 end $$;
 
+-- Whoever leaves answers for no episode any more: their manager, or else the front door, is asked to take it over. Until
+-- they accept it climbs as any handover does, and the board says that nobody has it.
+create function missing.handed_on_by_leaver() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  piece record;
+  taker uuid;
+  moment timestamptz := coalesce(new.left_at, now());
+begin
+  for piece in
+    select episode.id, episode.area_id, episode.child_id from missing.episode
+     where episode.returned_at is null and episode.ended_at is null
+       and new.id = (select coalesce(handover.accepted_by, handover.to_id) from missing.handover
+                      where handover.episode_id = episode.id and handover.withdrawn_at is null
+                      order by handover.accepted_at is null desc, handover.given_at desc limit 1)
+  loop
+    select manager.practitioner_id into taker from access.managers_of(piece.area_id) manager
+     where manager.practitioner_id <> new.id
+       and (piece.child_id is null or access.can_answer_for(manager.practitioner_id, piece.child_id))
+     order by manager.practitioner_id is distinct from new.manager_id, manager.practitioner_id limit 1;
+    continue when taker is null;
+    update missing.handover set withdrawn_at = moment
+     where episode_id = piece.id and accepted_at is null and withdrawn_at is null;
+    insert into missing.handover (id, episode_id, area_id, child_id, from_id, to_id, words, given_by, given_at)
+    values (gen_random_uuid(), piece.id, piece.area_id, piece.child_id, new.id, taker, 'Left, and answered for it until now.', new.id, moment);
+    perform pathway.tell_heir(taker, 'missing.handed-over', '/missing/' || piece.id, moment);
+  end loop;
+  return null;
+end $$;
+
 -- Before anyone is known, a screen's token is all there is. Answers only for the token that was sent.
 create function missing.screen_of(sent bytea) returns table (id uuid, name text, started_by uuid, started_at timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -381,7 +411,10 @@ begin
 end $$;
 
 call access.hand_to_gate('missing', app_calls => true);
+create trigger missing_goes_with_leaver after update of left_at, agency_id on access.practitioner
+  for each row when (new.left_at is not null or new.agency_id <> old.agency_id) execute function missing.handed_on_by_leaver();
 grant select on missing.episode, missing.screen to cairn_gate;
+grant select, insert, update (withdrawn_at) on missing.handover to cairn_gate;
 
 -- Everything of an episode goes by its child; where the child has no record yet, by who looks for it.
 call access.guard_by_child('missing.episode');
@@ -415,6 +448,7 @@ end $$;
 create policy unnamed_goes_on on missing.handover for update to cairn_app
   using (episode_id = any ((select missing.unnamed_in_reach())::uuid[]));
 grant update (accepted_by, accepted_at, withdrawn_at) on missing.handover to cairn_app;
+create policy the_gate on missing.handover for all to cairn_gate using (true) with check (true);
 create policy released_while_missing on missing.profile as restrictive for select to cairn_app using (
   not (select access.asker_has('police_exploitation') or access.asker_has('intelligence_officer')) or child_id = any ((select missing.children_missing())::uuid[]));
 

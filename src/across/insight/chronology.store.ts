@@ -34,6 +34,9 @@ export const kinds = [
   'conference',
   'core-group',
   'power',
+  'missing',
+  'missing-back',
+  'return-interview',
   'rule',
 ] as const
 
@@ -188,6 +191,17 @@ const happeningsOf = question(
         union all
         select 'power', id, began_at, recorded_by, kind, '', '', '/powers/' || id
           from protection.power where child_id = ${childId}
+        union all
+        select 'missing', id, reported_at, recorded_by, case when cancelled then 'cancelled' else kind end,
+               concat_ws(E'\n', last_seen_place, circumstances), '', '/missing/' || id
+          from missing.episode where child_id = ${childId}
+        union all
+        select 'missing-back', id, returned_at, recorded_by, '', condition, '', '/missing/' || episode_id
+          from missing.homecoming where child_id = ${childId}
+        union all
+        select 'return-interview', id, held_at, recorded_by, '', coalesce(nullif(without_child, ''), analysis), account,
+               '/missing/interviews/' || id
+          from missing.interview where child_id = ${childId}
         union all
         select 'rule', id, fired_at, null, rule_id, effect, '', ''
           from pathway.firing where child_id = ${childId}

@@ -62,6 +62,14 @@ const stepStates: Record<string, string> = {
   not_needed: 'no longer needed',
 }
 
+const ways: Record<string, string> = {
+  missing: 'The child was reported missing',
+  away: 'The child was reported away without permission',
+  unreported: 'The child had been missing, which nobody had reported',
+  absent: 'The child was recorded as absent',
+  cancelled: 'The child was reported missing, in error',
+}
+
 const titles: Record<Kind, (word: string) => string> = {
   contact: word =>
     word === 'no' ? 'A concern was raised' : 'A concern was raised: danger or serious harm',
@@ -99,6 +107,9 @@ const titles: Record<Kind, (word: string) => string> = {
   conference: word => conferences[word] ?? 'Conference held',
   'core-group': () => 'Core group held',
   power: word => powers[word] ?? 'A power was used',
+  missing: word => ways[word] ?? 'The child was reported missing',
+  'missing-back': () => 'The child came back',
+  'return-interview': () => 'A return interview was held',
   rule: () => 'What followed by the process map',
 }
 
@@ -108,5 +119,10 @@ export function titleOf({ kind, word }: Pick<Happening, 'kind' | 'word'>): strin
 }
 
 export function isDanger({ kind, word }: Pick<Happening, 'kind' | 'word'>): boolean {
-  return kind === 'escalation' || kind === 'power' || (kind === 'contact' && word !== 'no')
+  return (
+    kind === 'escalation' ||
+    kind === 'power' ||
+    (kind === 'missing' && word !== 'cancelled') ||
+    (kind === 'contact' && word !== 'no')
+  )
 }

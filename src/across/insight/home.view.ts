@@ -18,6 +18,7 @@ import { noticeWords } from '../../records/tasks/index.ts'
 import { decisionClock } from '../../work/contacts/index.ts'
 import { standingOf, standings, waitingRow } from '../../work/early-help/index.ts'
 import { maySubmitIntelligence, queuedRow } from '../../work/intelligence/index.ts'
+import { interviewDueRow, missingRow } from '../../work/missing/index.ts'
 import { mayReadPlans } from '../../work/plans/index.ts'
 import { timerRow } from '../../work/protection/index.ts'
 import { clockState } from './clock-state.ts'
@@ -37,6 +38,10 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   const urgent = notices.filter(notice => notice.urgent)
   const work = [
     list('Open emergencies', emergencies, one => emergencyRow(one, now)),
+    list('Missing now', view.missing, one => missingRow(one, now), {
+      text: 'Who is missing',
+      href: '/missing',
+    }),
     list('Overdue', late, task => taskRow(task, now)),
     list('Overdue in your team', view.team, task => teamRow(task, now)),
     list('Statutory clocks', view.timers, timer => clockRow(timer, now)),
@@ -44,6 +49,10 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
     list('Shared with you as an intelligence officer', view.told, one => queuedRow(one, now), {
       text: 'All that was shared',
       href: '/intelligence',
+    }),
+    list('Interviews after a return', view.interviews, one => interviewDueRow(one, now), {
+      text: 'All interviews due',
+      href: '/missing/due',
     }),
     list('Waiting to be referred again', view.again, one => waitingRow(one, now), {
       text: 'All who wait to be referred again',

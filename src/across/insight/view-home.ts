@@ -6,6 +6,12 @@ import { idsIn } from '../../foundation/kernel/id.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
 import { listQueue, mayEvaluate } from '../../work/intelligence/index.ts'
+import {
+  listInterviewsDue,
+  listMissing,
+  mayInterview,
+  mayLookForMissing,
+} from '../../work/missing/index.ts'
 import { listOwnTimers } from '../../work/protection/index.ts'
 import {
   listComingMeetings,
@@ -35,12 +41,28 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
       led,
       again,
       told: unread,
+      missing,
+      interviews,
     } = result
     const named = [...tasks, ...team, ...timers].flatMap(one => one.childId ?? [])
-    const parts = [tasks, team, timers, children, contacts, emergencies, concerns, led, unread]
+    const parts = [
+      tasks,
+      team,
+      timers,
+      children,
+      contacts,
+      emergencies,
+      concerns,
+      led,
+      unread,
+      missing,
+      interviews,
+    ]
     const shown = parts.flat().map(one => one.id)
     const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
-    const about = [...emergencies, ...led].map(one => one.childId)
+    const about = [...emergencies, ...led, ...missing, ...interviews].flatMap(
+      one => one.childId ?? [],
+    )
     // A notice stands on the page by itself or counted with its like; each leads to what it tells of.
     const told = result.notices.flatMap(({ path }) => idsIn(path))
     const restricted = timers.flatMap(one => [one.nrmId ?? [], one.allegationId ?? []].flat())
@@ -84,6 +106,8 @@ async function readHome(db: Db, who: Asking) {
     led,
     again,
     told,
+    missing,
+    interviews,
   ] = await Promise.all([
     listWaitingTasks(db, who.id, who.agencyId, 25),
     listOverdueInTeam(db, who.id, who.at, 8),
@@ -98,7 +122,21 @@ async function readHome(db: Db, who: Asking) {
     listEpisodesOfLead(db, who.id, 25),
     frontDoor ? listWaiting(db, 8) : [],
     mayEvaluate(who).allowed ? listQueue(db, ['submitted', 'under_evaluation'], firstEight) : [],
+    mayLookForMissing(who).allowed ? listMissing(db, 8) : [],
+    mayInterview(who).allowed ? listInterviewsDue(db, 8, 0) : [],
   ])
   const waiting = { tasks, team, timers, children, contacts, emergencies }
-  return { frontDoor, ...waiting, meetings, concerns, notices, drafts, led, again, told }
+  return {
+    frontDoor,
+    ...waiting,
+    meetings,
+    concerns,
+    notices,
+    drafts,
+    led,
+    again,
+    told,
+    missing,
+    interviews,
+  }
 }

@@ -77,6 +77,7 @@ const gate = [
   'missing.unnamed_in_reach',
   'missing.children_missing',
   'missing.screen_of',
+  'missing.handed_on_by_leaver',
   'missing.any_signed_in',
   'missing.board_changed',
   'disruption.of_my_children',

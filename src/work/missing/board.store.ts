@@ -60,7 +60,7 @@ export const listBoard = question(
       left join lateral (select accepted_by from missing.handover kept
                           where kept.episode_id = episode.id and kept.accepted_at is not null
                           order by kept.given_at desc limit 1) kept on true
-      left join access.practitioner owner on owner.id = kept.accepted_by
+      left join access.practitioner owner on owner.id = kept.accepted_by and owner.left_at is null
       left join missing.handover waiting on waiting.episode_id = episode.id and waiting.accepted_at is null and waiting.withdrawn_at is null
       left join access.practitioner asked on asked.id = waiting.to_id
       left join lateral (select rung, anyone_here from missing.climb
@@ -70,7 +70,7 @@ export const listBoard = question(
      limit ${limit} offset ${offset}`,
 )
 
-export type DueRow = {
+export type DueInterview = {
   readonly id: Id<'episode'>
   readonly childId: Id<'child'>
   readonly reference: string
@@ -84,9 +84,22 @@ export type DueRow = {
   readonly lastOutcome: string | null
 }
 
+/** Who is missing, the longest first: for a place where the whole board would be too much. */
+export const listMissing = question(
+  (_db, limit: number) => sql<
+    Pick<BoardRow, 'id' | 'childId' | 'reference' | 'lastSeenAt' | 'describedAs'> &
+      Pick<BoardRow, 'givenName' | 'familyName' | 'preferredName'>
+  >`
+    select episode.id, episode.child_id, episode.reference, episode.last_seen_at, episode.described_as,
+           child.given_name, child.family_name, child.preferred_name
+      from missing.episode left join people.child on child.id = episode.child_id
+     where episode.returned_at is null and episode.ended_at is null
+     order by episode.last_seen_at, episode.id limit ${limit}`,
+)
+
 /** Children who are back and whose interviews are not over, the longest waiting first. */
 export const listInterviewsDue = question(
-  (_db, limit: number, offset: number) => sql<DueRow>`
+  (_db, limit: number, offset: number) => sql<DueInterview>`
     select episode.id, episode.child_id, episode.reference, episode.returned_at,
            child.given_name, child.family_name, child.preferred_name,
            exists (select from missing.prevention where prevention.episode_id = episode.id) as prevented,

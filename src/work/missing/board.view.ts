@@ -1,5 +1,6 @@
 import {
   clock,
+  type DueRow,
   emptyState,
   followed,
   govukButton,
@@ -16,7 +17,7 @@ import { formatInstant, londonDayOf, relativeTime } from '../../foundation/kerne
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, nameOf } from '../../records/people/index.ts'
 import { clockStateOf, dueAt } from '../../records/tasks/index.ts'
-import type { BoardRow, DueRow } from './board.store.ts'
+import type { BoardRow, DueInterview } from './board.store.ts'
 import { durationOf, kindWords } from './episode.ts'
 import { outcomes } from './offer.ts'
 import { riskLevels } from './risk.ts'
@@ -140,6 +141,28 @@ export function dueClock(at: Date, now: Date, doneAt: Date | null = null): Html 
   return clock({ dueAt: formatInstant(at), relative: relativeTime(at, now), state })
 }
 
+type Missing = Parameters<typeof nameInRow>[0] & Pick<BoardRow, 'id' | 'reference' | 'lastSeenAt'>
+
+export function missingRow(row: Missing, now: Date): DueRow {
+  return {
+    what: nameInRow(row),
+    href: `/missing/${row.id}`,
+    about: mono(row.reference),
+    who: 'Missing',
+    when: html`<strong>${counting(row.lastSeenAt, now)}</strong><div class="cairn-quiet">since ${formatInstant(row.lastSeenAt)}</div>`,
+  }
+}
+
+export function interviewDueRow(row: DueInterview, now: Date): DueRow {
+  return {
+    what: nameOf(row),
+    href: `/missing/${row.id}`,
+    about: mono(row.reference),
+    who: row.interviewed ? 'Return interview held' : 'Return interview',
+    when: row.interviewed ? html`` : dueClock(dueAt('T_RHI', row.returnedAt), now),
+  }
+}
+
 export function interviewsDuePage(
   { rows, more, pageNumber }: DueView,
   interviews: boolean,
@@ -168,7 +191,7 @@ ${interviews && html`<p class="govuk-body"><a class="govuk-link" href="/missing/
   return { title: 'Interviews due', body, wide: true }
 }
 
-function dueCells(row: DueRow, now: Date): TableCell[] {
+function dueCells(row: DueInterview, now: Date): TableCell[] {
   const last = row.lastOutcome as keyof typeof outcomes | null
   return [
     {

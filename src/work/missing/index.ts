@@ -1,3 +1,6 @@
+export { listInterviewsDue, listMissing } from './board.store.ts'
+export { interviewDueRow, missingRow } from './board.view.ts'
+
 import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
 import { courseRoutes } from './course.routes.ts'

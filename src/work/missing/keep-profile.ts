@@ -4,6 +4,7 @@ import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { getChild } from '../../records/people/index.ts'
+import { findMissingNow, getEpisode } from './episode.store.ts'
 import { mayMeetMissing } from './missing.policy.ts'
 import { findProfile, insertProfile } from './profile.store.ts'
 import type { Profile } from './profile.ts'
@@ -16,9 +17,11 @@ export async function viewProfile(database: Database, who: Asking, childId: Id<'
   return auditedRead(database, who, async db => {
     const child = await getChild(db, childId)
     const profile = await findProfile(db, childId)
-    const subjects = [childId, ...(profile ? [profile.id] : [])]
+    const known = await findMissingNow(db, childId)
+    const now = known && (await getEpisode(db, known.id))
+    const subjects = [childId, profile?.id ?? [], now?.id ?? []].flat()
     return {
-      result: { child, profile },
+      result: { child, profile, now },
       audit: { verb: 'consultation', action: 'missing.profile-shown', subjects, because },
     }
   })

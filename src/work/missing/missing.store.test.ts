@@ -278,4 +278,24 @@ describe('a handover', () => {
     assert.equal(again.length, others.length)
     assert.ok(again.every(row => row.anyoneHere === true))
   })
+
+  it('of somebody who leaves is asked of the front door, and nobody answers until it is accepted', async () => {
+    const { database, people, at } = there
+    const police = there.fresh(there.as('police_exploitation'), minutesAfter(at, 2000))
+    const report = exampleReport({ describedAs: 'Ty, in year nine' })
+    const id = await reportMissing(database, police, { areaId: people.north }, report)
+    await database.asAdministrator('update access.practitioner set left_at = $1 where id = $2', [
+      minutesAfter(at, 2001),
+      police.id,
+    ])
+    const manager = there.as('front_door_manager', minutesAfter(at, 2002))
+    const { rows } = await viewBoard(database, manager, 1)
+    const row = rows.find(one => one.id === id)
+    assert.deepEqual([row?.ownerName, row?.waitingId], [null, manager.id])
+    const [told] = await database.asAdministrator(
+      'select kind from tasks.notice where practitioner_id = $1 and path = $2',
+      [manager.id, `/missing/${id}`],
+    )
+    assert.equal(told?.kind, 'missing.handed-over')
+  })
 })

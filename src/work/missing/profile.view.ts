@@ -18,10 +18,25 @@ import { type ProfileField, profileQuestions } from './profile.ts'
 const questions = Object.entries(profileQuestions) as [ProfileField, string][]
 
 /** One sheet: what a search needs, and nothing of why the child is known to anybody. */
-export function profilePage({ child, profile }: ProfileView, now: Date): Page {
+export function profilePage({ child, profile, now: gone }: ProfileView, now: Date): Page {
   const base = `/children/${child.id}/missing`
   const body = html`${govukBackLink({ text: 'Missing', href: base })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${mono(child.reference)}</span> What helps to find ${nameOf(child)}, ${ageOf(child, londonDayOf(now))}</h1>
+${
+  gone &&
+  html`<h2 class="govuk-heading-m">Missing now</h2>${facts([
+    {
+      term: 'Last seen',
+      value: `${formatInstant(gone.lastSeenAt)}, ${gone.lastSeenPlace}${gone.lastSeenBy && `, by ${gone.lastSeenBy}`}`,
+    },
+    { term: 'Wearing', value: gone.clothing || undefined },
+    { term: 'Who or what may lead to the child', value: gone.leads || undefined },
+    {
+      term: 'References',
+      value: html`${mono(gone.reference)} ${gone.policeReference && mono(gone.policeReference)}`,
+    },
+  ])}`
+}
 ${
   profile
     ? html`${facts(questions.map(([field, term]) => ({ term, value: profile[field] || undefined })))}

@@ -2,7 +2,7 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
-import { type BoardRow, type DueRow, listBoard, listInterviewsDue } from './board.store.ts'
+import { type BoardRow, type DueInterview, listBoard, listInterviewsDue } from './board.store.ts'
 import { getBoardVersion } from './episode.store.ts'
 import { mayMeetMissing } from './missing.policy.ts'
 
@@ -38,7 +38,7 @@ export async function viewBoard(
 const listLength = 50
 
 export type DueView = {
-  readonly rows: readonly DueRow[]
+  readonly rows: readonly DueInterview[]
   readonly more: boolean
   readonly pageNumber: number
 }
