@@ -105,6 +105,9 @@ async function holdBack(
 function pagesOf({ furnished: { mine, asked } }: World<Held>, held: readonly string[]): Asked[] {
   const [told, mention, thing, release] = held
   const lists = [
+    ...['/network', '/network?show=vehicles', `/network/${child}?steps=3`, '/hotspots'],
+    ...[thing, mention].flatMap(id => [`/network/${id}`, `/network/${child}/links/${id}`]),
+    ...[`/network/${child}/way?to=${thing}`, `/network/${child}/connect`],
     ...['/', '/notices', `/children/${child}`, `/children/${child}/history`, '/vehicles'],
     ...['/intelligence/mine', '/intelligence/shared', '/intelligence/shared?page=2'],
     ...['/intelligence/drafts', '/intelligence/watches', '/intelligence/watches/new'],
@@ -148,6 +151,19 @@ describe('what officers hold back', () => {
     ]
     for (const path of ['/intelligence/register?kind=vehicle', '/intelligence?show=shared', '/'])
       assert.notEqual(await there(path), await here(path), path)
+  })
+
+  it('would be noticed by one link and its count too many: the control', async () => {
+    const seal = (sealed: boolean) =>
+      Promise.all(
+        [without, withIt].map(({ database }) =>
+          database.asAdministrator('update intelligence.link set sealed = $1', [sealed]),
+        ),
+      )
+    await seal(false)
+    await assert.rejects(assertSame('worker'), /\/network/)
+    await seal(true)
+    await assertSame('worker')
   })
 
   it('is no picture: one that is pasted is refused, and kept in no draft either', async () => {

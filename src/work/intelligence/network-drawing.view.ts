@@ -38,9 +38,12 @@ export const told = (sources: number) => (sources === 1 ? 'told once' : `told ${
 
 function drawnNode({ id, kind, name, step, busy }: DrawnNode, { x, y }: Place): Html {
   const [left, top] = [x - box.width / 2, y - box.height / 2]
-  const says = `${nodeKinds[kind]}: ${name}${busy ? `, a busy place, ${busy.people} people` : ''}`
+  const short = shortName(name)
+  const first = busy ? `${busy.people} people` : nodeKinds[kind]
+  // Whoever speaks to the page says what is written there: the name begins with it.
+  const says = `${first} ${short}${busy ? `, a busy place: ${nodeKinds[kind]}` : ''}${short === name ? '' : `, ${name}`}`
   const marks = `${step === 0 ? ' cairn-network__node--middle' : ''}${busy ? ' cairn-network__node--busy' : ''}`
-  return html`<a class="cairn-network__node${marks}" href="/network/${id}" aria-label="${says}"><title>${says}</title>${shapeOf(kind, left, top)}<text class="cairn-network__kind" x="${x}" y="${top + 18}" text-anchor="middle">${busy ? `${busy.people} people` : nodeKinds[kind]}</text><text class="cairn-network__name" x="${x}" y="${top + 37}" text-anchor="middle">${shortName(name)}</text></a>`
+  return html`<a class="cairn-network__node${marks}" href="/network/${id}" aria-label="${says}"><title>${says}</title>${shapeOf(kind, left, top)}<text class="cairn-network__kind" x="${x}" y="${top + 18}" text-anchor="middle">${first}</text> <text class="cairn-network__name" x="${x}" y="${top + 37}" text-anchor="middle">${short}</text></a>`
 }
 
 function shapeOf(kind: DrawnNode['kind'], x: number, y: number): Html {
