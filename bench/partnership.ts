@@ -96,6 +96,14 @@ export async function loadPartnership(client: pg.Client, size: Size) {
   for (const statement of [...directory(), ...children(size), ...histories(size)]) {
     await client.query(statement)
   }
+  await client.query(
+    `do $$ declare place text;
+     begin
+       for place in select tgrelid::regclass from pg_trigger where tgname = 'kept' loop
+         execute format('insert into access.kept select distinct child_id, %L from %s where child_id is not null', place, place);
+       end loop;
+     end $$`,
+  )
   await client.query(`set session_replication_role = origin`)
   await client.query(`vacuum analyze`)
 }

@@ -268,24 +268,28 @@ create function access.children_hidden() returns uuid[] language sql stable as $
   select nullif(current_setting('cairn.hidden', true), '')::uuid[]
 $$;
 
--- The same for one row, without reading the list: an id is looked for in it as it is written. A list that is read costs
--- every question of every table before it sees a row.
-create function access.area_in_reach(area uuid) returns boolean language sql stable as $$
-  select strpos(current_setting('cairn.areas', true), area::text) > 0
-$$;
+-- The same for one row, without reading the list: an id is looked for in it as it is written. In PL/pgSQL, which is not
+-- put into the question: what a policy says was made ready for each table of each question, and most have no row to judge.
+create function access.area_in_reach(area uuid) returns boolean language plpgsql stable cost 1 as $$
+begin
+  return strpos(current_setting('cairn.areas', true), area::text) > 0;
+end $$;
 
-create function access.in_reach(area uuid, child uuid) returns boolean language sql stable as $$
-  select strpos(current_setting('cairn.areas', true), area::text) > 0
-      or strpos(current_setting('cairn.children', true), child::text) > 0 or access.on_roll(child)
-$$;
+create function access.in_reach(area uuid, child uuid) returns boolean language plpgsql stable cost 1 as $$
+begin
+  return strpos(current_setting('cairn.areas', true), area::text) > 0
+      or strpos(current_setting('cairn.children', true), child::text) > 0 or access.on_roll(child);
+end $$;
 
-create function access.is_hidden(child uuid) returns boolean language sql stable as $$
-  select strpos(nullif(current_setting('cairn.hidden', true), ''), child::text) > 0
-$$;
+create function access.is_hidden(child uuid) returns boolean language plpgsql stable cost 1 as $$
+begin
+  return strpos(nullif(current_setting('cairn.hidden', true), ''), child::text) > 0;
+end $$;
 
-create function access.is_tied(kind text, child uuid) returns boolean language sql stable as $$
-  select strpos(current_setting('cairn.ties', true), kind || ' ' || child) > 0
-$$;
+create function access.is_tied(kind text, child uuid) returns boolean language plpgsql stable cost 1 as $$
+begin
+  return strpos(current_setting('cairn.ties', true), kind || ' ' || child) > 0;
+end $$;
 
 -- What a transaction itself changes counts in it at once.
 create function access.reach_anew() returns trigger language plpgsql as $$
@@ -336,6 +340,36 @@ begin
   end loop;
 end $$;
 
+create table access.kept (
+  child_id uuid not null,
+  place    text not null
+);
+comment on table access.kept is 'In which tables something of a child is or was kept, so that only these are asked: most children are in few of sixty. It may name too many, never too few.';
+create index places_of_child on access.kept (child_id) include (place);
+alter table access.kept enable row level security;
+alter table access.kept force row level security;
+create policy the_gate on access.kept for select to cairn_gate using (true);
+create policy the_gate_notes on access.kept for insert to cairn_gate with check (true);
+grant select, insert on access.kept to cairn_gate;
+
+-- A place may be noted twice: two who write of a child at the same time do not wait for each other.
+create function access.note_kept() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare here text := tg_table_schema || '.' || tg_table_name;
+begin
+  if new.child_id is not null and not exists (select from access.kept where child_id = new.child_id and place = here) then
+    insert into access.kept (child_id, place) values (new.child_id, here);
+  end if;
+  return null;
+end $$;
+
+-- Asked of children whom the asker may see: the question joins them.
+create function access.places_of(child uuid) returns setof text
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select place from access.kept where kept.child_id = child;
+end $$;
+
 /*
   Hands the functions of a schema that look past row security to the gate, each at the end of the file that makes it. What
   the app may call itself is granted beside them, or all of them together.
@@ -360,7 +394,8 @@ call access.hand_to_gate('access', app_calls => true);
   and never when the child is hidden from the asker. `child_id` may be null where a child is
   not yet identified; then reach comes from the area alone, or from a policy the table adds.
 */
-create procedure access.guard_by_child(guarded regclass, child text default 'child_id') language plpgsql as $$
+create procedure access.guard_by_child(guarded regclass, child text default 'child_id', noted boolean default true)
+  language plpgsql as $$
 declare
   reach text := format('(access.in_reach(area_id, %I))', child);
 begin
@@ -370,6 +405,9 @@ begin
   execute format('create policy may_add on %s for insert to cairn_app with check %s', guarded, reach);
   execute format('create policy may_change on %s for update to cairn_app using %s with check %s', guarded, reach, reach);
   execute format('create policy never_hidden on %s as restrictive for all to cairn_app using (%2$I is null or not access.is_hidden(%2$I))', guarded, child);
+  if noted and child = 'child_id' then
+    execute format('create trigger kept after insert or update of child_id on %s for each row execute function access.note_kept()', guarded);
+  end if;
 end $$;
 
 insert into access.role (id, label, reach, answers_for_agency) values

@@ -41,7 +41,7 @@ create table people.name_token (
 );
 comment on table people.name_token is 'Names cut into tokens (as written, and as they sound after ~), alone and two together, compared with = so that row security comes first.';
 create index tokens_of_child on people.name_token (child_id) include (token, area_id);
-call access.guard_by_child('people.name_token');
+call access.guard_by_child('people.name_token', noted => false);
 -- A common name has thousands of tokens, and each is held against everybody in reach: a hash of them, not a list.
 alter policy in_reach on people.name_token using (
   area_id = any ((select access.areas_in_reach())::uuid[])

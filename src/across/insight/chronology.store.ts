@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { type Db, question } from '../../foundation/database/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type Db, placesOf, question } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 
 export const kinds = [
@@ -60,7 +60,7 @@ export type Happening = {
 /**
  * Everything that is on record about a child, latest first, each with who, when and in whose words.
  *
- * One query for all rooms. Row-level security decides for each of them what the asker may see. What has not come to its
+ * One query for all rooms that hold something. Row-level security decides for each of them what the asker may see. What has not come to its
  * end has no moment of it, and no moment is in no span of time.
  */
 export async function listHappenings(
@@ -76,140 +76,157 @@ export async function listHappenings(
 ): Promise<Happening[]> {
   const since = between.since ?? new Date(0)
   const before = between.before ?? new Date('9999-01-01')
-  return happeningsOf(db, childId, since, before, !between.byPeople, limit)
+  const places = placesOf(db, childId)
+  const all = Object.keys(told).filter(place => place !== 'pathway.firing' || !between.byPeople)
+  const held = all.filter(place => places?.has(place) ?? true)
+  return held.length > 0 ? questionOf(held, all)(db, childId, since, before, limit) : []
 }
 
-const happeningsOf = question(
-  (
-    _db,
-    childId: Id<'child'>,
-    since: Date,
-    before: Date,
-    rulesToo: boolean,
-    limit: number,
-  ) => sql<Happening>`
-    select happening.*, practitioner.name as by_name, agency.name as by_agency
-      from (select * from (
-        select 'contact' as kind, id, received_at as at, submitted_by as by_id, danger as word,
-               narrative as account, childs_words, '/concerns/' || id as path
-          from contacts.contact where child_id = ${childId}
-        union all
-        select 'screening', id, screened_at, screened_by, crime, concat_ws(E'\n', records_checked, talked_to), '', '/concerns/' || contact_id
-          from contacts.screening where child_id = ${childId}
-        union all
-        select 'contact-decision', id, decided_at, decided_by, decision, reason, '', '/concerns/' || contact_id
-          from contacts.decision where child_id = ${childId}
-        union all
-        select 'assessment', id, assessed_at, assessed_by, final_level, analysis, childs_view, '/assessments/' || id
-          from assessment.assessment where child_id = ${childId}
-        union all
-        select happened.* from assessment.escalation cross join lateral (values
-               ('escalation', id, opened_at, opened_by, escalation_id,
-                concat_ws(', ', called_by || ' rang ' || called_whom, nullif(reference, '')), '', ''),
-               ('escalation-cleared', id, cleared_at, cleared_by, escalation_id, cleared_why, '', '')) happened
-         where child_id = ${childId}
-        union all
-        select 'harm', id, recorded_at, recorded_by, kind, account, '', '/harms/' || id
-          from assessment.harm where child_id = ${childId}
-        union all
-        select 'harm-added-to', id, added_at, added_by, '', words, '', '/harms/' || harm_id
-          from assessment.harm_addendum where child_id = ${childId}
-        union all
-        select 'lowering', id, proposed_at, proposed_by, to_level, reason, '', '/assessments/' || assessment_id
-          from assessment.lowering where child_id = ${childId}
-        union all
-        select 'lowering-decided', id, decided_at, decided_by, case when confirmed then 'confirmed' else 'refused' end, reason, '', ''
-          from assessment.lowering_decision where child_id = ${childId}
-        union all
-        select happened.* from oversight.listing_spell cross join lateral (values
-               ('listing', id, started_at, null::uuid, reason, '', '', ''),
-               ('listing-ended', id, ended_at, null, reason, '', '', '')) happened
-         where child_id = ${childId}
-        union all
-        select 'group-decision', decision.id, decided_at, decided_by, decision,
-               concat_ws(E'\n', decision.reason, nullif('Disagreed: ' || dissent, 'Disagreed: ')), decision.childs_view,
-               case when meeting.group_id = any ((select access.groups_of_asker())::uuid[])
-                 then '/meetings/' || meeting.id || '/children/' || decision.child_id else '' end
-          from oversight.decision
-          join oversight.agenda_item item on item.id = decision.agenda_item_id
-          left join oversight.meeting on meeting.id = item.meeting_id
-         where decision.child_id = ${childId}
-        union all
-        select 'early-help', id, opened_at, lead_id, '', '', '', '/early-help/' || id
-          from early_help.episode where child_id = ${childId}
-        union all
-        select 'family-assessment', id, assessed_at, assessed_by, '', analysis, childs_wishes, '/early-help/' || episode_id
-          from early_help.assessment where child_id = ${childId}
-        union all
-        select 'plan-step', id, set_at, set_by, '', what, '', '/early-help/steps/' || id
-          from early_help.step where child_id = ${childId}
-        union all
-        select 'step-progress', id, recorded_at, recorded_by, state, note, '', '/early-help/steps/' || step_id
-          from early_help.progress where child_id = ${childId}
-        union all
-        select 'intervention', id, recorded_at, recorded_by, attended, concat_ws(E'\n', what, nullif(note, '')), '', '/early-help/' || episode_id
-          from early_help.intervention where child_id = ${childId}
-        union all
-        select 'early-help-review', id, reviewed_at, reviewed_by, rising, concat_ws(E'\n', nullif(rising_account, ''), nullif(familys_view, '')),
-               childs_view, '/early-help/' || episode_id
-          from early_help.review where child_id = ${childId}
-        union all
-        select 'refer-again-judged', id, judged_at, judged_by, '', why, '', '/early-help/' || episode_id
-          from early_help.judgement where child_id = ${childId}
-        union all
-        select 'early-help-ended', id, closed_at, closed_by, agreed, why, '', '/early-help/' || episode_id
-          from early_help.closing where child_id = ${childId}
-        union all
-        select happened.* from tasks.task cross join lateral (values
-               ('task', id, started_at, set_by, kind, title, '', '/tasks/' || id),
-               ('task-settled', id, settled_at, settled_by, state, concat_ws(': ', title, nullif(outcome, '')), '', '/tasks/' || id)) happened
-         where child_id = ${childId}
-        union all
-        select 'sighting', id, recorded_at, said_by, kind,
-               concat_ws(', ', nullif(registration, ''), nullif(colour, ''), nullif(make, ''), nullif(name, ''), nullif(place, ''), nullif(account, '')),
-               '', '/sightings/' || id
-          from intelligence.sighting where child_id = ${childId}
-        union all
-        select 'discussion', id, held_at, recorded_by, threshold, '', '', '/discussions/' || id
-          from protection.discussion where child_id = ${childId}
-        union all
-        select 'discussion-added-to', id, added_at, added_by, '', '', '', '/discussions/' || discussion_id
-          from protection.discussion_addendum where child_id = ${childId}
-        union all
-        select happened.* from protection.enquiry cross join lateral (values
-               ('enquiry', id, started_at, started_by, '', '', '', '/enquiries/' || id),
-               ('enquiry-decided', id, decided_at, decided_by, outcome, '', '', '/enquiries/' || id)) happened
-         where child_id = ${childId}
-        union all
-        select 'conference', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, kind || ' ' || decision, '', '',
-               '/conferences/' || id
-          from protection.conference where child_id = ${childId}
-        union all
-        select 'core-group', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, '', '', '',
-               '/conferences/' || conference_id
-          from protection.core_group where child_id = ${childId}
-        union all
-        select 'power', id, began_at, recorded_by, kind, '', '', '/powers/' || id
-          from protection.power where child_id = ${childId}
-        union all
-        select 'missing', id, reported_at, recorded_by, case when cancelled then 'cancelled' else kind end,
-               concat_ws(E'\n', last_seen_place, circumstances), '', '/missing/' || id
-          from missing.episode where child_id = ${childId}
-        union all
-        select 'missing-back', id, returned_at, recorded_by, '', condition, '', '/missing/' || episode_id
-          from missing.homecoming where child_id = ${childId}
-        union all
-        select 'return-interview', id, held_at, recorded_by, '', coalesce(nullif(without_child, ''), analysis), account,
-               '/missing/interviews/' || id
-          from missing.interview where child_id = ${childId}
-        union all
-        select 'rule', id, fired_at, null, rule_id, effect, '', ''
-          from pathway.firing where child_id = ${childId}
-      ) happening
-       where at > ${since} and at < ${before} and (kind <> 'rule' or ${rulesToo})
-       order by at desc, kind, word, account, id
-       limit ${limit}) happening
-      left join access.practitioner on practitioner.id = happening.by_id
-      left join access.agency on agency.id = practitioner.agency_id
-     order by happening.at desc, happening.kind, happening.word, happening.account, happening.id`,
-)
+/** For the same tables the same question. Where there are more ways than these, all tables are asked. */
+const questions = new Map<string, ReturnType<typeof happeningsIn>>()
+const mostQuestions = 60
+
+function questionOf(places: readonly string[], all: readonly string[]) {
+  const asked = questions.get(places.join())
+  if (asked) return asked
+  if (places.length < all.length && questions.size >= mostQuestions) return questionOf(all, all)
+  const made = happeningsIn(places)
+  questions.set(places.join(), made)
+  return made
+}
+
+function happeningsIn(places: readonly string[]) {
+  return question(
+    (_db, childId: Id<'child'>, since: Date, before: Date, limit: number) => sql<Happening>`
+    select kind, id, at, word, account, childs_words, path,
+           (select name from access.practitioner where id = by_id) as by_name,
+           (select agency.name from access.practitioner join access.agency on agency.id = agency_id
+             where practitioner.id = by_id) as by_agency
+      from (${sql.join(
+        places.map(place => told[place]?.(childId)),
+        sql` union all `,
+      )}) happening (kind, id, at, by_id, word, account, childs_words, path)
+     where at > ${since} and at < ${before}
+     order by at desc, kind, word, account, id
+     limit ${limit}`,
+  )
+}
+
+/** What each table says happened, under its name. */
+const told: Readonly<Record<string, (childId: Id<'child'>) => RawBuilder<unknown>>> = {
+  'contacts.contact': childId => sql`
+    select 'contact', id, received_at, submitted_by, danger, narrative, childs_words, '/concerns/' || id
+    from contacts.contact where child_id = ${childId}`,
+  'contacts.screening': childId => sql`
+    select 'screening', id, screened_at, screened_by, crime, concat_ws(E'\n', records_checked, talked_to), '', '/concerns/' || contact_id
+    from contacts.screening where child_id = ${childId}`,
+  'contacts.decision': childId => sql`
+    select 'contact-decision', id, decided_at, decided_by, decision, reason, '', '/concerns/' || contact_id
+    from contacts.decision where child_id = ${childId}`,
+  'assessment.assessment': childId => sql`
+    select 'assessment', id, assessed_at, assessed_by, final_level, analysis, childs_view, '/assessments/' || id
+    from assessment.assessment where child_id = ${childId}`,
+  'assessment.escalation': childId => sql`
+    select happened.* from assessment.escalation cross join lateral (values
+    ('escalation', id, opened_at, opened_by, escalation_id,
+    concat_ws(', ', called_by || ' rang ' || called_whom, nullif(reference, '')), '', ''),
+    ('escalation-cleared', id, cleared_at, cleared_by, escalation_id, cleared_why, '', '')) happened
+    where child_id = ${childId}`,
+  'assessment.harm': childId => sql`
+    select 'harm', id, recorded_at, recorded_by, kind, account, '', '/harms/' || id
+    from assessment.harm where child_id = ${childId}`,
+  'assessment.harm_addendum': childId => sql`
+    select 'harm-added-to', id, added_at, added_by, '', words, '', '/harms/' || harm_id
+    from assessment.harm_addendum where child_id = ${childId}`,
+  'assessment.lowering': childId => sql`
+    select 'lowering', id, proposed_at, proposed_by, to_level, reason, '', '/assessments/' || assessment_id
+    from assessment.lowering where child_id = ${childId}`,
+  'assessment.lowering_decision': childId => sql`
+    select 'lowering-decided', id, decided_at, decided_by, case when confirmed then 'confirmed' else 'refused' end, reason, '', ''
+    from assessment.lowering_decision where child_id = ${childId}`,
+  'oversight.listing_spell': childId => sql`
+    select happened.* from oversight.listing_spell cross join lateral (values
+    ('listing', id, started_at, null::uuid, reason, '', '', ''),
+    ('listing-ended', id, ended_at, null::uuid, reason, '', '', '')) happened
+    where child_id = ${childId}`,
+  'oversight.decision': childId => sql`
+    select 'group-decision', decision.id, decided_at, decided_by, decision,
+    concat_ws(E'\n', decision.reason, nullif('Disagreed: ' || dissent, 'Disagreed: ')), decision.childs_view,
+    case when meeting.group_id = any ((select access.groups_of_asker())::uuid[])
+    then '/meetings/' || meeting.id || '/children/' || decision.child_id else '' end
+    from oversight.decision
+    join oversight.agenda_item item on item.id = decision.agenda_item_id
+    left join oversight.meeting on meeting.id = item.meeting_id
+    where decision.child_id = ${childId}`,
+  'early_help.episode': childId => sql`
+    select 'early-help', id, opened_at, lead_id, '', '', '', '/early-help/' || id
+    from early_help.episode where child_id = ${childId}`,
+  'early_help.assessment': childId => sql`
+    select 'family-assessment', id, assessed_at, assessed_by, '', analysis, childs_wishes, '/early-help/' || episode_id
+    from early_help.assessment where child_id = ${childId}`,
+  'early_help.step': childId => sql`
+    select 'plan-step', id, set_at, set_by, '', what, '', '/early-help/steps/' || id
+    from early_help.step where child_id = ${childId}`,
+  'early_help.progress': childId => sql`
+    select 'step-progress', id, recorded_at, recorded_by, state, note, '', '/early-help/steps/' || step_id
+    from early_help.progress where child_id = ${childId}`,
+  'early_help.intervention': childId => sql`
+    select 'intervention', id, recorded_at, recorded_by, attended, concat_ws(E'\n', what, nullif(note, '')), '', '/early-help/' || episode_id
+    from early_help.intervention where child_id = ${childId}`,
+  'early_help.review': childId => sql`
+    select 'early-help-review', id, reviewed_at, reviewed_by, rising, concat_ws(E'\n', nullif(rising_account, ''), nullif(familys_view, '')),
+    childs_view, '/early-help/' || episode_id
+    from early_help.review where child_id = ${childId}`,
+  'early_help.judgement': childId => sql`
+    select 'refer-again-judged', id, judged_at, judged_by, '', why, '', '/early-help/' || episode_id
+    from early_help.judgement where child_id = ${childId}`,
+  'early_help.closing': childId => sql`
+    select 'early-help-ended', id, closed_at, closed_by, agreed, why, '', '/early-help/' || episode_id
+    from early_help.closing where child_id = ${childId}`,
+  'tasks.task': childId => sql`
+    select happened.* from tasks.task cross join lateral (values
+    ('task', id, started_at, set_by, kind, title, '', '/tasks/' || id),
+    ('task-settled', id, settled_at, settled_by, state, concat_ws(': ', title, nullif(outcome, '')), '', '/tasks/' || id)) happened
+    where child_id = ${childId}`,
+  'intelligence.sighting': childId => sql`
+    select 'sighting', id, recorded_at, said_by, kind,
+    concat_ws(', ', nullif(registration, ''), nullif(colour, ''), nullif(make, ''), nullif(name, ''), nullif(place, ''), nullif(account, '')),
+    '', '/sightings/' || id
+    from intelligence.sighting where child_id = ${childId}`,
+  'protection.discussion': childId => sql`
+    select 'discussion', id, held_at, recorded_by, threshold, '', '', '/discussions/' || id
+    from protection.discussion where child_id = ${childId}`,
+  'protection.discussion_addendum': childId => sql`
+    select 'discussion-added-to', id, added_at, added_by, '', '', '', '/discussions/' || discussion_id
+    from protection.discussion_addendum where child_id = ${childId}`,
+  'protection.enquiry': childId => sql`
+    select happened.* from protection.enquiry cross join lateral (values
+    ('enquiry', id, started_at, started_by, '', '', '', '/enquiries/' || id),
+    ('enquiry-decided', id, decided_at, decided_by, outcome, '', '', '/enquiries/' || id)) happened
+    where child_id = ${childId}`,
+  'protection.conference': childId => sql`
+    select 'conference', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, kind || ' ' || decision, '', '',
+    '/conferences/' || id
+    from protection.conference where child_id = ${childId}`,
+  'protection.core_group': childId => sql`
+    select 'core-group', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, '', '', '',
+    '/conferences/' || conference_id
+    from protection.core_group where child_id = ${childId}`,
+  'protection.power': childId => sql`
+    select 'power', id, began_at, recorded_by, kind, '', '', '/powers/' || id
+    from protection.power where child_id = ${childId}`,
+  'missing.episode': childId => sql`
+    select 'missing', id, reported_at, recorded_by, case when cancelled then 'cancelled' else kind end,
+           concat_ws(E'\n', last_seen_place, circumstances), '', '/missing/' || id
+    from missing.episode where child_id = ${childId}`,
+  'missing.homecoming': childId => sql`
+    select 'missing-back', id, returned_at, recorded_by, '', condition, '', '/missing/' || episode_id
+    from missing.homecoming where child_id = ${childId}`,
+  'missing.interview': childId => sql`
+    select 'return-interview', id, held_at, recorded_by, '', coalesce(nullif(without_child, ''), analysis), account,
+           '/missing/interviews/' || id
+    from missing.interview where child_id = ${childId}`,
+  'pathway.firing': childId => sql`
+    select 'rule', id, fired_at, null::uuid, rule_id, effect, '', ''
+    from pathway.firing where child_id = ${childId}`,
+}

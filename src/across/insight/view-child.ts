@@ -13,6 +13,7 @@ import { type Id, idsIn } from '../../foundation/kernel/id.ts'
 import { type Family, findFamily, joinFamilies, shownIn } from '../../records/family/index.ts'
 import {
   type AlsoAs,
+  askWhereKept,
   type Joined,
   listAlsoAs,
   listMerges,
@@ -84,12 +85,15 @@ export async function viewChild(
   })
 }
 
-/** Sent together: a page that is looked at all day is worth one journey to the database. */
+/** In two journeys to the database: who it is and where anything is kept, then that. */
 async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
   const reads = mayReadTrack(who).allowed
+  const [child, ties] = await Promise.all([
+    getChildSummary(db, childId),
+    listTies(db, childId),
+    askWhereKept(db, childId),
+  ])
   const [
-    child,
-    ties,
     dangers,
     harms,
     allTasks,
@@ -102,8 +106,6 @@ async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
     alsoAs,
     plans,
   ] = await Promise.all([
-    getChildSummary(db, childId),
-    listTies(db, childId),
     listOpenEscalationsOf(db, childId),
     mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
     listTasksOfChild(db, childId, 50),
@@ -186,8 +188,11 @@ export async function viewHistory(
   const pageful = 60
   return auditedRead(database, who, async db => {
     const list = (id: Id<'child'>) => listHappenings(db, id, pageful + 1, between)
-    const read = (id: Id<'child'>) =>
-      Promise.all([getChildSummary(db, id), listTies(db, id), list(id)])
+    const read = async (id: Id<'child'>) => {
+      const known = [getChildSummary(db, id), listTies(db, id), askWhereKept(db, id)] as const
+      const [child, ties] = await Promise.all(known)
+      return [child, ties, await list(id)] as const
+    }
     const [own, together] = await Promise.all([read(childId), listTogether(db, [childId])])
     const ids = together.get(childId)?.map(({ id }) => id) ?? [childId]
     const all = await Promise.all(ids.map(id => (id === childId ? own : read(id))))

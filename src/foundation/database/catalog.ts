@@ -10,6 +10,8 @@ const gate = [
   'access.ask_as',
   'access.hidden_from',
   'access.held_roles_of',
+  'access.note_kept',
+  'access.places_of',
   'access.is_on_roll',
   'access.roll_in_reach',
   'access.unread_of',

@@ -28,6 +28,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'practitioner_id made_by approved_by made_at expires_at used_at ended_at',
     technical: 'id token_hash',
   },
+  'access.kept': { person: 'child_id', technical: 'place' },
   'access.membership': 'staff',
   'access.passkey': {
     staff: 'practitioner_id label created_at used_at ended_at',

@@ -69,22 +69,19 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
     const client = await pool.connect()
     let last = false
     let ended: Promise<void> | undefined
-    const lent = lend(client, () => {
+    const asked = () => {
       if (!last) return
       lent.takeBack()
       ended = commit(client)
       ended.catch(() => {})
-    })
-    inOneSend(client)
-    const begun = client.query(begin)
-    begun.catch(() => {})
+    }
+    const lent = lend(client, asked, begin)
     try {
       const result = await work(inTransaction(lent), () => {
         last = true
       })
       lent.takeBack()
-      await begun
-      await (ended ?? commit(client))
+      if (await lent.begun()) await (ended ?? commit(client))
       client.release()
       return result
     } catch (error) {
@@ -159,12 +156,17 @@ function identity(asker: Asker | undefined): string {
 
 type PlanMode = 'auto' | 'force_generic_plan'
 
-type Lent = PostgresPoolClient & { takeBack(): void }
+type Lent = PostgresPoolClient & {
+  /** Whether anything was asked at all. */
+  begun(): Promise<boolean>
+  takeBack(): void
+}
 
 /** Work that goes on after its request was given up must not ask in the name of whoever has the connection next. */
-function lend(client: pg.PoolClient, asked: () => void): Lent {
+function lend(client: pg.PoolClient, asked: () => void, begin?: string): Lent {
   let over = false
   let mode: PlanMode = 'auto'
+  let begun: Promise<unknown> | undefined
   const send = (text: string, values: readonly unknown[]) =>
     client.query({ ...named(text), text, values: [...values] })
   return {
@@ -173,15 +175,27 @@ function lend(client: pg.PoolClient, asked: () => void): Lent {
       inOneSend(client)
       const wanted = plannedOnce ? 'force_generic_plan' : 'auto'
       // A row is added in one way only, whatever its values.
-      if (wanted !== mode && !text.startsWith('insert')) {
-        mode = wanted
-        send(`set local plan_cache_mode = ${mode}`, []).catch(() => {})
+      const turns = wanted !== mode && !text.startsWith('insert')
+      if (turns) mode = wanted
+      // In one text with what begins the transaction: each of its own would cost as much as a small answer.
+      const before = [
+        ...(begin && !begun ? [begin] : []),
+        ...(turns ? [`set local plan_cache_mode = ${mode}`] : []),
+      ]
+      if (before.length > 0) {
+        const done = client.query(before.join('; '))
+        done.catch(() => {})
+        begun ??= done
       }
       const answer = send(text, values)
       asked()
       return answer
     }) as unknown as PostgresPoolClient['query'],
     release() {},
+    async begun() {
+      await begun
+      return begun !== undefined
+    },
     takeBack() {
       over = true
     },

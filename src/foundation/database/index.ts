@@ -10,5 +10,6 @@ export {
   type Tx,
 } from './database.ts'
 export { DatabaseInUse, type Embedded, startEmbedded } from './embedded.ts'
+export { askOnlyOf, placesOf } from './kept.ts'
 export { migrate, prepareCluster } from './migrate.ts'
 export { question } from './question.ts'

@@ -25,6 +25,7 @@ export const listRelatives = question(
       left join family.relative later on later.replaces_id = said.id
      where said.child_id = ${childId}
      order by said.lives_with <> 'yes', said.recorded_at limit 200`,
+  { of: ['family.relative'] },
 )
 
 /** Who is around the child now. */

@@ -23,6 +23,7 @@ export const listChildTies = question(
       from family.tie join people.child other on other.id = tie.other_id
      where tie.child_id = ${childId} and tie.ended_at is null
      order by tie.lives_with <> 'yes', tie.recorded_at limit 100`,
+  { of: ['family.tie'] },
 )
 
 export async function getChildTie(db: Db, childId: Id<'child'>, id: Id<'tie'>): Promise<ChildTie> {

@@ -25,6 +25,7 @@ export const listAddresses = question(
       left join people.address later on later.replaces_id = stay.id
      where stay.child_id = ${childId} and later.id is null
      order by stay.from_on desc nulls last, stay.recorded_at desc limit 100`,
+  { of: ['people.address'] },
 )
 
 type Home = AddressDraft & { readonly childId: Id<'child'> }

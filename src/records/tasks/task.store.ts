@@ -66,12 +66,14 @@ export async function listMyTasks(db: Db, who: Practitioner, limit: number) {
 }
 
 /** Open ones first, then the settled, each by when they are or were due. */
-export const listTasksOfChild = question((db, childId: Id<'child'>, limit: number) =>
-  selectTasks(db)
-    .where('task.childId', '=', childId)
-    .orderBy(sql`task.settled_at is not null`)
-    .orderBy('task.dueAt')
-    .limit(limit),
+export const listTasksOfChild = question(
+  (db, childId: Id<'child'>, limit: number) =>
+    selectTasks(db)
+      .where('task.childId', '=', childId)
+      .orderBy(sql`task.settled_at is not null`)
+      .orderBy('task.dueAt')
+      .limit(limit),
+  { of: ['tasks.task'] },
 )
 
 /** The tasks that came of a decision, a contact or an episode. */

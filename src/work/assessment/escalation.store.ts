@@ -28,8 +28,9 @@ export async function listOpenEscalationsOf(db: Db, childId: Id<'child'>) {
   return (await openOf(db, childId)).map(asEscalation)
 }
 
-const openOf = question((db, childId: Id<'child'>) =>
-  open(db).where('childId', '=', childId).limit(100),
+const openOf = question(
+  (db, childId: Id<'child'>) => open(db).where('childId', '=', childId).limit(100),
+  { of: ['assessment.escalation'] },
 )
 
 export async function getEscalation(db: Db, id: Id<'escalation'>) {

@@ -22,12 +22,14 @@ export async function insertHarmAddendum(tx: Tx, addendum: Addendum) {
 }
 
 /** All that happened to a child, in the order it was recorded: none of it may drop off a page. */
-export const listHarms = question((db, childId: Id<'child'>) =>
-  harms(db)
-    .where('harm.childId', '=', childId)
-    .orderBy('harm.recordedAt')
-    .orderBy('harm.id')
-    .limit(200),
+export const listHarms = question(
+  (db, childId: Id<'child'>) =>
+    harms(db)
+      .where('harm.childId', '=', childId)
+      .orderBy('harm.recordedAt')
+      .orderBy('harm.id')
+      .limit(200),
+  { of: ['assessment.harm'] },
 )
 
 export type ListedHarm = Awaited<ReturnType<typeof listHarms>>[number]

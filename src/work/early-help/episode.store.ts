@@ -46,6 +46,7 @@ const latestOfChild = question((db, childId: Id<'child'>) =>
     .where('episode.childId', '=', childId)
     .orderBy('episode.openedAt', 'desc')
     .limit(1),
+  { of: ['early_help.episode'] },
 )
 
 /** Whoever writes about the same episode at the same time waits here until this is done. */

@@ -77,6 +77,7 @@ export const listSightingsOfChild = question((db, childId: Id<'child'>, limit: n
     .where('sighting.childId', '=', childId)
     .orderBy('sighting.recordedAt', 'desc')
     .limit(limit),
+  { of: ['intelligence.sighting'] },
 )
 
 export async function countSightingsSince(db: Db, childId: Id<'child'>, since: Date) {

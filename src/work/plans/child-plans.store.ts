@@ -21,8 +21,12 @@ export type ChildPlans = {
 
 export async function findChildPlans(db: Db, childId: Id<'child'>): Promise<ChildPlans> {
   const [plans] = await plansOf(db, childId)
-  if (!plans) throw new Error('one row is always there')
-  return plans
+  return plans ?? { childId, ...nonePlanned }
+}
+
+const nonePlanned = {
+  ...{ safetyPlanId: null, writtenWith: null, reviewOn: null, transitionPlanId: null },
+  ...{ transferId: null, toName: null, outside: null, answer: null, answeredOn: null },
 }
 
 const plansOf = question(
@@ -36,6 +40,7 @@ const plansOf = question(
       left join lateral (select * from plans.transfer where child_id = ${childId} order by proposed_at desc limit 1) going on true
       left join access.area on area.id = going.to_area_id
       left join plans.transfer_answer answered on answered.transfer_id = going.id`,
+  { of: ['plans.safety_plan', 'plans.transition_plan', 'plans.transfer'] },
 )
 
 /** Every id that is shown with it. */

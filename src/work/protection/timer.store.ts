@@ -122,15 +122,17 @@ export async function listTimers(db: Db, childId: Id<'child'>, limit: number): P
   return (await timersOfChild(db, childId, limit)).map(asTimer)
 }
 
-const timersOfChild = question((db, childId: Id<'child'>, limit: number) =>
-  selectTimers(db)
-    .where('timer.childId', '=', childId)
-    .where('timer.nrmId', 'is', null)
-    .where('timer.allegationId', 'is', null)
-    .orderBy(sql`timer.ended_at is not null`)
-    .orderBy(sql`case when timer.ended_at is null then timer.due_at end`)
-    .orderBy('timer.endedAt', 'desc')
-    .limit(limit),
+const timersOfChild = question(
+  (db, childId: Id<'child'>, limit: number) =>
+    selectTimers(db)
+      .where('timer.childId', '=', childId)
+      .where('timer.nrmId', 'is', null)
+      .where('timer.allegationId', 'is', null)
+      .orderBy(sql`timer.ended_at is not null`)
+      .orderBy(sql`case when timer.ended_at is null then timer.due_at end`)
+      .orderBy('timer.endedAt', 'desc')
+      .limit(limit),
+  { of: ['protection.timer'] },
 )
 
 /** The clocks of one referral or one allegation. */

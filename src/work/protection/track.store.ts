@@ -22,6 +22,11 @@ export const listSteps = question(
       union all
       select kind, id, follows_id, began_at, began_at, null from protection.power where child_id = ${childId}
     ) step order by step.since desc, step.kind limit ${limit}`,
+  {
+    of: ['discussion', 'enquiry', 'conference', 'core_group', 'power'].map(
+      one => `protection.${one}`,
+    ),
+  },
 )
 
 /** The open enquiry, or else the discussion that is still to be held. */
