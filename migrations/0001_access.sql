@@ -96,7 +96,7 @@ create table access.relationship (
 );
 comment on table access.relationship is 'Why somebody may see a child: through allocation, roll, plan, a group''s list. Every row has a start, an end and a source.';
 comment on column access.relationship.kind is 'need-to-know names the people who may see a restricted child; it opens no child by itself.';
-create index ties_of_practitioner on access.relationship (practitioner_id, child_id) where ended_at is null;
+create index ties_of_practitioner on access.relationship (practitioner_id, child_id) include (kind) where ended_at is null;
 create index ties_of_agency on access.relationship (agency_id, child_id) include (kind) where ended_at is null;
 create index ties_of_group on access.relationship (group_id, child_id) where ended_at is null;
 create index ties_of_child on access.relationship (child_id) where ended_at is null;
@@ -270,23 +270,23 @@ $$;
 
 -- The same for one row, without reading the list: an id is looked for in it as it is written. In PL/pgSQL, which is not
 -- put into the question: what a policy says was made ready for each table of each question, and most have no row to judge.
-create function access.area_in_reach(area uuid) returns boolean language plpgsql stable cost 1 as $$
+create function access.area_in_reach(area uuid) returns boolean language plpgsql stable as $$
 begin
   return strpos(current_setting('cairn.areas', true), area::text) > 0;
 end $$;
 
-create function access.in_reach(area uuid, child uuid) returns boolean language plpgsql stable cost 1 as $$
+create function access.in_reach(area uuid, child uuid) returns boolean language plpgsql stable as $$
 begin
   return strpos(current_setting('cairn.areas', true), area::text) > 0
       or strpos(current_setting('cairn.children', true), child::text) > 0 or access.on_roll(child);
 end $$;
 
-create function access.is_hidden(child uuid) returns boolean language plpgsql stable cost 1 as $$
+create function access.is_hidden(child uuid) returns boolean language plpgsql stable as $$
 begin
   return strpos(nullif(current_setting('cairn.hidden', true), ''), child::text) > 0;
 end $$;
 
-create function access.is_tied(kind text, child uuid) returns boolean language plpgsql stable cost 1 as $$
+create function access.is_tied(kind text, child uuid) returns boolean language plpgsql stable as $$
 begin
   return strpos(current_setting('cairn.ties', true), kind || ' ' || child) > 0;
 end $$;

@@ -76,6 +76,10 @@ export type Schema = {
     usedAt: Date | null
     endedAt: Date | null
   }
+  'access.kept': {
+    childId: Id<'child'>
+    place: string
+  }
   'access.membership': {
     id: Id<'membership'>
     groupId: Id<'group'>
