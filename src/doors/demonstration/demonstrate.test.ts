@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
+import { insightRoutes } from '../../across/insight/index.ts'
 import { react } from '../../across/pathway/index.ts'
 import type { Key } from '../../foundation/access/index.ts'
+import { untoldPlaces } from '../../foundation/access/kept.examples.ts'
 import { exampleDatabase } from '../../foundation/database/database.examples.ts'
+import { newId } from '../../foundation/kernel/id.ts'
 import { demonstrate } from './demonstrate.ts'
+import { personAsking } from './directory.ts'
 
 const now = new Date('2026-11-21T14:00:00Z')
 const key = Buffer.alloc(32, 1) as Key
@@ -12,6 +16,22 @@ describe('the demonstration', async () => {
   const database = await exampleDatabase(react)
   after(() => database[Symbol.asyncDispose]())
   await demonstrate(database, () => now, [key])
+  const routes = insightRoutes(database)
+  const who = { ...personAsking('manager'), requestId: newId<'request'>(), at: now }
+  /** The pages of each child whom a manager of the front door may see. */
+  const pagesOf = async (children: readonly Record<string, unknown>[]) => {
+    const pages: string[] = []
+    for (const { id } of children) {
+      const params = { child: String(id) }
+      for (const path of ['/children/:child', '/children/:child/history']) {
+        const route = routes.find(one => one.path === path)
+        const asked = { who, path, params, query: {}, answers: {}, csrf: '' }
+        const reply = await route?.handle(asked).catch(() => undefined)
+        if (reply?.kind === 'page') pages.push(reply.page.body.markup)
+      }
+    }
+    return pages
+  }
   const count = async (sql: string) => Number((await database.asAdministrator(sql))[0]?.count)
 
   it('has somebody in every role', async () => {
@@ -80,5 +100,23 @@ describe('the demonstration', async () => {
     const before = await count('select count(*) from audit.entry')
     await demonstrate(database, () => now, [key])
     assert.equal(await count('select count(*) from audit.entry'), before)
+  })
+
+  it('notes for every child each table that holds something of it', async () => {
+    assert.deepEqual(await untoldPlaces(database), [])
+  })
+
+  it('shows of each child what it would show if every table were asked', async () => {
+    const children = await database.asAdministrator('select id from people.child')
+    const shown = await pagesOf(children)
+    assert.ok(shown.length > children.length)
+    await database.asAdministrator(
+      `insert into access.kept select child.id, tgrelid::regclass::text
+         from people.child cross join pg_trigger where tgname = 'kept'`,
+    )
+    assert.deepEqual(await pagesOf(children), shown)
+    // A table that was not noted would be missed.
+    await database.asAdministrator(`delete from access.kept where place = 'contacts.contact'`)
+    assert.notDeepEqual(await pagesOf(children), shown)
   })
 })
