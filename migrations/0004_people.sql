@@ -46,6 +46,8 @@ call access.guard_by_child('people.name_token', noted => false);
 alter policy in_reach on people.name_token using (
   area_id = any ((select access.areas_in_reach())::uuid[])
   or child_id in (select unnest(access.children_in_reach() || access.roll_in_reach())));
+-- And nobody is hidden from most who search.
+alter policy never_hidden on people.name_token using (current_setting('cairn.hidden', true) = '{}' or not access.is_hidden(child_id));
 grant select, insert, delete on people.name_token to cairn_app;
 create policy may_remove on people.name_token for delete to cairn_app using (
   area_id = any ((select access.areas_in_reach())::uuid[]) or child_id = any ((select access.children_in_reach())::uuid[])

@@ -155,7 +155,8 @@ const withTokens = question(
 )
 
 // Who may see what, row security says by itself; said here too, so that a whole area is found by its names and
-// somebody's own children by themselves. From each way the first few are enough: no list is longer than the limit.
+// somebody's own children by themselves. From each way the first few are enough: no list is longer than the limit. They are
+// put into one array, because for that few children are expected, and for the ways together room for thousands was made.
 const inArea = sql`area_id = any ((select access.areas_in_reach())::uuid[])`
 const hasAreas = sql`(select access.areas_in_reach() <> '{}')`
 
@@ -173,17 +174,22 @@ const ranked = question(
     with spelt as materialized (select * from json_to_recordset(${spelt}) as s (part int, token text, looseness int)),
          begun as materialized (select * from json_to_recordset(${begun}) as b (part int, name text, next text)),
          candidate as materialized (
-           select found.child_id from unnest(${ways}::text[]) way
-            cross join lateral (select child_id from people.name_token
-                                 where token = way and ${inArea} order by child_id limit ${limit}) found where ${hasAreas}
-           union select found.child_id from begun
-            cross join lateral (select child_id from people.name_token
-                                 where token > name and token < next and ${inArea} order by token limit ${limit}) found where ${hasAreas}
-           union select child_id from unnest(access.children_in_reach() || access.roll_in_reach()) own (child_id) join people.name_token using (child_id)
-            where token in (select unnest(${ways}::text[])) or token ^@ any ((select array_agg(name) from begun)::text[])
-           union select id from people.child where born_on in (${bornOn}, ${swapped}::date)
-           union (select child_id from people.address
-                   where postcode = ${postcode} and postcode <> '' and not hidden limit 200)),
+           select distinct child_id from unnest(array(
+             select found.child_id from unnest(${ways}::text[]) way
+              cross join lateral (select child_id from people.name_token
+                                   where token = way and ${inArea} order by child_id limit ${limit}) found where ${hasAreas}
+             union all
+             select found.child_id from begun
+              cross join lateral (select child_id from people.name_token
+                                   where token > name and token < next and ${inArea} order by token limit ${limit}) found where ${hasAreas}
+             union all
+             select child_id from unnest(access.children_in_reach() || access.roll_in_reach()) own (child_id) join people.name_token using (child_id)
+              where token in (select unnest(${ways}::text[])) or token ^@ any ((select array_agg(name) from begun)::text[])
+             union all
+             select id from people.child where born_on in (${bornOn}, ${swapped}::date)
+             union all
+             (select child_id from people.address
+               where postcode = ${postcode} and postcode <> '' and not hidden limit 200))) child_id),
          known as materialized (
            select child_id, token from candidate cross join lateral (
              select token from people.name_token known where known.child_id = candidate.child_id offset 0) own),
@@ -191,7 +197,8 @@ const ranked = question(
            select child_id, part, looseness from known join spelt using (token)
            union all select child_id, part, 1 from known join begun on token > name and token < next and token !~ ' '
            union all select child.id, -1, case when born_on = ${bornOn} then 0 else 1 end
-             from candidate join people.child on child.id = child_id where born_on in (${bornOn}, ${swapped}::date)
+             from candidate join people.child on child.id = child_id
+            where ${bornOn}::date is not null and born_on in (${bornOn}, ${swapped}::date)
            union all select child_id, -2, 0 from candidate join people.address using (child_id)
             where postcode = ${postcode} and postcode <> '' and not hidden),
          part as (select child_id, part, min(looseness) as looseness from hit group by child_id, part)
