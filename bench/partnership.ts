@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { theProcess } from '../src/foundation/access/index.ts'
+import { noteAll } from '../src/foundation/access/kept.examples.ts'
 import { beginningOf, soundsOf, tokensOf } from '../src/records/people/name-tokens.ts'
 import {
   answersFor,
@@ -96,14 +97,7 @@ export async function loadPartnership(client: pg.Client, size: Size) {
   for (const statement of [...directory(), ...children(size), ...histories(size)]) {
     await client.query(statement)
   }
-  await client.query(
-    `do $$ declare place text;
-     begin
-       for place in select tgrelid::regclass from pg_trigger where tgname = 'kept' loop
-         execute format('insert into access.kept select distinct child_id, %L from %s where child_id is not null', place, place);
-       end loop;
-     end $$`,
-  )
+  await client.query(noteAll)
   await client.query(`set session_replication_role = origin`)
   await client.query(`vacuum analyze`)
 }

@@ -109,6 +109,7 @@ function happeningsIn(places: readonly string[]) {
      where at > ${since} and at < ${before}
      order by at desc, kind, word, account, id
      limit ${limit}`,
+    { plannedOnce: true },
   )
 }
 

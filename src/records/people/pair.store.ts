@@ -157,6 +157,7 @@ export const listAlsoAs = question(
                         where joined.child_id = judged.child_id and joined.other_id = judged.other_id and joined.unmerged_at is null)
        and not exists (select from people.judgement later where later.replaces_id = judged.id)
      order by judged.judged_at, child.id limit 20`,
+  { plannedOnce: true },
 )
 
 /** What was last found of a child and others, likely or not. Only the process asks. */
