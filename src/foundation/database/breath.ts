@@ -46,8 +46,7 @@ export function breathing(send: Send) {
     answer(named(rows, put.columns))
   }
 
-  async function asOne(all: readonly Waiting[]) {
-    const text = together(all.map(({ put }) => put))
+  async function asOne(text: string, all: readonly Waiting[]) {
     const { rows } = await send(
       text,
       all.flatMap(({ values }) => values),
@@ -68,9 +67,8 @@ export function breathing(send: Send) {
       ready.filter(({ put }) => put === one.put).indexOf(one),
     )
     for (const round of rounds.values()) {
-      const [first] = round
-      if (!first) continue
-      const asked = round.length === 1 ? alone(first) : asOne(round)
+      const text = round.length > 1 ? together(round.map(({ put }) => put)) : undefined
+      const asked = text ? asOne(text, round) : Promise.all(round.map(alone))
       asked.catch(error => {
         for (const { fail } of round) fail(error)
       })
@@ -114,12 +112,16 @@ const saidInJson = new Set<number>([
 ])
 
 const texts = new Map<string, string>()
+const mostTexts = 150
 
-/** One text for the same questions each time, so that PostgreSQL plans it once. */
-function together(all: readonly Put[]): string {
+/**
+ * One text for the same questions each time, so that PostgreSQL plans it once. Each connection keeps the plans, so there
+ * are so many and no more: what is asked together more rarely goes one by one.
+ */
+function together(all: readonly Put[]): string | undefined {
   const which = all.map(({ number }) => number).join()
-  const text = texts.get(which) ?? joined(all)
-  texts.set(which, text)
+  const text = texts.get(which) ?? (texts.size < mostTexts ? joined(all) : undefined)
+  if (text) texts.set(which, text)
   return text
 }
 

@@ -41,11 +41,12 @@ export async function findEpisodeOfChild(db: Db, childId: Id<'child'>) {
   return row && asEpisode(row)
 }
 
-const latestOfChild = question((db, childId: Id<'child'>) =>
-  selectEpisodes(db)
-    .where('episode.childId', '=', childId)
-    .orderBy('episode.openedAt', 'desc')
-    .limit(1),
+const latestOfChild = question(
+  (db, childId: Id<'child'>) =>
+    selectEpisodes(db)
+      .where('episode.childId', '=', childId)
+      .orderBy('episode.openedAt', 'desc')
+      .limit(1),
   { of: ['early_help.episode'] },
 )
 

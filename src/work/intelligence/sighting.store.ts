@@ -72,11 +72,12 @@ export async function getSighting(db: Db, id: Id<'sighting'>) {
 }
 
 /** Latest first. */
-export const listSightingsOfChild = question((db, childId: Id<'child'>, limit: number) =>
-  selectSightings(db)
-    .where('sighting.childId', '=', childId)
-    .orderBy('sighting.recordedAt', 'desc')
-    .limit(limit),
+export const listSightingsOfChild = question(
+  (db, childId: Id<'child'>, limit: number) =>
+    selectSightings(db)
+      .where('sighting.childId', '=', childId)
+      .orderBy('sighting.recordedAt', 'desc')
+      .limit(limit),
   { of: ['intelligence.sighting'] },
 )
 
