@@ -55,7 +55,7 @@ import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes, type Keys, startEndingReleases } from './work/intelligence/index.ts'
-import { missingRoutes, startClimbingHandovers } from './work/missing/index.ts'
+import { listFoundAt, missingRoutes, startClimbingHandovers } from './work/missing/index.ts'
 import {
   type ListNews,
   oversightRoutes,
@@ -204,7 +204,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...assessmentRoutes(database),
     ...earlyHelpRoutes(database),
     ...questionRoutes(database),
-    ...intelligenceRoutes(database, keys),
+    ...intelligenceRoutes(database, keys, listFoundAt),
     ...protectionRoutes(database),
     ...challengeRoutes(database, findOwnReferral),
     ...disruptionRoutes(database),

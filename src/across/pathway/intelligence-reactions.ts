@@ -9,6 +9,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { findResponsibility, type NoticeKind, tell, tellAll } from '../../records/tasks/index.ts'
 import type {
   IntelligenceFedBack,
+  IntelligencePointed,
   IntelligenceReleased,
   IntelligenceSubmitted,
   LinkFound,
@@ -51,11 +52,15 @@ async function tellOfficers(
   await tellAll(tx, others, { ...notice, at })
 }
 
-export async function onIntelligenceFedBack({ tx, by, at }: Acting, event: IntelligenceFedBack) {
-  const { toldTo, submissionId, toRing } = event
-  const path = `/intelligence/mine/${submissionId}`
-  const ring = toRing ? await phoneOf(tx, by, toRing) : {}
-  await tell(tx, { practitionerId: toldTo, kind: 'intelligence.feedback', path, at, ...ring })
+export async function onIntelligenceFedBack({ tx, at }: Acting, event: IntelligenceFedBack) {
+  const path = `/intelligence/mine/${event.submissionId}`
+  await tell(tx, { practitionerId: event.toldTo, kind: 'intelligence.feedback', path, at })
+}
+
+export async function onIntelligencePointed({ tx, by, at }: Acting, event: IntelligencePointed) {
+  const { toldTo: practitionerId, areaId, path } = event
+  const ring = await phoneOf(tx, by, areaId)
+  await tell(tx, { practitionerId, kind: 'intelligence.ring', path, at, ...ring })
 }
 
 /** The number of the agency of whoever decided it. */

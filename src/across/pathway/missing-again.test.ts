@@ -4,7 +4,7 @@ import { listTies } from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
-import { cancelEpisode, recordFinding } from '../../work/missing/index.ts'
+import { cancelEpisode, listFoundAt, recordFinding } from '../../work/missing/index.ts'
 import {
   exampleFound,
   exampleHome,
@@ -94,6 +94,12 @@ describe('what follows from a missing child', () => {
       'select id from missing.episode where child_id = $1 and located_at = $2',
       [there.otherId, found.locatedAt],
     )
+    const span = { after: minutesAfter(there.at, 19_000), until: minutesAfter(there.at, 20_100) }
+    const seen = async (who: { id: Id<'practitioner'> }) =>
+      (await there.database.asking(who, db => listFoundAt(db, span))).map(one => one.childId)
+    const both = [there.childId, there.otherId].toSorted()
+    assert.deepEqual((await seen(worker(20_020))).toSorted(), both)
+    assert.deepEqual(await seen(there.people.southFrontDoor), [])
     assert.deepEqual(links, [{ kind: 'found', sealed: true, source_id: episode?.id }])
   })
 

@@ -34,6 +34,7 @@ import {
 } from './group-reactions.ts'
 import {
   onIntelligenceFedBack,
+  onIntelligencePointed,
   onIntelligenceReleased,
   onIntelligenceSubmitted,
   onLinkFound,
@@ -175,6 +176,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onSecondLookWanted(acting, event)
     case 'intelligence.fed-back':
       return onIntelligenceFedBack(acting, event)
+    case 'intelligence.pointed':
+      return onIntelligencePointed(acting, event)
     case 'intelligence.link-found':
       return onLinkFound(acting, event)
     case 'intelligence.released':

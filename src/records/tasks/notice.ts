@@ -53,6 +53,7 @@ export const noticeKinds = {
   'intelligence.second-look': 'A summary waits for a second officer.',
   'intelligence.link-found': 'A link was found that you need to see.',
   'intelligence.feedback': 'There is an answer to something you shared.',
+  'intelligence.ring': 'Somebody else may know of something you told of. Ring the number.',
   'intelligence.draft':
     'Something was named that intelligence officers may need. Pass it on, or say why not.',
   'intelligence.halves-met': 'Two agencies may have seen parts of one vehicle.',

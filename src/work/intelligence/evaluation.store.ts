@@ -9,6 +9,7 @@ import {
   type NewSummary,
   outcomes,
   type State,
+  states,
 } from './evaluation.ts'
 import type { Answered } from './figures.ts'
 import type { NewItem } from './item.ts'
@@ -104,15 +105,19 @@ export async function listChildrenNamed(db: Db, submissionId: Id<'submission'>) 
 }
 
 export async function listSteps(db: Db, submissionId: Id<'submission'>, limit = 100) {
-  return db
-    .selectFrom('intelligence.step as step')
-    .innerJoin('access.practitioner as taker', 'taker.id', 'step.takenBy')
-    .select(['step.id', 'step.state', 'step.why', 'step.takenAt', 'taker.name'])
-    .where('step.submissionId', '=', submissionId)
-    .orderBy('step.takenAt', 'desc')
-    .orderBy('step.id')
-    .limit(limit)
-    .execute()
+  return (
+    db
+      .selectFrom('intelligence.step as step')
+      .innerJoin('access.practitioner as taker', 'taker.id', 'step.takenBy')
+      .select(['step.id', 'step.state', 'step.why', 'step.takenAt', 'taker.name'])
+      .where('step.submissionId', '=', submissionId)
+      .orderBy('step.takenAt', 'desc')
+      // Two are taken in one moment when it is taken up.
+      .orderBy(sql`array_position(${Object.keys(states)}::text[], step.state)`, 'desc')
+      .orderBy('step.id')
+      .limit(limit)
+      .execute()
+  )
 }
 
 /** The grading in force first, then those it replaced. */

@@ -13,8 +13,14 @@ export type IntelligenceFedBack = {
   readonly type: 'intelligence.fed-back'
   readonly submissionId: Id<'submission'>
   readonly toldTo: Id<'practitioner'>
-  /** Somebody else may know of the same: they are asked to ring the officer who told them. */
-  readonly toRing?: Id<'area'>
+}
+
+/** Somebody else may know of the same as whoever told this: they are asked to ring the officer who says so. */
+export type IntelligencePointed = {
+  readonly type: 'intelligence.pointed'
+  readonly toldTo: Id<'practitioner'>
+  readonly areaId: Id<'area'>
+  readonly path: string
 }
 
 export type IntelligenceReleased = {
@@ -42,6 +48,7 @@ export type LinkFound = {
 export type IntelligenceEvent =
   | IntelligenceSubmitted
   | IntelligenceFedBack
+  | IntelligencePointed
   | IntelligenceReleased
   | SecondLookWanted
   | LinkFound

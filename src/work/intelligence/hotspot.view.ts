@@ -8,7 +8,9 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
+import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import type { FoundAt } from './hotspots.ts'
 import { fieldsOf } from './item.ts'
 import type { HotspotsView } from './view-hotspots.ts'
 
@@ -37,19 +39,25 @@ function ranking(places: HotspotsView['places']): Html {
         { text: 'Place' },
         { text: 'Told of', format: 'numeric' },
         { text: 'Children', format: 'numeric' },
+        { text: 'Missing children found' },
         { text: 'First' },
         { text: 'Last' },
       ],
-      rows: places.map(({ node, times, children, first, last }) => [
+      rows: places.map(({ node, times, children, found, first, last }) => [
         { html: html`<a class="govuk-link" href="/network/${node.id}">${node.name}</a>` },
         number(times),
         number(children),
+        { html: html`${found.map(episodeLink)}` },
         { text: formatDay(first) },
         { text: formatDay(last) },
       ]),
     }),
   )
 }
+
+/** Who was missing stands on the page of the episode, for those who may see it. */
+const episodeLink = ({ episodeId, reference, locatedAt }: FoundAt): Html =>
+  html`<a class="govuk-link cairn-mono" href="/missing/${episodeId}">${reference}</a>, ${formatInstant(locatedAt)}<br>`
 
 const number = (many: number) => ({ text: String(many), format: 'numeric' as const })
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Asking } from '../../foundation/access/index.ts'
 import { Forbidden } from '../../foundation/kernel/errors.ts'
-import type { Id } from '../../foundation/kernel/id.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { yearTo } from '../../foundation/kernel/week.ts'
 import { hotspotsPage } from './hotspot.view.ts'
-import { hoursOf, kindsOf, monthsOf, rankPlaces, type Told } from './hotspots.ts'
+import { hoursOf, isSamePlace, kindsOf, monthsOf, rankPlaces, type Told } from './hotspots.ts'
 import { exampleIntelligence } from './intelligence.examples.ts'
 import type { NewItem } from './item.ts'
 import type { NodeId } from './link.ts'
@@ -55,6 +55,17 @@ describe('places that were told of', () => {
         hours,
       ))
 
+  it('are one where the name of one stands in the words of the other', () => {
+    const same: [string, string, boolean][] = [
+      ['Quayside Chicken', 'behind quayside-chicken, Dock Street', true],
+      ['Quayside Lodge, Dock Street, Wenmouth', 'Quayside Lodge', true],
+      ['Flat 2', 'Flat 2, Tannery Court', false],
+      ['The park', 'Bandstand, Mill Park', false],
+    ]
+    for (const [one, other, answer] of same)
+      assert.equal(isSamePlace(one, other), answer, `${one} and ${other}`)
+  })
+
   it('are of twelve months to a day, each month counted', () => {
     const year = yearTo('2026-11-02')
     assert.deepEqual(year, { from: '2025-11-03', to: '2026-11-02' })
@@ -84,13 +95,19 @@ describe('the page of places', () => {
     mention = row?.id as Id<'item'>
   })
   after(() => there.database[Symbol.asyncDispose]())
+  const found = {
+    ...{ episodeId: newId<'episode'>(), childId: newId<'child'>(), reference: 'M-1' },
+    ...{ place: 'Behind Quayside Chicken', locatedAt: new Date('2026-11-01T02:00:00Z') },
+  }
+  const listFound = async () => [found, { ...found, reference: 'M-2', place: 'At the station' }]
   const on = (who: Asking) => who.at.toISOString().slice(0, 10) as '2026-11-02'
   const shown = async (who: Asking) =>
-    hotspotsPage(await viewHotspots(there.database, who, on(who))).body.markup
+    hotspotsPage(await viewHotspots(there.database, who, on(who), listFound)).body.markup
 
   it('shows each reader what they were told of, and says so in the audit', async () => {
     const officer = there.officer()
-    assert.match(await shown(officer), /Quayside Chicken/)
+    assert.match(await shown(officer), /Quayside Chicken.*M-1<\/a>, 1 November/s)
+    assert.doesNotMatch(await shown(there.officer()), /M-2/)
     const [entry] = await there.database.asAdministrator(
       'select action, subjects from audit.entry where request_id = $1',
       [officer.requestId],
@@ -108,7 +125,7 @@ describe('the page of places', () => {
     const name = { name: 'The chicken shop', reason: 'Seen' }
     await openThing(there.database, later, mention, name)
     assert.equal(
-      hotspotsPage(await viewHotspots(there.database, later, on(officer))).body.markup,
+      hotspotsPage(await viewHotspots(there.database, later, on(officer), listFound)).body.markup,
       before,
     )
     assert.match(await shown(later), /The chicken shop/)

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
 import { type PartOfWeek, weekdays, type yearTo } from '../../foundation/kernel/week.ts'
 import type { NodeId } from './link.ts'
 
@@ -36,6 +37,27 @@ export function rankPlaces(told: readonly Told[]): Hotspot[] {
         (one.last < other.last ? 1 : one.last > other.last ? -1 : 0) ||
         (one.placeId < other.placeId ? -1 : 1),
     )
+}
+
+/** A missing child was found somewhere: the record of it, for whoever may see it. */
+export type FoundAt = {
+  readonly episodeId: Id<'episode'>
+  readonly childId: Id<'child'>
+  readonly reference: string
+  readonly place: string
+  readonly locatedAt: Date
+}
+
+const plain = (words: string) => words.toLowerCase().replace(/[^a-z0-9]+/g, '')
+/** What stands first is what a place is called; of less than so many signs there are several. */
+const shortestName = 6
+const nameOf = (place: string) => plain(place.split(',')[0] ?? '')
+
+/** Whether two who wrote of a place may mean the same: the name of the one stands in the words of the other. */
+export function isSamePlace(one: string, other: string): boolean {
+  const stands = (name: string, words: string) =>
+    name.length >= shortestName && plain(words).includes(name)
+  return stands(nameOf(one), other) || stands(nameOf(other), one)
 }
 
 const dayNames = weekdays.map(

@@ -11,6 +11,7 @@ import { resealRoutes } from './reseal.routes.ts'
 import { sightingRoutes } from './sighting.routes.ts'
 import { submissionRoutes } from './submission.routes.ts'
 import { thingRoutes } from './thing.routes.ts'
+import type { ListFound } from './view-hotspots.ts'
 import { watchRoutes } from './watch.routes.ts'
 
 export { connect } from './connect.ts'
@@ -22,6 +23,7 @@ export type { Judged, NewGrading, NewRelease, NewSummary } from './evaluation.ts
 export type {
   IntelligenceEvent,
   IntelligenceFedBack,
+  IntelligencePointed,
   IntelligenceReleased,
   IntelligenceSubmitted,
   LinkFound,
@@ -56,8 +58,11 @@ export { listTiedBy } from './walk.store.ts'
 export { listWatchesIn } from './watch.store.ts'
 export { watchFor } from './watch-for.ts'
 
-/** `keys` open what officers read; they are not in the database. */
-export function intelligenceRoutes(database: Database, keys: Keys): Route[] {
+/**
+ * @param keys open what officers read; they are not in the database
+ * @param listFound where missing children were found, as its reader may see it
+ */
+export function intelligenceRoutes(database: Database, keys: Keys, listFound: ListFound): Route[] {
   return [
     ...submissionRoutes(database, keys),
     ...figureRoutes(database),
@@ -65,7 +70,7 @@ export function intelligenceRoutes(database: Database, keys: Keys): Route[] {
     ...watchRoutes(database),
     ...resealRoutes(database, keys),
     ...thingRoutes(database),
-    ...networkRoutes(database),
+    ...networkRoutes(database, listFound),
     ...connectionRoutes(database),
     ...answerRoutes(database),
     ...evaluationRoutes(database, keys),

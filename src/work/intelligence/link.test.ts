@@ -98,6 +98,18 @@ describe('a link', () => {
     assert.equal(await around(submission), 0)
   })
 
+  it('would outlive its source if nothing made it anew: the control', async () => {
+    const { submission } = await named([phone('07700 900021'), phone('07700 900022')])
+    const making = (on: 'disable' | 'enable') =>
+      rows(`alter table intelligence.item ${on} trigger links_anew_on_delete`)
+    await making('disable')
+    await rows('delete from intelligence.item where submission_id = $1', [submission])
+    assert.equal(await around(submission), 2)
+    await making('enable')
+    await rows('select intelligence.link_anew($1)', [submission])
+    assert.equal(await around(submission), 0)
+  })
+
   it('is never without a source that names both its ends, and nobody writes one', async () => {
     const { submission, mentions } = await named([phone('07700 900003')], amara)
     const link = (one: string, other: string, source: string) =>

@@ -21,6 +21,9 @@ export type Mention = {
   readonly submissionId: Id<'submission'> | null
   readonly sourceReference: string
   readonly agencyName: string
+  /** The submission or the concern it was named in, and who told it. */
+  readonly sourceId: string
+  readonly toldBy: Id<'practitioner'>
   readonly toldAt: Date
   readonly grade: string
   readonly childId: Id<'child'> | null
@@ -29,7 +32,7 @@ export type Mention = {
 /** Items of submissions and sightings of contacts, as one. Only within what row security lets through. */
 const mentions = sql`
   select item.id, 'item' as "from", item.area_id, item.kind, item.says, item.key, item.submission_id, item.submission_id as source_id,
-         submission.reference as source_reference, agency.name as agency_name, submission.submitted_at as told_at,
+         submission.reference as source_reference, agency.name as agency_name, submission.submitted_by as told_by, submission.submitted_at as told_at,
          coalesce((select grading.source || grading.information || grading.handling from intelligence.grading
                     where grading.submission_id = item.submission_id
                       and not exists (select from intelligence.grading later where later.replaces_id = grading.id)), '') as grade,
@@ -46,7 +49,7 @@ const mentions = sql`
            'place', nullif(concat_ws(', ', nullif(sighting.name, ''), nullif(sighting.place, '')), ''))),
          case sighting.kind when 'vehicle' then sighting.registration_plain
               else lower(concat_ws(' ', nullif(trim(sighting.name), ''), nullif(trim(sighting.place), ''))) end,
-         null, sighting.source_id, 'A concern', agency.name, sighting.recorded_at, '', sighting.child_id
+         null, sighting.source_id, 'A concern', agency.name, sighting.said_by, sighting.recorded_at, '', sighting.child_id
     from intelligence.sighting
     join access.agency on agency.id = sighting.agency_id`
 

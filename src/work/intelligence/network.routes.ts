@@ -21,10 +21,10 @@ import {
   severalPage,
   wayPage,
 } from './network.view.ts'
-import { viewHotspots } from './view-hotspots.ts'
+import { type ListFound, viewHotspots } from './view-hotspots.ts'
 import { viewLink, viewNetwork, viewSeveral, viewWay } from './view-network.ts'
 
-export function networkRoutes(database: Database): Route[] {
+export function networkRoutes(database: Database, listFound: ListFound): Route[] {
   return [
     get('/network', mayLookAround, async ({ who, query }) => {
       const kind = kindIn(query.show)
@@ -36,7 +36,7 @@ export function networkRoutes(database: Database): Route[] {
       const today = todayInLondon(who.at)
       const on = query.on ? readIsoDay(query.on) : today
       if (!on || on > today) throw new NotFound('day')
-      return page(hotspotsPage(await viewHotspots(database, who, on)))
+      return page(hotspotsPage(await viewHotspots(database, who, on, listFound)))
     }),
     get('/network/:node', mayLookAround, async request => {
       const asked = { steps: stepsIn(request.query.steps), ...throughIn(request) }

@@ -27,6 +27,7 @@ export function networkPage(view: NetworkView): Page {
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">The picture around</span> ${middle.name}</h1>
 ${caution}
 ${stepsChosen(view)}
+<ul class="govuk-list cairn-inline"><li><a class="govuk-link" href="/network/${middle.id}/way">How is it connected with somebody or something else?</a></li>${view.connectable && html`<li><a class="govuk-link" href="/network/${middle.id}/connect">Say with what it belongs together</a></li>`}</ul>
 ${
   alone
     ? emptyState('Nothing you can see is linked with it.')
@@ -35,9 +36,7 @@ ${
 ${left > 0 && html`<p class="govuk-body">The nearest are drawn. ${left} more are further away.</p>`}</figure>
 <div class="cairn-network-page__facts">${linksTable(view)}${busyOnes(view)}</div></div>
 ${sharingTable(view)}${groupList(view)}`
-}
-<p class="govuk-body"><a class="govuk-link" href="/network/${middle.id}/way">How is it connected with somebody or something else?</a></p>
-${view.connectable && html`<p class="govuk-body"><a class="govuk-link" href="/network/${middle.id}/connect">Say with what it belongs together</a></p>`}`
+}`
   return { title: 'The picture around one of them', body, wide: true }
 }
 

@@ -4,8 +4,9 @@ import type { Key } from '../../foundation/access/index.ts'
 import type { React } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Event } from '../../foundation/kernel/event.ts'
-import type { Id } from '../../foundation/kernel/id.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { type Compared, whyAlike } from './alike.ts'
+import type { IntelligenceEvent } from './events.ts'
 import { canary, exampleIntelligence, exampleKeys } from './intelligence.examples.ts'
 import type { NewItem } from './item.ts'
 import { judgeMentions } from './judge-mentions.ts'
@@ -13,6 +14,7 @@ import { pointToEachOther } from './point.ts'
 import type { Keys } from './raw.ts'
 import { joinThings, judgeMention, openThing, partThings } from './register.ts'
 import { resealUnderPresentKey, viewSealing } from './reseal.ts'
+import { insertSightings } from './sighting.store.ts'
 import { mentionPage, thingPage } from './thing.view.ts'
 import { viewEvaluation } from './view-evaluation.ts'
 import { viewAlike, viewMention, viewPair, viewRegister, viewThing, viewTwo } from './view-thing.ts'
@@ -231,6 +233,31 @@ describe('a register', () => {
     assert.deepEqual(
       (await heard()).map(one => one.told_to),
       [as('school_dsl').id, as('practitioner').id].toSorted(),
+    )
+    const worker = as('front_door_worker')
+    const blank = { make: '', colour: '', premisesKind: '', name: '', place: '', account: '' }
+    const car = { kind: 'vehicle', registration: 'KR59 ABC', ...blank } as const
+    const source = {
+      sourceId: newId(),
+      areaId: there.people.north,
+      childId: null,
+      by: worker,
+      at: worker.at,
+    }
+    await database.asking(worker, db => insertSightings(db as never, source, [car]))
+    const [seen] = await database.asAdministrator(
+      'select id from intelligence.sighting where source_id = $1',
+      [source.sourceId],
+    )
+    await point('point', [cars[0], seen?.id as Id<'item'>])
+    const rung = (events as IntelligenceEvent[]).filter(one => one.type === 'intelligence.pointed')
+    assert.deepEqual(
+      rung.slice(-2).map(({ toldTo, path }) => [toldTo, path.split('/')[1]]),
+      [
+        [as('school_dsl').id, 'intelligence'],
+        [worker.id, 'sightings'],
+      ],
+      'whoever raised a concern hears of it too',
     )
     const { pointers } = await viewTwo(database, officer(), cars)
     assert.deepEqual(pointers.map(one => one.decision).toSorted(), ['not', 'point'])

@@ -31,6 +31,7 @@ export type { Interview, Prevention } from './interview.ts'
 export { keepProfile } from './keep-profile.ts'
 export { lookers, mayInterview, mayLookForMissing, mayMeetMissing } from './missing.policy.ts'
 export type { Offer } from './offer.ts'
+export { type FoundAt, listFoundAt } from './places.store.ts'
 export {
   addNews,
   assessRisk,
