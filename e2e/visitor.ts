@@ -462,5 +462,11 @@ export function kindOf(path: string, routes: readonly Route[]): string {
 }
 
 export function patternOf({ path }: Pick<Route, 'path'>): RegExp {
-  return new RegExp(`^${path.replaceAll(/:[a-z]+/gi, '[^/]+')}$`)
+  const known = patterns.get(path)
+  if (known) return known
+  const pattern = new RegExp(`^${path.replaceAll(/:[a-z]+/gi, '[^/]+')}$`)
+  patterns.set(path, pattern)
+  return pattern
 }
+
+const patterns = new Map<string, RegExp>()
