@@ -13,7 +13,3 @@ export function* inPieces(
   }
   yield ready
 }
-
-export function inCsv(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}

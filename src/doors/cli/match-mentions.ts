@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { inCsv } from '../../foundation/kernel/csv.ts'
 import {
   type Column,
   gatherPeople,
@@ -7,7 +8,7 @@ import {
   textsOf,
 } from '../../records/matching/index.ts'
 import { BadInput } from './bad-input.ts'
-import { inCsv, inPieces } from './csv-lines.ts'
+import { inPieces } from './csv-lines.ts'
 import { writeWhole } from './output.ts'
 import { readRecords } from './records.ts'
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { inCsv } from '../../foundation/kernel/csv.ts'
 import {
   type Column,
   clusterPeople,
@@ -14,7 +15,7 @@ import {
   weightOf,
 } from '../../records/matching/index.ts'
 import { BadInput } from './bad-input.ts'
-import { inCsv, inPieces } from './csv-lines.ts'
+import { inPieces } from './csv-lines.ts'
 import { nameOf, printable, readJsonFile } from './input.ts'
 import { type Output, writeAllWhole } from './output.ts'
 import { showProgress } from './progress.ts'

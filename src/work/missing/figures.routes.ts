@@ -5,7 +5,7 @@ import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { yearTo } from '../../foundation/kernel/week.ts'
 import { get, idIn, page, type Request, type Route } from '../../foundation/routing/index.ts'
 import { countsPage, patternsPage } from './figures.view.ts'
-import { mayMeetMissing } from './missing.policy.ts'
+import { mayMakeReturns, mayMeetMissing } from './missing.policy.ts'
 import { type CountExploited, type Period, viewCounts, viewPatterns } from './view-figures.ts'
 
 export function figuresRoutes(database: Database, countExploited: CountExploited): Route[] {
@@ -21,7 +21,8 @@ export function figuresRoutes(database: Database, countExploited: CountExploited
     }),
     get('/missing/counts', mayMeetMissing, async request => {
       const period = periodIn(request)
-      return page(countsPage(await viewCounts(database, request.who, period, countExploited)))
+      const counts = await viewCounts(database, request.who, period, countExploited)
+      return page(countsPage(counts, mayMakeReturns(request.who).allowed))
     }),
   ]
 }

@@ -108,7 +108,7 @@ function counted(
   )
 }
 
-export function countsPage(view: CountsView): Page {
+export function countsPage(view: CountsView, returns: boolean): Page {
   const { live, period } = view
   const of = (many: number) => (view.back === 0 ? String(many) : `${many} of ${view.back} returns`)
   const body = html`${govukBackLink({ text: 'Who is missing', href: '/missing' })}
@@ -152,6 +152,7 @@ ${
     view.reasons.map(({ code, many }) => ({ text: reasons[code].text, many })),
   )
 }
-<p class="govuk-body"><a class="govuk-link" href="/missing/patterns">Where, when and with whom</a></p>`
+<p class="govuk-body"><a class="govuk-link" href="/missing/patterns">Where, when and with whom</a></p>
+${returns && html`<p class="govuk-body"><a class="govuk-link" href="/missing/returns">Missing, for the yearly returns</a></p>`}`
   return { title: 'How often children were missing', body, wide: true }
 }

@@ -9,6 +9,7 @@ import { figuresRoutes } from './figures.routes.ts'
 import { interviewRoutes } from './interview.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { reportRoutes } from './report.routes.ts'
+import { returnRoutes } from './return.routes.ts'
 import { screenRoutes } from './screen.routes.ts'
 import type { CountExploited } from './view-figures.ts'
 
@@ -64,6 +65,7 @@ export function missingRoutes(database: Database, { propose, countExploited }: O
     ...profileRoutes(database),
     ...reportRoutes(database, propose),
     ...screenRoutes(database),
+    ...returnRoutes(database),
     ...figuresRoutes(database, countExploited),
     ...interviewRoutes(database),
     ...courseRoutes(database),

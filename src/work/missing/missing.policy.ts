@@ -15,6 +15,12 @@ export function mayLookForMissing(who: Practitioner): Decision {
     : deny('does not look for missing children')
 }
 
+export function mayMakeReturns(who: Practitioner): Decision {
+  return hasRole(who, 'front_door_manager')
+    ? allow('answers for what the front door counts')
+    : deny('makes no returns')
+}
+
 export function mayNameMissing(who: Practitioner): Decision {
   return hasRole(who, 'front_door_worker', 'front_door_manager')
     ? allow('keeps the records of the area’s children')
