@@ -48,14 +48,17 @@ export function nameInRow(
       })
 }
 
-export function boardPage(view: BoardView, mayLook: boolean, now: Date): Page {
+type May = { readonly look: boolean; readonly bring: boolean }
+
+export function boardPage(view: BoardView, may: May, now: Date): Page {
   const body = html`<div class="cairn-heading-row"><h1 class="govuk-heading-l">Who is missing</h1>
 ${govukButton({ text: 'Report a child missing', href: '/missing/new' })}</div>
 ${followed({ changes: '/missing/changes', version: view.version, path: '/missing' }, part('board', board(view, now)))}
 <p class="govuk-body"><a class="govuk-link" href="/missing/due">Interviews due</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/missing/counts">How often children were missing</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/missing/patterns">Where, when and with whom</a></p>
-${mayLook && html`<p class="govuk-body"><a class="govuk-link" href="/missing/screens">Show the board on a screen for the whole shift</a></p>`}`
+${may.bring && html`<p class="govuk-body"><a class="govuk-link" href="/missing/import">Bring in notifications of the police, or a tracker</a></p>`}
+${may.look && html`<p class="govuk-body"><a class="govuk-link" href="/missing/screens">Show the board on a screen for the whole shift</a></p>`}`
   return { title: 'Who is missing', body, wide: true }
 }
 

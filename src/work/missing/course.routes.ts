@@ -32,6 +32,7 @@ import { acceptHandover, handOver, readHandingOver } from './hand-over.ts'
 import { afterReturn } from './interview.view.ts'
 import {
   lookers,
+  mayImportNotifications,
   mayInterview,
   mayLookForMissing,
   mayMeetMissing,
@@ -63,15 +64,13 @@ export function courseRoutes(database: Database): Route[] {
     return view
   }
   return [
-    get('/missing', mayMeetMissing, async ({ who, query }) =>
-      page(
-        boardPage(
-          await viewBoard(database, who, pageIn(query)),
-          mayLookForMissing(who).allowed,
-          who.at,
-        ),
-      ),
-    ),
+    get('/missing', mayMeetMissing, async ({ who, query }) => {
+      const may = {
+        look: mayLookForMissing(who).allowed,
+        bring: mayImportNotifications(who).allowed,
+      }
+      return page(boardPage(await viewBoard(database, who, pageIn(query)), may, who.at))
+    }),
     follow('/missing/changes', mayMeetMissing, async ({ who }) => ({
       topic: 'missing',
       version: await database.askingOne(who, getBoardVersion),

@@ -24,6 +24,8 @@ export async function insertEpisode(
       readonly childId: Id<'child'> | null
       readonly reference: string
       readonly reportedAt: Date
+      readonly locatedAt?: Date
+      readonly returnedAt?: Date
     },
 ): Promise<Id<'episode'>> {
   const id = newId<'episode'>()
@@ -95,6 +97,37 @@ export const listEpisodesOfChild = question((db, childId: Id<'child'>, limit: nu
     .orderBy('episode.lastSeenAt', 'desc')
     .limit(limit),
 )
+
+/** Which of these the area has an episode for. */
+export async function listPoliceReferences(
+  db: Db,
+  areaId: Id<'area'>,
+  references: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ policeReference: string }>`
+    select police_reference from missing.episode
+     where area_id = ${areaId} and police_reference <> '' and police_reference = any (${[...references]}::text[])`.execute(
+    db,
+  )
+  return rows.map(({ policeReference }) => policeReference)
+}
+
+/** Records of the area by their references, of those the asker may see. */
+export async function findByReference(
+  db: Db,
+  areaId: Id<'area'>,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, Id<'child'>>> {
+  const { rows } = await sql<{ id: Id<'child'>; reference: string }>`
+    select id, reference from people.child
+     where area_id = ${areaId} and reference = any (${[...references]}::text[])`.execute(db)
+  return new Map(rows.map(({ id, reference }) => [reference, id]))
+}
+
+/** One list at a time, so that two who bring the same one in make nothing twice. */
+export async function lockImports(tx: Tx) {
+  await sql`select pg_advisory_xact_lock(hashtext('missing.import'))`.execute(tx)
+}
 
 type Changed = Partial<
   Pick<

@@ -7,6 +7,7 @@ import { courseRoutes } from './course.routes.ts'
 import type { ProposeAnswers } from './episode.view.ts'
 import { figuresRoutes } from './figures.routes.ts'
 import { interviewRoutes } from './interview.routes.ts'
+import { notificationRoutes } from './notification.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { reportRoutes } from './report.routes.ts'
 import { returnRoutes } from './return.routes.ts'
@@ -66,6 +67,7 @@ export function missingRoutes(database: Database, { propose, countExploited }: O
     ...reportRoutes(database, propose),
     ...screenRoutes(database),
     ...returnRoutes(database),
+    ...notificationRoutes(database),
     ...figuresRoutes(database, countExploited),
     ...interviewRoutes(database),
     ...courseRoutes(database),

@@ -21,6 +21,12 @@ export function mayMakeReturns(who: Practitioner): Decision {
     : deny('makes no returns')
 }
 
+export function mayImportNotifications(who: Practitioner): Decision {
+  return hasRole(who, 'front_door_manager')
+    ? allow('answers for the records of the area’s children')
+    : deny('brings no lists in')
+}
+
 export function mayNameMissing(who: Practitioner): Decision {
   return hasRole(who, 'front_door_worker', 'front_door_manager')
     ? allow('keeps the records of the area’s children')

@@ -69,7 +69,7 @@ export async function recordHomecoming(
   })
 }
 
-async function comeHome(tx: Tx, who: Asking, episode: LockedEpisode, home: Homecoming) {
+export async function comeHome(tx: Tx, who: Asking, episode: LockedEpisode, home: Homecoming) {
   const of = ofEpisode(episode)
   const id = await insertTold(tx, 'homecoming', { ...of, ...by(who), ...home })
   await withdrawHandover(tx, episode.id, who.at)

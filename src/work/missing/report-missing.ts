@@ -31,9 +31,7 @@ export async function reportMissing(
     const known = child && (await findMissingNow(tx, child.id))
     const episodeId = known?.id ?? (await begin(tx, who, child, whom, report))
     const subjects = [episodeId, ...(child ? [child.id] : [])]
-    const events = known
-      ? []
-      : await eventsOf(tx, who, episodeId, child, areaOf(child, whom), report)
+    const events = known ? [] : await eventsOf(tx, who, episodeId, aboutOf(child, whom), report)
     return {
       result: episodeId,
       audit: { verb: 'collection', action: 'missing.reported', subjects, because },
@@ -54,22 +52,27 @@ async function begin(tx: Tx, who: Asking, child: Child | undefined, whom: Whom, 
   return insertEpisode(tx, {
     ...report,
     ...by(who),
-    areaId: areaOf(child, whom),
-    childId: child?.id ?? null,
+    ...aboutOf(child, whom),
     reference: newMissingReference(),
     reportedAt: who.at,
   })
 }
 
-async function eventsOf(
+const aboutOf = (child: Child | undefined, whom: Whom) => ({
+  areaId: areaOf(child, whom),
+  childId: child?.id ?? null,
+})
+
+/** Who is asked to answer for an episode from its first moment, and what the rest of the house hears. */
+export async function eventsOf(
   tx: Tx,
   who: Asking,
   episodeId: Id<'episode'>,
-  child: Child | undefined,
-  areaId: Id<'area'>,
+  about: ReturnType<typeof aboutOf>,
   { kind, care, lastSeenAt }: Report,
 ): Promise<MissingEvent[]> {
-  const of = { episodeId, areaId, childId: child?.id ?? null }
+  const { areaId } = about
+  const of = { episodeId, ...about }
   const lookedAfter = care === 'looked_after' || care === 'placed_by_other'
   const started: MissingStarted = { type: 'missing.started', ...of, kind, lastSeenAt, lookedAfter }
   const takes = mayLookForMissing(who).allowed
