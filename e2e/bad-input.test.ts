@@ -143,6 +143,9 @@ const visitors = [
 /** Whoever was referred again before keeps early help until the front door has decided: its own journey ends it. */
 const endedByOthers = ['/early-help/:episode/end']
 
+/** Whoever lets a screen show the board is signed out by it, and could try nothing afterwards. */
+const signsOut = ['/missing/screens']
+
 /** Sent by script, without a form in any page. */
 const byScript = ['/my/sign-in/passkey']
 
@@ -158,7 +161,9 @@ describe('bad input', () => {
     for (const person of visitors) {
       pages.push(...(await walk(await cairn.visit(person), cairn.routes, from)))
     }
-    kinds = kindsOf(cairn.routes, pages)
+    kinds = kindsOf(cairn.routes, pages).filter(
+      ({ name }) => !signsOut.includes(name.split(' ', 1)[0] ?? ''),
+    )
   })
   after(() => cairn[Symbol.asyncDispose]())
 
@@ -166,7 +171,7 @@ describe('bad input', () => {
     const tried = kinds.map(kind => kind.name.split(' ', 1)[0])
     const sent = cairn.routes.filter(route => route.method === 'POST').map(route => route.path)
     assert.deepEqual(
-      sent.filter(path => ![...tried, ...byScript, ...inJourneys].includes(path)),
+      sent.filter(path => ![...tried, ...byScript, ...signsOut, ...inJourneys].includes(path)),
       [],
     )
   })

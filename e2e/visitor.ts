@@ -282,7 +282,12 @@ async function signedIn(app: FastifyInstance, person: PersonKey): Promise<Visito
  * journeys of joining, of the December meeting, of a month of the group and of plans come there.
  */
 export const inJourneys = [
-  '/missing/changes',
+  ...[
+    '/missing/changes',
+    '/missing/watch',
+    '/missing/watch/changes',
+    '/missing/screens/:screen/end',
+  ],
   ...['/children/duplicates/:candidate/join', '/removals/:decision/letter'],
   ...['/transfers/:transfer', '/transfers/:transfer/answer', '/transfers/:transfer/told'],
   ...['conflict', 'ratify', 'changes', 'minutes/pdf', 'minutes/docx', 'minutes/addendum'].map(

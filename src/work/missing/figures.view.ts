@@ -25,7 +25,7 @@ function periodForm(action: string, { from, to }: Period): Html {
 ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`
 }
 
-const longest = 240
+const longest = 140
 
 /** The longer, the more often; the number stands beside it. */
 function bar(many: number, most: number): Html {

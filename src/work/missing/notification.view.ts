@@ -56,8 +56,9 @@ export function importedPage(
 ): Page {
   const many = fates.filter(({ is }) => is === 'new').length
   const rows = many === 1 ? '1 row' : `${many} rows`
+  const comes = brought ? `Brought in: ${rows}` : `Would be brought in: ${rows}`
   const body = html`${govukBackLink({ text: title, href: '/missing/import' })}
-<h1 class="govuk-heading-l">${brought ? `Brought in: ${rows}` : `Would be brought in: ${rows}`}</h1>
+<h1 class="govuk-heading-l">${faults.length > 0 ? 'The list cannot be brought in yet' : comes}</h1>
 ${!brought && html`<p class="govuk-body">Nothing was written.</p>`}
 ${ignored.length > 0 && html`<p class="govuk-body">Left aside: ${ignored.join(', ')}.</p>`}
 ${
@@ -65,7 +66,7 @@ ${
   scrollable(
     'Put this right in the file first',
     govukTable({
-      caption: 'Put this right in the file first',
+      caption: 'Put this right in the file, then send it again',
       captionClasses: 'govuk-table__caption--m',
       head: [{ text: 'Line', format: 'numeric' }, { text: 'What is wrong' }],
       rows: faults.map(({ line, text }) => [{ text: String(line), format: 'numeric' }, { text }]),
