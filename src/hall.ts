@@ -48,14 +48,20 @@ import { practiceRoutes } from './records/practice/index.ts'
 import { questionRoutes } from './records/sharing/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
-import { assessmentRoutes, matrixPages } from './work/assessment/index.ts'
+import { assessmentRoutes, matrixPages, type Propose } from './work/assessment/index.ts'
 import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
 import { contactRoutes, findOwnReferral } from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import { intelligenceRoutes, type Keys, startEndingReleases } from './work/intelligence/index.ts'
-import { listFoundAt, missingRoutes, startClimbingHandovers } from './work/missing/index.ts'
+import {
+  listFoundAt,
+  mayMeetMissing,
+  missingRoutes,
+  startClimbingHandovers,
+  viewChildsEpisodes,
+} from './work/missing/index.ts'
 import {
   type ListNews,
   oversightRoutes,
@@ -186,6 +192,12 @@ export const listNews: ListNews = async (db, childId, since) => {
   }))
 }
 
+/** What the times a child was missing speak for, beside the sign of the matrix that asks for it. */
+const proposeFromMissing: Propose = async (database, who, childId) =>
+  mayMeetMissing(who).allowed
+    ? proposeAnswers((await viewChildsEpisodes(database, who, childId)).episodes, who.at)
+    : []
+
 /** The live route table. */
 export function routesOf(database: Database, config: Config, keys: Keys): Route[] {
   const { origin, partnership } = config
@@ -201,7 +213,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...administrationRoutes(database, origin),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),
     ...contactRoutes(database, elsewhere, origin),
-    ...assessmentRoutes(database),
+    ...assessmentRoutes(database, proposeFromMissing),
     ...earlyHelpRoutes(database),
     ...questionRoutes(database),
     ...intelligenceRoutes(database, keys, listFoundAt),

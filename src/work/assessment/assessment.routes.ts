@@ -20,13 +20,15 @@ import { harmRoutes } from './harm.routes.ts'
 import { instrumentRoutes } from './instrument.routes.ts'
 import { loweringRoutes } from './lowering.routes.ts'
 import { matrixChanged, matrixPage } from './matrix.view.ts'
-import { prepareAssessment } from './prepare-assessment.ts'
+import { type Propose, prepareAssessment } from './prepare-assessment.ts'
 import { printedPage } from './print.view.ts'
 import { answersOf } from './read-answers.ts'
 import { readAssessment } from './read-assessment.ts'
 import { showAssessment } from './show-assessment.ts'
 
-export function assessmentRoutes(database: Database): Route[] {
+const nothing: Propose = async () => []
+
+export function assessmentRoutes(database: Database, propose: Propose = nothing): Route[] {
   return [
     ...instrumentRoutes(database),
     ...findOutRoutes(database),
@@ -50,8 +52,10 @@ export function assessmentRoutes(database: Database): Route[] {
       },
 
       page: async (request, state) => {
-        const prepared = await prepareAssessment(database, request.who, childOf(request))
-        return matrixPage(prepared, state, request.who.at)
+        const { who } = request
+        const prepared = await prepareAssessment(database, who, childOf(request))
+        const proposed = await propose(database, who, childOf(request))
+        return matrixPage({ ...prepared, proposed }, state, who.at)
       },
 
       send: async ({ who, answers, ...request }) => {

@@ -50,6 +50,16 @@ describe('the form of the matrix', () => {
     assert.ok(markup({}, { conflict: { theirs } }).length < 150_000)
   })
 
+  it('says at a sign what is on record elsewhere, and leaves the answer to a person', () => {
+    const proposed = [{ indicator: 'S01', says: 'Missing 4 times in 90 days', evidence: ['M-1'] }]
+    const form = { formId: 'f', action: '/', answers: {}, problems: [], csrf: 'c' }
+    const at = new Date('2026-11-02T09:00:00Z')
+    const page = matrixPage({ ...prepared, proposed }, form, at).body.markup
+    assert.match(page, /On record: Missing 4 times in 90 days\.<\/strong> M-1/)
+    assert.match(page, /name="S01"[^>]*><option value="unknown" selected>/)
+    assert.doesNotMatch(markup(), /On record:/)
+  })
+
   it('asks for danger before anything else', () => {
     const page = markup()
     assert.ok(page.indexOf('name="escalations"') < page.indexOf('name="V01"'))

@@ -15,7 +15,23 @@ import { listOpenEscalationsOf } from './escalation.store.ts'
 import { listHarms } from './harm.store.ts'
 import { findInstrumentInForce } from './instrument-in-force.ts'
 
-export type Prepared = Awaited<ReturnType<typeof prepareAssessment>>
+/** An answer that what is on record elsewhere speaks for, with what it rests on. A person gives it, or does not. */
+export type ProposedAnswer = {
+  readonly indicator: string
+  readonly says: string
+  readonly evidence: readonly string[]
+}
+
+/** What other rooms propose, as the asker may see it. */
+export type Propose = (
+  database: Database,
+  who: Asking,
+  childId: Id<'child'>,
+) => Promise<readonly ProposedAnswer[]>
+
+export type Prepared = Awaited<ReturnType<typeof prepareAssessment>> & {
+  readonly proposed?: readonly ProposedAnswer[]
+}
 
 /**
  * All that whoever fills in a matrix is shown before they begin. Who could confirm a lower level takes longest to find

@@ -21,7 +21,17 @@ export function signQuestion(
   return html`<div class="cairn-sign${was && ' cairn-sign--was'}" role="group" aria-labelledby="${id}-label"><div class="cairn-sign__what"><p class="cairn-sign__label" id="${id}-label"><span class="cairn-mono cairn-quiet">${id}</span> ${label}</p><p class="cairn-quiet" id="${id}-help">${help}</p></div><div class="cairn-sign__state">${wrong(form, id)}<select class="govuk-select" id="${id}" name="${id}" aria-label="Answer to ${id}" aria-describedby="${id}-help">${stateOptions(instrument, answers[id])}</select>${
     group !== 'vulnerability' &&
     html`<div class="cairn-sign__when">${wrong(form, `${id}-when`)}<select class="govuk-select" id="${id}-when" name="${id}-when" aria-label="When was ${id}?"><option value="">When was it?${recencyOptions(instrument, answers[`${id}-when`])}</select></div>`
-  }</div>${evidence(id, form)}${lastTime(before, prepared)}${theirs(instrument, id, form)}</div>`
+  }</div>${evidence(id, form)}${proposal(id, prepared)}${lastTime(before, prepared)}${theirs(instrument, id, form)}</div>`
+}
+
+/** A rule proposes, a person answers: nothing is chosen by itself. */
+function proposal(id: string, { proposed = [] }: Prepared): Html[] {
+  return proposed
+    .filter(({ indicator }) => indicator === id)
+    .map(
+      ({ says, evidence }) =>
+        html`<p class="cairn-sign__last"><strong>On record: ${says}.</strong> ${evidence.join('; ')}. It is yours to answer.</p>`,
+    )
 }
 
 /** What was said of it before, and how old that is. */

@@ -53,6 +53,7 @@ export { reportMissing } from './report-missing.ts'
 export type { Risk } from './risk.ts'
 export { listFoundTogether, listMissingSince } from './together.store.ts'
 
+export { viewChildsEpisodes } from './view-episode.ts'
 export { findWatching, watchesFor } from './watch-board.ts'
 
 type Others = {
