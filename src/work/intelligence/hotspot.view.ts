@@ -30,6 +30,7 @@ ${
 }
 
 function ranking(places: HotspotsView['places']): Html {
+  const anyFound = places.some(({ found }) => found.length > 0)
   return scrollable(
     'Places, the most told of first',
     govukTable({
@@ -39,7 +40,7 @@ function ranking(places: HotspotsView['places']): Html {
         { text: 'Place' },
         { text: 'Told of', format: 'numeric' },
         { text: 'Children', format: 'numeric' },
-        { text: 'Missing children found' },
+        ...(anyFound ? [{ text: 'Missing children found' }] : []),
         { text: 'First' },
         { text: 'Last' },
       ],
@@ -47,7 +48,7 @@ function ranking(places: HotspotsView['places']): Html {
         { html: html`<a class="govuk-link" href="/network/${node.id}">${node.name}</a>` },
         number(times),
         number(children),
-        { html: html`${found.map(episodeLink)}` },
+        ...(anyFound ? [{ html: html`${found.map(episodeLink)}` }] : []),
         { text: formatDay(first) },
         { text: formatDay(last) },
       ]),

@@ -132,7 +132,7 @@ describe('the picture', () => {
     await assert.rejects(viewLink(database, worker, ends), NotFound)
     const children = { one: asNode(amara), other: asNode(zofia), throughBusy: false }
     const told = wayPage(await viewWay(database, worker, children)).body.markup
-    assert.match(told, /takes 2 steps.*KR59 ABC.*A concern/s)
+    assert.match(told, /takes 2 steps.*KR59 ABC.*\/sightings\/[^>]*>A concern/s)
     const apart = wayPage(await viewWay(database, officer(), children)).body.markup
     assert.match(
       apart,

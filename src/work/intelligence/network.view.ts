@@ -195,6 +195,7 @@ function sourceList(sources: readonly LinkSource[], sealed: boolean): Html {
       when: at ? formatInstant(at) : '',
       title: reference || sourceNames[source],
       ...(told.submissionId ? { href: `/intelligence/${told.submissionId}` } : {}),
+      ...(told.sightingId ? { href: `/sightings/${told.sightingId}` } : {}),
       source: [
         ...(agencyName ? [agencyName] : []),
         ...(told.knownFrom ? [`known from: ${told.knownFrom}`] : []),

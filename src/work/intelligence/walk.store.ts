@@ -111,6 +111,7 @@ export type LinkSource = {
   readonly source: 'submission' | 'concern' | 'connection' | 'record' | 'episode'
   readonly sourceId: string
   readonly submissionId: Id<'submission'> | null
+  readonly sightingId: Id<'sighting'> | null
   readonly reference: string
   readonly agencyName: string
   readonly grade: string
@@ -123,7 +124,7 @@ export type LinkSource = {
 export const listSourcesOf = question(
   (_, ones: readonly NodeId[], others: readonly NodeId[], sealed: boolean, limit: number) =>
     sql<LinkSource>`
-    select link.one, link.other, link.kind, link.source, link.source_id, submission.id as submission_id,
+    select link.one, link.other, link.kind, link.source, link.source_id, submission.id as submission_id, sighting.id as sighting_id,
            coalesce(submission.reference, '') as reference, coalesce(agency.name, '') as agency_name,
            coalesce((select grading.source || grading.information || grading.handling from intelligence.grading
                       where grading.submission_id = submission.id
@@ -134,7 +135,7 @@ export const listSourcesOf = question(
       join intelligence.link on link.one = pair.one and link.other = pair.other and link.sealed = ${sealed}
       left join intelligence.submission on link.source = 'submission' and submission.id = link.source_id
       left join lateral (
-        select sighting.agency_id, sighting.recorded_at from intelligence.sighting
+        select sighting.id, sighting.agency_id, sighting.recorded_at from intelligence.sighting
          where link.source = 'concern' and sighting.source_id = link.source_id order by sighting.id limit 1) sighting on true
       left join intelligence.connection said on link.source = 'connection' and said.id = link.source_id
       left join people.merge on link.source = 'record' and merge.id = link.source_id
