@@ -29,6 +29,7 @@ begin
     or exists (select from assessment.escalation where escalation.child_id = child and escalation.cleared_at is null)
     or protection.is_open(child)
     or exists (select from early_help.episode where episode.child_id = child and episode.ended_at is null)
+    or exists (select from support.referral where referral.child_id = child and referral.ended_at is null)
     or coalesce((select latest.final_level <> 'none_identified' from assessment.assessment latest
                   where latest.child_id = child order by latest.assessed_at desc limit 1), false);
 end $$;

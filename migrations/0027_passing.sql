@@ -162,6 +162,7 @@ create function pathway.hand_over_posts(gone uuid, heir uuid, moment timestamptz
 begin
   perform pathway.hand_over_register(gone, heir, moment);
   perform pathway.hand_over_challenges(gone, heir, moment);
+  perform support.hand_over(gone, heir, moment);
 end $$;
 
 create function pathway.posts_go_with_leaver() returns trigger

@@ -490,6 +490,69 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'tasks.outbox': () => isProcess,
   }
 
+  const ownTie = (child: string, ...kinds: readonly string[]) =>
+    world.ties.some(
+      ({ child: of, kind, party, of: whom, ended }) =>
+        of === numberOf(child) &&
+        party === 'practitioner' &&
+        whom === index &&
+        !ended &&
+        kinds.includes(kind),
+    )
+  // Nobody of these worlds is named as the lead of an agency, so each support worker leads their agency's programme.
+  const leadsProgramme = (provider: string | null | undefined) =>
+    hold(['support_provider']) && provider === myAgency
+  const worksReferral = (id: string | null | undefined) =>
+    rowsOf('support.referral').some(
+      one => one.id === id && (one.worker_id === me || leadsProgramme(one.provider_id)),
+    )
+  const worksCircle = (id: string | null | undefined) =>
+    rowsOf('support.circle').some(
+      one => one.id === id && (one.worker_id === me || leadsProgramme(one.provider_id)),
+    )
+  const partInProceeding = (id: string | null | undefined) =>
+    rowsOf('support.proceeding').some(
+      one => one.id === id && [one.coordinator_id, one.begun_by].includes(me ?? ''),
+    ) ||
+    rowsOf('support.witness').some(
+      one =>
+        one.proceeding_id === id &&
+        !hidden(one.child_id ?? '') &&
+        (one.supporter_id === me || ownTie(one.child_id ?? '', 'allocation')),
+    )
+  const concerned = (row: Row, by: string | null | undefined) =>
+    seesChild(row.child_id ?? '') &&
+    (inMyAreas(areaOf(row.child_id ?? '')) ||
+      ownTie(row.child_id ?? '', 'allocation', 'plan', 'referral') ||
+      by === me)
+  const readsNotes = (row: Row) =>
+    seesChild(row.child_id ?? '') &&
+    (isProcess ||
+      worksReferral(row.referral_id) ||
+      (hold(['social_worker']) && ownTie(row.child_id ?? '', 'allocation')))
+  const supportsInCourt = (row: Row) =>
+    seesChild(row.child_id ?? '') &&
+    (inMyAreas(areaOf(row.child_id ?? '')) || ownTie(row.child_id ?? '', 'allocation'))
+  const support: Readonly<Record<string, (row: Row) => boolean>> = {
+    'support.referral': row => concerned(row, row.referred_by),
+    'support.move': row => concerned(row, row.recorded_by),
+    'support.session': readsNotes,
+    'support.talk': readsNotes,
+    'support.aim': readsNotes,
+    'support.measurement': readsNotes,
+    'support.member': row =>
+      seesChild(row.child_id ?? '') &&
+      (isProcess || worksReferral(row.referral_id) || worksCircle(row.circle_id)),
+    'support.circle': row => isProcess || worksCircle(row.id),
+    'support.proceeding': row => inMyAreas(row.area_id) || partInProceeding(row.id),
+    'support.court_date': row => inMyAreas(row.area_id) || partInProceeding(row.proceeding_id),
+    'support.witness': row =>
+      supportsInCourt(row) ||
+      (seesChild(row.child_id ?? '') && partInProceeding(row.proceeding_id)),
+    'support.special_measure': supportsInCourt,
+    'support.explanation': supportsInCourt,
+  }
+
   /** What a family said for a plan: the area's front door, and whoever leads or has a step in it. */
   function helps(child: string): boolean {
     for (const { child: of, kind, party, of: whom, ended } of world.ties) {
@@ -501,7 +564,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
 
   /** A row about a child is read by whoever sees the child; any other by the person it belongs to. */
   function mayRead(table: string, row: Row): boolean {
-    const rule = elsewise[table]
+    const rule = elsewise[table] ?? support[table]
     if (rule) return rule(row)
     const child = row.child_id
     if (table.startsWith('challenge.'))

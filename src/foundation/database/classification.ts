@@ -863,6 +863,83 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'told_to',
     technical: 'id question_id area_id told_at',
   },
+  'support.aim': {
+    special: 'words step by_whom',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id referral_id area_id due_on recorded_at',
+  },
+  'support.circle': {
+    reference: 'name place provider_id',
+    staff: 'worker_id',
+    technical: 'id area_id begun_at ended_at',
+  },
+  'support.court_date': {
+    special: 'kind place what',
+    staff: 'recorded_by agency_id',
+    technical: 'id proceeding_id area_id held_at replaces_id recorded_at',
+  },
+  'support.explanation': {
+    special: 'to_whom what how their_words',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id witness_id area_id explained_on recorded_at',
+  },
+  'support.measurement': {
+    special: 'set_id measure said_by score',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id referral_id area_id set_version measured_on recorded_at',
+  },
+  'support.member': {
+    special: 'circle_id',
+    person: 'child_id',
+    technical: 'id referral_id area_id joined_at left_at',
+  },
+  'support.move': {
+    special: 'words told ending step_down holder',
+    person: 'child_id',
+    staff: 'worker_id recorded_by agency_id',
+    technical: 'id referral_id area_id kind on_day recorded_at',
+  },
+  'support.proceeding': {
+    special: 'name kind police_reference outcome',
+    staff: 'officer coordinator_id begun_by',
+    technical: 'id area_id begun_at ended_at version',
+  },
+  'support.referral': {
+    special:
+      'programme why child_wants not_heard_why child_agrees parent_agrees agreement_why safe_contact must_not_know worker_risks needs',
+    person: 'child_id',
+    staff: 'provider_id referred_by agency_id worker_id',
+    technical:
+      'id area_id sent_at state waiting_at accepted_at begun_at ended_at version',
+  },
+  'support.session': {
+    special:
+      'mode family place place_safety attended focus childs_words concern account',
+    person: 'child_id',
+    staff: 'worker_id recorded_by agency_id',
+    technical: 'id referral_id area_id held_on minutes next_on recorded_at',
+  },
+  'support.special_measure': {
+    special: 'measure state words',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id witness_id area_id recorded_at',
+  },
+  'support.talk': {
+    special: 'occasion childs_words not_heard_why safe_adults analysis',
+    person: 'child_id',
+    staff: 'recorded_by agency_id',
+    technical: 'id referral_id area_id held_on next_on recorded_at',
+  },
+  'support.witness': {
+    special: 'family_supporter family wishes',
+    person: 'child_id',
+    staff: 'supporter_id recorded_by agency_id',
+    technical: 'id proceeding_id area_id recorded_at ended_at',
+  },
   'tasks.absence': {
     staff: 'practitioner_id deputy_id from_on to_on recorded_by recorded_at ended_at',
     technical: 'id',

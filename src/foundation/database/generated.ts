@@ -2086,6 +2086,202 @@ export type Schema = {
     words: string
     toldAt: Date
   }
+  'support.aim': {
+    id: Id<'aim'>
+    referralId: Id<'referral'>
+    areaId: string
+    childId: Id<'child'>
+    words: string
+    step: string
+    byWhom: string
+    dueOn: CalendarDate
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.circle': {
+    id: Id<'circle'>
+    areaId: Id<'area'>
+    providerId: Id<'agency'>
+    name: string
+    workerId: Id<'practitioner'>
+    place: string
+    begunAt: Date
+    endedAt: Date | null
+  }
+  'support.courtDate': {
+    id: Id<'court-date'>
+    proceedingId: Id<'proceeding'>
+    areaId: Id<'area'>
+    kind: 'interview' | 'charging' | 'first_hearing' | 'ground_rules' | 'visit' | 'evidence' | 'trial' | 'verdict' | 'sentence' | 'other'
+    heldAt: Date
+    place: Generated<string>
+    what: Generated<string>
+    replacesId: Id<'court-date'> | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.explanation': {
+    id: Id<'explanation'>
+    witnessId: Id<'witness'>
+    areaId: string
+    childId: Id<'child'>
+    toWhom: 'child' | 'parent' | 'carer' | 'sibling' | 'other'
+    what: string
+    how: Generated<string>
+    theirWords: Generated<string>
+    explainedOn: CalendarDate
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.measurement': {
+    id: Id<'measurement'>
+    referralId: Id<'referral'>
+    areaId: string
+    childId: Id<'child'>
+    setId: string
+    setVersion: string
+    measure: string
+    measuredOn: CalendarDate
+    saidBy: 'child' | 'parent' | 'worker'
+    score: number | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.member': {
+    id: Id<'member'>
+    circleId: Id<'circle'>
+    referralId: Id<'referral'>
+    areaId: string
+    childId: Id<'child'>
+    joinedAt: Date
+    leftAt: Date | null
+  }
+  'support.move': {
+    id: Id<'move'>
+    referralId: Id<'referral'>
+    areaId: string
+    childId: Id<'child'>
+    kind: 'accept' | 'wait' | 'look' | 'decline' | 'withdraw' | 'allocate' | 'begin' | 'end' | 'resume' | 'close'
+    words: Generated<string>
+    told: Generated<string>
+    workerId: Id<'practitioner'> | null
+    onDay: CalendarDate | null
+    ending: Generated<'::text, ' | '::text, ' | '::text, ' | '::text, ' | '::text, '>
+    stepDown: Generated<'::text, ' | '::text, ' | '::text, ' | '::text, ' | '::text, ' | '::text, '>
+    holder: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.proceeding': {
+    id: Id<'proceeding'>
+    areaId: Id<'area'>
+    name: string
+    kind: 'investigation' | 'trial'
+    policeReference: Generated<string>
+    officer: Generated<string>
+    coordinatorId: Id<'practitioner'>
+    begunBy: Id<'practitioner'>
+    begunAt: Date
+    outcome: Generated<string>
+    endedAt: Date | null
+    version: Generated<number>
+  }
+  'support.referral': {
+    id: Id<'referral'>
+    areaId: string
+    childId: Id<'child'>
+    programme: string
+    providerId: Id<'agency'>
+    referredBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    sentAt: Date
+    why: string
+    childWants: Generated<string>
+    notHeardWhy: Generated<string>
+    childAgrees: 'yes' | 'not_yet'
+    parentAgrees: 'yes' | 'not_needed' | 'not_safe'
+    agreementWhy: Generated<string>
+    safeContact: string
+    mustNotKnow: Generated<string>
+    workerRisks: Generated<string>
+    needs: Generated<string>
+    state: Generated<'sent' | 'waiting' | 'accepted' | 'declined' | 'withdrawn' | 'allocated' | 'active' | 'ending' | 'closed'>
+    workerId: Id<'practitioner'> | null
+    waitingAt: Date | null
+    acceptedAt: Date | null
+    begunAt: Date | null
+    endedAt: Date | null
+    version: Generated<number>
+  }
+  'support.session': {
+    id: Id<'session'>
+    referralId: Id<'referral'>
+    areaId: string
+    childId: Id<'child'>
+    heldOn: CalendarDate
+    minutes: number
+    workerId: Id<'practitioner'>
+    mode: 'one_to_one' | 'group' | 'family' | 'drop_in' | 'online' | 'phone'
+    family: Generated<string[]>
+    place: 'home' | 'youth_centre' | 'school' | 'community' | 'other'
+    placeSafety: string
+    attended: 'yes' | 'not_brought' | 'not_able' | 'cancelled_by_service'
+    focus: string
+    childsWords: Generated<string>
+    concern: 'no' | 'concern' | 'intelligence'
+    account: Generated<string>
+    nextOn: CalendarDate | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.specialMeasure': {
+    id: Id<'special-measure'>
+    witnessId: Id<'witness'>
+    areaId: string
+    childId: Id<'child'>
+    measure: string
+    state: 'offered' | 'wanted' | 'not_wanted' | 'asked_for' | 'granted' | 'refused'
+    words: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.talk': {
+    id: Id<'talk'>
+    referralId: Id<'referral'>
+    areaId: string
+    childId: Id<'child'>
+    occasion: 'start' | 'six_weeks' | 'twelve_weeks' | 'other' | 'end'
+    heldOn: CalendarDate
+    childsWords: Generated<string>
+    notHeardWhy: Generated<string>
+    safeAdults: Generated<string>
+    analysis: string
+    nextOn: CalendarDate | null
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+  }
+  'support.witness': {
+    id: Id<'witness'>
+    proceedingId: Id<'proceeding'>
+    areaId: string
+    childId: Id<'child'>
+    supporterId: Id<'practitioner'>
+    familySupporter: Generated<string>
+    family: Generated<string[]>
+    wishes: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
+    endedAt: Date | null
+  }
   'tasks.absence': {
     id: Id<'absence'>
     practitionerId: Id<'practitioner'>
