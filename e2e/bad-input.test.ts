@@ -136,6 +136,7 @@ const visitors = [
     'police',
     'intelligence',
     'coordinator',
+    'support',
   ] as const),
   ...(['southManager', 'southChair'] as const),
 ] satisfies readonly PersonKey[]

@@ -45,7 +45,7 @@ const visitors = [
     'police',
     'intelligence',
   ] as const),
-  ...(['coordinator', 'southManager', 'southChair', 'analyst'] as const),
+  ...(['coordinator', 'support', 'southManager', 'southChair', 'analyst'] as const),
 ] satisfies readonly PersonKey[]
 
 describe('at the door', () => {

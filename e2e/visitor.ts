@@ -20,6 +20,7 @@ import { furnishIntelligence } from './furnish-intelligence.ts'
 import { furnishMatters } from './furnish-matters.ts'
 import { furnishMissing } from './furnish-missing.ts'
 import { furnishPlans } from './furnish-plans.ts'
+import { furnishSupport } from './furnish-support.ts'
 import { furnishTrack } from './furnish-track.ts'
 import { type PersonKey, personId } from './support.ts'
 
@@ -201,6 +202,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishImports(database, at)),
     ...(await furnishIntelligence(database)),
     ...(await furnishMissing(database)),
+    ...(await furnishSupport(database)),
   ]
 }
 

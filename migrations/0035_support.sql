@@ -4,7 +4,7 @@ grant usage on schema support to cairn_app, cairn_gate;
 
 create table support.referral (
   id            uuid primary key,
-  area_id       uuid not null,
+  area_id       uuid not null references access.area,
   child_id      uuid not null,
   programme     text not null,
   provider_id   uuid not null references access.agency,
@@ -47,7 +47,7 @@ create index support_of_referrer on support.referral (referred_by, sent_at desc)
 create table support.move (
   id          uuid primary key,
   referral_id uuid not null references support.referral,
-  area_id     uuid not null,
+  area_id     uuid not null references access.area,
   child_id    uuid not null,
   kind        text not null constraint move_is_known check (kind in
                 ('accept', 'wait', 'look', 'decline', 'withdraw', 'allocate', 'begin', 'end', 'resume', 'close')),
@@ -55,9 +55,9 @@ create table support.move (
   told        text not null default '',
   worker_id   uuid references access.practitioner,
   on_day      date,
-  ending      text not null default '' constraint ending_is_known check (ending in ('', 'planned', 'moved', 'eighteen', 'declined', 'other')),
-  step_down   text not null default '' constraint step_down_is_known check (step_down in
-                ('', 'early_help', 'social_care', 'school', 'health', 'adult_services', 'family')),
+  ending      text constraint ending_is_known check (ending in ('planned', 'moved', 'eighteen', 'declined', 'other')),
+  step_down   text constraint step_down_is_known check (step_down in
+                ('early_help', 'social_care', 'school', 'health', 'adult_services', 'family')),
   holder      text not null default '',
   recorded_by uuid not null references access.practitioner,
   agency_id   uuid not null references access.agency,
@@ -65,7 +65,7 @@ create table support.move (
   foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
   constraint a_no_has_a_reason check (kind not in ('decline', 'withdraw', 'wait') or words ~ '\S'),
   constraint a_no_is_told check (kind <> 'decline' or told ~ '\S'),
-  constraint an_end_is_handed_on check (kind <> 'close' or (ending <> '' and step_down <> '' and holder ~ '\S' and words ~ '\S'))
+  constraint an_end_is_handed_on check (kind <> 'close' or (ending is not null and step_down is not null and holder ~ '\S' and words ~ '\S'))
 );
 comment on table support.move is 'Each step of a referral to a programme: who took it, why, who was told. Nothing ends by itself.';
 comment on column support.move.holder is 'Who holds the concern for the child from now on.';
@@ -91,7 +91,7 @@ create table support.member (
   id          uuid primary key,
   circle_id   uuid not null references support.circle,
   referral_id uuid not null references support.referral,
-  area_id     uuid not null,
+  area_id     uuid not null references access.area,
   child_id    uuid not null,
   joined_at   timestamptz not null,
   left_at     timestamptz,
@@ -105,7 +105,7 @@ create index memberships_of_referral on support.member (referral_id);
 create table support.session (
   id           uuid primary key,
   referral_id  uuid not null references support.referral,
-  area_id      uuid not null,
+  area_id      uuid not null references access.area,
   child_id     uuid not null,
   held_on      date not null,
   minutes      integer not null constraint length_is_possible check (minutes between 0 and 720),
@@ -136,7 +136,7 @@ create index sessions_by_day on support.session (held_on);
 create table support.talk (
   id           uuid primary key,
   referral_id  uuid not null references support.referral,
-  area_id      uuid not null,
+  area_id      uuid not null references access.area,
   child_id     uuid not null,
   occasion     text not null constraint occasion_is_known check (occasion in ('start', 'six_weeks', 'twelve_weeks', 'other', 'end')),
   held_on      date not null,
@@ -158,7 +158,7 @@ create index talks_of_child on support.talk (child_id);
 create table support.aim (
   id          uuid primary key,
   referral_id uuid not null references support.referral,
-  area_id     uuid not null,
+  area_id     uuid not null references access.area,
   child_id    uuid not null,
   words       text not null constraint aim_is_written check (words ~ '\S'),
   step        text not null constraint aim_has_a_step check (step ~ '\S'),
@@ -176,7 +176,7 @@ create index aims_of_child on support.aim (child_id);
 create table support.measurement (
   id          uuid primary key,
   referral_id uuid not null references support.referral,
-  area_id     uuid not null,
+  area_id     uuid not null references access.area,
   child_id    uuid not null,
   set_id      text not null,
   set_version text not null,
@@ -234,7 +234,7 @@ create index dates_of_proceeding on support.court_date (proceeding_id, held_at);
 create table support.witness (
   id               uuid primary key,
   proceeding_id    uuid not null references support.proceeding,
-  area_id          uuid not null,
+  area_id          uuid not null references access.area,
   child_id         uuid not null,
   supporter_id     uuid not null references access.practitioner,
   family_supporter text not null default '',
@@ -255,7 +255,7 @@ create index witnesses_of_supporter on support.witness (supporter_id) where ende
 create table support.special_measure (
   id          uuid primary key,
   witness_id  uuid not null references support.witness,
-  area_id     uuid not null,
+  area_id     uuid not null references access.area,
   child_id    uuid not null,
   measure     text not null,
   state       text not null constraint special_measure_state_is_known check (state in ('offered', 'wanted', 'not_wanted', 'asked_for', 'granted', 'refused')),
@@ -272,7 +272,7 @@ create index special_measures_of_child on support.special_measure (child_id);
 create table support.explanation (
   id            uuid primary key,
   witness_id    uuid not null references support.witness,
-  area_id       uuid not null,
+  area_id       uuid not null references access.area,
   child_id      uuid not null,
   to_whom       text not null constraint hearer_is_known check (to_whom in ('child', 'parent', 'carer', 'sibling', 'other')),
   what          text not null constraint explanation_is_written check (what ~ '\S'),
@@ -510,3 +510,7 @@ grant execute on function support.providers_led(), support.own_referrals(), supp
 -- A child who is in a programme, or waits for one, has somebody who answers.
 create constraint trigger open_child_has_owner after insert or update on support.referral
   deferrable initially deferred for each row when (new.ended_at is null) execute function pathway.open_child_has_owner();
+
+-- What looks after a child who waits, and what a child told in a session, is never switched off.
+alter table pathway.switch add constraint support_fixed_rules_stay_on check (turns_on or rule_id not in
+  ('support.answer', 'support.look', 'support.heard'));

@@ -70,6 +70,7 @@ import {
 } from './work/oversight/index.ts'
 import { planRoutes, startClimbing, startTransitions } from './work/plans/index.ts'
 import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
+import { supportRoutes } from './work/support/index.ts'
 
 export type Cairn = {
   readonly greeting: readonly string[]
@@ -223,6 +224,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...contextRoutes(database),
     ...missingRoutes(database, { propose: proposeAnswers, countExploited }),
     ...planRoutes(database),
+    ...supportRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since) =>

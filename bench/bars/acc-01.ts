@@ -95,6 +95,14 @@ const narrower: Readonly<Record<string, string>> = {
   '/missing/:missing/interview': 'the same',
   '/missing/:missing/close': 'the same',
   '/missing/interviews/:interview/named': 'what was named in an interview is judged once',
+  ...Object.fromEntries(
+    ['accept', 'wait', 'look', 'decline', 'withdraw', 'allocate', 'end', 'resume', 'close']
+      .concat('session', 'talk', 'aim', 'outcomes/goals', 'outcomes/how-life-is')
+      .map(step => [
+        `/support/:referral/${step}`,
+        'a step of support is taken by who it is for, where it stands',
+      ]),
+  ),
   '/children/:child/allegations/new':
     'an allegation is opened by the front door of the area in which the child lives',
   '/children/:child/nrm/new':

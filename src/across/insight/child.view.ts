@@ -29,6 +29,7 @@ import { harmList } from '../../work/assessment/index.ts'
 import { isBeforeGroup, standingOf, standings } from '../../work/early-help/index.ts'
 import { childPlansSection, handedOverMark } from '../../work/plans/index.ts'
 import { drawnTrack, timerRow } from '../../work/protection/index.ts'
+import { supportOfChild } from '../../work/support/index.ts'
 import type { ChildSummary } from './child.store.ts'
 import type { Happening } from './chronology.store.ts'
 import { clockState } from './clock-state.ts'
@@ -86,6 +87,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
         ${may.readHarm && section('Harm that happened', harm(child, harms, may))}
         ${familySection(child.id, view.family, todayInLondon(now))}
         ${section('Plans', childPlansSection(child, view.plans, may, now))}
+        ${section('Support', supportOfChild(child.id, view.support, now))}
         ${view.earlyHelp && section('Early help', earlyHelp(view.earlyHelp, child, may, now))}
         ${sightings.length > 0 && section('Vehicles and premises', html`<ul class="cairn-plain-list">${sightings.map(sighting)}</ul><p class="govuk-body"><a class="govuk-link" href="/network/${child.id}">The picture around the child</a></p>`)}
       </div>

@@ -37,6 +37,12 @@ export const kinds = [
   'missing',
   'missing-back',
   'return-interview',
+  'support-referred',
+  'support-step',
+  'support-session',
+  'support-talk',
+  'court',
+  'court-explained',
   'rule',
 ] as const
 
@@ -227,6 +233,26 @@ const told: Readonly<Record<string, (childId: Id<'child'>) => RawBuilder<unknown
     select 'return-interview', id, held_at, recorded_by, '', coalesce(nullif(without_child, ''), analysis), account,
            '/missing/interviews/' || id
     from missing.interview where child_id = ${childId}`,
+  'support.referral': childId => sql`
+    select 'support-referred', id, sent_at, referred_by, programme, why, child_wants, '/support/' || id
+    from support.referral where child_id = ${childId}`,
+  'support.move': childId => sql`
+    select 'support-step', id, recorded_at, recorded_by, kind, words, '', '/support/' || referral_id
+    from support.move where child_id = ${childId}`,
+  'support.session': childId => sql`
+    select 'support-session', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, mode, focus, childs_words,
+           '/support/' || referral_id
+    from support.session where child_id = ${childId}`,
+  'support.talk': childId => sql`
+    select 'support-talk', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, occasion, analysis, childs_words,
+           '/support/' || referral_id
+    from support.talk where child_id = ${childId}`,
+  'support.witness': childId => sql`
+    select 'court', id, recorded_at, recorded_by, '', '', wishes, '/court/' || proceeding_id
+    from support.witness where child_id = ${childId}`,
+  'support.explanation': childId => sql`
+    select 'court-explained', id, (explained_on + time '12:00') at time zone 'Europe/London', recorded_by, to_whom, what, their_words, ''
+    from support.explanation where child_id = ${childId}`,
   'pathway.firing': childId => sql`
     select 'rule', id, fired_at, null::uuid, rule_id, effect, '', ''
     from pathway.firing where child_id = ${childId}`,

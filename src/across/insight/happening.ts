@@ -55,6 +55,19 @@ const powers: Record<string, string> = {
   extension: 'The emergency protection order was extended',
 }
 
+const supportSteps: Record<string, string> = {
+  accept: 'The support programme accepted the child',
+  wait: 'Put on the waiting list for support',
+  look: 'Somebody looked how the waiting child is',
+  decline: 'The support programme declined',
+  withdraw: 'The referral for support was withdrawn',
+  allocate: 'A support worker was named',
+  begin: 'Support began',
+  end: 'The ending of support was begun',
+  resume: 'Support goes on after all',
+  close: 'Support ended',
+}
+
 const stepStates: Record<string, string> = {
   going_well: 'going well',
   stuck: 'stuck',
@@ -110,6 +123,16 @@ const titles: Record<Kind, (word: string) => string> = {
   missing: word => ways[word] ?? 'The child was reported missing',
   'missing-back': () => 'The child came back',
   'return-interview': () => 'A return interview was held',
+  'support-referred': () => 'Support was asked for',
+  'support-step': word => supportSteps[word] ?? 'A step of support',
+  // With whom a child was in a group is on nobody's record.
+  'support-session': word => (word === 'group' ? 'A group session' : 'A support session'),
+  'support-talk': () => 'The support plan was talked over',
+  court: () => 'Support on the way through an investigation or a trial began',
+  'court-explained': word =>
+    word === 'child'
+      ? 'Something was explained to the child'
+      : 'Something was explained to the family',
   rule: () => 'What followed by the process map',
 }
 

@@ -21,6 +21,7 @@ import { maySubmitIntelligence, queuedRow } from '../../work/intelligence/index.
 import { interviewDueRow, missingRow } from '../../work/missing/index.ts'
 import { mayReadPlans } from '../../work/plans/index.ts'
 import { timerRow } from '../../work/protection/index.ts'
+import { mayMeetSupport, referralRow } from '../../work/support/index.ts'
 import { clockState } from './clock-state.ts'
 import type { HomeView } from './view-home.ts'
 
@@ -59,6 +60,10 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
       href: '/early-help/waiting',
     }),
     list('To do', next, task => taskRow(task, now)),
+    list('Children you support', view.supported, one => referralRow(one, now), {
+      text: 'All support',
+      href: '/support',
+    }),
     list('Children you answer for', once, child => childRow(child, view.led, now)),
     list('Early help you lead, answered for by somebody else now', ledOnly, one =>
       earlyHelpRow(one, now),
@@ -82,6 +87,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
       <div>${beside}${changes(notices, now)}
         ${mayReadPlans(who).allowed && html`${moreLink({ text: 'Actions of your agency', href: '/agency/actions' })}${moreLink({ text: 'Passed on to you', href: '/passed-on' })}`}
         ${maySubmitIntelligence(who).allowed && moreLink({ text: 'Share what you know', href: '/intelligence/new' })}
+        ${mayMeetSupport(who).allowed && moreLink({ text: 'Support', href: '/support' })}
         ${moreLink({ text: 'Time away, and who stands in', href: '/my/absence' })}</div>
     </div>`
   return { title: 'Home', body, wide: true }

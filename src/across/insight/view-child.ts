@@ -29,6 +29,7 @@ import { findEpisodeOfChild } from '../../work/early-help/index.ts'
 import { listSightingsOfChild } from '../../work/intelligence/index.ts'
 import { type ChildPlans, findChildPlans, shownInPlans } from '../../work/plans/index.ts'
 import { listSteps, listTimers, mayReadTrack } from '../../work/protection/index.ts'
+import { type ListedReferral, listReferralsOfChild } from '../../work/support/index.ts'
 import { type ChildSummary, findChildSummary } from './child.store.ts'
 import { type Happening, listHappenings } from './chronology.store.ts'
 import { withOpenLinks } from './leads-on.ts'
@@ -44,6 +45,7 @@ export type ChildView = {
   readonly earlyHelp: Awaited<ReturnType<typeof findEpisodeOfChild>>
   readonly family: Family
   readonly plans: ChildPlans
+  readonly support: readonly ListedReferral[]
   /** For whoever has a part in the statutory track. */
   readonly track: Track | undefined
   /** Other records that somebody said are of this child, as far as the reader may see them. */
@@ -105,6 +107,7 @@ async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
     family,
     alsoAs,
     plans,
+    support,
   ] = await Promise.all([
     listOpenEscalationsOf(db, childId),
     mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
@@ -117,9 +120,10 @@ async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
     findFamily(db, { id: childId }),
     listAlsoAs(db, childId),
     findChildPlans(db, childId),
+    listReferralsOfChild(db, childId, 10),
   ])
   return {
-    ...{ child, ties, dangers, harms, sightings, earlyHelp, family, alsoAs, plans },
+    ...{ child, ties, dangers, harms, sightings, earlyHelp, family, alsoAs, plans, support },
     tasks: allTasks.filter(task => !task.settledAt),
     latest: withOpenLinks(who, latest),
     track: reads ? { steps, timers } : undefined,
@@ -141,6 +145,7 @@ function putTogether(own: Parts, others: readonly Parts[]) {
     harms: all.flatMap(({ harms }) => harms),
     tasks: all.flatMap(({ tasks }) => tasks).toSorted((a, b) => +a.dueAt - +b.dueAt),
     sightings: all.flatMap(({ sightings }) => sightings),
+    support: all.flatMap(({ support }) => support),
     latest: latestFirst(all.flatMap(({ latest }) => latest)).slice(0, lastFew),
     earlyHelp: (all.find(({ earlyHelp }) => earlyHelp && !earlyHelp.endedAt) ?? own).earlyHelp,
     plans: (all.find(({ plans }) => plans.safetyPlanId) ?? own).plans,
@@ -157,9 +162,21 @@ function putTogether(own: Parts, others: readonly Parts[]) {
 }
 
 function shownOn({ child, joined, merges, track, family, latest, ...view }: ChildView) {
-  const { dangers, harms, tasks, sightings, alsoAs, earlyHelp, plans } = view
+  const { dangers, harms, tasks, sightings, alsoAs, earlyHelp, plans, support } = view
   const { steps = [], timers = [] } = track ?? {}
-  const parts = [joined, merges, dangers, harms, tasks, sightings, latest, steps, timers, alsoAs]
+  const parts = [
+    joined,
+    merges,
+    dangers,
+    harms,
+    tasks,
+    sightings,
+    latest,
+    steps,
+    timers,
+    alsoAs,
+    support,
+  ]
   const matrix = [child, ...joined].flatMap(({ assessmentId }) => assessmentId ?? [])
   const helped = [...(earlyHelp ? [earlyHelp.id] : []), ...shownInPlans(plans)]
   const shown: string[] = parts.flatMap(part => part.map(({ id }) => id))

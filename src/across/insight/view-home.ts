@@ -13,6 +13,7 @@ import {
   mayLookForMissing,
 } from '../../work/missing/index.ts'
 import { listOwnTimers } from '../../work/protection/index.ts'
+import { listSupported, mayGiveSupport } from '../../work/support/index.ts'
 import {
   listComingMeetings,
   listOpenEmergencies,
@@ -57,12 +58,17 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
       unread,
       missing,
       interviews,
+      result.supported,
     ]
     const shown = parts.flat().map(one => one.id)
     const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
-    const about = [...emergencies, ...led, ...missing, ...interviews].flatMap(
-      one => one.childId ?? [],
-    )
+    const about = [
+      ...emergencies,
+      ...led,
+      ...missing,
+      ...interviews,
+      ...result.supported,
+    ].flatMap(one => one.childId ?? [])
     // A notice stands on the page by itself or counted with its like; each leads to what it tells of.
     const told = result.notices.flatMap(({ path }) => idsIn(path))
     const restricted = timers.flatMap(one => [one.nrmId ?? [], one.allegationId ?? []].flat())
@@ -108,6 +114,7 @@ async function readHome(db: Db, who: Asking) {
     told,
     missing,
     interviews,
+    supported,
   ] = await Promise.all([
     listWaitingTasks(db, who.id, who.agencyId, 25),
     listOverdueInTeam(db, who.id, who.at, 8),
@@ -124,6 +131,7 @@ async function readHome(db: Db, who: Asking) {
     mayEvaluate(who).allowed ? listQueue(db, ['submitted', 'under_evaluation'], firstEight) : [],
     mayLookForMissing(who).allowed ? listMissing(db, 8) : [],
     mayInterview(who).allowed ? listInterviewsDue(db, 8, 0) : [],
+    mayGiveSupport(who).allowed ? listSupported(db, who.id, 25) : [],
   ])
   const waiting = { tasks, team, timers, children, contacts, emergencies }
   return {
@@ -138,5 +146,6 @@ async function readHome(db: Db, who: Asking) {
     told,
     missing,
     interviews,
+    supported,
   }
 }

@@ -11,6 +11,7 @@ import type { MissingEvent } from '../../work/missing/index.ts'
 import type { OversightEvent } from '../../work/oversight/index.ts'
 import type { PlanEvent } from '../../work/plans/index.ts'
 import type { ProtectionEvent } from '../../work/protection/index.ts'
+import type { SupportEvent } from '../../work/support/index.ts'
 import type { Acting } from './acting.ts'
 import {
   onAssessmentCompleted,
@@ -24,6 +25,7 @@ import {
   onContactReceived,
   onEndingProposed,
 } from './contact-reactions.ts'
+import { onCourtDateSet, onProceedingEnded, onWitnessNamed } from './court-reactions.ts'
 import { onEnded, onPlanStarted, onReviewed, onStepGiven } from './early-help-reactions.ts'
 import {
   onDeputyCalled,
@@ -32,6 +34,7 @@ import {
   onMeetingEnded,
   onTaskDismissed,
 } from './group-reactions.ts'
+import { onConcernHeard, settleHeard } from './heard-reactions.ts'
 import {
   onIntelligenceFedBack,
   onIntelligencePointed,
@@ -67,6 +70,7 @@ import {
 } from './protection-reactions.ts'
 import { onJudged, onNotStarted } from './refer-again.ts'
 import { reviewSooner } from './review-sooner.ts'
+import { onPlanTalked, onSupportMoved, onSupportReferred } from './support-reactions.ts'
 import { rulesOn } from './switched.ts'
 import { onTransferAnswered, onTransferProposed, onTransitionDue } from './transfer-reactions.ts'
 
@@ -81,6 +85,7 @@ type Known =
   | PeopleEvent
   | IntelligenceEvent
   | MissingEvent
+  | SupportEvent
   | TaskDismissed
 
 /**
@@ -91,8 +96,14 @@ type Known =
 export const react: React = (tx, by, event) =>
   inTheNameOf(tx, theProcess, by, async () => {
     const on = await rulesOn(tx, by.at)
-    await reactTo({ tx, by: by.id, at: by.at, event: event.type, on }, event as Known)
+    const acting = { tx, by: by.id, at: by.at, event: event.type, on }
+    await reactTo(acting, event as Known)
+    // A form that was begun by what was heard in a session has the id of the session.
+    if (sendsWhatWasHeard(event) && by.formId) await settleHeard(acting, by.formId)
   })
+
+const sendsWhatWasHeard = ({ type }: { readonly type: string }) =>
+  type === 'contact.received' || type === 'intelligence.submitted'
 
 async function reactTo(acting: Acting, event: Known): Promise<void> {
   switch (event.type) {
@@ -198,6 +209,20 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onMissingEnded(acting, event)
     case 'missing.interviewed':
       return onMissingInterviewed(acting, event)
+    case 'support.referred':
+      return onSupportReferred(acting, event)
+    case 'support.moved':
+      return onSupportMoved(acting, event)
+    case 'support.plan-talked':
+      return onPlanTalked(acting, event)
+    case 'support.concern-heard':
+      return onConcernHeard(acting, event)
+    case 'support.witness-named':
+      return onWitnessNamed(acting, event)
+    case 'support.court-date-set':
+      return onCourtDateSet(acting, event)
+    case 'support.proceeding-ended':
+      return onProceedingEnded(acting, event)
     case 'group.meeting-called':
       return onMeetingCalled(acting, event)
     case 'group.meeting-ended':

@@ -132,6 +132,35 @@ export const rules = {
     source: 'Partnership default',
     on: true,
   },
+  'support.answer': {
+    trigger: 'A child is referred to a support programme',
+    effect:
+      'The programme accepts or declines within five working days; the referrer goes on looking after the child',
+    source: 'Partnership default',
+    on: true,
+    fixed: 'A child who is referred has somebody who answers',
+  },
+  'support.look': {
+    trigger: 'A programme puts a child on its waiting list',
+    effect: 'The referrer looks how the child is every ten working days',
+    source: 'Partnership default: a waiting child stays the referrer’s responsibility',
+    on: true,
+    fixed: 'A waiting list looks after nobody',
+  },
+  'support.begin': {
+    trigger: 'A programme accepts a child',
+    effect:
+      'First contact within five working days, first session within ten more, the plan talked over at six and twelve weeks',
+    source: 'Partnership default',
+    on: true,
+  },
+  'support.heard': {
+    trigger: 'A support worker hears something that must go further',
+    effect: 'It is put into the right form, ready to send the same day',
+    source: 'Partnership default',
+    on: true,
+    fixed: 'What a child tells in a session is never left there',
+  },
   'missing.look': {
     trigger: 'A child is reported missing',
     effect:

@@ -43,6 +43,7 @@ const byFirstWord: Readonly<Record<string, StepId>> = {
   'refer-again': 'early-help',
   protection: 'protection',
   missing: 'front-door',
+  support: 'early-help',
   group: 'group',
 }
 

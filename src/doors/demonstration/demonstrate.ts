@@ -24,6 +24,7 @@ import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
 import { writeSecondRecords } from './second-records.ts'
 import { asAt, daysBefore } from './step.ts'
+import { giveSupport } from './support.ts'
 
 /**
  * Founds the demonstration partnership in an empty database, once: its people, and months of work that they did
@@ -59,5 +60,6 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await raiseChallenges(database, now)
   await disrupt(database, now)
   await goMissing(database, now)
+  await giveSupport(database, now)
   await shareIntelligence(database, keys, now)
 }

@@ -1,4 +1,3 @@
-import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import {
@@ -16,7 +15,7 @@ import {
   reportMissing,
 } from '../../work/missing/index.ts'
 import { type PersonKey, wenmouth } from './directory.ts'
-import { asAt, daysBefore } from './step.ts'
+import { asAt, childNamed, daysBefore } from './step.ts'
 
 const day = 24
 
@@ -24,22 +23,9 @@ const day = 24
 export async function goMissing(database: Database, now: Date) {
   const at = (hours: number) => daysBefore(now, hours / day)
   const as = (hours: number, person: PersonKey) => asAt(at(hours))(person)
-  const childNamed = async (given: string) => {
-    const found = await database.asking(theProcess, db =>
-      db
-        .selectFrom('people.child')
-        .select('id')
-        .where('givenName', '=', given)
-        .orderBy('createdAt')
-        .limit(1)
-        .executeTakeFirst(),
-    )
-    if (!found) throw new Error('the demonstration lost a child')
-    return found.id
-  }
   const report = async (given: string, hours: number, by: PersonKey, words: Partial<Report>) => {
     const lastSeenAt = at(hours + 2)
-    const whom = { childId: await childNamed(given) }
+    const whom = { childId: await childNamed(database, given) }
     return reportMissing(database, as(hours, by), whom, reportOf({ lastSeenAt, ...words }))
   }
   const found = (id: Id<'episode'>, hours: number, by: PersonKey, what: Partial<Found>) =>

@@ -1,4 +1,5 @@
-import type { Asking } from '../../foundation/access/index.ts'
+import { type Asking, theProcess } from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import { type PersonKey, personAsking } from './directory.ts'
 
@@ -13,4 +14,19 @@ export function asAt(at: Date): At {
 
 export function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * 86_400_000)
+}
+
+/** A child of the demonstration by the name on record: the first who came, where two have it. */
+export async function childNamed(database: Database, given: string) {
+  const found = await database.asking(theProcess, db =>
+    db
+      .selectFrom('people.child')
+      .select('id')
+      .where('givenName', '=', given)
+      .orderBy('createdAt')
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  if (!found) throw new Error('the demonstration lost a child')
+  return found.id
 }

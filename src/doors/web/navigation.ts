@@ -7,6 +7,7 @@ import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { mayReadRegister } from '../../work/disruption/index.ts'
 import { mayEvaluate, maySubmitIntelligence } from '../../work/intelligence/index.ts'
 import { mayMeetMissing } from '../../work/missing/index.ts'
+import { mayCountCaseload, mayMeetSupport } from '../../work/support/index.ts'
 import type { Furniture } from './web.ts'
 
 /** The links at the top: only to what the reader may open, asked of the same policies as the pages themselves. */
@@ -16,6 +17,11 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'Front door', href: '/front-door', shown: mayWorkFrontDoor(who).allowed },
     { text: 'Find a child', href: '/children', shown: maySearchChildren(who).allowed },
     { text: 'Missing', href: '/missing', shown: mayMeetMissing(who).allowed },
+    {
+      text: 'Support',
+      href: mayMeetSupport(who).allowed ? '/support' : '/support/caseload',
+      shown: mayMeetSupport(who).allowed || mayCountCaseload(who).allowed,
+    },
     { text: 'Concerns', href: '/concerns', shown: mayRaiseConcern(who).allowed },
     {
       text: 'Intelligence',

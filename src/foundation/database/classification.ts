@@ -912,12 +912,10 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
       'programme why child_wants not_heard_why child_agrees parent_agrees agreement_why safe_contact must_not_know worker_risks needs',
     person: 'child_id',
     staff: 'provider_id referred_by agency_id worker_id',
-    technical:
-      'id area_id sent_at state waiting_at accepted_at begun_at ended_at version',
+    technical: 'id area_id sent_at state waiting_at accepted_at begun_at ended_at version',
   },
   'support.session': {
-    special:
-      'mode family place place_safety attended focus childs_words concern account',
+    special: 'mode family place place_safety attended focus childs_words concern account',
     person: 'child_id',
     staff: 'worker_id recorded_by agency_id',
     technical: 'id referral_id area_id held_on minutes next_on recorded_at',

@@ -27,7 +27,11 @@ export type Tx = Db & { readonly [writing]: true }
 export type Asker = { readonly id: Id<'practitioner'> }
 
 /** What acts on events, in the transaction in which they happen. The hall hands it in; nothing else listens. */
-export type React = (tx: Tx, by: Asker & { readonly at: Date }, event: Event) => Promise<void>
+export type React = (
+  tx: Tx,
+  by: Asker & { readonly at: Date; readonly formId?: Id<'form'> },
+  event: Event,
+) => Promise<void>
 
 /** The connection to the partnership's database. It cannot be queried, only asked in somebody's name. */
 export type Database = {

@@ -2089,7 +2089,7 @@ export type Schema = {
   'support.aim': {
     id: Id<'aim'>
     referralId: Id<'referral'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     words: string
     step: string
@@ -2125,7 +2125,7 @@ export type Schema = {
   'support.explanation': {
     id: Id<'explanation'>
     witnessId: Id<'witness'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     toWhom: 'child' | 'parent' | 'carer' | 'sibling' | 'other'
     what: string
@@ -2139,7 +2139,7 @@ export type Schema = {
   'support.measurement': {
     id: Id<'measurement'>
     referralId: Id<'referral'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     setId: string
     setVersion: string
@@ -2155,7 +2155,7 @@ export type Schema = {
     id: Id<'member'>
     circleId: Id<'circle'>
     referralId: Id<'referral'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     joinedAt: Date
     leftAt: Date | null
@@ -2163,15 +2163,15 @@ export type Schema = {
   'support.move': {
     id: Id<'move'>
     referralId: Id<'referral'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     kind: 'accept' | 'wait' | 'look' | 'decline' | 'withdraw' | 'allocate' | 'begin' | 'end' | 'resume' | 'close'
     words: Generated<string>
     told: Generated<string>
     workerId: Id<'practitioner'> | null
     onDay: CalendarDate | null
-    ending: Generated<'::text, ' | '::text, ' | '::text, ' | '::text, ' | '::text, '>
-    stepDown: Generated<'::text, ' | '::text, ' | '::text, ' | '::text, ' | '::text, ' | '::text, '>
+    ending: 'planned' | 'moved' | 'eighteen' | 'declined' | 'other' | null
+    stepDown: 'early_help' | 'social_care' | 'school' | 'health' | 'adult_services' | 'family' | null
     holder: Generated<string>
     recordedBy: Id<'practitioner'>
     agencyId: Id<'agency'>
@@ -2193,7 +2193,7 @@ export type Schema = {
   }
   'support.referral': {
     id: Id<'referral'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     programme: string
     providerId: Id<'agency'>
@@ -2221,7 +2221,7 @@ export type Schema = {
   'support.session': {
     id: Id<'session'>
     referralId: Id<'referral'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     heldOn: CalendarDate
     minutes: number
@@ -2243,7 +2243,7 @@ export type Schema = {
   'support.specialMeasure': {
     id: Id<'special-measure'>
     witnessId: Id<'witness'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     measure: string
     state: 'offered' | 'wanted' | 'not_wanted' | 'asked_for' | 'granted' | 'refused'
@@ -2255,7 +2255,7 @@ export type Schema = {
   'support.talk': {
     id: Id<'talk'>
     referralId: Id<'referral'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     occasion: 'start' | 'six_weeks' | 'twelve_weeks' | 'other' | 'end'
     heldOn: CalendarDate
@@ -2271,7 +2271,7 @@ export type Schema = {
   'support.witness': {
     id: Id<'witness'>
     proceedingId: Id<'proceeding'>
-    areaId: string
+    areaId: Id<'area'>
     childId: Id<'child'>
     supporterId: Id<'practitioner'>
     familySupporter: Generated<string>

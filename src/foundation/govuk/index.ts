@@ -1,5 +1,6 @@
 export { type Asset, assets, assetUrl } from './assets.ts'
 export * from './cairn.ts'
+export * from './chart.ts'
 export * from './components/button.ts'
 export * from './components/choices.ts'
 export * from './components/date-input.ts'

@@ -68,6 +68,11 @@ export const noticeKinds = {
   'missing.trigger': 'A child has been missing again. Read what it proposes.',
   'plan.passed-on': 'Part of a plan was passed to your agency. Name who must know.',
   'plan.reader': 'Something about a child was passed to you, because you must know.',
+  'support.referred': 'A child was referred to your programme. Answer in time.',
+  'support.answered': 'There is an answer to a referral for support that you sent.',
+  'support.allocated': 'A child was given to you to support.',
+  'support.ended': 'Support has ended for a child. Read what is next.',
+  'support.court-date': 'A date of an investigation or a trial was set for a child you support.',
 } as const satisfies Record<string, string>
 
 export type NoticeKind = keyof typeof noticeKinds

@@ -219,6 +219,42 @@ const limits = {
     limit: months(3),
     ...ours,
   },
+  T_SUPPORT_ANSWER: {
+    label: 'Accept or decline a referral to a support programme',
+    startsWith: 'referral sent',
+    limit: workingDays(5),
+    ...ours,
+  },
+  T_SUPPORT_CONTACT: {
+    label: 'Name a support worker and make first contact with the child',
+    startsWith: 'referral accepted',
+    limit: workingDays(5),
+    ...ours,
+  },
+  T_SUPPORT_SESSION: {
+    label: 'Hold the first session',
+    startsWith: 'a support worker was named',
+    limit: workingDays(10),
+    ...ours,
+  },
+  T_SUPPORT_LOOK: {
+    label: 'Look how a child is who waits for support',
+    startsWith: 'put on the waiting list, or the last look',
+    limit: workingDays(10),
+    ...ours,
+  },
+  T_SUPPORT_REVIEW: {
+    label: 'Talk the plan over with the child, at six weeks',
+    startsWith: 'first session',
+    limit: calendarDays(42),
+    ...ours,
+  },
+  T_SUPPORT_REVIEW_NEXT: {
+    label: 'Talk the plan over with the child, at twelve weeks',
+    startsWith: 'first session',
+    limit: calendarDays(84),
+    ...ours,
+  },
   T_FEEDBACK_ACK: {
     label: 'Acknowledge an intelligence submission',
     startsWith: 'intelligence submitted',

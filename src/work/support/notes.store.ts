@@ -9,7 +9,8 @@ type Written = OfReferral & By
 
 export async function insertSession(
   tx: Tx,
-  session: Written & Session & { readonly id: Id<'session'>; readonly workerId: Id<'practitioner'> },
+  session: Written &
+    Session & { readonly id: Id<'session'>; readonly workerId: Id<'practitioner'> },
 ) {
   await tx.insertInto('support.session').values(session).execute()
 }

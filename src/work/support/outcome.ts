@@ -26,7 +26,11 @@ export const outcomeSets = shipped as unknown as readonly OutcomeSet[]
 
 export const setsInUse = outcomeSets.filter(({ on }) => on)
 
-export const saidBy = { child: 'The child', parent: 'A parent or carer', worker: 'The worker' } as const
+export const saidBy = {
+  child: 'The child',
+  parent: 'A parent or carer',
+  worker: 'The worker',
+} as const
 
 export type Measured = {
   readonly measuredOn: CalendarDate
@@ -81,7 +85,11 @@ type Measurement = {
 
 export type Change = {
   readonly label: string
-  readonly points: readonly { readonly day: CalendarDate; readonly score: number | null; readonly saidBy: string }[]
+  readonly points: readonly {
+    readonly day: CalendarDate
+    readonly score: number | null
+    readonly saidBy: string
+  }[]
   readonly missing: number
   /** From the first number to the last of the same person. Null where there are not two. */
   readonly change: number | null
@@ -98,22 +106,25 @@ export function changesOf(
 ): readonly Change[] {
   const own = all.filter(one => one.setId === set.id && one.setVersion === set.version)
   return measuresOf(set, aims).flatMap(({ id, label }) =>
-    [...Map.groupBy(own.filter(one => one.measure === id), one => one.saidBy)].map(
-      ([who, rows]): Change => {
-        const points = rows
-          .toSorted((a, b) => (a.measuredOn < b.measuredOn ? -1 : 1))
-          .map(({ measuredOn, score, saidBy }) => ({ day: measuredOn, score, saidBy }))
-        const answered = points.flatMap(({ score }) => (score === null ? [] : [score]))
-        const [first] = answered
-        const last = answered.at(-1)
-        return {
-          label: who === 'child' ? label : `${label} (${saidBy[who as keyof typeof saidBy]})`,
-          points,
-          missing: points.length - answered.length,
-          change:
-            first === undefined || last === undefined || answered.length < 2 ? null : last - first,
-        }
-      },
-    ),
+    [
+      ...Map.groupBy(
+        own.filter(one => one.measure === id),
+        one => one.saidBy,
+      ),
+    ].map(([who, rows]): Change => {
+      const points = rows
+        .toSorted((a, b) => (a.measuredOn < b.measuredOn ? -1 : 1))
+        .map(({ measuredOn, score, saidBy }) => ({ day: measuredOn, score, saidBy }))
+      const answered = points.flatMap(({ score }) => (score === null ? [] : [score]))
+      const [first] = answered
+      const last = answered.at(-1)
+      return {
+        label: who === 'child' ? label : `${label} (${saidBy[who as keyof typeof saidBy]})`,
+        points,
+        missing: points.length - answered.length,
+        change:
+          first === undefined || last === undefined || answered.length < 2 ? null : last - first,
+      }
+    }),
   )
 }

@@ -80,7 +80,13 @@ export type LockedReferral = Awaited<ReturnType<typeof lockReferral>>
 const selectListed = (db: Db) =>
   select(db)
     .select(['referral.id', 'referral.childId', 'referral.areaId', 'referral.state'])
-    .select(['referral.programme', 'referral.sentAt', 'referral.workerId', 'referral.referredBy'])
+    .select([
+      'referral.programme',
+      'referral.sentAt',
+      'referral.workerId',
+      'referral.referredBy',
+      'referral.endedAt',
+    ])
     .orderBy('referral.sentAt')
     .orderBy('referral.id')
 
@@ -153,7 +159,10 @@ export const listMoves = question((db, referralId: Id<'referral'>, limit: number
     .limit(limit),
 )
 
-export async function insertMove(tx: Tx, move: OfReferral & By & Taken & { readonly kind: MoveKind }) {
+export async function insertMove(
+  tx: Tx,
+  move: OfReferral & By & Taken & { readonly kind: MoveKind },
+) {
   const id = newId<'move'>()
   await tx
     .insertInto('support.move')

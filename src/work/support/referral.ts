@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading, yesNo } from '../../foundation/kernel/reading.ts'
+import { reading, shortest, yesNo } from '../../foundation/kernel/reading.ts'
 
 /** What may be asked for. The ages and lengths are what such programmes usually offer: a guide, never a bar. */
 export const programmes = {
@@ -43,9 +43,15 @@ export function readReferral(
   providers: readonly { readonly id: Id<'agency'> }[],
 ): Outcome<NewReferral> {
   const read = reading(answers)
-  const heard = read.choice('heard', yesNo, 'Select whether the child has said what she or he wants')
+  const heard = read.choice(
+    'heard',
+    yesNo,
+    'Select whether the child has said what she or he wants',
+  )
   const childWants =
-    heard === 'yes' ? read.text('childWants', 'Enter what the child wants, in the child’s words') : ''
+    heard === 'yes'
+      ? read.text('childWants', 'Enter what the child wants, in the child’s words')
+      : ''
   const notHeardWhy =
     heard === 'no' ? read.text('notHeardWhy', 'Enter why the child was not asked yet') : ''
   const programme = read.choice('programme', programmes, 'Select the kind of support')
@@ -60,9 +66,12 @@ export function readReferral(
   )
   const agreementWhy =
     parentAgrees && parentAgrees !== 'yes'
-      ? read.text('agreementWhy', 'Enter why a parent or carer was not asked')
+      ? read.text('agreementWhy', 'Enter why a parent or carer was not asked', shortest)
       : ''
-  const safeContact = read.text('safeContact', 'Enter when and where the child can be reached safely')
+  const safeContact = read.text(
+    'safeContact',
+    'Enter when and where the child can be reached safely',
+  )
   const rest = {
     mustNotKnow: read.optional('mustNotKnow'),
     workerRisks: read.optional('workerRisks'),
@@ -169,7 +178,12 @@ export const moves = {
     done: 'A support worker was named',
   },
   begin: {
-    ...{ title: 'The first session', from: ['allocated'], to: 'active', by: ['programme', 'worker'] },
+    ...{
+      title: 'The first session',
+      from: ['allocated'],
+      to: 'active',
+      by: ['programme', 'worker'],
+    },
     ...{ asks: [], words: null, done: 'Support began with the first session' },
   },
   end: {
@@ -193,13 +207,13 @@ export type Taken = {
   readonly told: string
   readonly workerId: Id<'practitioner'> | null
   readonly onDay: CalendarDate | null
-  readonly ending: keyof typeof endings | ''
-  readonly stepDown: keyof typeof stepDowns | ''
+  readonly ending: keyof typeof endings | null
+  readonly stepDown: keyof typeof stepDowns | null
   readonly holder: string
 }
 
 export const nothingTaken: Taken = {
-  ...{ words: '', told: '', workerId: null, onDay: null, ending: '', stepDown: '', holder: '' },
+  ...{ words: '', told: '', workerId: null, onDay: null, ending: null, stepDown: null, holder: '' },
 }
 
 /** The steps open now to somebody with these parts, in the order in which they usually come. */
@@ -228,19 +242,15 @@ export function readMove(
 ): Outcome<Taken> {
   const read = reading(answers)
   const { asks, words }: Move = moves[kind]
-  const ending = asks.includes('ending')
-    ? read.choice('ending', endings, 'Select why support ends')
-    : ''
+  const ends = asks.includes('ending')
   const taken = {
-    ending: ending ?? '',
+    ending: ends ? (read.choice('ending', endings, 'Select why support ends') ?? null) : null,
     words: words ? read.text('words', words[1]) : '',
-    stepDown: ending === '' ? '' : (read.choice('stepDown', stepDowns, 'Select who goes on') ?? ''),
-    holder:
-      ending === '' ? '' : read.text('holder', 'Enter who holds the concern from now on, by name'),
+    stepDown: ends ? (read.choice('stepDown', stepDowns, 'Select who goes on') ?? null) : null,
+    holder: ends ? read.text('holder', 'Enter who holds the concern from now on', shortest) : '',
     told: asks.includes('told') ? read.text('told', 'Enter who was told, and how') : '',
     onDay: asks.includes('onDay') ? (read.day('onDay', 'Enter a real date') ?? null) : null,
-    workerId: null as Id<'practitioner'> | null,
-  } as const
+  }
   if (taken.onDay && taken.onDay < today) read.problem('onDay', 'The day must be today or later')
   const worker = workers.find(({ id }) => id === answers.worker)
   if (asks.includes('worker') && !worker) read.problem('worker', 'Select the support worker')

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { reading, yesNo } from '../../foundation/kernel/reading.ts'
+import { reading, shortest, yesNo } from '../../foundation/kernel/reading.ts'
 
 export const modes = {
   one_to_one: 'One to one',
@@ -151,7 +151,7 @@ export function readAim(answers: Answers): Outcome<Aim> {
   const read = reading(answers)
   const words = read.text('words', 'Enter the aim in the child’s words')
   const step = read.text('step', 'Enter the next step towards it')
-  const byWhom = read.text('byWhom', 'Enter who does it')
+  const byWhom = read.text('byWhom', 'Enter who does it', shortest)
   const dueOn = read.day('dueOn', 'Enter a real date')
   if (read.problems.length > 0 || !dueOn) return refused(read.problems)
   return accepted({ words, step, byWhom, dueOn })

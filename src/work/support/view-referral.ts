@@ -102,7 +102,12 @@ export async function viewOfChild(database: Database, who: Asking, childId: Id<'
     const subjects = [childId, ...rows.map(({ id }) => id)]
     return {
       result: { child, rows },
-      audit: { verb: 'consultation', action: 'support.of-child-listed', subjects, because } as const,
+      audit: {
+        verb: 'consultation',
+        action: 'support.of-child-listed',
+        subjects,
+        because,
+      } as const,
     }
   })
 }

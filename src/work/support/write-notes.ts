@@ -53,12 +53,7 @@ export async function recordSession(
 }
 
 /** Writes a session of one child down, with what follows from it. */
-export async function keepSession(
-  tx: Tx,
-  who: Asking,
-  referral: LockedReferral,
-  session: Session,
-) {
+export async function keepSession(tx: Tx, who: Asking, referral: LockedReferral, session: Session) {
   const id = newId<'session'>()
   const of = ofReferral(referral)
   await insertSession(tx, { id, ...of, ...by(who), ...session, workerId: who.id })
@@ -84,11 +79,20 @@ export async function talkPlanOver(
     const of = ofReferral(referral)
     const id = await insertTalk(tx, { ...of, ...by(who), ...talk })
     const { occasion } = talk
-    return { result: id, subjects: [id], events: [{ type: 'support.plan-talked', ...of, occasion }] }
+    return {
+      result: id,
+      subjects: [id],
+      events: [{ type: 'support.plan-talked', ...of, occasion }],
+    }
   })
 }
 
-export async function addAim(database: Database, who: Asking, referralId: Id<'referral'>, aim: Aim) {
+export async function addAim(
+  database: Database,
+  who: Asking,
+  referralId: Id<'referral'>,
+  aim: Aim,
+) {
   return writeNote(database, who, referralId, 'support.aim-added', async (tx, referral) => {
     const id = await insertAim(tx, { ...ofReferral(referral), ...by(who), ...aim })
     return { result: id, subjects: [id] }

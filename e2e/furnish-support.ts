@@ -1,0 +1,18 @@
+import type { ExampleDatabase } from '../src/foundation/database/database.examples.ts'
+import { moves } from '../src/work/support/referral.ts'
+
+const notes = ['session', 'talk', 'aim', 'outcomes/goals', 'outcomes/how-life-is']
+
+/** Where a visitor finds each step of a referral: what is open depends on where it stands. */
+export async function furnishSupport(database: ExampleDatabase): Promise<string[]> {
+  const referrals = await database.asAdministrator(
+    `select distinct on (state) id, state from support.referral order by state, sent_at`,
+  )
+  return referrals.flatMap(({ id, state }) => [
+    `/support/${id}`,
+    ...Object.entries(moves)
+      .filter(([kind, { from }]) => kind !== 'begin' && from.some(one => one === state))
+      .map(([kind]) => `/support/${id}/${kind}`),
+    ...(state === 'active' ? notes.map(note => `/support/${id}/${note}`) : []),
+  ])
+}

@@ -1,0 +1,29 @@
+import type { Database } from '../../foundation/database/index.ts'
+import type { Route } from '../../foundation/routing/index.ts'
+import { noteRoutes } from './notes.routes.ts'
+import { referralRoutes } from './referral.routes.ts'
+
+export type {
+  ConcernHeard,
+  CourtDateSet,
+  PlanTalked,
+  ProceedingEnded,
+  SupportEvent,
+  SupportMoved,
+  SupportReferred,
+  WitnessNamed,
+} from './events.ts'
+export { furtherPath } from './notes.routes.ts'
+export { setsInUse } from './outcome.ts'
+export { mayCountCaseload, mayGiveSupport, mayMeetSupport } from './referral.policy.ts'
+export { type ListedReferral, listReferralsOfChild, listSupported } from './referral.store.ts'
+export { isOver, nothingTaken, type ReferralState, states, type Taken } from './referral.ts'
+export { referralRow, supportOfChild } from './referral.view.ts'
+export type { Session } from './session.ts'
+export { sendReferral, takeStep } from './take-step.ts'
+export { viewReferral } from './view-referral.ts'
+export { addAim, recordMeasured, recordSession, talkPlanOver } from './write-notes.ts'
+
+export function supportRoutes(database: Database): Route[] {
+  return [...referralRoutes(database), ...noteRoutes(database)]
+}
