@@ -8,11 +8,17 @@ export async function furnishSupport(database: ExampleDatabase): Promise<string[
   const referrals = await database.asAdministrator(
     `select distinct on (state) id, state from support.referral order by state, sent_at`,
   )
-  return referrals.flatMap(({ id, state }) => [
-    `/support/${id}`,
-    ...Object.entries(moves)
-      .filter(([kind, { from }]) => kind !== 'begin' && from.some(one => one === state))
-      .map(([kind]) => `/support/${id}/${kind}`),
-    ...(state === 'active' ? notes.map(note => `/support/${id}/${note}`) : []),
-  ])
+  const [circle] = await database.asAdministrator(
+    'select id from support.circle order by id limit 1',
+  )
+  return [
+    ...(circle ? ['', '/join', '/session'].map(part => `/support/groups/${circle.id}${part}`) : []),
+    ...referrals.flatMap(({ id, state }) => [
+      `/support/${id}`,
+      ...Object.entries(moves)
+        .filter(([kind, { from }]) => kind !== 'begin' && from.some(one => one === state))
+        .map(([kind]) => `/support/${id}/${kind}`),
+      ...(state === 'active' ? notes.map(note => `/support/${id}/${note}`) : []),
+    ]),
+  ]
 }

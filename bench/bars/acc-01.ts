@@ -103,6 +103,8 @@ const narrower: Readonly<Record<string, string>> = {
         'a step of support is taken by who it is for, where it stands',
       ]),
   ),
+  '/support/groups/:circle/join': 'a group is added to by who leads it',
+  '/support/groups/:circle/session': 'a group without members has no session',
   '/children/:child/allegations/new':
     'an allegation is opened by the front door of the area in which the child lives',
   '/children/:child/nrm/new':

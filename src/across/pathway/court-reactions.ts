@@ -28,12 +28,12 @@ export async function onCourtDateSet(acting: Acting, event: CourtDateSet) {
   for (const practitionerId of new Set([coordinatorId, ...event.supporterIds])) {
     const person = await findColleague(tx, practitionerId)
     if (!person) continue
-    const before = addDays(londonDayOf(heldAt), -prepareDaysBefore)
-    const today = londonDayOf(at)
+    const days = [addDays(londonDayOf(heldAt), -prepareDaysBefore), londonDayOf(at)]
+    const [prepareBy = londonDayOf(at)] = days.toSorted().reverse()
     await set(acting, {
       ...{ kind: 'court-date', title: `Prepare for a date: ${title}`, path, sourceId: dateId },
       ...{ areaId, childId: null, ownerId: person.id, ownerAgencyId: person.agencyId },
-      dueAt: endOfLondonDay(before > today ? before : today),
+      dueAt: endOfLondonDay(prepareBy),
     })
     if (practitionerId !== by)
       await tell(tx, { practitionerId, kind: 'support.court-date', path, at })

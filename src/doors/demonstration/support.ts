@@ -4,7 +4,10 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import {
   addAim,
+  beginCircle,
+  joinCircle,
   nothingTaken,
+  recordGroupSession,
   recordMeasured,
   recordSession,
   type Session,
@@ -13,9 +16,10 @@ import {
   type Taken,
   takeStep,
   talkPlanOver,
+  viewCircle,
   viewReferral,
 } from '../../work/support/index.ts'
-import { type PersonKey, personAsking, personId } from './directory.ts'
+import { type PersonKey, personAsking, personId, wenmouth } from './directory.ts'
 import { asAt, childNamed, daysBefore } from './step.ts'
 
 type Stage =
@@ -53,6 +57,31 @@ const referred: readonly (readonly [
 export async function giveSupport(database: Database, now: Date) {
   for (const [given, by, days, stage, wants] of referred)
     await support(database, now, { given, by, days, stage, wants })
+  await groups(database, now)
+}
+
+/** Two groups, one with a session in which one of them told something: on the other's record there is nothing of it. */
+async function groups(database: Database, now: Date) {
+  const as = (daysAgo: number) => asAt(daysBefore(now, daysAgo))('support')
+  const areaId = wenmouth
+  const circleId = await beginCircle(database, as(60), {
+    ...{ areaId, name: 'Tuesday kitchen', place: 'The youth café, upstairs' },
+  })
+  await beginCircle(database, as(20), { areaId, name: 'Boxing', place: 'Mill Lane gym' })
+  const { others } = await viewCircle(database, as(59), circleId)
+  for (const { id } of others) await joinCircle(database, as(58), circleId, id)
+  const { members } = await viewCircle(database, as(30), circleId)
+  const held = usual(londonDayOf(as(30).at))
+  const words = ['I like that nobody asks.', 'Burnt the rice again.']
+  await recordGroupSession(
+    database,
+    as(30),
+    circleId,
+    members.map((_, at) => ({
+      ...{ ...held, mode: 'group', minutes: 90, place: 'youth_centre' },
+      ...{ focus: 'Cooking together, and who is a friend.', childsWords: words[at] ?? '' },
+    })),
+  )
 }
 
 type Told = { given: string; by: PersonKey; days: number; stage: Stage; wants: string }

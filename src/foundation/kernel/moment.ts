@@ -3,7 +3,7 @@ import { formatInstant } from './london.ts'
 import type { Answers, Problem } from './outcome.ts'
 
 /** A day and a time as clocks in London show them: 14:05, 9.30 or 0930. London is at most an hour ahead of Greenwich. */
-function momentIn(answers: Answers, name: string): Date | undefined {
+export function momentIn(answers: Answers, name: string): Date | undefined {
   const day = readCalendarDate(answers, name)
   const time = answers[`${name}-time`]?.trim() ?? ''
   const [, hours = '', minutes] = /^([01]?\d|2[0-3])[:. ]?([0-5]\d)$/.exec(time) ?? []

@@ -1,8 +1,11 @@
 import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
+import { caseloadRoutes } from './caseload.routes.ts'
+import { circleRoutes } from './circle.routes.ts'
 import { noteRoutes } from './notes.routes.ts'
 import { referralRoutes } from './referral.routes.ts'
 
+export { type NewCircle, readGroupSession } from './circle.ts'
 export type {
   ConcernHeard,
   CourtDateSet,
@@ -13,6 +16,7 @@ export type {
   SupportReferred,
   WitnessNamed,
 } from './events.ts'
+export { beginCircle, joinCircle, recordGroupSession, viewCircle } from './keep-circle.ts'
 export { furtherPath } from './notes.routes.ts'
 export { setsInUse } from './outcome.ts'
 export { mayCountCaseload, mayGiveSupport, mayMeetSupport } from './referral.policy.ts'
@@ -25,5 +29,10 @@ export { viewReferral } from './view-referral.ts'
 export { addAim, recordMeasured, recordSession, talkPlanOver } from './write-notes.ts'
 
 export function supportRoutes(database: Database): Route[] {
-  return [...referralRoutes(database), ...noteRoutes(database)]
+  return [
+    ...referralRoutes(database),
+    ...noteRoutes(database),
+    ...circleRoutes(database),
+    ...caseloadRoutes(database),
+  ]
 }
