@@ -5,6 +5,7 @@ import { circleRoutes } from './circle.routes.ts'
 import { noteRoutes } from './notes.routes.ts'
 import { referralRoutes } from './referral.routes.ts'
 
+export { countCaseload } from './caseload.routes.ts'
 export { type NewCircle, readGroupSession } from './circle.ts'
 export type {
   ConcernHeard,

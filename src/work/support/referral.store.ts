@@ -155,6 +155,7 @@ export const listMoves = question((db, referralId: Id<'referral'>, limit: number
     .select('worker.name as workerName')
     .where('move.referralId', '=', referralId)
     .orderBy('move.recordedAt', 'desc')
+    .orderBy('move.kind')
     .orderBy('move.id')
     .limit(limit),
 )

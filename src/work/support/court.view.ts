@@ -1,0 +1,275 @@
+import {
+  checkboxesQuestion,
+  clock,
+  dateQuestion,
+  dueList,
+  emptyState,
+  type FormState,
+  facts,
+  govukBackLink,
+  govukButton,
+  govukPagination,
+  momentQuestion,
+  mono,
+  radiosQuestion,
+  type SelectItem,
+  selectQuestion,
+  textareaQuestion,
+  textQuestion,
+  timeline,
+} from '../../foundation/govuk/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+import { nameOf } from '../../records/people/index.ts'
+import { clockStateOf } from '../../records/tasks/index.ts'
+import type { Witness } from './court.store.ts'
+import {
+  dateKinds,
+  hearers,
+  measureStates,
+  ofFamily,
+  proceedingKinds,
+  specialMeasures,
+} from './proceeding.ts'
+import { captionOf, formOf, itemsOf, written } from './referral.view.ts'
+import type { ProceedingView, viewProceedings } from './support-in-court.ts'
+import { pageful } from './view-referral.ts'
+
+export function proceedingsPage(
+  rows: Awaited<ReturnType<typeof viewProceedings>>,
+  pageNumber: number,
+  begins: boolean,
+): Page {
+  const shown = rows.slice(0, pageful).map(row => ({
+    what: row.name,
+    href: `/court/${row.id}`,
+    about: proceedingKinds[row.kind as keyof typeof proceedingKinds],
+    who: row.coordinatorName,
+    when: row.endedAt ? html`Ended ${formatInstant(row.endedAt)}` : html`Open`,
+  }))
+  const body = html`${govukBackLink({ text: 'Support', href: '/support' })}
+<h1 class="govuk-heading-l">Investigations and trials</h1>
+<p class="govuk-body">One person coordinates the support of the children and families in each.</p>
+${shown.length === 0 ? emptyState('You have no part in an investigation or a trial.') : dueList(shown)}
+${(pageNumber > 1 || rows.length > pageful) && govukPagination({ ...(pageNumber > 1 && { previous: { href: `/court?page=${pageNumber - 1}` } }), ...(rows.length > pageful && { next: { href: `/court?page=${pageNumber + 1}` } }) })}
+${begins && govukButton({ text: 'Begin support in an investigation or a trial', href: '/court/new' })}`
+  return { title: 'Investigations and trials', body, wide: true }
+}
+
+export function newProceedingPage(
+  areas: readonly SelectItem[],
+  people: readonly SelectItem[],
+  form: FormState,
+): Page {
+  return formOf(
+    'Begin support in an investigation or a trial',
+    'Begin it',
+    '',
+    form,
+    radiosQuestion(form, 'kind', 'What is it?', itemsOf(proceedingKinds)),
+    textQuestion(form, 'name', 'What is it called?', {
+      hint: 'The name of the operation. Never the name of a child or of somebody accused.',
+      width: 30,
+    }),
+    selectQuestion(form, 'area', 'In which area?', areas),
+    selectQuestion(
+      form,
+      'coordinator',
+      'Who coordinates the support, across the agencies?',
+      people,
+    ),
+    textQuestion(form, 'officer', 'Officer in the case (optional)', { width: 30 }),
+    textQuestion(form, 'policeReference', 'Police reference (optional)', { width: 20 }),
+  )
+}
+
+type May = { readonly leads: boolean; readonly helps: (witness: Witness) => boolean }
+
+export function proceedingPage(view: ProceedingView, may: May, now: Date): Page {
+  const { proceeding, dates, witnesses } = view
+  const { id, kind, endedAt, outcome, officer, policeReference } = proceeding
+  const add = (slug: string, text: string) =>
+    may.leads &&
+    !endedAt &&
+    govukButton({ text, href: `/court/${id}/${slug}`, classes: 'govuk-button--secondary' })
+  const body = html`${govukBackLink({ text: 'Investigations and trials', href: '/court' })}
+<h1 class="govuk-heading-l"><span class="govuk-caption-l">${proceedingKinds[kind as keyof typeof proceedingKinds]}</span> ${proceeding.name}</h1>
+${facts([
+  { term: 'Coordinates support', value: `${proceeding.coordinatorName}, ${proceeding.agencyName}` },
+  { term: 'Officer in the case', value: officer || undefined },
+  { term: 'Police reference', value: policeReference ? mono(policeReference) : undefined },
+  ...(endedAt
+    ? [
+        {
+          term: `Ended ${formatInstant(endedAt)}`,
+          value: html`<span class="cairn-words">${outcome}</span>`,
+        },
+      ]
+    : []),
+])}
+<section class="cairn-section"><h2 class="govuk-heading-m">Dates</h2>
+${dates.length === 0 ? html`<p class="govuk-body">No date is known yet.</p>` : dueList(dates.map(date => dateRow(date, now)))}${add('date', 'Set a date')}</section>
+${witnesses.map(witness => child(witness, view, may))}
+<div class="govuk-button-group">${add('child', 'Add a child')}${add('end', 'Record how it ended')}</div>`
+  return { title: 'Support in an investigation or a trial', body, wide: true }
+}
+
+function dateRow({ kind, heldAt, place, what }: ProceedingView['dates'][number], now: Date) {
+  const over = heldAt < now
+  return {
+    what: dateKinds[kind as keyof typeof dateKinds],
+    about: html`${place}${what && html`<span class="cairn-words"> ${what}</span>`}`,
+    who: '',
+    when: over
+      ? html`${formatInstant(heldAt)}`
+      : clock({
+          dueAt: formatInstant(heldAt),
+          relative: relativeTime(heldAt, now),
+          state: clockStateOf({ dueAt: heldAt, settledAt: null }, now),
+        }),
+  }
+}
+
+/** One child in it: what the child wants, who is there for child and family, what is arranged, what was explained. */
+function child(
+  witness: Witness,
+  { measures, explanations, proceeding }: ProceedingView,
+  may: May,
+): Html {
+  const own = measures.filter(one => one.witnessId === witness.id)
+  const latest = [...Map.groupBy(own, one => one.measure)].flatMap(([, [one]]) => one ?? [])
+  const told = explanations.filter(one => one.witnessId === witness.id)
+  const family = (witness.family as (keyof typeof ofFamily)[]).map(one => ofFamily[one])
+  const helps = may.helps(witness) && !proceeding.endedAt
+  const add = (slug: string, text: string) =>
+    helps &&
+    govukButton({
+      text,
+      href: `/court/children/${witness.id}/${slug}`,
+      classes: 'govuk-button--secondary',
+    })
+  return html`<section class="cairn-section"><h2 class="govuk-heading-m"><a class="govuk-link" href="/children/${witness.childId}">${nameOf(witness)}</a> ${mono(witness.reference)}</h2>
+${witness.wishes && html`<blockquote class="cairn-words cairn-words--child">${witness.wishes}</blockquote>`}
+${facts([
+  { term: 'Supports the child', value: witness.supporterName },
+  { term: 'Supports the family', value: witness.familySupporter || undefined },
+  { term: 'Who of the family', value: family.join(', ') || undefined },
+])}
+<h3 class="govuk-heading-s">Special measures</h3>
+${latest.length === 0 ? html`<p class="govuk-body">None was talked about yet.</p>` : html`<ul class="govuk-list govuk-list--bullet">${latest.map(one => html`<li>${specialMeasures[one.measure as keyof typeof specialMeasures]}: <strong>${measureStates[one.state as keyof typeof measureStates].toLowerCase()}</strong> ${written(one.words)}</li>`)}</ul>`}${add('measure', 'Record a special measure')}
+<h3 class="govuk-heading-s">What was explained</h3>
+${
+  told.length === 0
+    ? html`<p class="govuk-body">Nothing is recorded yet.</p>`
+    : timeline(
+        told.map(one => ({
+          when: formatDay(one.explainedOn),
+          title: `To ${hearers[one.toWhom as keyof typeof hearers].toLowerCase()}`,
+          source: one.recorderName,
+          body: html`<p class="cairn-words">${one.what}</p>${one.how && html`<p class="cairn-words">${one.how}</p>`}${one.theirWords && html`<blockquote class="cairn-words cairn-words--child">${one.theirWords}</blockquote>`}`,
+        })),
+        { headingLevel: 4 },
+      )
+}${add('explained', 'Record what was explained')}</section>`
+}
+
+export const courtForms = {
+  date: ({ proceeding, dates }: ProceedingView, form: FormState): Page =>
+    formOf(
+      'Set a date',
+      'Set the date',
+      proceeding.name,
+      form,
+      radiosQuestion(form, 'kind', 'What is it?', itemsOf(dateKinds)),
+      momentQuestion(form, 'held', 'When?'),
+      textQuestion(form, 'place', 'Where? (optional)', { width: 30 }),
+      textareaQuestion(form, 'what', 'What must be known? (optional)', { rows: 2 }),
+      selectQuestion(
+        form,
+        'replaces',
+        'Does it take the place of another date? (optional)',
+        dates.map(date => ({
+          value: date.id,
+          text: `${dateKinds[date.kind as keyof typeof dateKinds]}, ${formatInstant(date.heldAt)}`,
+        })),
+      ),
+    ),
+  end: ({ proceeding }: ProceedingView, form: FormState): Page =>
+    formOf(
+      'Record how it ended',
+      'Record the end',
+      proceeding.name,
+      form,
+      textareaQuestion(form, 'outcome', 'How did it end?', { rows: 3 }),
+      radiosQuestion(form, 'told', 'Was each child told, by somebody she or he trusts?', [
+        { value: 'yes', text: 'Yes' },
+        { value: 'no', text: 'Not yet' },
+      ]),
+    ),
+}
+
+export function addChildPage(
+  { proceeding }: ProceedingView,
+  people: readonly SelectItem[],
+  form: FormState,
+): Page {
+  return formOf(
+    'Add a child',
+    'Add the child',
+    proceeding.name,
+    form,
+    textQuestion(form, 'reference', 'What is the child’s reference?', {
+      hint: 'As it stands on the child’s page, such as C000123.',
+      width: 10,
+    }),
+    textareaQuestion(form, 'wishes', 'What does the child want of it? (optional)', {
+      hint: 'In the child’s own words.',
+      rows: 3,
+    }),
+    selectQuestion(form, 'supporter', 'Who supports the child?', people),
+    checkboxesQuestion(
+      form,
+      'family',
+      'Who of the family needs support? (optional)',
+      itemsOf(ofFamily),
+    ),
+    textQuestion(form, 'familySupporter', 'If so: who supports them?', {
+      hint: 'A person, by name and post.',
+      width: 30,
+    }),
+  )
+}
+
+export const witnessForms = {
+  measure: (witness: Witness, form: FormState): Page =>
+    formOf(
+      'Record a special measure',
+      'Record it',
+      captionOf(witness),
+      form,
+      radiosQuestion(form, 'measure', 'Which?', itemsOf(specialMeasures), {
+        hint: 'Youth Justice and Criminal Evidence Act 1999, sections 23 to 30, and what courts do besides. The officer in the case knows what can be asked for.',
+      }),
+      radiosQuestion(form, 'state', 'How far is it?', itemsOf(measureStates)),
+      textareaQuestion(form, 'words', 'What does the child say, or the court? (optional)', {
+        rows: 2,
+      }),
+    ),
+  explained: (witness: Witness, form: FormState): Page =>
+    formOf(
+      'Record what was explained',
+      'Record it',
+      captionOf(witness),
+      form,
+      radiosQuestion(form, 'toWhom', 'To whom?', itemsOf(hearers)),
+      dateQuestion(form, 'explainedOn', 'When?'),
+      textareaQuestion(form, 'what', 'What was explained?', { rows: 3 }),
+      textareaQuestion(form, 'how', 'How, and with whose help? (optional)', { rows: 2 }),
+      textareaQuestion(form, 'theirWords', 'What did they say? (optional)', {
+        hint: 'In their own words.',
+        rows: 3,
+      }),
+    ),
+} as const
