@@ -11,7 +11,15 @@ export async function furnishSupport(database: ExampleDatabase): Promise<string[
   const [circle] = await database.asAdministrator(
     'select id from support.circle order by id limit 1',
   )
+  const court = await database.asAdministrator(
+    `select proceeding.id, witness.id as witness from support.proceeding join support.witness on proceeding_id = proceeding.id
+      where proceeding.ended_at is null order by witness.id limit 2`,
+  )
   return [
+    ...court.flatMap(({ id, witness }) => [
+      ...['', '/date', '/end', '/child'].map(part => `/court/${id}${part}`),
+      ...['measure', 'explained'].map(part => `/court/children/${witness}/${part}`),
+    ]),
     ...(circle ? ['', '/join', '/session'].map(part => `/support/groups/${circle.id}${part}`) : []),
     ...referrals.flatMap(({ id, state }) => [
       `/support/${id}`,

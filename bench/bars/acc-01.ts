@@ -103,6 +103,18 @@ const narrower: Readonly<Record<string, string>> = {
         'a step of support is taken by who it is for, where it stands',
       ]),
   ),
+  ...Object.fromEntries(
+    ['date', 'end', 'child'].map(step => [
+      `/court/:proceeding/${step}`,
+      'support in a trial is led by its coordinator, while it goes on',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['measure', 'explained'].map(step => [
+      `/court/children/:witness/${step}`,
+      'what is done for a child in a trial is written by who supports the child',
+    ]),
+  ),
   '/support/groups/:circle/join': 'a group is added to by who leads it',
   '/support/groups/:circle/session': 'a group without members has no session',
   '/children/:child/allegations/new':

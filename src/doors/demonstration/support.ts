@@ -4,20 +4,28 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import {
   addAim,
+  addWitness,
   beginCircle,
+  beginProceeding,
+  insertExplanation,
+  insertMeasure,
   joinCircle,
+  type NewDate,
   nothingTaken,
   recordGroupSession,
   recordMeasured,
   recordSession,
   type Session,
   sendReferral,
+  setDate,
   setsInUse,
   type Taken,
   takeStep,
   talkPlanOver,
   viewCircle,
+  viewProceeding,
   viewReferral,
+  writeForWitness,
 } from '../../work/support/index.ts'
 import { type PersonKey, personAsking, personId, wenmouth } from './directory.ts'
 import { asAt, childNamed, daysBefore } from './step.ts'
@@ -58,6 +66,70 @@ export async function giveSupport(database: Database, now: Date) {
   for (const [given, by, days, stage, wants] of referred)
     await support(database, now, { given, by, days, stage, wants })
   await groups(database, now)
+  await trial(database, now)
+}
+
+/** A trial of two children, with a coordinator across the agencies, a date that was moved, and a family that is helped too. */
+async function trial(database: Database, now: Date) {
+  const at = (daysAgo: number) => daysBefore(now, daysAgo)
+  const as = (daysAgo: number, person: PersonKey = 'manager') => asAt(at(daysAgo))(person)
+  const id = await beginProceeding(database, as(40), {
+    ...{
+      areaId: wenmouth,
+      kind: 'trial',
+      name: 'Operation Larkfield',
+      officer: 'Sergeant Ruth Bell',
+    },
+    ...{ coordinatorId: personId('manager'), policeReference: 'WP-0914-2201' },
+  })
+  const supporterId = personId('support')
+  for (const [given, wishes] of [
+    ['Amara', 'I want to say it once and not see him.'],
+    ['Jayden', 'Not to be called a dealer.'],
+  ] as const)
+    await addWitness(database, as(39), id, await childNamed(database, given), {
+      ...{ supporterId, wishes, family: ['parent', 'sibling'] },
+      familySupporter: 'Tess Marlow, family help',
+    })
+  const date = (
+    daysAgo: number,
+    days: number,
+    kind: NewDate['kind'],
+    replacesId: NewDate['replacesId'],
+  ) =>
+    setDate(database, as(daysAgo), id, {
+      ...{ kind, heldAt: new Date(now.getTime() + days * 86_400_000), replacesId },
+      ...{ place: 'Wenshire Crown Court', what: 'Come by the side door. A room is kept.' },
+    })
+  await date(38, 12, 'evidence', null)
+  await date(36, -20, 'ground_rules', null)
+  const { dates, witnesses } = await viewProceeding(database, as(10), id)
+  await date(9, 33, 'evidence', dates.find(one => one.kind === 'evidence')?.id ?? null)
+  const [first] = witnesses
+  if (!first) return
+  const write = (
+    daysAgo: number,
+    action: `court.${string}`,
+    insert: Parameters<typeof writeForWitness>[4],
+  ) => writeForWitness(database, as(daysAgo, 'support'), first.id, action, insert)
+  for (const [daysAgo, state] of [
+    [30, 'wanted'],
+    [18, 'granted'],
+  ] as const)
+    await write(daysAgo, 'court.measure-recorded', (tx, of) =>
+      insertMeasure(tx, { ...of, measure: 'live_link', state, words: '' }),
+    )
+  for (const [toWhom, theirWords] of [
+    ['child', 'So he cannot hear me breathe.'],
+    ['parent', ''],
+  ] as const)
+    await write(16, 'court.explained', (tx, of) =>
+      insertExplanation(tx, {
+        ...{ ...of, toWhom, theirWords, explainedOn: londonDayOf(at(16)) },
+        what: 'What a live link is, who is in the room, and that breaks can be asked for.',
+        how: 'With the drawing from the witness service, side by side.',
+      }),
+    )
 }
 
 /** Two groups, one with a session in which one of them told something: on the other's record there is nothing of it. */

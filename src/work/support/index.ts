@@ -2,11 +2,13 @@ import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
 import { caseloadRoutes } from './caseload.routes.ts'
 import { circleRoutes } from './circle.routes.ts'
+import { courtRoutes } from './court.routes.ts'
 import { noteRoutes } from './notes.routes.ts'
 import { referralRoutes } from './referral.routes.ts'
 
 export { countCaseload } from './caseload.routes.ts'
 export { type NewCircle, readGroupSession } from './circle.ts'
+export { insertExplanation, insertMeasure } from './court.store.ts'
 export type {
   ConcernHeard,
   CourtDateSet,
@@ -20,11 +22,20 @@ export type {
 export { beginCircle, joinCircle, recordGroupSession, viewCircle } from './keep-circle.ts'
 export { furtherPath } from './notes.routes.ts'
 export { setsInUse } from './outcome.ts'
+export type { NewDate } from './proceeding.ts'
 export { mayCountCaseload, mayGiveSupport, mayMeetSupport } from './referral.policy.ts'
 export { type ListedReferral, listReferralsOfChild, listSupported } from './referral.store.ts'
 export { isOver, nothingTaken, type ReferralState, states, type Taken } from './referral.ts'
 export { referralRow, supportOfChild } from './referral.view.ts'
 export type { Session } from './session.ts'
+export {
+  addWitness,
+  beginProceeding,
+  endProceeding,
+  setDate,
+  viewProceeding,
+  writeForWitness,
+} from './support-in-court.ts'
 export { sendReferral, takeStep } from './take-step.ts'
 export { viewReferral } from './view-referral.ts'
 export { addAim, recordMeasured, recordSession, talkPlanOver } from './write-notes.ts'
@@ -35,5 +46,6 @@ export function supportRoutes(database: Database): Route[] {
     ...noteRoutes(database),
     ...circleRoutes(database),
     ...caseloadRoutes(database),
+    ...courtRoutes(database),
   ]
 }
