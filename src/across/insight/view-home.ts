@@ -62,13 +62,9 @@ export async function viewHome(database: Database, who: Asking): Promise<HomeVie
     ]
     const shown = parts.flat().map(one => one.id)
     const waiting = again.flatMap(({ taskId, childId }) => [taskId, childId])
-    const about = [
-      ...emergencies,
-      ...led,
-      ...missing,
-      ...interviews,
-      ...result.supported,
-    ].flatMap(one => one.childId ?? [])
+    const about = [...emergencies, ...led, ...missing, ...interviews, ...result.supported].flatMap(
+      one => one.childId ?? [],
+    )
     // A notice stands on the page by itself or counted with its like; each leads to what it tells of.
     const told = result.notices.flatMap(({ path }) => idsIn(path))
     const restricted = timers.flatMap(one => [one.nrmId ?? [], one.allegationId ?? []].flat())
