@@ -332,7 +332,7 @@ begin
     select proceeding.id from support.proceeding where proceeding.coordinator_id = me or proceeding.begun_by = me
     union
     select witness.proceeding_id from support.witness
-     where not coalesce(access.is_hidden(witness.child_id), false)
+     where witness.ended_at is null and not coalesce(access.is_hidden(witness.child_id), false)
        and (witness.supporter_id = me or access.is_tied('allocation', witness.child_id)));
 end $$;
 

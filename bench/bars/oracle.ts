@@ -517,6 +517,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     rowsOf('support.witness').some(
       one =>
         one.proceeding_id === id &&
+        !one.ended_at &&
         !hidden(one.child_id ?? '') &&
         (one.supporter_id === me || ownTie(one.child_id ?? '', 'allocation')),
     )
