@@ -102,7 +102,7 @@ async function trial(database: Database, now: Date) {
       ...{ place: 'Wenshire Crown Court', what: 'Come by the side door. A room is kept.' },
     })
   await date(38, 12, 'evidence', null)
-  await date(36, -20, 'ground_rules', null)
+  await date(36, 9, 'ground_rules', null)
   const { dates, witnesses } = await viewProceeding(database, as(10), id)
   await date(9, 33, 'evidence', dates.find(one => one.kind === 'evidence')?.id ?? null)
   const [first] = witnesses
@@ -141,7 +141,8 @@ async function groups(database: Database, now: Date) {
   })
   await beginCircle(database, as(20), { areaId, name: 'Boxing', place: 'Mill Lane gym' })
   const { others } = await viewCircle(database, as(59), circleId)
-  for (const { id } of others) await joinCircle(database, as(58), circleId, id)
+  for (const { id } of others.filter(one => one.givenName !== 'Connor'))
+    await joinCircle(database, as(58), circleId, id)
   const { members } = await viewCircle(database, as(30), circleId)
   const held = usual(londonDayOf(as(30).at))
   const words = ['I like that nobody asks.', 'Burnt the rice again.']

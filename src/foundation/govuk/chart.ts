@@ -23,7 +23,7 @@ export type LineChartOptions = {
   readonly lines: readonly ChartLine[]
 }
 
-const wide = 560
+const wide = 280
 const high = 90
 const edge = 14
 

@@ -23,8 +23,8 @@ export function caseloadPage(
     split === 'none' ? ['all'] : [...new Set(counted.map(({ kind }) => kind))].toSorted()
   const body = html`<h1 class="govuk-heading-l">Caseload by month</h1>
 <p class="govuk-body">A child counts in a month when she or he was in support on any day of it, from the day the programme accepted to the day support ended. A child with two programmes counts once.</p>
-<p class="govuk-body">${marches(today).map(march => html`<a class="govuk-link" href="${path}?from=${march.slice(0, 7)}&by=${split}">${monthName(march)} to ${monthName(addMonths(march, 12))}</a> `)}<a class="govuk-link" href="${path}?by=${split}">The last thirteen months</a></p>
-<p class="govuk-body">${Object.entries(splits).map(([value, text]) => (value === split ? html`<strong>${text}</strong> ` : html`<a class="govuk-link" href="${path}?from=${first.slice(0, 7)}&by=${value}">${text}</a> `))}</p>
+<p class="govuk-body">${marches(today).map(march => html`<a class="govuk-link" href="${path}?from=${march.slice(0, 7)}&by=${split}">${monthName(march)} to ${monthName(addMonths(march, 12))}</a><br>`)}<a class="govuk-link" href="${path}?by=${split}">The last thirteen months</a></p>
+<p class="govuk-body">${Object.entries(splits).map(([value, text]) => (value === split ? html`<strong>${text}</strong><br>` : html`<a class="govuk-link" href="${path}?from=${first.slice(0, 7)}&by=${value}">${text}</a><br>`))}</p>
 ${
   split === 'none' &&
   columnChart(

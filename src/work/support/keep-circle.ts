@@ -38,8 +38,15 @@ export async function beginCircle(
 }
 
 export async function viewCircles(database: Database, who: Asking) {
-  granted(mayGiveSupport(who))
-  return database.asking(who, db => listCircles(db, 100))
+  const because = granted(mayGiveSupport(who))
+  return auditedRead(database, who, async db => {
+    const rows = await listCircles(db, 100)
+    const subjects = rows.map(({ id }) => id)
+    return {
+      result: rows,
+      audit: { verb: 'consultation', action: 'support.groups-listed', subjects, because } as const,
+    }
+  })
 }
 
 /** A group with its members: names stand here, for whoever leads it, and on no child's record. */

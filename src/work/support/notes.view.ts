@@ -40,7 +40,7 @@ export function notesOf(view: ReferralView, _now: Date): Html {
   return html`${section('The plan, in the child’s words', html`${aims.length === 0 ? nothing('No aim yet.') : html`<ol class="govuk-list govuk-list--number">${aims.map(aim => html`<li><blockquote class="cairn-words cairn-words--child">${aim.words}</blockquote>Next: ${aim.step} <span class="cairn-quiet">${aim.byWhom}, by ${formatDay(aim.dueOn)}</span></li>`)}</ol>`}${add('aim', 'Add an aim')}`)}
 ${section('What changes', html`${changes(view)}<div class="govuk-button-group">${setsInUse.map(set => add(`outcomes/${set.id}`, `Record: ${set.label}`))}</div>`)}
 ${section('Talks about the plan', html`${talks.length === 0 ? nothing('The plan is talked over at the start, at six and at twelve weeks.') : timeline(talks.map(talkEntry))}${add('talk', 'Record a talk')}`)}
-${section('Sessions', html`${sessions.length === 0 ? nothing('No session yet.') : timeline(sessions.map(sessionEntry))}${add('session', 'Record a session')}`)}`
+${section('Sessions', html`${sessions.length === 0 ? nothing('No session yet.') : timeline(sessions.map(sessionEntry))}`)}`
 }
 
 const nothing = (text: string) => html`<p class="govuk-body">${text}</p>`

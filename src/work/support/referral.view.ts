@@ -161,6 +161,11 @@ export function movePage(
 export function referralPage(view: ReferralView, now: Date): Page {
   const { referral, open, moves: steps } = view
   const { id, state, childId } = referral
+  // What is done most stands first.
+  const doors = [
+    ...(view.writes ? [{ text: 'Record a session', slug: 'session' }] : []),
+    ...open.map(kind => ({ text: moves[kind].title, slug: kind })),
+  ]
   const body = html`${govukBackLink({ text: 'Support', href: '/support' })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l"><a class="govuk-link" href="/children/${childId}">${nameOf(referral)}</a>, ${ageOf(referral, londonDayOf(now))}, ${mono(referral.reference)}</span> ${states[state]}</h1>
 ${facts([
@@ -170,7 +175,7 @@ ${facts([
   { term: 'Asked for by', value: `${referral.referrerName}, ${referral.senderName}` },
 ])}
 ${waits(state, referral.referrerName)}
-${open.length > 0 && html`<div class="govuk-button-group">${open.map((kind, at) => govukButton({ text: moves[kind].title, href: `/support/${id}/${kind}`, ...(at > 0 && { classes: 'govuk-button--secondary' }) }))}</div>`}
+${doors.length > 0 && html`<div class="govuk-button-group">${doors.map(({ text, slug }, at) => govukButton({ text, href: `/support/${id}/${slug}`, ...(at > 0 && { classes: 'govuk-button--secondary' }) }))}</div>`}
 <div class="cairn-columns"><div>
 ${view.reads ? notesOf(view, now) : html`<section class="cairn-section"><h2 class="govuk-heading-m">What is said in support</h2><p class="govuk-body">It stays with the child and the programme. You see here where the support stands and when.</p></section>`}
 </div><div>
