@@ -22,7 +22,12 @@ import {
 } from '../../records/tasks/index.ts'
 import { findLatestAssessment } from '../../work/assessment/index.ts'
 import { lockOpenEpisode } from '../../work/early-help/index.ts'
-import type { PlanTalked, SupportMoved, SupportReferred } from '../../work/support/index.ts'
+import {
+  hasOpenReferral,
+  type PlanTalked,
+  type SupportMoved,
+  type SupportReferred,
+} from '../../work/support/index.ts'
 import { type Acting, fired, set } from './acting.ts'
 import { somethingWaits } from './early-help-reactions.ts'
 
@@ -233,13 +238,7 @@ async function endSupport(acting: Acting, event: SupportMoved) {
   const level = (await findLatestAssessment(tx, childId))?.finalLevel ?? 'none_identified'
   const helped = await lockOpenEpisode(tx, childId)
   if (!helped && level === 'none_identified' && !(await somethingWaits(tx, childId))) {
-    const others = await tx
-      .selectFrom('support.referral')
-      .select('id')
-      .where('childId', '=', childId)
-      .where('endedAt', 'is', null)
-      .executeTakeFirst()
-    if (!others) return closeResponsibility(tx, childId, at)
+    if (!(await hasOpenReferral(tx, childId))) return closeResponsibility(tx, childId, at)
   }
   const path = `/children/${childId}`
   await tell(tx, { practitionerId: ownerId, kind: 'child.news', path, at })

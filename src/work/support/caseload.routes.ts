@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
 import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
-import { type Database, question } from '../../foundation/database/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
 import { addMonths, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { get, page, type Route } from '../../foundation/routing/index.ts'
-import { type Counted, firstMonth, isSplit, monthsShown, type Split } from './caseload.ts'
+import { caseloadOf } from './caseload.store.ts'
+import { firstMonth, isSplit, monthsShown, type Split } from './caseload.ts'
 import { caseloadPage } from './caseload.view.ts'
 import { mayCountCaseload } from './referral.policy.ts'
 
@@ -22,11 +22,6 @@ export function caseloadRoutes(database: Database): Route[] {
     }),
   ]
 }
-
-const caseloadOf = question(
-  (_db, first: CalendarDate, last: CalendarDate, split: Split) =>
-    sql<Counted>`select * from support.caseload(${first}, ${last}, ${split})`,
-)
 
 /** Numbers of children by month, and no child. Each look is written down. */
 export async function countCaseload(

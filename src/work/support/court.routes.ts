@@ -16,7 +16,7 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
-import { insertExplanation, insertMeasure, type Witness } from './court.store.ts'
+import { findChildCalled, insertExplanation, insertMeasure, type Witness } from './court.store.ts'
 import {
   addChildPage,
   courtForms,
@@ -101,13 +101,7 @@ export function courtRoutes(database: Database): Route[] {
       async send({ who, answers }, { proceeding, witnesses }) {
         const people = await peopleOf(database, who, proceeding.areaId)
         const reference = answers.reference?.trim().toUpperCase() ?? ''
-        const child = await database.asking(who, db =>
-          db
-            .selectFrom('people.child')
-            .select('id')
-            .where('reference', '=', reference)
-            .executeTakeFirst(),
-        )
+        const child = await database.asking(who, db => findChildCalled(db, reference))
         const read = readWitness(answers, people)
         const wrong = !child
           ? 'No child that you may see has this reference'

@@ -208,3 +208,12 @@ export async function updateEnded(
     .where('endedAt', 'is', null)
     .execute()
 }
+
+/** The child of a reference that somebody read out, if the asker may see the child. */
+export async function findChildCalled(db: Db, reference: string) {
+  return db
+    .selectFrom('people.child')
+    .select('id')
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+}

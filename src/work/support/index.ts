@@ -24,7 +24,12 @@ export { furtherPath } from './notes.routes.ts'
 export { setsInUse } from './outcome.ts'
 export type { NewDate } from './proceeding.ts'
 export { mayCountCaseload, mayGiveSupport, mayMeetSupport } from './referral.policy.ts'
-export { type ListedReferral, listReferralsOfChild, listSupported } from './referral.store.ts'
+export {
+  hasOpenReferral,
+  type ListedReferral,
+  listReferralsOfChild,
+  listSupported,
+} from './referral.store.ts'
 export { isOver, nothingTaken, type ReferralState, states, type Taken } from './referral.ts'
 export { referralRow, supportOfChild } from './referral.view.ts'
 export type { Session } from './session.ts'

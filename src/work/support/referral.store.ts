@@ -127,6 +127,16 @@ export async function findOpenReferral(db: Db, childId: Id<'child'>, programme: 
     .executeTakeFirst()
 }
 
+export async function hasOpenReferral(db: Db, childId: Id<'child'>): Promise<boolean> {
+  const open = await db
+    .selectFrom('support.referral')
+    .select('id')
+    .where('childId', '=', childId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
 /** The agencies of an area with somebody who gives support. */
 export async function listProviders(db: Db, areaId: Id<'area'>) {
   const workers = await listColleagues(db, areaId, ['support_provider'])
