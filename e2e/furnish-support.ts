@@ -1,32 +1,55 @@
 import type { ExampleDatabase } from '../src/foundation/database/database.examples.ts'
-import { moves } from '../src/work/support/referral.ts'
+import { newId } from '../src/foundation/kernel/id.ts'
 
 const notes = ['session', 'talk', 'aim', 'outcomes/goals', 'outcomes/how-life-is']
 
-/** Where a visitor finds each step of a referral: what is open depends on where it stands. */
+/** A step closes others: each is tried on a referral of its own, more of which stand in these states. */
+const more = { wait: 'sent', decline: 'sent', withdraw: 'waiting', close: 'ending' } as const
+const there = {
+  ...{ accept: 'sent', look: 'waiting', allocate: 'accepted', end: 'allocated' },
+  resume: 'ending',
+} as const
+
+/** Where a visitor finds each step of support: what is open depends on where a referral stands. */
 export async function furnishSupport(database: ExampleDatabase): Promise<string[]> {
-  const referrals = await database.asAdministrator(
+  const standing = await database.asAdministrator(
     `select distinct on (state) id, state from support.referral order by state, sent_at`,
   )
+  const own = Object.entries(there).flatMap(([step, state]) =>
+    standing.filter(one => one.state === state).map(({ id }) => `/support/${id}/${step}`),
+  )
+  const added = []
+  for (const [at, [step, state]] of Object.entries(more).entries()) {
+    const [row] = await database.asAdministrator(
+      `insert into support.referral (id, area_id, child_id, programme, provider_id, referred_by, agency_id, sent_at, why, child_wants,
+              child_agrees, parent_agrees, safe_contact, state, worker_id)
+       select $1, area_id, child_id, 'family_work', provider_id, referred_by, agency_id, sent_at, why, 'Peace', 'yes', 'yes', 'School', $2,
+              (select worker_id from support.referral where worker_id is not null limit 1)
+         from support.referral where ended_at is null and programme = 'direct_work' order by sent_at desc offset $3 limit 1 returning id`,
+      [newId(), state, at],
+    )
+    added.push(`/support/${row?.id}/${step}`)
+  }
   const [circle] = await database.asAdministrator(
     'select id from support.circle order by id limit 1',
   )
-  const court = await database.asAdministrator(
+  const [court] = await database.asAdministrator(
     `select proceeding.id, witness.id as witness from support.proceeding join support.witness on proceeding_id = proceeding.id
-      where proceeding.ended_at is null order by witness.id limit 2`,
+      where proceeding.ended_at is null order by witness.id limit 1`,
   )
+  const [over] = await database.asAdministrator(
+    `insert into support.proceeding (id, area_id, name, kind, coordinator_id, begun_by, begun_at)
+     select $1, area_id, 'Operation Wren', 'investigation', coordinator_id, begun_by, begun_at from support.proceeding limit 1 returning id`,
+    [newId()],
+  )
+  const active = standing.find(one => one.state === 'active')
   return [
-    ...court.flatMap(({ id, witness }) => [
-      ...['', '/date', '/end', '/child'].map(part => `/court/${id}${part}`),
-      ...['measure', 'explained'].map(part => `/court/children/${witness}/${part}`),
-    ]),
-    ...(circle ? ['', '/join', '/session'].map(part => `/support/groups/${circle.id}${part}`) : []),
-    ...referrals.flatMap(({ id, state }) => [
-      `/support/${id}`,
-      ...Object.entries(moves)
-        .filter(([kind, { from }]) => kind !== 'begin' && from.some(one => one === state))
-        .map(([kind]) => `/support/${id}/${kind}`),
-      ...(state === 'active' ? notes.map(note => `/support/${id}/${note}`) : []),
-    ]),
+    ...['', '/join', '/session'].map(part => `/support/groups/${circle?.id}${part}`),
+    `/court/${over?.id}/end`,
+    ...['', '/date', '/child'].map(part => `/court/${court?.id}${part}`),
+    ...['measure', 'explained'].map(part => `/court/children/${court?.witness}/${part}`),
+    ...own,
+    ...added,
+    ...notes.map(note => `/support/${active?.id}/${note}`),
   ]
 }
