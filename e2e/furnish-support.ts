@@ -31,21 +31,21 @@ export async function furnishSupport(database: ExampleDatabase): Promise<string[
     added.push(`/support/${row?.id}/${step}`)
   }
   const [circle] = await database.asAdministrator(
-    'select id from support.circle order by id limit 1',
+    'select circle_id as id from support.member limit 1',
   )
   const [court] = await database.asAdministrator(
     `select proceeding.id, witness.id as witness from support.proceeding join support.witness on proceeding_id = proceeding.id
       where proceeding.ended_at is null order by witness.id limit 1`,
   )
-  const [over] = await database.asAdministrator(
+  // As many as a visitor opens of one kind, so that the trial goes on.
+  const over = await database.asAdministrator(
     `insert into support.proceeding (id, area_id, name, kind, coordinator_id, begun_by, begun_at)
-     select $1, area_id, 'Operation Wren', 'investigation', coordinator_id, begun_by, begun_at from support.proceeding limit 1 returning id`,
-    [newId()],
+     select gen_random_uuid(), area_id, 'Operation Wren', 'investigation', coordinator_id, begun_by, begun_at from support.proceeding, generate_series(1, 2) returning id`,
   )
   const active = standing.find(one => one.state === 'active')
   return [
     ...['', '/join', '/session'].map(part => `/support/groups/${circle?.id}${part}`),
-    `/court/${over?.id}/end`,
+    ...over.map(({ id }) => `/court/${id}/end`),
     ...['', '/date', '/child'].map(part => `/court/${court?.id}${part}`),
     ...['measure', 'explained'].map(part => `/court/children/${court?.witness}/${part}`),
     ...own,
