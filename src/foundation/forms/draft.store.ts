@@ -14,14 +14,17 @@ export type Draft = {
 
 /** Drafts are their writer's own: nobody else's are ever found. A form that was sent has none left. */
 export async function findDraft(db: Db, id: Id<'form'>): Promise<Draft | undefined> {
-  const row = await db
+  const [row] = await draftWithId(db, id)
+  return row && asDraft(row)
+}
+
+const draftWithId = question((db, id: Id<'form'>) =>
+  db
     .selectFrom('forms.draft')
     .select(['id', 'path', 'title', 'answers', 'savedAt'])
     .where('id', '=', id)
-    .where('discardedAt', 'is', null)
-    .executeTakeFirst()
-  return row && asDraft(row)
-}
+    .where('discardedAt', 'is', null),
+)
 
 /** Latest first. Answers are not fetched, so a list cannot show what was typed. */
 export const listDrafts = question((db, limit: number) =>

@@ -1,4 +1,4 @@
-import type { Db } from '../database/index.ts'
+import { type Db, question } from '../database/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import type { Id } from '../kernel/id.ts'
 
@@ -30,13 +30,13 @@ export async function getFormResult(db: Db, form: Id<'form'>): Promise<unknown> 
 
 /** Nothing for a form that was not sent yet, or is somebody else's. */
 export async function findFormResult(db: Db, form: Id<'form'>) {
-  const sent = await db
-    .selectFrom('forms.submission')
-    .select('result')
-    .where('id', '=', form)
-    .executeTakeFirst()
+  const [sent] = await resultOf(db, form)
   return sent && (sent.result as { readonly is?: unknown })
 }
+
+const resultOf = question((db, form: Id<'form'>) =>
+  db.selectFrom('forms.submission').select('result').where('id', '=', form),
+)
 
 /** Remembers what came of the form and forgets its draft. */
 export async function settleForm(db: Db, form: Id<'form'>, result: unknown) {

@@ -112,7 +112,7 @@ export function versionOf({ _version = '' }: Answers): number {
   return /^[1-9]\d{0,8}$/.test(_version) ? Number(_version) : 0
 }
 
-export async function draftOf(database: Database, request: Request, id: Id<'form'> | undefined) {
+async function draftOf(database: Database, request: Request, id: Id<'form'> | undefined) {
   return id && database.asking(request.who, db => findDraft(db, id))
 }
 

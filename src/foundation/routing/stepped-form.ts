@@ -1,10 +1,10 @@
 import type { Database } from '../database/index.ts'
-import { findFormResult, withTyped } from '../forms/index.ts'
+import { findDraft, findFormResult, withTyped } from '../forms/index.ts'
 import type { FormState } from '../govuk/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { newId, readId } from '../kernel/id.ts'
 import type { Answers, Outcome, Problem } from '../kernel/outcome.ts'
-import { draftOf, keep } from './form.ts'
+import { keep } from './form.ts'
 import {
   invalid,
   type Page,
@@ -86,8 +86,9 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
     const slug = request.params.step
     const step = stepAt(slug)
     if (!id || (!step && slug !== 'check')) throw new NotFound('form')
-    const sent = await database.asking(request.who, db => findFormResult(db, id))
-    const draft = await draftOf(database, request, id)
+    const [sent, draft] = await database.asking(request.who, db =>
+      Promise.all([findFormResult(db, id), findDraft(db, id)]),
+    )
     const form: FormState = {
       formId: id,
       action: request.path,
