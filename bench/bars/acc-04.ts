@@ -50,7 +50,7 @@ const forGood = `
 
 /** As it is often written: the identity is set when there is one, and the connection is lent for good. */
 function carelessly(options: pg.PoolConfig, local: boolean): Asking {
-  const pool = new pg.Pool(options)
+  const pool = new pg.Pool({ ...options, pipeline: true })
   pool.on('connect', client => client.on('error', () => {}))
   pool.on('error', () => {})
   return async (asker, work) => {
