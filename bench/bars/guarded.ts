@@ -154,6 +154,8 @@ const made: Readonly<Record<string, (index: number, column: string, placed: Plac
   'timestamp with time zone': () => '2026-01-01T09:00:00Z',
   bytea: (index, column, placed) => `\\x${idOf(placed, column, index).replaceAll('-', '')}`,
   jsonb: () => ({}),
+  xid8: () => '1',
+  'bytea[]': () => [],
   'text[]': () => [],
   'uuid[]': () => [],
 }

@@ -390,9 +390,12 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.invitation': row => row.practitioner_id === me || now.includes('administrator'),
     'access.restriction': nobody,
     'access.exclusion': row => seesExclusion(row.id),
+    'access.kept': nobody,
     'access.challenge': nobody,
     'access.sign_in_attempt': nobody,
     'audit.entry': nobody,
+    'audit.leaf': nobody,
+    'audit.checkpoint': () => isProcess,
     'protection.nrm': row => knowsNrm(row.child_id ?? ''),
     'protection.nrm_entry': row =>
       seesChild(row.child_id ?? '') && knowsNrm(nrmOf(row.nrm_id)?.child_id ?? ''),
