@@ -6,15 +6,15 @@ export async function furnishPlans(database: ExampleDatabase): Promise<string[]>
   const actions = await database.asAdministrator(
     `select id from tasks.task where kind in ('action', 'safety-part') order by settled_at is null, started_at limit 40`,
   )
-  const safetyPlans = await database.asAdministrator(
-    'select id from plans.safety_plan order by id limit 6',
+  const planned = await database.asAdministrator(
+    'select distinct child_id from plans.safety_plan order by child_id limit 6',
   )
   // Whoever was named opened it before: that they did is what opening it writes down.
   await database.asAdministrator(
     'update plans.reader set opened_at = named_at where opened_at is null',
   )
   return [
-    ...safetyPlans.map(({ id }) => `/safety-plans/${id}`),
+    ...planned.map(({ child_id }) => `/children/${child_id}/safety-plan`),
     ...adults.map(({ id }) => `/safe-adults/${id}/end`),
     ...actions.flatMap(({ id }) =>
       ['answer', 'progress', 'decide'].map(step => `/actions/${id}/${step}`),
