@@ -7,7 +7,7 @@ export async function furnishPlans(database: ExampleDatabase): Promise<string[]>
     `select id from tasks.task where kind in ('action', 'safety-part') order by settled_at is null, started_at limit 40`,
   )
   const planned = await database.asAdministrator(
-    'select distinct child_id from plans.safety_plan order by child_id limit 6',
+    'select child_id from plans.safety_plan group by child_id order by max(number) desc, child_id limit 6',
   )
   // Whoever was named opened it before: that they did is what opening it writes down.
   await database.asAdministrator(
