@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { figuresRoutes } from './across/figures/index.ts'
 import {
   agendaSources,
   countExploited,
@@ -210,6 +211,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...pairRoutes(database),
     ...importRoutes(database),
     ...practiceRoutes(database, matrixPages),
+    ...figuresRoutes(database),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),

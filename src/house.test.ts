@@ -47,6 +47,7 @@ const rooms = [
   'work/learning',
   'across/pathway',
   'across/insight',
+  'across/figures',
   'across/governance',
   'doors/web',
   'doors/api',

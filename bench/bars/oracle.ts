@@ -336,6 +336,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'practice.version': everyone,
     'practice.approval': everyone,
     'practice.start': everyone,
+    'figures.release': () => hold(['analyst', 'business_manager']),
+    'figures.approval': () => hold(['analyst', 'business_manager']),
     'access.agency_lead': everyone,
     // A transfer is read where the child is, by the receiving area, and by whoever proposed it.
     'plans.transfer': row => readsTransfer(row),

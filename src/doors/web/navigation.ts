@@ -1,3 +1,4 @@
+import { mayReadFigures } from '../../across/figures/index.ts'
 import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
@@ -41,6 +42,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
       // The front door has its own way there, beside the child.
       shown: hasRole(who, 'ig_lead'),
     },
+    { text: 'Figures', href: '/figures', shown: mayReadFigures(who).allowed },
     { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
     { text: 'Allegations', href: '/allegations', shown: hasRole(who, 'lado') },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },

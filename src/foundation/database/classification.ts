@@ -278,6 +278,12 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'worker_id agency_id set_by',
     technical: 'id aim_id episode_id area_id due_on set_at',
   },
+  'figures.approval': { staff: 'approved_by approved_at', technical: 'release_id' },
+  'figures.release': {
+    reference: 'measure since until content sha256',
+    staff: 'made_by made_at',
+    technical: 'id area_id',
+  },
   'forms.draft': {
     special: 'answers',
     staff: 'practitioner_id title',

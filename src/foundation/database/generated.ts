@@ -745,6 +745,22 @@ export type Schema = {
     endedBy: Id<'practitioner'> | null
     endedWhy: Generated<string>
   }
+  'figures.approval': {
+    releaseId: Id<'release'>
+    approvedBy: Id<'practitioner'>
+    approvedAt: Date
+  }
+  'figures.release': {
+    id: Id<'release'>
+    areaId: Id<'area'>
+    measure: 'missing' | 'assessed' | 'discussed'
+    since: CalendarDate
+    until: CalendarDate
+    content: string
+    sha256: string
+    madeBy: Id<'practitioner'>
+    madeAt: Date
+  }
   'forms.draft': {
     id: Id<'form'>
     practitionerId: Id<'practitioner'>

@@ -1,0 +1,2 @@
+export { mayReadFigures } from './figures.policy.ts'
+export { figuresRoutes } from './figures.routes.ts'
