@@ -26,7 +26,7 @@ import {
   showReleases,
   viewCounts,
 } from './make-release.ts'
-import { cuts, findMeasure, gridOf, type Period } from './measure.ts'
+import { cuts, findMeasure, type Period, releaseGrid } from './measure.ts'
 
 export function figuresRoutes(database: Database): Route[] {
   const shown = (request: Request) =>
@@ -66,8 +66,7 @@ export function figuresRoutes(database: Database): Route[] {
 
     get('/figures/releases/:release/csv', mayReadFigures, async request => {
       const { release } = await shown(request)
-      const at = new Map([...release.cells, ...release.totals].map(one => [one.at.join('\t'), one]))
-      const { columns, rows } = gridOf(release, place => at.get(place.join('\t'))?.published)
+      const { columns, rows } = releaseGrid(release)
       const lines = [['', ...columns], ...rows.map(({ name, figures }) => [name, ...figures])]
       const text = lines.map(line => line.map(inQuotes).join(',')).join('\r\n')
       return file('release.csv', 'text/csv; charset=utf-8', Buffer.from(`${text}\r\n`))
@@ -98,8 +97,8 @@ async function areasToCount(database: Database, who: Asking) {
 
 /** The twelve months up to today, where nothing else is asked for. */
 function periodOf(query: Request['query'], who: Asking): Period {
-  const until = query.until ? readIsoDay(query.until) : londonDayOf(who.at)
-  const since = query.since ? readIsoDay(query.since) : until && yearTo(until).from
+  const until = query.to ? readIsoDay(query.to) : londonDayOf(who.at)
+  const since = query.from ? readIsoDay(query.from) : until && yearTo(until).from
   if (!since || !until || since > until) throw new NotFound('period')
   return { since, until }
 }
@@ -111,7 +110,7 @@ function askedIn({ params, who }: Request): Asked {
   if (!areaId || !measureId || !chosen || !params.since || !params.until)
     throw new NotFound('figures')
   if (!who.areaIds.includes(areaId) || !hasRole(who, 'analyst')) throw new NotFound('figures')
-  const period = periodOf({ since: params.since, until: params.until }, who)
+  const period = periodOf({ from: params.since, to: params.until }, who)
   return { areaId, measureId, cuts: chosen, period }
 }
 

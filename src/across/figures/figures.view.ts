@@ -10,6 +10,7 @@ import {
   govukTable,
   govukWarningText,
   mono,
+  periodForm,
   scrollable,
 } from '../../foundation/govuk/index.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
@@ -27,6 +28,7 @@ import {
   measures,
   type Period,
   periodInWords,
+  releaseGrid,
 } from './measure.ts'
 import type { Listed } from './release.store.ts'
 
@@ -52,7 +54,7 @@ export function figuresPage({ releases, areas, period, at }: Log): Page {
 ${
   areas.length > 0 &&
   html`<h2 class="govuk-heading-m">Count, ${periodInWords(period)}</h2>
-${periodForm(period)}
+${periodForm('/figures', { from: since, to: until })}
 ${areas.map(
   area => html`<h3 class="govuk-heading-s">${area.name}</h3>
 <ul class="govuk-list">${Object.entries(measures).map(
@@ -83,13 +85,6 @@ ${
 ${at > 1 && html`<p class="govuk-body"><a class="govuk-link" href="/figures?page=${String(at - 1)}">Later ones</a></p>`}
 ${more && html`<p class="govuk-body"><a class="govuk-link" href="/figures?page=${String(at + 1)}">Earlier ones</a></p>`}`,
   }
-}
-
-function periodForm({ since, until }: Period): Html {
-  const day = (name: string, label: string, value: string) =>
-    html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
-  return html`<form method="get" action="/figures"><div class="cairn-inline">${day('since', 'From', since)}${day('until', 'To', until)}</div>
-${govukButton({ text: 'Change the period', classes: 'govuk-button--secondary' })}</form>`
 }
 
 function titleOf({ measure, area, since, until, content }: Listed): string {
@@ -166,14 +161,8 @@ ${formPage(
 type Shown = Listed & { readonly release: Release }
 
 function publishedTable({ release, measure }: Shown): Html {
-  const told = new Map(
-    [...release.cells, ...release.totals].map(one => [one.at.join('\t'), one.published]),
-  )
-  return html`${drawn(
-    gridOf(release, at => told.get(at.join('\t'))),
-    release.title,
-  )}
-<p class="govuk-body">Rounded to the nearest 5. c is a count of 1 to 5, or one that would tell such a count.</p>
+  return html`${drawn(releaseGrid(release), release.title)}
+<p class="govuk-body">Rounded to the nearest 5. c is a count of 1 to 5, or one that would tell such a count. Percentages are made of rounded counts, on 20 children or more.</p>
 <p class="govuk-body">${measures[measure].definition}</p>`
 }
 

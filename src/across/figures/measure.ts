@@ -1,5 +1,10 @@
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
-import type { Published, Release, Table } from '../../records/publishing/index.ts'
+import {
+  type Published,
+  percentageOf,
+  type Release,
+  type Table,
+} from '../../records/publishing/index.ts'
 
 type Cut = { readonly name: string; readonly values: Readonly<Record<string, string>> }
 
@@ -164,6 +169,24 @@ export function gridOf(
     rows: [...(first?.values ?? []), '*'].map(value => ({
       name: inWords(value),
       figures: across.map(other => words(other === undefined ? [value] : [value, other])),
+    })),
+  }
+}
+
+/** A release as it is laid out. By one cut, with its shares of the whole where enough children stand behind them. */
+export function releaseGrid(release: Release): Grid {
+  const figures = [...release.cells, ...release.totals]
+  const told = new Map(figures.map(({ at, published }) => [at.join('\t'), published]))
+  const grid = gridOf(release, at => told.get(at.join('\t')))
+  const [cut, other] = release.dimensions
+  if (!cut || other) return grid
+  const whole = told.get('*') ?? 'c'
+  const shares = [...cut.values, '*'].map(value => percentageOf(told.get(value) ?? 'c', whole))
+  return {
+    columns: [...grid.columns, 'Of all'],
+    rows: grid.rows.map((row, i) => ({
+      name: row.name,
+      figures: [...row.figures, shares[i] === undefined ? 'Not shown' : `${shares[i]}%`],
     })),
   }
 }

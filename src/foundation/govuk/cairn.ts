@@ -1,4 +1,5 @@
 import { type Html, html } from '../kernel/html.ts'
+import { govukButton } from './components/button.ts'
 import { attribute, classes, heading } from './components/markup.ts'
 
 /** Components of our own, for what the Design System has no word for. */
@@ -72,6 +73,17 @@ export function mono(text: string): Html {
 
 function timesInMono(text: string): Html {
   return html`${text.split(/(\d{1,2}:\d{2})/).map((part, at) => (at % 2 ? mono(part) : part))}`
+}
+
+/** From which day to which a page counts. It asks again by its address, so that it can be kept and sent on. */
+export function periodForm(
+  action: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Html {
+  const day = (name: 'from' | 'to', label: string, value: string) =>
+    html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
+  return html`<form method="get" action="${action}"><div class="cairn-inline">${day('from', 'From', from)}${day('to', 'To', to)}</div>
+${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`
 }
 
 /** A table with more columns than a narrow screen holds; the keyboard can scroll it too. */

@@ -2,8 +2,8 @@ import {
   emptyState,
   facts,
   govukBackLink,
-  govukButton,
   govukTable,
+  periodForm,
   scrollable,
   weekMap,
 } from '../../foundation/govuk/index.ts'
@@ -17,13 +17,6 @@ import type { CountsView, PatternsView, Period } from './view-figures.ts'
 
 const number = (many: number) => ({ text: String(many), format: 'numeric' as const })
 const numeric = (text: string) => ({ text, format: 'numeric' as const })
-
-function periodForm(action: string, { from, to }: Period): Html {
-  const day = (name: 'from' | 'to', label: string, value: string) =>
-    html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
-  return html`<form method="get" action="${action}"><div class="cairn-inline">${day('from', 'From', from)}${day('to', 'To', to)}</div>
-${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`
-}
 
 const longest = 140
 
