@@ -48,7 +48,7 @@ describe('cairn publish', () => {
       totals: [{ at: ['*'], published: 15 }],
     }
     assert.deepEqual(JSON.parse(readFileSync(join(folder, 'first.json'), 'utf8')), release)
-    const again = publish('table.json', '--earlier', 'first.json')
+    const again = publish('table.json', '--earlier', 'first.json', 'first.json')
     assert.deepEqual([again.status, JSON.parse(again.stdout)], [0, release])
   })
 

@@ -18,8 +18,8 @@ stays 0, and c stands for 1 to 5 and for whatever would give one of these away.
 
   TABLE.json              the table, or - for standard input; one or two dimensions, every
                           combination once. Totals are worked out
-  --earlier RELEASE.json  what this command made of an earlier table of the same children; give
-                          --earlier again for each
+  --earlier RELEASE.json  what this command made of an earlier table of the same children; one or
+                          several, with --earlier once or for each
   --out FILE|-            where the release goes; standard output unless given
 
 Example
@@ -43,18 +43,22 @@ export async function run(args: string[]): Promise<void> {
     options: { earlier: { ...text, multiple: true, default: [] }, out: { ...text, default: '-' } },
   })
   const [file, ...more] = positionals
-  if (file === undefined || more.length > 0) throw new BadInput(['cairn publish'], 'name one table')
-  if ([file, ...values.earlier].filter(one => one === '-').length > 1) {
+  if (file === undefined || (more.length > 0 && values.earlier.length === 0)) {
+    throw new BadInput(['cairn publish'], 'name one table')
+  }
+  // One --earlier may be followed by several files.
+  const before = [...values.earlier, ...more]
+  if ([file, ...before].filter(one => one === '-').length > 1) {
     throw new BadInput(['--earlier'], 'standard input can be read once')
   }
   const table = await read(file, readTable)
   const earlier: Release[] = []
-  for (const one of values.earlier) earlier.push(await read(one, readRelease))
+  for (const one of before) earlier.push(await read(one, readRelease))
   showProgress(`${table.cells.length.toLocaleString('en-GB')} cells`)
   const release = publishTable(table, earlier)
   showProgress('')
   if (!release) {
-    const place = values.earlier.map(nameOf).join(' and ')
+    const place = before.map(nameOf).join(' and ')
     throw new BadInput([nameOf(file), 'cells'], `cannot be published beside ${place}`)
   }
   await writeWhole(values.out, written(release))
