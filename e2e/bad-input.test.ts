@@ -138,7 +138,7 @@ const visitors = [
     'coordinator',
     'support',
   ] as const),
-  ...(['southManager', 'southChair'] as const),
+  ...(['southManager', 'southChair', 'analyst', 'business'] as const),
 ] satisfies readonly PersonKey[]
 
 /** Whoever was referred again before keeps early help until the front door has decided: its own journey ends it. */

@@ -46,6 +46,7 @@ const visitors = [
     'intelligence',
   ] as const),
   ...(['coordinator', 'support', 'southManager', 'southChair', 'analyst'] as const),
+  ...(['business'] as const),
 ] satisfies readonly PersonKey[]
 
 describe('at the door', () => {

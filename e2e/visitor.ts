@@ -15,6 +15,7 @@ import { openDatabase } from '../src/foundation/database/database.ts'
 import type { Route } from '../src/foundation/routing/index.ts'
 import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
+import { furnishFigures } from './furnish-figures.ts'
 import { furnishImports } from './furnish-imports.ts'
 import { furnishIntelligence } from './furnish-intelligence.ts'
 import { furnishMatters } from './furnish-matters.ts'
@@ -200,6 +201,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishPlans(database)),
     ...(await furnishMatters(database, at)),
     ...(await furnishImports(database, at)),
+    ...(await furnishFigures(database, at)),
     ...(await furnishIntelligence(database)),
     ...(await furnishMissing(database)),
     ...(await furnishSupport(database)),
