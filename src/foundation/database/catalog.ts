@@ -76,6 +76,7 @@ const gate = [
   'challenge.keeps_listed',
   'challenge.open_in',
   'challenge.counted',
+  'figures.count_children',
   'missing.unnamed_in_reach',
   'missing.children_missing',
   'missing.screen_of',
