@@ -62,15 +62,25 @@ export function toldTogether(
       return { own, totals: likeness === 'same' || likeness === 'regrouped' }
     })
     if (cuts.some(({ own }) => own < 0)) continue
-    for (const { at, published } of [...release.cells, ...release.totals]) {
-      if (at.some((value, i) => value === all && !cuts[i]?.totals)) continue
+    const met = [...release.cells, ...release.totals].flatMap(({ at, published }) => {
+      if (at.some((value, i) => value === all && !cuts[i]?.totals)) return []
       const place = dimensions.map((_, i) => at[cuts.findIndex(({ own }) => own === i)] ?? all)
       const figure = byKey.get(keyOf(place))
-      const told = toldOf(published)
-      if (!figure || !canBeTheSame(figure, told)) continue
+      return figure ? [{ figure, told: toldOf(published) }] : []
+    })
+    const changed = met.filter(({ figure, told }) => !canBeTheSame(figure, told))
+    // Hidden, it would be taken for what it was; shown, it says itself that it has changed.
+    for (const { figure } of changed) figure.canBeHidden = false
+    for (const { figure, told } of met) {
+      if (changed.some(one => isWithinTotal(one.figure, figure))) continue
       const before = together.get(figure.key)
       together.set(figure.key, before ? bothTold(before, told) : told)
     }
   }
   return together
+}
+
+/** Where a count has changed, the totals it is in are other counts too. */
+function isWithinTotal({ at }: Figure, total: Figure): boolean {
+  return total.at.every((value, i) => value === all || value === at[i])
 }

@@ -16,7 +16,7 @@ export function publishTable(table: Table, earlier: readonly Release[]): Release
   const told = toldTogether(table.dimensions, figures, earlier)
   for (const figure of figures) {
     const { least = 0, most = Number.POSITIVE_INFINITY } = told.get(figure.key) ?? {}
-    figure.canBeHidden = most - least + 1 >= enough
+    figure.canBeHidden &&= most - least + 1 >= enough
   }
   const hidden = assumed.some(known => {
     for (const figure of figures) figure.hidden = figure.first === 'c'
