@@ -6,6 +6,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Html } from '../../foundation/kernel/html.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
 import { idIn, type Request } from '../../foundation/routing/index.ts'
+import { askWhereKept } from '../../records/people/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import { listMatters } from './agenda.store.ts'
 import type { AgendaSource } from './agenda.ts'
@@ -144,6 +145,7 @@ async function getAbout(
     listDecisions(db, id),
     listTasksOfChild(db, childId, 100),
     findLastMeetingAbout(db, group.id, childId),
+    askWhereKept(db, childId),
   ])
   const actions = tasks.filter(task => task.kind === 'action')
   const since = await sinceLast(db, childId, last?.endedAt ?? undefined)
