@@ -142,7 +142,7 @@ const visitors = [
 ] satisfies readonly PersonKey[]
 
 /** Whoever was referred again before keeps early help until the front door has decided: its own journey ends it. */
-const endedByOthers = ['/early-help/:episode/end']
+const endedByOthers = ['/early-help/:episode/end', '/support/:referral/close']
 
 /** Whoever lets a screen show the board is signed out by it, and could try nothing afterwards. */
 const signsOut = ['/missing/screens']

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { react } from '../src/across/pathway/index.ts'
@@ -70,12 +73,14 @@ export async function startCairn(options: Options = {}): Promise<RunningCairn> {
     async signInAs(person: PersonKey, { script: scripted = script } = {}) {
       const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: scripted })
       if (!scripted) {
-        const twin = browser.newContext({ baseURL: origin }).then(async other => {
-          const page = await other.newPage()
-          await page.goto('/health')
-          return page
+        let twin: Promise<Page> | undefined
+        scriptedTwins.set(context, () => {
+          twin ??= browser.newPage({ baseURL: origin }).then(async page => {
+            await page.goto('/health')
+            return page
+          })
+          return twin
         })
-        scriptedTwins.set(context, twin)
       }
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
@@ -100,7 +105,8 @@ export { type PersonKey, personId }
  */
 export async function assertAccessible(page: Page) {
   const address = new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, ':id')
-  const known = shown.get(address) ?? new Set()
+  const file = path.join(shown, encodeURIComponent(address))
+  const known = new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [])
   const now = await page
     .locator('*')
     .evaluateAll(elements =>
@@ -110,10 +116,9 @@ export async function assertAccessible(page: Page) {
         ...one.getAttributeNames().map(name => `${one.tagName} ${name}`),
       ]),
     )
-  const isNew = now.some(one => !known.has(one))
-  shown.set(address, new Set([...known, ...now]))
-  if (!isNew) return
-  const twin = await scriptedTwins.get(page.context())
+  const unseen = [...new Set(now)].filter(one => !known.has(one))
+  if (unseen.length === 0) return
+  const twin = await scriptedTwins.get(page.context())?.()
   await twin?.setContent(await page.content())
   const checked = twin ?? page
   if (!(await checked.evaluate(() => 'axe' in window))) await checked.evaluate(axe.source)
@@ -127,14 +132,16 @@ export async function assertAccessible(page: Page) {
     })
   }, levels)
   assert.deepEqual(found, [], `accessibility of ${new URL(page.url()).pathname}`)
+  appendFileSync(file, unseen.map(one => `${one}\n`).join(''))
 }
 
-const shown = new Map<string, ReadonlySet<string>>()
+/** What the journeys of one run have looked at, a file for each address: most come by the same pages. */
+const shown = process.env.CAIRN_TEST_SHOWN ?? mkdtempSync(path.join(tmpdir(), 'cairn-shown-'))
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** A browser without script cannot run the checker either: it checks the same markup in one that can. */
-const scriptedTwins = new WeakMap<BrowserContext, Promise<Page>>()
+const scriptedTwins = new WeakMap<BrowserContext, () => Promise<Page>>()
 
 /** Presses the main button of the page and waits for what comes. */
 export async function press(page: Page, name: string | RegExp) {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import {
   clusterForTests,
@@ -37,13 +37,17 @@ try {
   )
   const rounds = wanted.length > 0 ? [wanted] : [together, alone]
   // Each file is a process of its own; that all of them read the same sources is paid for once.
-  const compiled = { NODE_COMPILE_CACHE: path.join(folder, 'compiled') }
+  const shared = {
+    NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
+    CAIRN_TEST_SHOWN: path.join(folder, 'shown'),
+  }
+  mkdirSync(shared.CAIRN_TEST_SHOWN)
   code = 0
   for (const files of rounds) {
     const how = ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2']
     code ||= await run(process.execPath, [...how, ...files], {
       ...clusterForTests(cluster),
-      ...compiled,
+      ...shared,
     })
   }
 } finally {

@@ -99,10 +99,12 @@ export function oversightRoutes(database: Database, brought: Brought): Route[] {
         const { who, answers } = request
         const id = idIn(request, 'meeting')
         const readBy = readId<'practitioner'>(answers.readBy)
-        granted(mayChair(who, (await viewMeeting(database, who, id)).group))
+        const { group, meeting } = await viewMeeting(database, who, id)
+        granted(mayChair(who, group))
+        const version = versionOf(answers)
         // Nothing that came in since the last round is missing when the group begins.
-        await buildAgenda(database, who.at, id, agendaSources)
-        await openMeeting(database, who, id, versionOf(answers), readBy)
+        if (meeting.version === version) await buildAgenda(database, who.at, id, agendaSources)
+        await openMeeting(database, who, id, version, readBy)
         return accepted(`/meetings/${id}`)
       },
     }),
