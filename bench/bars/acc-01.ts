@@ -3,7 +3,7 @@ import { type RoleId, roles, theProcess } from '../../src/foundation/access/inde
 import { newId } from '../../src/foundation/kernel/id.ts'
 import type { Route } from '../../src/foundation/routing/index.ts'
 import { type Bar, nothingFound, type Result, type Run } from './bar.ts'
-import { connect } from './connection.ts'
+import { type Connection, connect } from './connection.ts'
 import { type Guarded, guardedTables } from './guarded.ts'
 import { type Answer, type Opened, openDemonstration } from './visitors.ts'
 
@@ -215,7 +215,8 @@ async function measure(
   const each = full ? 3 : 1
   // A planted defect is noticed by few: the school and the administrator.
   const visiting = changed === unchanged && !sql ? personas() : personas().slice(0, 3)
-  for (const key of visiting) reach.set(key, await reachOf(opened, tables, key, each))
+  const everything = await idsOf(administrator, tables)
+  for (const key of visiting) reach.set(key, await reachOf(opened, everything, key, each))
   if (sql) await administrator.query(sql)
 
   for (const [nth, [key, records]] of [...reach].entries()) {
@@ -279,28 +280,37 @@ type Reach = ReadonlyMap<string, { readonly seen: string[]; readonly hidden: str
 
 /** Of every table the first records that somebody sees, and the first that they do not. */
 async function reachOf(
-  opened: Opened,
-  tables: readonly Guarded[],
+  { database }: Opened,
+  everything: ReadonlyMap<string, readonly string[]>,
   key: PersonKey,
   each: number,
 ): Promise<Reach> {
-  const { database } = opened
   const reach = new Map<string, { seen: string[]; hidden: string[] }>()
   await using client = await connect(database.appOptions)
+  await client.query(`begin; select access.ask_as('${personAsking(key).id}')`)
+  for (const [name, all] of everything) {
+    const { rows } = await client.query<{ id: string }>(`select id from ${name} order by id`)
+    const seen = new Set(rows.map(row => row.id))
+    const [shown, hidden] = [all.filter(id => seen.has(id)), all.filter(id => !seen.has(id))]
+    reach.set(name, { seen: shown.slice(0, each), hidden: hidden.slice(0, each) })
+  }
+  return reach
+}
+
+/** Of each table that the app may read, the ids of all its rows, whoever may see them. */
+async function idsOf(administrator: Connection, tables: readonly Guarded[]) {
+  const everything = new Map<string, readonly string[]>()
   for (const { name, readable, columns } of tables) {
     if (!readable || !columns.some(column => column.name === 'id' && column.type === 'uuid'))
       continue
-    const ids = `select id from ${name} order by id`
-    await client.query(`begin; select access.ask_as('${personAsking(key).id}')`)
-    const { rows } = await client.query<{ id: string }>(ids)
-    await client.query('rollback')
+    const { rows } = await administrator.query<{ id: string }>(`select id from ${name} order by id`)
     // The process itself stands in the directory for the history's sake, and nobody administers it.
-    const seen = rows.map(row => row.id).filter(id => !itself.includes(id))
-    const all = await database.asAdministrator(ids)
-    const hidden = all.map(row => String(row.id)).filter(id => ![...seen, ...itself].includes(id))
-    reach.set(name, { seen: seen.slice(0, each), hidden: hidden.slice(0, each) })
+    everything.set(
+      name,
+      rows.map(row => row.id).filter(id => !itself.includes(id)),
+    )
   }
-  return reach
+  return everything
 }
 
 /** The records that the address's first parameter may name. */
