@@ -45,6 +45,7 @@ describe('a list of notifications', () => {
         'WP-7,,Ty,03/11/2026 21:40,,,yes,',
         'WP-8,,Ty,03/11/2026 21:40,,,,',
         'WP-8,,Ty,04/11/2026 21:40,,,,',
+        'WP-9,,Ty,03/11/2026 21:40,,constructor,constructor,',
       ),
       [
         '2: The police reference is missing',
@@ -55,6 +56,8 @@ describe('a list of notifications', () => {
         '7: Looked after is not yes, no or placed',
         '8: It is closed, and not said when the child came back',
         '10: The police reference stands in the list twice',
+        '11: Looked after is not yes, no or placed',
+        '11: Closed is not yes or no',
       ],
     )
   })

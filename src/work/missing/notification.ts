@@ -41,6 +41,12 @@ const yesNo: Readonly<Record<string, boolean>> = {
   y: true,
 }
 
+/** What every object has by itself is no word of a list. */
+function meant<T>(words: Readonly<Record<string, T>>, said: string): T | undefined {
+  const word = plain(said)
+  return Object.hasOwn(words, word) ? words[word] : undefined
+}
+
 /** One row of a list: a time a child was missing, as the police or a tracker tell of it. */
 export type Notification = {
   readonly line: number
@@ -117,11 +123,11 @@ function readRow(
   const age = said('age')
   if (age !== '' && !/^([01]?\d|2[0-5])$/.test(age))
     problems.push('The age is not one from 0 to 25')
-  const kind = kinds[plain(said('type'))]
+  const kind = meant(kinds, said('type'))
   if (!kind) problems.push('The type is not missing, away, unreported or absent')
-  const looked = care[plain(said('care'))]
+  const looked = meant(care, said('care'))
   if (!looked) problems.push('Looked after is not yes, no or placed')
-  const closed = yesNo[plain(said('closed'))]
+  const closed = meant(yesNo, said('closed'))
   if (closed === undefined) problems.push('Closed is not yes or no')
   const lastSeenAt = momentIn(said('lastSeen'), 'Last seen', now, problems)
   const back = said('returned')
