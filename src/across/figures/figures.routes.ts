@@ -1,6 +1,7 @@
 import { type Asking, hasRole, listAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { readIsoDay } from '../../foundation/kernel/calendar-date.ts'
+import { csvOf } from '../../foundation/kernel/csv.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
@@ -67,9 +68,11 @@ export function figuresRoutes(database: Database): Route[] {
     get('/figures/releases/:release/csv', mayReadFigures, async request => {
       const { release } = await shown(request)
       const { columns, rows } = releaseGrid(release)
-      const lines = [['', ...columns], ...rows.map(({ name, figures }) => [name, ...figures])]
-      const text = lines.map(line => line.map(inQuotes).join(',')).join('\r\n')
-      return file('release.csv', 'text/csv; charset=utf-8', Buffer.from(`${text}\r\n`))
+      const text = csvOf(
+        ['', ...columns],
+        rows.map(({ name, figures }) => [name, ...figures]),
+      )
+      return file('release.csv', 'text/csv; charset=utf-8', Buffer.from(text))
     }),
 
     ...form(database, {
@@ -112,8 +115,4 @@ function askedIn({ params, who }: Request): Asked {
   if (!who.areaIds.includes(areaId) || !hasRole(who, 'analyst')) throw new NotFound('figures')
   const period = periodOf({ from: params.since, to: params.until }, who)
   return { areaId, measureId, cuts: chosen, period }
-}
-
-function inQuotes(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`
 }
