@@ -77,7 +77,7 @@ function words(name: string): number {
 
 /** By its name, because the verifier takes nothing from here. */
 function isBadInput(error: unknown): boolean {
-  return error instanceof Error && error.name === new BadInput([], '').name
+  return error instanceof Error && error.name === 'BadInput'
 }
 
 function statusOf(error: unknown): 1 | 2 {

@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import type { Witnessed } from './checkpoint.ts'
 
@@ -20,11 +20,8 @@ export function fileWitness(file: string): Witness {
       const handle = await open(file, 'r').catch(notThere)
       if (!handle) return undefined
       try {
-        const { size } = await handle.stat()
-        const from = Math.max(0, size - reach)
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(reach), 0, reach, from)
         // A line that a power cut left half written was never told, and is told again.
-        const whole = buffer.toString('utf8', 0, bytesRead).split('\n').slice(0, -1)
+        const whole = (await endOf(handle)).split('\n').slice(0, -1)
         const line = whole.filter(text => text !== '').at(-1)
         return line === undefined ? undefined : (JSON.parse(line) as Witnessed)
       } finally {
@@ -33,11 +30,11 @@ export function fileWitness(file: string): Witness {
     },
     async tell(lines) {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-      const handle = await open(file, 'a', 0o600)
+      const handle = await open(file, 'a+', 0o600)
       try {
-        const { size } = await handle.stat()
+        const isHalf = /[^\n]$/.test(await endOf(handle))
         const text = lines.map(line => `${JSON.stringify(line)}\n`).join('')
-        await handle.appendFile((await endsHalf(file, size)) ? `\n${text}` : text)
+        await handle.appendFile(isHalf ? `\n${text}` : text)
         await handle.sync()
       } finally {
         await handle.close()
@@ -46,15 +43,12 @@ export function fileWitness(file: string): Witness {
   }
 }
 
-async function endsHalf(file: string, size: number): Promise<boolean> {
-  if (size === 0) return false
-  const handle = await open(file, 'r')
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1)
-    return buffer[0] !== 10
-  } finally {
-    await handle.close()
-  }
+async function endOf(handle: FileHandle): Promise<string> {
+  const { size } = await handle.stat()
+  const { buffer, bytesRead } = await handle.read(
+    ...([Buffer.alloc(reach), 0, reach, Math.max(0, size - reach)] as const),
+  )
+  return buffer.toString('utf8', 0, bytesRead)
 }
 
 function notThere(error: NodeJS.ErrnoException): undefined {
