@@ -1,5 +1,6 @@
 export { idIn, offsetIn, pageIn } from './address.ts'
 export { type Form, form, versionOf } from './form.ts'
+export { formsAbout } from './forms-about.ts'
 export {
   conflicting,
   file,

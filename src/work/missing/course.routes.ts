@@ -5,6 +5,7 @@ import { readId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import {
   follow,
+  formsAbout,
   get,
   idIn,
   page,
@@ -27,7 +28,6 @@ import {
 import { getBoardVersion, getEpisode } from './episode.store.ts'
 import { episodePage } from './episode.view.ts'
 import { readFinding, readHomecoming } from './finding.ts'
-import { formsAbout } from './forms-about.ts'
 import { acceptHandover, handOver, readHandingOver } from './hand-over.ts'
 import { afterReturn } from './interview.view.ts'
 import {

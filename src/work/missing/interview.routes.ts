@@ -3,6 +3,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { reading } from '../../foundation/kernel/reading.ts'
 import {
+  formsAbout,
   get,
   idIn,
   page,
@@ -11,7 +12,6 @@ import {
   type Route,
 } from '../../foundation/routing/index.ts'
 import { getEpisode } from './episode.store.ts'
-import { formsAbout } from './forms-about.ts'
 import { readInterview, readPrevention, readTelling } from './interview.ts'
 import { interviewShownPage, namedListPage } from './interview.view.ts'
 import {

@@ -1,16 +1,14 @@
 import { type Asking, listAreas, listColleagues } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
-import type { FormState } from '../../foundation/govuk/index.ts'
-import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
-import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
+import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
+  formsAbout,
   get,
   idIn,
-  type Page,
   page,
   pageIn,
   type Request,
@@ -42,7 +40,6 @@ import {
   helpsInCourt,
   leadsCourt,
   mayCoordinate,
-  type ProceedingView,
   setDate,
   viewProceeding,
   viewProceedings,
@@ -59,6 +56,15 @@ const asItems = (people: Awaited<ReturnType<typeof peopleOf>>) =>
 export function courtRoutes(database: Database): Route[] {
   const id = (request: Request) => idIn(request, 'proceeding')
   const view = (request: Request) => viewProceeding(database, request.who, id(request))
+  const about = formsAbout(database, '/court/:proceeding', 'proceeding')
+  /** What whoever coordinates writes, while it goes on. */
+  const open = async (request: Request) => {
+    const shown = await view(request)
+    if (!leadsCourt(request.who, shown.proceeding) || shown.proceeding.endedAt)
+      throw new NotFound('open proceeding', id(request))
+    return shown
+  }
+  const leading = { may: mayMeetSupport, open } as const
   return [
     get('/court', mayMeetSupport, async ({ who, query }) => {
       const pageNumber = pageIn(query)
@@ -73,33 +79,32 @@ export function courtRoutes(database: Database): Route[] {
       const helps = (witness: Witness) => helpsInCourt(who, witness)
       return page(proceedingPage(shown, { leads, helps }, who.at))
     }),
-    ...leading(database, {
-      slug: 'date',
+    ...about({
+      ...leading,
+      step: 'date',
       title: 'A date of an investigation or a trial',
-      page: async (_, shown, state) => courtForms.date(shown, state),
-      async send({ who, answers }, { proceeding, dates }) {
-        const read = readDate(answers, dates)
-        if (read.ok) await setDate(database, who, proceeding.id, read.value)
-        return read
-      },
+      page: courtForms.date,
+      read: ({ answers }, { dates }) => readDate(answers, dates),
+      carryOut: setDate,
     }),
-    ...leading(database, {
-      slug: 'end',
+    ...about({
+      ...leading,
+      step: 'end',
       title: 'How an investigation or a trial ended',
-      page: async (_, shown, state) => courtForms.end(shown, state),
-      async send({ who, answers }, { proceeding }) {
-        const read = readOutcome(answers)
-        if (read.ok) await endProceeding(database, who, proceeding.id, read.value.outcome)
-        return read
-      },
+      page: courtForms.end,
+      read: ({ answers }) => readOutcome(answers),
+      carryOut: (db, who, proceeding, { outcome }) => endProceeding(db, who, proceeding, outcome),
     }),
-    ...leading(database, {
-      slug: 'child',
+    ...about({
+      ...leading,
+      step: 'child',
       title: 'A child in an investigation or a trial',
-      page: async ({ who }, shown, state) =>
-        addChildPage(shown, asItems(await peopleOf(database, who, shown.proceeding.areaId)), state),
-      async send({ who, answers }, { proceeding, witnesses }) {
-        const people = await peopleOf(database, who, proceeding.areaId)
+      async open(request) {
+        const shown = await open(request)
+        return { ...shown, people: await peopleOf(database, request.who, shown.proceeding.areaId) }
+      },
+      page: (shown, state) => addChildPage(shown, asItems(shown.people), state),
+      async read({ who, answers }, { witnesses, people }) {
         const reference = answers.reference?.trim().toUpperCase() ?? ''
         const child = await database.asking(who, db => findChildCalled(db, reference))
         const read = readWitness(answers, people)
@@ -113,27 +118,48 @@ export function courtRoutes(database: Database): Route[] {
             ...(wrong ? [{ field: 'reference', text: wrong }] : []),
             ...(read.ok ? [] : read.problems),
           ])
-        await addWitness(database, who, proceeding.id, child.id, read.value)
-        return read
+        return accepted({ childId: child.id, supported: read.value })
       },
+      carryOut: (db, who, proceeding, { childId, supported }) =>
+        addWitness(db, who, proceeding, childId, supported),
     }),
-    ...helping(database, {
-      slug: 'measure',
+    ...ofWitness(database),
+  ]
+}
+
+/** What whoever supports one child writes. */
+function ofWitness(database: Database): Route[] {
+  const about = formsAbout(database, '/court/children/:witness', 'witness')
+  const helping = {
+    may: mayMeetSupport,
+    async open(request: Request) {
+      const witness = await viewWitness(database, request.who, idIn(request, 'witness'))
+      if (!helpsInCourt(request.who, witness) || witness.proceedingEndedAt)
+        throw new NotFound('child to support', witness.id)
+      return witness
+    },
+    leadsTo: (_: unknown, proceeding: Id<'proceeding'>) => `/court/${proceeding}`,
+  } as const
+  return [
+    ...about({
+      ...helping,
+      step: 'measure',
       title: 'A special measure',
       page: witnessForms.measure,
-      read: readMeasure,
-      write: (who, witness, measure) =>
-        writeForWitness(database, who, witness, 'court.measure-recorded', (tx, of) =>
+      read: ({ answers }) => readMeasure(answers),
+      carryOut: (db, who, witness, measure) =>
+        writeForWitness(db, who, witness, 'court.measure-recorded', (tx, of) =>
           insertMeasure(tx, { ...of, ...measure }),
         ),
     }),
-    ...helping(database, {
-      slug: 'explained',
+    ...about({
+      ...helping,
+      step: 'explained',
       title: 'What was explained',
       page: witnessForms.explained,
-      read: readExplanation,
-      write: (who, witness, explanation) =>
-        writeForWitness(database, who, witness, 'court.explained', (tx, of) =>
+      read: ({ who, answers }) => readExplanation(answers, londonDayOf(who.at)),
+      carryOut: (db, who, witness, explanation) =>
+        writeForWitness(db, who, witness, 'court.explained', (tx, of) =>
           insertExplanation(tx, { ...of, ...explanation }),
         ),
     }),
@@ -167,68 +193,6 @@ function beginning(database: Database): Route[] {
           ...(read.ok ? [] : read.problems),
         ])
       return accepted(`/court/${await beginProceeding(database, who, { ...read.value, areaId })}`)
-    },
-  })
-}
-
-type Leading = {
-  readonly slug: string
-  readonly title: string
-  readonly page: (request: Request, shown: ProceedingView, state: FormState) => Promise<Page>
-  readonly send: (request: Request, shown: ProceedingView) => Promise<Outcome<unknown>>
-}
-
-/** What whoever coordinates writes, while it goes on. */
-function leading(database: Database, { slug, title, page: shownAs, send }: Leading): Route[] {
-  const ready = async (request: Request) => {
-    const shown = await viewProceeding(database, request.who, idIn(request, 'proceeding'))
-    const { proceeding } = shown
-    if (!leadsCourt(request.who, proceeding) || proceeding.endedAt)
-      throw new NotFound('open proceeding', proceeding.id)
-    return shown
-  }
-  return form(database, {
-    path: `/court/:proceeding/${slug}`,
-    title,
-    may: mayMeetSupport,
-    page: async (request, state) => shownAs(request, await ready(request), state),
-    async send(request) {
-      const shown = await ready(request)
-      const sent = await send(request, shown)
-      return sent.ok ? accepted(`/court/${shown.proceeding.id}`) : sent
-    },
-  })
-}
-
-type Helping<T> = {
-  readonly slug: string
-  readonly title: string
-  readonly page: (witness: Witness, state: FormState) => Page
-  readonly read: (answers: Answers, today: CalendarDate) => Outcome<T>
-  readonly write: (who: Asking, witness: Id<'witness'>, value: T) => Promise<Id<'proceeding'>>
-}
-
-/** What whoever supports one child writes. */
-function helping<T>(
-  database: Database,
-  { slug, title, page: shownAs, read, write }: Helping<T>,
-): Route[] {
-  const ready = async (request: Request) => {
-    const witness = await viewWitness(database, request.who, idIn(request, 'witness'))
-    if (!helpsInCourt(request.who, witness) || witness.proceedingEndedAt)
-      throw new NotFound('child to support', witness.id)
-    return witness
-  }
-  return form(database, {
-    path: `/court/children/:witness/${slug}`,
-    title,
-    may: mayMeetSupport,
-    page: async (request, state) => shownAs(await ready(request), state),
-    async send(request) {
-      const { who, answers } = request
-      const witness = await ready(request)
-      const answer = read(answers, londonDayOf(who.at))
-      return answer.ok ? accepted(`/court/${await write(who, witness.id, answer.value)}`) : answer
     },
   })
 }

@@ -5,6 +5,7 @@ import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
+  formsAbout,
   get,
   idIn,
   page,
@@ -75,22 +76,20 @@ function stepRoutes(database: Database, kind: Exclude<MoveKind, 'begin'>): Route
       : []
     return { ...brief, workers: workers.filter(({ agencyId }) => agencyId === providerId) }
   }
-  return form(database, {
-    path: `/support/:referral/${kind}`,
+  return formsAbout(
+    database,
+    '/support/:referral',
+    'referral',
+  )({
+    step: kind,
     title: moves[kind].title,
     may: mayMeetSupport,
-    async page(request, state) {
-      const brief = await ready(request)
+    open: ready,
+    page: (brief, state) => {
       const workers = brief.workers.map(({ id, name }) => ({ value: id, text: name }))
       return movePage(kind, brief, workers, state)
     },
-    async send(request) {
-      const { workers } = await ready(request)
-      const read = readMove(kind, request.answers, londonDayOf(request.who.at), workers)
-      if (!read.ok) return read
-      return accepted(
-        `/support/${await takeStep(database, request.who, id(request), kind, read.value)}`,
-      )
-    },
+    read: ({ who, answers }, { workers }) => readMove(kind, answers, londonDayOf(who.at), workers),
+    carryOut: (db, who, referral, taken) => takeStep(db, who, referral, kind, taken),
   })
 }
