@@ -2,7 +2,7 @@ import { silence } from '../src/doors/web/log.ts'
 import { buildServer } from '../src/doors/web/server.ts'
 import { insertSession } from '../src/foundation/access/index.ts'
 import { addNews, missingRoutes } from '../src/work/missing/index.ts'
-import { exampleMissing, minutesAfter } from '../src/work/missing/missing.examples.ts'
+import { exampleMissing, minutesAfter, nobodyElse } from '../src/work/missing/missing.examples.ts'
 
 /**
  * Two hundred children are missing and fifty screens follow the board: what each waits from a change until it shows it,
@@ -24,7 +24,7 @@ const now = minutesAfter(at, 10)
 const app = await buildServer({
   ...{ database, clock: () => now, log: silence, origin: 'http://127.0.0.1' },
   ...{ partnership: 'Wenshire', demonstration: false, furniture: () => [], open: () => {} },
-  routes: missingRoutes(database, { propose: () => [], countExploited: async () => 0 }),
+  routes: missingRoutes(database, nobodyElse),
 })
 const { id } = worker(0)
 const cookies = await Promise.all(

@@ -100,6 +100,6 @@ it('a child is reported missing, comes back, and what she says reaches the intel
   await press(interviewer, 'Go on')
   await assertAccessible(interviewer)
   await interviewer.getByRole('link', { name: 'KX19 RTO' }).click()
-  const told = interviewer.getByRole('textbox').first()
+  const told = interviewer.getByLabel('What they are told')
   assert.match(await told.inputValue(), /^Dee came in the van, KX19 RTO\.$/)
 })

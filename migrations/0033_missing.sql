@@ -240,14 +240,11 @@ create table missing.mention (
   words         text not null constraint mention_has_words check (words ~ '\S'),
   sentence      text not null constraint mention_has_its_sentence check (sentence ~ '\S'),
   verdict       text not null constraint mention_verdict_is_known check (verdict in ('confirmed', 'refused')),
-  draft_id      uuid,
   judged_by     uuid not null references access.practitioner,
   judged_at     timestamptz not null,
-  unique (interview_id, kind, words),
-  constraint only_the_confirmed_are_shared check (draft_id is null or verdict = 'confirmed')
+  unique (interview_id, kind, words)
 );
 comment on table missing.mention is 'What a person made of something found in an account. What nobody has judged is not stored at all.';
-comment on column missing.mention.draft_id is 'The draft for the intelligence unit that holds it, sent by whoever confirmed it. Its fate is read there.';
 create index mentions_confirmed on missing.mention (judged_by, judged_at desc) where verdict = 'confirmed';
 
 create table missing.profile (

@@ -55,7 +55,7 @@ import { contactRoutes, findOwnReferral } from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
-import { intelligenceRoutes, type Keys, startEndingReleases } from './work/intelligence/index.ts'
+import { intelligenceRoutes, type Keys, listFates, startEndingReleases } from './work/intelligence/index.ts'
 import {
   listFoundAt,
   mayMeetMissing,
@@ -195,10 +195,11 @@ export const listNews: ListNews = async (db, childId, since) => {
 }
 
 /** What the times a child was missing speak for, beside the sign of the matrix that asks for it. */
-const proposeFromMissing: Propose = async (database, who, childId) =>
-  mayMeetMissing(who).allowed
-    ? proposeAnswers((await viewChildsEpisodes(database, who, childId)).episodes, who.at)
-    : []
+const proposeFromMissing: Propose = async (database, who, childId) => {
+  if (!mayMeetMissing(who).allowed) return []
+  const { episodes, numbers } = await viewChildsEpisodes(database, who, childId)
+  return proposeAnswers(episodes, numbers, who.at)
+}
 
 /** The live route table. */
 export function routesOf(database: Database, config: Config, keys: Keys): Route[] {
@@ -224,7 +225,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...challengeRoutes(database, findOwnReferral),
     ...disruptionRoutes(database),
     ...contextRoutes(database),
-    ...missingRoutes(database, { propose: proposeAnswers, countExploited }),
+    ...missingRoutes(database, { propose: proposeAnswers, countExploited, listFates }),
     ...planRoutes(database),
     ...supportRoutes(database),
     ...oversightRoutes(database, {

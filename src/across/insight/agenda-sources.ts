@@ -1,5 +1,6 @@
 import type { Id } from '../../foundation/kernel/id.ts'
 import { findChild } from '../../records/people/index.ts'
+import { findMissingNumbers } from '../../records/practice/index.ts'
 import { listOpenChallenges } from '../../work/challenge/index.ts'
 import { type AgendaCause, listContextsForAgenda } from '../../work/contexts/index.ts'
 import { listSeenWithSeveral, listTiedSubjects } from '../../work/intelligence/index.ts'
@@ -12,7 +13,7 @@ import {
   listListed,
 } from '../../work/oversight/index.ts'
 import { listLeaving } from '../../work/plans/index.ts'
-import { isSwitchedOn, triggers } from '../pathway/index.ts'
+import { groupLimits, isSwitchedOn } from '../pathway/index.ts'
 
 /** A car or a house told of about several children is more than any one of them. */
 const seenWithSeveral: AgendaSource = async (db, { areaId, since }) => {
@@ -87,9 +88,10 @@ const day = 86_400_000
 const wentMissing: AgendaSource = async (db, { areaId, groupId, since, at }) => {
   if (!(await isSwitchedOn('missing.group')(db, at))) return []
   const children = new Set<Id<'child'>>()
-  for (const { episodes, days } of triggers.group) {
+  const { numbers } = await findMissingNumbers(db, at)
+  for (const { times, days } of groupLimits(numbers)) {
     const from = new Date(at.getTime() - days * day)
-    for (const id of await listMissingSince(db, areaId, from, episodes)) children.add(id)
+    for (const id of await listMissingSince(db, areaId, from, times)) children.add(id)
   }
   for (const id of await listMissingSince(db, areaId, since ?? at, 1))
     if (await findOpenSpell(db, id, groupId)) children.add(id)

@@ -1,5 +1,5 @@
 export { elsewhere } from './elsewhere.ts'
-export { type ProposedAnswer, proposeAnswers, triggers } from './missing-triggers.ts'
+export { groupLimits, type ProposedAnswer, proposeAnswers } from './missing-triggers.ts'
 export { pathwayRoutes } from './pathway.routes.ts'
 export { react } from './react.ts'
 export { type Rule, type RuleId, rules } from './rules.ts'

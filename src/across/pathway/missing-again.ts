@@ -2,6 +2,7 @@ import { findColleague } from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 import { addWorkingDays } from '../../foundation/kernel/working-days.ts'
+import { findMissingNumbers } from '../../records/practice/index.ts'
 import { findResponsibility, tell } from '../../records/tasks/index.ts'
 import { insertFoundTogether } from '../../work/intelligence/index.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../work/missing/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, set, today } from './acting.ts'
 import { onLinkFound } from './intelligence-reactions.ts'
-import { isLong, reaches, triggers } from './missing-triggers.ts'
+import { isLong, isRepeated } from './missing-triggers.ts'
 import { reviewSooner } from './review-sooner.ts'
 
 /** A child goes missing again: from so many times on, somebody considers a meeting, with what it rests on beside it. */
@@ -22,14 +23,15 @@ export async function considerRepeats(acting: Acting, event: MissingStarted) {
   const { childId, areaId, episodeId } = event
   if (!childId || !isOn(acting, 'missing.repeat')) return
   const episodes = await listEpisodesOfChild(tx, childId, 300)
-  if (!reaches(episodes, triggers.repeat, at)) return
+  const { numbers } = await findMissingNumbers(tx, at)
+  if (!isRepeated(episodes, numbers, at)) return
   const owner = await ownerOf(acting, childId, areaId)
   const path = `/children/${childId}/missing`
   await set(acting, {
     kind: 'missing-repeat',
     title: 'Missing again and again: consider a missing or strategy meeting, and the matrix',
     ...{ path, sourceId: episodeId, areaId, childId, ...owner, dismissible: false },
-    dueAt: endOfLondonDay(addWorkingDays(today(at), triggers.repeat.considerWithin)),
+    dueAt: endOfLondonDay(addWorkingDays(today(at), numbers.considerWithin)),
   })
   await tell(tx, { practitionerId: owner.ownerId, kind: 'missing.trigger', path, at })
   const effect = 'A missing or strategy meeting is considered, and an answer of the matrix proposed'
@@ -38,18 +40,19 @@ export async function considerRepeats(acting: Acting, event: MissingStarted) {
 
 /** Back after a night, or a day: the level is looked at again. A looked-after child's placement is reviewed. */
 export async function reviewAfterReturn(acting: Acting, event: MissingReturned) {
-  const { at } = acting
+  const { tx, at } = acting
   const { childId, areaId, episodeId, lastSeenAt, returnedAt, lookedAfter } = event
   if (!childId) return
   const gone = { id: episodeId, reference: '', lastSeenAt, returnedAt, cancelled: false }
-  if (isLong(gone)) await reviewSooner(acting, childId, episodeId, 'missing.overnight')
+  const { numbers } = await findMissingNumbers(tx, at)
+  if (isLong(gone, numbers)) await reviewSooner(acting, childId, episodeId, 'missing.overnight')
   if (!lookedAfter || !isOn(acting, 'missing.placement')) return
   const owner = await ownerOf(acting, childId, areaId)
   await set(acting, {
     kind: 'missing-placement',
     title: 'Missing from care: review the placement or care plan',
     ...{ path: `/missing/${episodeId}`, sourceId: episodeId, areaId, childId, ...owner },
-    dueAt: endOfLondonDay(addWorkingDays(today(at), triggers.placement.reviewWithin)),
+    dueAt: endOfLondonDay(addWorkingDays(today(at), numbers.placementWithin)),
   })
   const effect = 'The placement or care plan is reviewed'
   await fired(acting, { rule: 'missing.placement', causeId: episodeId, childId, areaId, effect })
@@ -63,7 +66,8 @@ export async function noteTogether(acting: Acting, event: MissingFound) {
   const { tx } = acting
   const { childId, areaId, episodeId } = event
   if (!childId || !isOn(acting, 'missing.together')) return
-  for (const other of await listFoundTogether(tx, childId, event)) {
+  const { numbers } = await findMissingNumbers(tx, acting.at)
+  for (const other of await listFoundTogether(tx, childId, event, numbers.togetherHours)) {
     const { agencyId } = await frontDoorOf(tx, areaId)
     await set(acting, {
       kind: 'missing-together',

@@ -7,11 +7,13 @@ import {
   tellAll,
 } from '../../records/tasks/index.ts'
 import { lockOpenEpisode } from '../../work/early-help/index.ts'
+import { proposeSubmission } from '../../work/intelligence/index.ts'
 import type {
   MissingClimbed,
   MissingEnded,
   MissingHandedOver,
   MissingInterviewed,
+  MissingNamed,
   MissingReturned,
   MissingStarted,
 } from '../../work/missing/index.ts'
@@ -127,4 +129,11 @@ export async function onMissingInterviewed(acting: Acting, event: MissingIntervi
   const help = await lockOpenEpisode(tx, childId)
   if (help) await referAgain(acting, 'refer-again.return-interview', help, interviewId)
   await relistWithNews(acting, { childId, areaId, causeId: interviewId })
+}
+
+/** What an interviewer picked out waits for them to pass it on: nobody is told of it, for they asked for it themselves. */
+export async function onMissingNamed({ tx, by, at }: Acting, event: MissingNamed) {
+  const { interviewId: sourceId, areaId, childId, words, knownOn } = event
+  const named = { origin: 'interview', sourceId, areaId, childId, words, knownOn } as const
+  await proposeSubmission(tx, { ...named, askedOf: by, at })
 }

@@ -1,21 +1,6 @@
 import type { Id } from '../../foundation/kernel/id.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
-
-/**
- * From how many times on a child who goes missing again is looked at by more people. The partnership's numbers: no single
- * number stands in the statutory guidance; three in ninety days is common practice.
- */
-export const triggers = {
-  repeat: { episodes: 3, days: 90, considerWithin: 5 },
-  long: { hours: 24 },
-  placement: { reviewWithin: 5 },
-  group: [
-    { episodes: 5, days: 90 },
-    { episodes: 9, days: 365 },
-  ],
-} as const
-
-type Within = { readonly episodes: number; readonly days: number }
+import type { MissingNumbers } from '../../records/practice/index.ts'
 
 export type Gone = {
   readonly id: Id<'episode'>
@@ -36,8 +21,21 @@ export function goneWithin(episodes: readonly Gone[], days: number, at: Date): r
   )
 }
 
-export function reaches(episodes: readonly Gone[], { episodes: most, days }: Within, at: Date) {
-  return goneWithin(episodes, days, at).length >= most
+/** Missing so often that a meeting is considered and an answer of the matrix proposed (R1). */
+export function isRepeated(
+  episodes: readonly Gone[],
+  { repeatTimes, repeatDays }: MissingNumbers,
+  at: Date,
+): boolean {
+  return goneWithin(episodes, repeatDays, at).length >= repeatTimes
+}
+
+/** From so many times on, within so many days, a child is on the agenda of the group (R5). */
+export function groupLimits(numbers: MissingNumbers) {
+  return [
+    { times: numbers.groupTimes, days: numbers.groupDays },
+    { times: numbers.groupYearTimes, days: numbers.groupYearDays },
+  ]
 }
 
 /** Away while London slept, however the clocks changed that night. */
@@ -45,13 +43,10 @@ export function isOvernight({ lastSeenAt, returnedAt }: Gone): boolean {
   return returnedAt !== null && londonDayOf(lastSeenAt) < londonDayOf(returnedAt)
 }
 
-export function isLong(gone: Gone): boolean {
+export function isLong(gone: Gone, { longHours }: MissingNumbers): boolean {
   const { lastSeenAt, returnedAt } = gone
   if (!returnedAt) return false
-  return (
-    isOvernight(gone) ||
-    returnedAt.getTime() - lastSeenAt.getTime() > triggers.long.hours * 3_600_000
-  )
+  return isOvernight(gone) || returnedAt.getTime() - lastSeenAt.getTime() > longHours * 3_600_000
 }
 
 /** An answer of the matrix that the episodes speak for. A person gives it, or does not. */
@@ -61,13 +56,16 @@ export type ProposedAnswer = {
   readonly evidence: readonly string[]
 }
 
-/** S01 of the default matrix: missing three or more times in 90 days, or overnight. */
-export function proposeAnswers(episodes: readonly Gone[], at: Date): ProposedAnswer[] {
-  const { days } = triggers.repeat
+/** S01 of the default matrix: missing again and again, or overnight. */
+export function proposeAnswers(
+  episodes: readonly Gone[],
+  numbers: MissingNumbers,
+  at: Date,
+): ProposedAnswer[] {
+  const days = numbers.repeatDays
   const recent = goneWithin(episodes, days, at)
-  const often = reaches(episodes, triggers.repeat, at)
   const nights = recent.filter(isOvernight)
-  if (!often && nights.length === 0) return []
+  if (!isRepeated(episodes, numbers, at) && nights.length === 0) return []
   const times = recent.length === 1 ? 'once' : `${recent.length} times`
   const says = `Missing ${times} in ${days} days${nights.length > 0 ? `, overnight ${nights.length === 1 ? 'once' : `${nights.length} times`}` : ''}`
   const evidence = recent.map(

@@ -51,6 +51,7 @@ import {
   onMissingEnded,
   onMissingHandedOver,
   onMissingInterviewed,
+  onMissingNamed,
   onMissingReturned,
   onMissingStarted,
 } from './missing-reactions.ts'
@@ -209,6 +210,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onMissingEnded(acting, event)
     case 'missing.interviewed':
       return onMissingInterviewed(acting, event)
+    case 'missing.named':
+      return onMissingNamed(acting, event)
     case 'support.referred':
       return onSupportReferred(acting, event)
     case 'support.moved':

@@ -185,38 +185,40 @@ export const rules = {
       'Every episode is followed by the offer of a return interview: statutory guidance of 2014',
   },
   'missing.repeat': {
-    trigger: 'A child goes missing for the third time in 90 days',
+    trigger:
+      'A child goes missing again and again: three times in 90 days, or as the partnership’s numbers say',
     effect:
       'Within five working days a missing or strategy meeting is considered, with an answer of the matrix proposed',
-    source: 'Partnership default (R1); common practice',
+    source: 'Partnership default (R1), changed under How we work; common practice',
     on: true,
     step: 'review',
   },
   'missing.overnight': {
     trigger: 'A child was missing overnight, or for more than 24 hours',
     effect: 'The level is reviewed within five working days, if not due sooner',
-    source: 'Partnership default (R2)',
+    source: 'Partnership default (R2), changed under How we work',
     on: true,
     step: 'review',
   },
   'missing.together': {
     trigger: 'Two children are found in the same place together',
     effect: 'The front door looks whether they are linked; officers are told, and see that link',
-    source: 'Partnership default (R3)',
+    source: 'Partnership default (R3), changed under How we work',
     on: true,
     step: 'review',
   },
   'missing.placement': {
     trigger: 'A looked-after child was missing',
     effect: 'The placement or care plan is reviewed within five working days',
-    source: 'Partnership default (R4)',
+    source: 'Partnership default (R4), changed under How we work',
     on: true,
     step: 'review',
   },
   'missing.group': {
-    trigger: 'A child was missing five times in 90 days or nine times in a year, or is on the list',
+    trigger:
+      'A child was missing five times in 90 days or nine times in a year, or as the partnership’s numbers say, or is on the list',
     effect: 'The child is on the agenda of the next meeting of the group',
-    source: 'Partnership default (R5 and R6)',
+    source: 'Partnership default (R5 and R6), changed under How we work',
     on: true,
     step: 'list',
   },

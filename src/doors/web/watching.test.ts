@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { type Asking, insertSession } from '../../foundation/access/index.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import { missingRoutes } from '../../work/missing/index.ts'
-import { exampleMissing, minutesAfter } from '../../work/missing/missing.examples.ts'
+import { exampleMissing, minutesAfter, nobodyElse } from '../../work/missing/missing.examples.ts'
 import { silence } from './log.ts'
 import { buildServer } from './server.ts'
 
@@ -15,7 +15,7 @@ async function duty() {
   const app = await buildServer({
     ...{ database, clock: () => state.now, log: silence, origin: 'http://127.0.0.1' },
     ...{ partnership: 'Wenshire', demonstration: false, furniture: () => [], open: () => {} },
-    routes: missingRoutes(database, { propose: () => [], countExploited: async () => 0 }),
+    routes: missingRoutes(database, nobodyElse),
   })
   const get = (url: string, cookie: string) => app.inject({ url, headers: { cookie } })
   const signIn = async (who: Asking) => {

@@ -460,7 +460,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     special: 'kind words sentence',
     person: 'child_id',
     staff: 'judged_by',
-    technical: 'id interview_id area_id verdict draft_id judged_at',
+    technical: 'id interview_id area_id verdict judged_at',
   },
   'missing.news': {
     special: 'words',

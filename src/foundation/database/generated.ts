@@ -1216,7 +1216,6 @@ export type Schema = {
     words: string
     sentence: string
     verdict: 'confirmed' | 'refused'
-    draftId: string | null
     judgedBy: Id<'practitioner'>
     judgedAt: Date
   }
@@ -1885,7 +1884,7 @@ export type Schema = {
   }
   'practice.version': {
     id: Id<'version'>
-    kind: 'instrument' | 'exploitation_type' | 'definition' | 'group_terms'
+    kind: 'instrument' | 'exploitation_type' | 'definition' | 'group_terms' | 'missing_numbers'
     key: string
     name: string
     content: string

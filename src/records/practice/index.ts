@@ -5,9 +5,10 @@ export {
   typeLabelAt,
   typesInForce,
 } from './exploitation-type.ts'
+export { asDelivered, type MissingNumbers } from './missing-numbers.ts'
 export { mayApprovePractice, mayProposePractice, mayReadPractice } from './practice.policy.ts'
 export { type MatrixPages, practiceRoutes } from './practice.routes.ts'
-export { listStartedTypes } from './practice.store.ts'
+export { findMissingNumbers, listStartedTypes } from './practice.store.ts'
 export {
   findNamedVersion,
   getVersion,

@@ -8,10 +8,11 @@ import { form, get, page, type Request, type Route } from '../../foundation/rout
 import { approveVersion, proposeVersion, startVersion } from './decide-version.ts'
 import { readDefinition } from './definition.ts'
 import { readType, typesInForce } from './exploitation-type.ts'
+import { answersForNumbers, readMissingNumbers } from './missing-numbers.ts'
 import { mayApprovePractice, mayProposePractice, mayReadPractice } from './practice.policy.ts'
-import { listStartedTypes } from './practice.store.ts'
+import { findMissingNumbers, listStartedTypes, numbersKey } from './practice.store.ts'
 import { practicePage } from './practice.view.ts'
-import { definitionPage, typePage } from './proposal.view.ts'
+import { definitionPage, missingNumbersPage, typePage } from './proposal.view.ts'
 import { showPractice, showVersion } from './show-practice.ts'
 import { readStart } from './version.ts'
 import { approvePage, startPage, versionPage } from './version.view.ts'
@@ -123,6 +124,27 @@ export function practiceRoutes(database: Database, matrix: MatrixPages): Route[]
           JSON.stringify(definition),
         ] as const
         const id = await proposeVersion(database, who, { kind, key, name, content, ends, why })
+        return accepted(`/practice/versions/${id}`)
+      },
+    }),
+
+    ...form(database, {
+      path: '/practice/missing/new',
+      title: 'Numbers for children who go missing',
+      may: mayProposePractice,
+      async begin({ who }) {
+        const { numbers } = await database.asking(who, db => findMissingNumbers(db, who.at))
+        return { answers: answersForNumbers(numbers) }
+      },
+      page: async (_, state) => missingNumbersPage(state),
+      async send({ who, answers }) {
+        const proposed = readMissingNumbers(answers)
+        if (!proposed.ok) return proposed
+        const { numbers, why } = proposed.value
+        const id = await proposeVersion(database, who, {
+          ...{ kind: 'missing_numbers', key: numbersKey, name: 'When a child goes missing again' },
+          ...{ content: JSON.stringify(numbers), ends: false, why },
+        })
         return accepted(`/practice/versions/${id}`)
       },
     }),

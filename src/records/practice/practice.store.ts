@@ -1,7 +1,9 @@
 import type { Db } from '../../foundation/database/index.ts'
 import type { Definition, StartedDefinition } from './definition.ts'
 import type { ExploitationType, StartedType } from './exploitation-type.ts'
+import { asDelivered, type MissingNumbers } from './missing-numbers.ts'
 import { listStartedContent } from './version.store.ts'
+import { inForceAt } from './version.ts'
 
 /** Every type there has been, with the day from which it was one. */
 export async function listStartedTypes(db: Db): Promise<StartedType[]> {
@@ -20,11 +22,25 @@ export async function listStartedDefinitions(db: Db): Promise<StartedDefinition[
   }))
 }
 
-// Both were read from a form before they were written, and are never changed.
+/** Each partnership has one set: every one takes the place of the one before it. */
+export const numbersKey = 'missing'
+
+/** As delivered, until the partnership has started numbers of its own. */
+export async function findMissingNumbers(db: Db, at: Date) {
+  const started = inForceAt(await listStartedContent(db, 'missing_numbers'), at).get(numbersKey)
+  const numbers: MissingNumbers = started ? asNumbers(started.content) : asDelivered
+  return { numbers, versionId: started?.versionId ?? null }
+}
+
+// All were read from a form before they were written, and are never changed.
 export function asType(content: string) {
   return JSON.parse(content) as Omit<ExploitationType, 'id'>
 }
 
 export function asDefinition(content: string) {
   return JSON.parse(content) as Definition
+}
+
+export function asNumbers(content: string) {
+  return JSON.parse(content) as MissingNumbers
 }

@@ -11,6 +11,7 @@ import { londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Definition, StartedDefinition } from './definition.ts'
 import type { ExploitationType } from './exploitation-type.ts'
+import { type MissingNumber, type MissingNumbers, missingNumbers } from './missing-numbers.ts'
 import type { Version } from './version.store.ts'
 import { kinds, type Standing } from './version.ts'
 
@@ -20,6 +21,7 @@ export type Practice = {
   readonly matrix: { readonly versionId: string | null; readonly body: Html }
   readonly types: readonly ExploitationType[]
   readonly definitions: readonly StartedDefinition[]
+  readonly missing: { readonly versionId: string | null; readonly numbers: MissingNumbers }
   readonly history: readonly Listed[]
   readonly may: { readonly propose: boolean; readonly approve: boolean }
 }
@@ -32,14 +34,16 @@ export function practicePage(shown: Practice): Page {
     <nav aria-label="On this page"><ul class="govuk-list govuk-!-margin-bottom-8">
       <li><a class="govuk-link" href="#types">Exploitation types</a></li>
       <li><a class="govuk-link" href="#definitions">Definitions</a></li>
+      <li><a class="govuk-link" href="#missing">When a child goes missing again</a></li>
       <li><a class="govuk-link" href="#matrix">The risk matrix</a></li>
       <li><a class="govuk-link" href="#history">What was in force before, and what comes next</a></li>
     </ul></nav>
     ${next(history)}
     ${typesPart(shown)}
     ${definitionsPart(shown)}
+    ${missingPart(shown)}
     <section aria-labelledby="matrix"><h2 class="govuk-heading-l" id="matrix">The risk matrix</h2>
-      ${standsFor(history, matrix.versionId)}
+      ${standsFor(history, matrix.versionId, 'This matrix')}
       ${may.propose && html`<p class="govuk-body"><a class="govuk-link" href="/practice/instruments/new">Load another risk matrix</a></p>`}
       ${matrix.body}
     </section>
@@ -76,12 +80,12 @@ export function standingInWords(standing: Standing): string {
   }
 }
 
-function standsFor(history: readonly Listed[], versionId: string | null): Html {
+function standsFor(history: readonly Listed[], versionId: string | null, what: string): Html {
   const version = history.find(({ id }) => id === versionId)
   return version
     ? html`<p class="govuk-body">${signatures(version)} <a class="govuk-link" href="/practice/versions/${version.id}">How this version came about</a></p>`
     : govukInsetText({
-        text: 'This matrix came with Cairn. The partnership has not yet approved one of its own.',
+        text: `${what} came with Cairn. The partnership has not yet approved its own.`,
       })
 }
 
@@ -132,6 +136,23 @@ function definitionsPart({ definitions, may }: Practice): Html {
         html`<h3 class="govuk-heading-m">${definition.title}</h3>${definitionBody(definition)}
         <p class="govuk-body"><a class="govuk-link" href="/practice/versions/${versionId}">How this version came about<span class="govuk-visually-hidden">: ${definition.title}</span></a></p>`,
     )}</section>`
+}
+
+function missingPart({ missing, history, may }: Practice): Html {
+  return html`<section aria-labelledby="missing"><h2 class="govuk-heading-l" id="missing">When a child goes missing again</h2>
+    <p class="govuk-body">From when on <a class="govuk-link" href="/pathway">the process map</a> brings more people to look. No single number stands in the statutory guidance.</p>
+    ${standsFor(history, missing.versionId, 'These numbers')}
+    ${may.propose && html`<p class="govuk-body"><a class="govuk-link" href="/practice/missing/new">Propose other numbers</a></p>`}
+    ${numbersBody(missing.numbers)}</section>`
+}
+
+export function numbersBody(numbers: MissingNumbers): Html {
+  return facts(
+    (Object.keys(missingNumbers) as MissingNumber[]).map(name => ({
+      term: missingNumbers[name].asks,
+      value: String(numbers[name]),
+    })),
+  )
 }
 
 export function definitionBody({ source, dated, gist, wording }: Definition): Html {

@@ -10,6 +10,7 @@ import {
 import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { ExploitationType } from './exploitation-type.ts'
+import { type MissingNumber, missingNumbers } from './missing-numbers.ts'
 
 const whatFollows = html`<p class="govuk-body">Nothing changes yet: a second person approves it, and then you set the day it starts.</p>`
 
@@ -87,6 +88,29 @@ export function definitionPage(about: readonly ExploitationType[], form: FormSta
       checkboxesQuestion(form, 'ends', 'Only to end a definition', [
         { value: 'yes', text: 'From its start there is no definition of this type any more' },
       ]),
+    ),
+  }
+}
+
+export function missingNumbersPage(form: FormState): Page {
+  const title = 'Propose numbers for children who go missing again'
+  return {
+    title,
+    body: formPage(
+      { title, button: 'Propose' },
+      form,
+      whatFollows,
+      ...(Object.keys(missingNumbers) as MissingNumber[]).map(name => {
+        const { asks, least, most } = missingNumbers[name]
+        return textQuestion(form, name, asks, {
+          ...{
+            hint: `From ${least} to ${most}.`,
+            inputmode: 'numeric' as const,
+            width: 3 as const,
+          },
+        })
+      }),
+      whyQuestion(form),
     ),
   }
 }

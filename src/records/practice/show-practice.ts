@@ -1,12 +1,27 @@
 import type { Asking } from '../../foundation/access/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
+import type { Html } from '../../foundation/kernel/html.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { definitionsInForce } from './definition.ts'
 import { typeLabelAt, typesInForce } from './exploitation-type.ts'
 import { mayApprovePractice, mayApproveVersion, mayProposePractice } from './practice.policy.ts'
 import type { MatrixPages } from './practice.routes.ts'
-import { asDefinition, asType, listStartedDefinitions, listStartedTypes } from './practice.store.ts'
-import { definitionBody, type Listed, type Practice, termsBody, typeBody } from './practice.view.ts'
+import {
+  asDefinition,
+  asNumbers,
+  asType,
+  findMissingNumbers,
+  listStartedDefinitions,
+  listStartedTypes,
+} from './practice.store.ts'
+import {
+  definitionBody,
+  type Listed,
+  numbersBody,
+  type Practice,
+  termsBody,
+  typeBody,
+} from './practice.view.ts'
 import { getVersion, listStarts, listVersions } from './version.store.ts'
 import { type Kind, kinds, standingOf } from './version.ts'
 import type { ShownVersion } from './version.view.ts'
@@ -25,6 +40,7 @@ export async function showPractice(
       matrix: await matrix.inForce(db, who.at),
       types: typesInForce(await listStartedTypes(db), who.at),
       definitions: definitionsInForce(await listStartedDefinitions(db), who.at),
+      missing: await findMissingNumbers(db, who.at),
       history,
       may: {
         propose: mayProposePractice(who).allowed,
@@ -50,14 +66,14 @@ export async function showVersion(
     const { content, ...version } = await getVersion(db, id)
     const starts = await listStarts(db, version.kind)
     const standing = standingOf(version, starts, who.at)
-    const body =
-      version.kind === 'instrument'
-        ? await matrix.version(db, { id: version.id, content }, who)
-        : version.kind === 'definition'
-          ? definitionBody(asDefinition(content))
-          : version.kind === 'group_terms'
-            ? termsBody(content)
-            : await shownType(db, content, who.at)
+    const bodies = {
+      instrument: () => matrix.version(db, { id: version.id, content }, who),
+      exploitation_type: () => shownType(db, content, who.at),
+      definition: () => definitionBody(asDefinition(content)),
+      group_terms: () => termsBody(content),
+      missing_numbers: () => numbersBody(asNumbers(content)),
+    } satisfies Record<Kind, () => Html | Promise<Html>>
+    const body = await bodies[version.kind]()
     return {
       version: { ...version, standing },
       body,

@@ -8,6 +8,7 @@ export const kinds = {
   exploitation_type: 'Exploitation type',
   definition: 'Definition',
   group_terms: 'Terms of reference',
+  missing_numbers: 'Numbers for children who go missing',
 } as const
 
 export type Kind = keyof typeof kinds

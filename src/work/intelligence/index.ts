@@ -29,6 +29,7 @@ export type {
   LinkFound,
   SecondLookWanted,
 } from './events.ts'
+export { listFates } from './fate.ts'
 export { type FoundTogether, insertFoundTogether } from './found-together.store.ts'
 export type { ItemKind, NewItem } from './item.ts'
 export { listHalvesMet, listSeenAgain, listWatchHits, type WatchHit } from './named.ts'

@@ -23,7 +23,7 @@ export type NewProposal = {
   readonly at: Date
 }
 
-/** A telephone or a postcode in a concern is mostly the family's own. */
+/** A telephone or a postcode in a concern is mostly the family's own. What somebody picked out themselves is asked about. */
 const worthAsking = ['vehicle', 'account'] as const
 
 /**
@@ -37,7 +37,8 @@ export async function proposeSubmission(
   { at, ...proposal }: NewProposal,
 ): Promise<Id<'proposal'> | undefined> {
   const named = proposalsIn(proposal.words, londonDayOf(at)).map(({ kind }) => kind)
-  if (!worthAsking.some(kind => named.includes(kind))) return undefined
+  if (proposal.origin !== 'interview' && !worthAsking.some(kind => named.includes(kind)))
+    return undefined
   const id = newId<'proposal'>()
   const dueAt = deadline('working_days', workingDays, at)
   const { numInsertedOrUpdatedRows } = await tx

@@ -15,7 +15,7 @@ import { dueAt } from '../../records/tasks/index.ts'
 import type { OwnSubmission } from './submission.store.ts'
 import type { OwnView } from './view-own.ts'
 
-type Feedback = OwnView['feedback'][number]
+export type Feedback = OwnView['feedback'][number]
 
 /** All that somebody hears of what they told. That nothing was found, or much, is nowhere in it. */
 export const feedbackWords = {

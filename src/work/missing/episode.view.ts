@@ -13,6 +13,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { formatInstant, londonDayOf, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { ageOf, type Child, nameOf } from '../../records/people/index.ts'
+import type { MissingNumbers } from '../../records/practice/index.ts'
 import { counting, dueClock, riskTag } from './board.view.ts'
 import { cares, durationOf, kindWords, leftFrom, states } from './episode.ts'
 import { distances, hows } from './finding.ts'
@@ -207,6 +208,7 @@ type ChildsView = {
     readonly foundPlace: string | null
     readonly interviewId: string | null
   }[]
+  readonly numbers: MissingNumbers
 }
 
 /** An answer of the risk matrix that the episodes speak for, with what it rests on. */
@@ -218,6 +220,7 @@ type ProposedAnswer = {
 
 export type ProposeAnswers = (
   episodes: ChildsView['episodes'],
+  numbers: ChildsView['numbers'],
   at: Date,
 ) => readonly ProposedAnswer[]
 

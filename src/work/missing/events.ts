@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { EpisodeKind } from './episode.ts'
 
@@ -51,6 +52,14 @@ export type MissingInterviewed = OfChild & {
   readonly concern: boolean
 }
 
+/** A person picked out of an interview what the intelligence unit should know, in the sentences in which it was said. */
+export type MissingNamed = Omit<OfChild, 'episodeId'> & {
+  readonly type: 'missing.named'
+  readonly interviewId: Id<'interview'>
+  readonly words: string
+  readonly knownOn: CalendarDate
+}
+
 /** Where and when the child was found: whoever else was there then was found together with them. */
 export type MissingFound = OfAnyone & {
   readonly type: 'missing.found'
@@ -65,4 +74,5 @@ export type MissingEvent =
   | MissingReturned
   | MissingEnded
   | MissingInterviewed
+  | MissingNamed
   | MissingFound

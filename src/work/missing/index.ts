@@ -13,6 +13,7 @@ import { reportRoutes } from './report.routes.ts'
 import { returnRoutes } from './return.routes.ts'
 import { screenRoutes } from './screen.routes.ts'
 import type { CountExploited } from './view-figures.ts'
+import type { ListFates } from './view-interview.ts'
 
 export { climbHandovers, startClimbingHandovers } from './climb-handovers.ts'
 export { findMissingNow, listEpisodesOfChild } from './episode.store.ts'
@@ -24,6 +25,7 @@ export type {
   MissingFound,
   MissingHandedOver,
   MissingInterviewed,
+  MissingNamed,
   MissingReturned,
   MissingStarted,
 } from './events.ts'
@@ -60,9 +62,11 @@ type Others = {
   /** What the times a child was missing speak for in the matrix: the process map's to say. */
   readonly propose: ProposeAnswers
   readonly countExploited: CountExploited
+  readonly listFates: ListFates
 }
 
-export function missingRoutes(database: Database, { propose, countExploited }: Others): Route[] {
+export function missingRoutes(database: Database, others: Others): Route[] {
+  const { propose, countExploited, listFates } = others
   return [
     ...profileRoutes(database),
     ...reportRoutes(database, propose),
@@ -70,7 +74,7 @@ export function missingRoutes(database: Database, { propose, countExploited }: O
     ...returnRoutes(database),
     ...notificationRoutes(database),
     ...figuresRoutes(database, countExploited),
-    ...interviewRoutes(database),
+    ...interviewRoutes(database, listFates),
     ...courseRoutes(database),
   ]
 }

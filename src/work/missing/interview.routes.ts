@@ -35,9 +35,10 @@ import {
   tellOfInterview,
 } from './record-interview.ts'
 import { viewBrief } from './view-episode.ts'
-import { viewConversation, viewInterview, viewNamed } from './view-interview.ts'
+import { type ListFates, viewConversation, viewInterview, viewNamed } from './view-interview.ts'
 
-export function interviewRoutes(database: Database): Route[] {
+/** @param listFates what became of what was named, as the intelligence unit tells whoever passed it on */
+export function interviewRoutes(database: Database, listFates: ListFates): Route[] {
   const id = (request: Request) => idIn(request, 'episode', 'missing')
   const about = formsAbout(database, '/missing/:missing', 'episode', 'missing')
   /** Interviews are of a child who is back, in an episode that is not over. */
@@ -51,7 +52,7 @@ export function interviewRoutes(database: Database): Route[] {
     database.asking(request.who, async db => listInTheWay(db, await getEpisode(db, id(request))))
   return [
     get('/missing/named', mayInterview, async ({ who, query }) =>
-      page(namedListPage(await viewNamed(database, who, pageIn(query)), who.at)),
+      page(namedListPage(await viewNamed(database, who, pageIn(query), listFates), who.at)),
     ),
     ...about({
       step: 'prevention',

@@ -140,13 +140,12 @@ export type JudgedMention = {
   readonly words: string
   readonly sentence: string
   readonly verdict: 'confirmed' | 'refused'
-  readonly draftId: Id<'form'> | null
   readonly judgedAt: Date
 }
 
 export async function listJudged(db: Db, interviewId: Id<'interview'>): Promise<JudgedMention[]> {
   const { rows } = await sql<JudgedMention>`
-    select id, kind, words, sentence, verdict, draft_id, judged_at from missing.mention
+    select id, kind, words, sentence, verdict, judged_at from missing.mention
      where interview_id = ${interviewId} order by judged_at, words`.execute(db)
   return rows
 }
@@ -158,10 +157,7 @@ export async function insertMentions(
     readonly judgedBy: Id<'practitioner'>
     readonly judgedAt: Date
   },
-  mentions: readonly (Mention & {
-    readonly verdict: 'confirmed' | 'refused'
-    readonly draftId: Id<'form'> | null
-  })[],
+  mentions: readonly (Mention & Pick<JudgedMention, 'verdict'>)[],
 ) {
   if (mentions.length === 0) return
   await tx
@@ -170,32 +166,21 @@ export async function insertMentions(
     .execute()
 }
 
-export type NamedDraft = {
-  readonly draftId: Id<'form'>
-  readonly interviewId: Id<'interview'>
-  readonly childId: Id<'child'>
-  readonly words: readonly string[]
-  readonly judgedAt: Date
-  /** What came of the draft, once it was sent. */
-  readonly submissionId: Id<'submission'> | null
-}
-
-/** What somebody confirmed in interviews, and whether they have shared it since: what they have not stands first. */
+/** What somebody confirmed in these interviews. */
 export async function listNamedBy(
   db: Db,
   judgedBy: Id<'practitioner'>,
-  limit: number,
-  offset: number,
-): Promise<NamedDraft[]> {
-  const { rows } = await sql<NamedDraft>`
-    select mention.draft_id, mention.interview_id, mention.child_id, array_agg(mention.words order by mention.words) as words,
-           min(mention.judged_at) as judged_at, (min(sent.result ->> 'is'))::uuid as submission_id
+  interviewIds: readonly Id<'interview'>[],
+) {
+  const { rows } = await sql<{
+    interviewId: Id<'interview'>
+    childId: Id<'child'>
+    words: readonly string[]
+    judgedAt: Date
+  }>`
+    select interview_id, child_id, array_agg(words order by words) as words, min(judged_at) as judged_at
       from missing.mention
-      left join forms.submission sent on sent.id = mention.draft_id
-     where mention.judged_by = ${judgedBy} and mention.verdict = 'confirmed' and mention.draft_id is not null
-     group by mention.draft_id, mention.interview_id, mention.child_id
-     order by min(sent.result ->> 'is') is not null, min(mention.judged_at) limit ${limit} offset ${offset}`.execute(
-    db,
-  )
+     where judged_by = ${judgedBy} and verdict = 'confirmed' and interview_id = any (${interviewIds})
+     group by interview_id, child_id`.execute(db)
   return rows
 }

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { insertTie, type RoleId, roles, theProcess } from '../../foundation/access/index.ts'
+import {
+  type Asking,
+  insertTie,
+  type RoleId,
+  roles,
+  theProcess,
+} from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import type { MissingEvent, MissingNamed } from './events.ts'
 import { type Interview, readInterview, standsInTheWay } from './interview.ts'
 import { exampleFound, exampleHome, exampleMissing, minutesAfter } from './missing.examples.ts'
 import type { Offer } from './offer.ts'
@@ -87,8 +94,12 @@ describe('after the return', () => {
   let episode: Id<'episode'>
   const later = (minutes: number) => minutesAfter(there.at, minutes)
   const rhi = (minutes: number) => there.fresh(there.as('rhi_provider'), later(minutes))
+  const named: MissingNamed[] = []
   before(async () => {
-    there = await exampleMissing()
+    there = await exampleMissing(async (_tx, _by, event) => {
+      const happened = event as MissingEvent
+      if (happened.type === 'missing.named') named.push(happened)
+    })
     const worker = there.as('rhi_provider')
     await there.database.asking(theProcess, db =>
       insertTie(
@@ -181,20 +192,20 @@ describe('after the return', () => {
       ['Dee', 'AB12 CDE', '07700 900123', 'Kelly'],
     )
     assert.equal(await count('missing.mention'), 0)
-    assert.equal(await count('forms.draft'), 0)
     const car = open.filter(({ kind }) => kind === 'vehicle')
     await judgeMentions(there.database, rhi(610), interviewId, car.map(keyOf))
     assert.equal(await count('intelligence.submission'), 0)
-    const [draft] = await there.database.asAdministrator('select path, answers from forms.draft')
-    assert.match(String(draft?.path), /^\/intelligence\/new\/[0-9a-f-]+\/know$/)
-    assert.equal(Object(draft?.answers).narrative, 'Dee drove us in AB12 CDE.')
-    const { named } = await viewNamed(there.database, rhi(620), 1)
-    assert.deepEqual(named[0]?.words, ['AB12 CDE'])
-    assert.equal(named[0]?.submissionId, null)
     assert.deepEqual(
-      (await viewNamed(there.database, there.as('front_door_worker', later(620)), 1)).named,
-      [],
+      named.map(({ words, knownOn }) => [words, knownOn]),
+      [['Dee drove us in AB12 CDE.', '2026-11-02']],
     )
+    const fate = { id: interviewId, href: '/drafts', words: 'Not passed on', dueAt: null }
+    const listFates = async () => [{ ...fate, sourceId: interviewId }]
+    const shownTo = async (who: Asking) =>
+      (await viewNamed(there.database, who, 1, listFates)).named
+    const [own] = await shownTo(rhi(620))
+    assert.deepEqual([own?.words, own?.says], [['AB12 CDE'], 'Not passed on'])
+    assert.deepEqual(await shownTo(there.as('front_door_worker', later(620))), [])
     await assert.rejects(
       judgeMentions(there.database, rhi(630), interviewId, car.map(keyOf)),
       NotFound,

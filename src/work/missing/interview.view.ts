@@ -8,13 +8,7 @@ import {
   mono,
 } from '../../foundation/govuk/index.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
-import {
-  endOfLondonDay,
-  formatInstant,
-  londonDayOf,
-  relativeTime,
-} from '../../foundation/kernel/london.ts'
-import { addWorkingDays } from '../../foundation/kernel/working-days.ts'
+import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
 import { dueAt } from '../../records/tasks/index.ts'
@@ -145,25 +139,20 @@ function tellingRow(one: InterviewView['tellings'][number]) {
   }
 }
 
-/** Shared late is shared too late to be of use. */
-const shareWithin = 2
-
 export function namedListPage({ named, more, pageNumber }: NamedView, now: Date): Page {
-  const due = (from: Date) => endOfLondonDay(addWorkingDays(londonDayOf(from), shareWithin))
-  const body = html`<h1 class="govuk-heading-l">What was named in your interviews</h1>
-<p class="govuk-body">What you confirmed is shared when you send the draft. What became of it is told to you, never what the police know.</p>
+  const body = html`${govukBackLink({ text: 'Who is missing', href: '/missing' })}
+<h1 class="govuk-heading-l">What was named in your interviews</h1>
+<p class="govuk-body">What you confirmed is shared when you pass it on. What became of it is told to you, never what the police know.</p>
 ${
   named.length === 0
     ? emptyState('You have confirmed nothing yet.')
     : dueList(
         named.map(one => ({
           what: one.words.join(', '),
-          href: one.submissionId
-            ? `/intelligence/mine/${one.submissionId}`
-            : `/intelligence/new/${one.draftId}/know`,
+          href: one.href ?? `/missing/interviews/${one.interviewId}`,
           about: html`<a class="govuk-link" href="/missing/interviews/${one.interviewId}">The interview</a>, ${relativeTime(one.judgedAt, now)}`,
-          who: one.submissionId ? 'Shared: see what became of it' : 'A draft of yours, not sent',
-          when: one.submissionId ? html`` : dueClock(due(one.judgedAt), now),
+          who: one.says,
+          when: one.dueAt ? dueClock(one.dueAt, now) : html``,
         })),
       )
 }

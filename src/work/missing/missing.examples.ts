@@ -10,6 +10,11 @@ import type { Found, Homecoming } from './finding.ts'
 import { reportMissing } from './report-missing.ts'
 import type { Risk } from './risk.ts'
 
+/** What other rooms say of missing children, where there are no other rooms. */
+export const nobodyElse = {
+  ...{ propose: () => [], countExploited: async () => 0, listFates: async () => [] },
+}
+
 export const minutesAfter = (from: Date, minutes: number) =>
   new Date(from.getTime() + minutes * 60_000)
 

@@ -1,14 +1,13 @@
 import type { Asking } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database, Tx } from '../../foundation/database/index.ts'
-import { saveDraft } from '../../foundation/forms/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
-import { type Id, newId } from '../../foundation/kernel/id.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
-import { getChild } from '../../records/people/index.ts'
 import { findOutcome, insertTold } from './course.store.ts'
 import type { LockedEpisode } from './episode.store.ts'
+import type { MissingNamed } from './events.ts'
 import {
   findInterviewOf,
   getInterview,
@@ -143,9 +142,9 @@ export async function tellOfInterview(
 }
 
 /**
- * A person says what each thing found in an account is worth. What they confirm becomes one draft of theirs for the
- * intelligence unit, with the sentences as its source; it goes nowhere until they send it. Nothing they have not judged is
- * kept at all.
+ * A person says what each thing found in an account is worth. What they confirm waits as a draft of theirs for the
+ * intelligence unit, with the sentences as its source; it goes nowhere until they pass it on. Nothing they have not judged
+ * is kept at all.
  */
 export async function judgeMentions(
   database: Database,
@@ -163,30 +162,15 @@ export async function judgeMentions(
     const left = open.filter(one => !judged.has(keyOf(one)))
     if (left.length === 0) throw new NotFound('mention to judge')
     const taken = left.filter(one => confirmed.includes(keyOf(one)))
-    const draftId = taken.length > 0 ? newId<'form'>() : null
     const of = { interviewId, childId, areaId, judgedBy: who.id, judgedAt: who.at }
     await insertMentions(
       tx,
       of,
-      left.map(one => {
-        const verdict = taken.includes(one) ? ('confirmed' as const) : ('refused' as const)
-        return { ...one, verdict, draftId: verdict === 'confirmed' ? draftId : null }
-      }),
+      left.map(one => ({ ...one, verdict: taken.includes(one) ? 'confirmed' : 'refused' })),
     )
-    if (draftId) {
-      const { reference } = await getChild(tx, childId)
-      const [year = '', month = '', day = ''] = londonDayOf(heldAt).split('-')
-      await saveDraft(tx, who.id, {
-        id: draftId,
-        path: `/intelligence/new/${draftId}/know`,
-        title: 'Sharing what you know',
-        answers: {
-          narrative: [...new Set(taken.map(({ sentence }) => sentence))].join('\n'),
-          childReference: reference,
-          ...{ areaId, 'knownOn-day': day, 'knownOn-month': month, 'knownOn-year': year },
-        },
-        savedAt: who.at,
-      })
+    const named: MissingNamed = {
+      ...{ type: 'missing.named', interviewId, childId, areaId, knownOn: londonDayOf(heldAt) },
+      words: [...new Set(taken.map(({ sentence }) => sentence))].join('\n'),
     }
     return {
       result: interviewId,
@@ -196,6 +180,7 @@ export async function judgeMentions(
         subjects: [interviewId, childId],
         because,
       },
+      events: taken.length > 0 ? [named] : [],
     }
   })
 }

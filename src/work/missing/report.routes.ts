@@ -50,7 +50,8 @@ export function reportRoutes(database: Database, propose: ProposeAnswers): Route
 
     get('/children/:child/missing', mayMeetMissing, async request => {
       const view = await viewChildsEpisodes(database, request.who, idIn(request, 'child'))
-      return page(childsEpisodesPage(view, propose(view.episodes, request.who.at), request.who.at))
+      const { at } = request.who
+      return page(childsEpisodesPage(view, propose(view.episodes, view.numbers, at), at))
     }),
 
     ...form(database, {

@@ -3,14 +3,12 @@ import type { Db } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { Found } from './finding.ts'
 
-/** Within these hours of each other, in the same place: found together. */
-const hours = 2
-
-/** Other children found in the same place, written in whatever case and spacing, at about the same time. */
+/** Other children found in the same place, written in whatever case and spacing, within so many hours. */
 export async function listFoundTogether(
   db: Db,
   childId: Id<'child'>,
   { place, locatedAt }: Pick<Found, 'place' | 'locatedAt'>,
+  hours: number,
 ) {
   const { rows } = await sql<{ childId: Id<'child'>; episodeId: Id<'episode'> }>`
     select finding.child_id, finding.episode_id

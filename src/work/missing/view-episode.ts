@@ -5,6 +5,7 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Child, findChild, getChild } from '../../records/people/index.ts'
+import { findMissingNumbers } from '../../records/practice/index.ts'
 import { findOutcome, listNews, listRisks } from './course.store.ts'
 import { type Episode, findMissingNow, getEpisode, listEpisodesOfChild } from './episode.store.ts'
 import { stateOf } from './episode.ts'
@@ -85,9 +86,10 @@ export async function viewChildsEpisodes(database: Database, who: Asking, childI
   return auditedRead(database, who, async db => {
     const child = await getChild(db, childId)
     const episodes = await listEpisodesOfChild(db, childId, 300)
+    const { numbers } = await findMissingNumbers(db, who.at)
     const subjects = [childId, ...episodes.map(({ id }) => id)]
     return {
-      result: { child, episodes },
+      result: { child, episodes, numbers },
       audit: { verb: 'consultation', action: 'missing.of-child-shown', subjects, because },
     }
   })

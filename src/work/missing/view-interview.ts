@@ -1,6 +1,6 @@
 import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
-import type { Database } from '../../foundation/database/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -70,13 +70,45 @@ const pageful = 25
 
 export type NamedView = Awaited<ReturnType<typeof viewNamed>>
 
-/** What the asker confirmed in interviews, and whether they have shared it since. */
-export async function viewNamed(database: Database, who: Asking, pageNumber: number) {
+/** What became of what somebody confirmed in an interview: another room's to say. */
+export type Fate = {
+  readonly id: string
+  readonly sourceId: string
+  readonly href: string | undefined
+  readonly words: string
+  /** Until when it is to be passed on, where it is not yet. */
+  readonly dueAt: Date | null
+}
+
+/** The asker's own, what is due first on top. */
+export type ListFates = (
+  db: Db,
+  who: Asking,
+  page: { readonly limit: number; readonly offset: number },
+) => Promise<readonly Fate[]>
+
+/** What the asker confirmed in interviews, and what became of it. */
+export async function viewNamed(
+  database: Database,
+  who: Asking,
+  pageNumber: number,
+  listFates: ListFates,
+) {
   const because = granted(mayInterview(who))
   return auditedRead(database, who, async db => {
-    const found = await listNamedBy(db, who.id, pageful + 1, (pageNumber - 1) * pageful)
-    const named = found.slice(0, pageful)
-    const subjects = [...new Set(named.flatMap(one => [one.interviewId, one.childId]))]
+    const page = { limit: pageful + 1, offset: (pageNumber - 1) * pageful }
+    const found = await listFates(db, who, page)
+    const fates = found.slice(0, pageful)
+    const confirmed = await listNamedBy(
+      db,
+      who.id,
+      fates.map(({ sourceId }) => sourceId as Id<'interview'>),
+    )
+    const named = fates.flatMap(fate => {
+      const of = confirmed.find(({ interviewId }) => interviewId === fate.sourceId)
+      return of ? [{ ...fate, ...of, says: fate.words }] : []
+    })
+    const subjects = [...new Set(named.flatMap(one => [one.id, one.interviewId, one.childId]))]
     return {
       result: { named, more: found.length > pageful, pageNumber },
       audit: { verb: 'consultation', action: 'missing.named-listed', subjects, because },
