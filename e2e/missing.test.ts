@@ -12,7 +12,7 @@ async function fillMoment(page: Page, legend: string, day: string, time: string)
   await page.getByLabel('At what time?').first().fill(time)
 }
 
-it('a child is reported missing, comes back, and what she says reaches the intelligence unit', async () => {
+it('a child is reported missing, comes back, and what he says reaches the intelligence unit', async () => {
   await using cairn = await startCairn({ demonstration: true, startsAt: '2026-12-01T09:00:00Z' })
   const worker = await cairn.signInAs('worker')
   await worker.goto('/missing')
@@ -102,4 +102,49 @@ it('a child is reported missing, comes back, and what she says reaches the intel
   await interviewer.getByRole('link', { name: 'KX19 RTO' }).click()
   const told = interviewer.getByLabel('What they are told')
   assert.match(await told.inputValue(), /^Dee came in the van, KX19 RTO\.$/)
+  await interviewer.getByLabel('A child told me').check()
+  await interviewer
+    .getByRole('group', { name: 'show who told' })
+    .getByLabel('No', { exact: true })
+    .check()
+  await interviewer.getByRole('group', { name: 'Does the person know' }).getByLabel('No').check()
+  await press(interviewer, 'Pass it on')
+  await interviewer.goto('/missing/named')
+  await interviewer.getByText('Passed on. You hear when an officer reads it').waitFor()
+  await assertAccessible(interviewer)
+
+  // A list of the police is looked at before it is brought in; the second time it changes nothing.
+  await board.goto('/missing/import')
+  await assertAccessible(board)
+  const list = [
+    'Police reference,Name,Age,Last seen,Last seen place',
+    'WP-77,Ty,14,01/12/2026 07:40,Quay',
+  ]
+  const bring = async (step: string) => {
+    await board.goto('/missing/import')
+    await board.getByLabel('The file').setInputFiles({
+      ...{ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list.join('\n')) },
+    })
+    await board.getByLabel(step).check()
+    await press(board, 'Go on')
+  }
+  await bring('Look what would come of it')
+  await board.getByText('Would be brought in: 1 row').waitFor()
+  await assertAccessible(board)
+  await bring('Bring it in')
+  await board.getByText('Brought in: 1 row').waitFor()
+  await bring('Look what would come of it')
+  await board.getByText('On record already').waitFor()
+
+  // A screen at the duty desk shows him, and offers nothing that acts.
+  await worker.goto('/missing/screens')
+  await assertAccessible(worker)
+  await worker.getByLabel('Where does this screen stand?').fill('Duty desk')
+  await press(worker, 'Start, and sign out here')
+  await worker.getByText('This screen only shows').waitFor()
+  await worker.getByRole('rowheader', { name: /^Ty, 14/ }).waitFor()
+  await assertAccessible(worker)
+  assert.equal(await worker.getByRole('table').getByRole('link').count(), 0)
+  await worker.goto('/missing')
+  assert.match(new URL(worker.url()).pathname, /^\/sign-in/)
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type RoleId, theProcess } from '../../foundation/access/index.ts'
+import { type Asking, type RoleId, theProcess } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -8,6 +8,7 @@ import { raiseExample } from '../../work/contacts/contact.examples.ts'
 import { identifyChild } from '../../work/contacts/index.ts'
 import {
   countProposals,
+  listFates,
   type NewProposal,
   passOn,
   proposeSubmission,
@@ -141,6 +142,13 @@ describe('something that was named', () => {
     const ask = () => database.asking(theProcess, db => proposeSubmission(db as Tx, proposal))
     assert.ok(await ask())
     assert.equal(await ask(), undefined)
+    const fates = (who: Asking) =>
+      database.asking(who, db => listFates(db, who, { limit: 5, offset: 0 }))
+    assert.deepEqual(
+      (await fates(as('practitioner'))).map(({ sourceId, words }) => [sourceId, words]),
+      [[proposal.sourceId, 'A draft of yours, not passed on']],
+    )
+    assert.deepEqual(await fates(as('school_dsl')), [])
     const late = () =>
       database.asking(officer(), db => countProposals(db, new Date('2026-12-01T09:00:00Z')))
     assert.deepEqual(

@@ -10,9 +10,10 @@ import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
 import { approveVersion, proposeVersion, startVersion } from './decide-version.ts'
 import { readType, typesInForce } from './exploitation-type.ts'
+import { answersForNumbers, asDelivered } from './missing-numbers.ts'
 import { mayApproveVersion, mayProposePractice, mayReadPractice } from './practice.policy.ts'
 import { practiceRoutes } from './practice.routes.ts'
-import { listStartedDefinitions, listStartedTypes } from './practice.store.ts'
+import { findMissingNumbers, listStartedDefinitions, listStartedTypes } from './practice.store.ts'
 import { insertApproval, insertStart, insertVersion } from './version.store.ts'
 
 const later = (who: Asking, day: string): Asking => ({ ...who, at: new Date(`${day}T09:00:00Z`) })
@@ -130,6 +131,29 @@ describe('what a partnership works by', () => {
     await startVersion(cairn.database, cairn.coordinator, id, '2026-11-10')
     const has = async (day: string) => (await cairn.types(day)).some(one => one.id === 'financial')
     assert.deepEqual([await has('2026-11-09'), await has('2026-11-10')], [true, false])
+  })
+
+  it('has numbers for children who go missing again, the delivered ones until its own have begun', async () => {
+    await using cairn = await house()
+    const { database, ask, coordinator, manager } = cairn
+    const repeat = async (day: string) =>
+      (await database.asking(manager, db => findMissingNumbers(db, new Date(day)))).numbers
+        .repeatTimes
+    const begun = await ask(coordinator, 'GET', '/practice/missing/new')
+    assert.ok(begun.kind === 'page' && begun.page.body.markup.includes('value="90"'))
+    const answers = { ...answersForNumbers(asDelivered), repeatTimes: '2', why: 'The board asked.' }
+    const path = '/practice/missing/new'
+    for (const wrong of ['1', '21', 'two', '']) {
+      const reply = await ask(coordinator, 'POST', path, {
+        answers: { ...answers, repeatTimes: wrong },
+      })
+      assert.ok(reply.kind === 'page' && reply.status === 422, wrong)
+    }
+    const id = cairn.idIn(await ask(coordinator, 'POST', path, { answers }))
+    await approveVersion(database, manager, id)
+    await startVersion(database, coordinator, id, '2026-11-10')
+    assert.deepEqual([await repeat('2026-11-09T12:00Z'), await repeat('2026-11-10T12:00Z')], [3, 2])
+    await assert.rejects(ask(manager, 'POST', path, { answers }), Forbidden)
   })
 
   it('is refused at the field with what was typed', async () => {

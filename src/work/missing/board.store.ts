@@ -68,6 +68,7 @@ export const listBoard = question(
      where episode.returned_at is null and episode.ended_at is null
      order by array_position(array['high', 'medium', 'low', 'no_apparent'], risk.level) nulls first, episode.last_seen_at, episode.id
      limit ${limit} offset ${offset}`,
+  { plannedOnce: true },
 )
 
 export type DueInterview = {

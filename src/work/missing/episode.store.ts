@@ -78,6 +78,18 @@ export async function findMissingNow(db: Db, childId: Id<'child'>) {
     .executeTakeFirst()
 }
 
+/** Which of these children are missing. */
+export async function listMissingOf(db: Db, childIds: readonly Id<'child'>[]) {
+  const found = await db
+    .selectFrom('missing.episode')
+    .select(sql<Id<'child'>>`child_id`.as('childId'))
+    .where('childId', '=', sql<Id<'child'>>`any (${childIds})`)
+    .where('returnedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .execute()
+  return found.map(({ childId }) => childId)
+}
+
 export type ChildsEpisode = Awaited<ReturnType<typeof listEpisodesOfChild>>[number]
 
 /** The latest first. */

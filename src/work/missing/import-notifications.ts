@@ -6,8 +6,8 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { insertTold } from './course.store.ts'
 import {
   findByReference,
-  findMissingNow,
   insertEpisode,
+  listMissingOf,
   listPoliceReferences,
   lockEpisode,
   lockImports,
@@ -42,12 +42,12 @@ async function judge(db: Db, areaId: Id<'area'>, list: readonly Notification[]):
     areaId,
     list.map(one => one.childReference),
   )
-  const gone = new Set<Id<'child'>>()
+  const gone = new Set(await listMissingOf(db, [...children.values()]))
   const judged: Judged[] = []
   for (const of of list) {
     const childId = children.get(of.childReference) ?? null
     const open = childId !== null && of.returnedAt === null
-    const twice = open && (gone.has(childId) || (await findMissingNow(db, childId)) !== undefined)
+    const twice = open && gone.has(childId)
     if (open) gone.add(childId)
     const is = known.has(of.policeReference)
       ? 'known'
