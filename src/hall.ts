@@ -55,7 +55,12 @@ import { contactRoutes, findOwnReferral } from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
-import { intelligenceRoutes, type Keys, listFates, startEndingReleases } from './work/intelligence/index.ts'
+import {
+  intelligenceRoutes,
+  type Keys,
+  listFates,
+  startEndingReleases,
+} from './work/intelligence/index.ts'
 import {
   listFoundAt,
   mayMeetMissing,
