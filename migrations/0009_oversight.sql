@@ -113,7 +113,7 @@ create table oversight.decision (
   replaces_id    uuid unique references oversight.decision,
   decision       text not null constraint group_decision_is_known check (decision in
                    ('carry_forward', 'escalate', 'step_down', 'remove_no_longer_at_risk',
-                    'remove_never_at_risk', 'transfer', 'defer')),
+                    'remove_never_at_risk', 'transfer', 'defer', 'hand_back')),
   reason         text not null constraint group_decision_has_a_reason check (reason ~ '\S'),
   childs_view    text not null default '',
   dissent        text not null default '',

@@ -25,6 +25,7 @@ const groupDecisions: Record<string, string> = {
   remove_never_at_risk: 'removed, found never at risk',
   transfer: 'transferred',
   defer: 'deferred once',
+  hand_back: 'answered, and handed back to the group that asked',
 }
 
 const harms: Record<string, string> = {

@@ -2,6 +2,7 @@ import { insertTie, listColleagues } from '../../foundation/access/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { isHiddenFrom, tellAll } from '../../records/tasks/index.ts'
 import {
+  findOpenSpell,
   findStrategicGroup,
   type GroupDecided,
   getGroup,
@@ -59,6 +60,20 @@ async function putBeforeStrategicGroup(acting: Acting, event: GroupDecided) {
   const path = `/meetings/${meetingId}`
   await tellAll(tx, [chairId, coordinatorId], { kind: 'group.escalated', path, urgent: true, at })
   const effect = `On the agenda of the strategic group of ${formatDay(heldOn)}`
+  const rule = 'group.escalated-strategic'
+  await fired(acting, { rule, causeId: decisionId, childId, areaId, effect })
+}
+
+/** The strategic group has answered: who asked hears of it, and has the child on the list as before. */
+export async function tellGroupBelow(acting: Acting, event: GroupDecided) {
+  const { tx, at } = acting
+  const { childId, areaId, decisionId } = event
+  const spell = await findOpenSpell(tx, childId)
+  if (!spell) return
+  const { chairId, coordinatorId } = await getGroup(tx, spell.groupId)
+  const path = `/children/${childId}`
+  await tellAll(tx, [chairId, coordinatorId], { kind: 'group.handed-back', path, at })
+  const effect = 'The group that asked was told that there is an answer'
   const rule = 'group.escalated-strategic'
   await fired(acting, { rule, causeId: decisionId, childId, areaId, effect })
 }

@@ -19,7 +19,7 @@ import {
   nextMeetingOf,
 } from '../../work/oversight/index.ts'
 import { type Acting, fired, frontDoorOf, isOn, tellFrontDoor } from './acting.ts'
-import { escalateFromGroup } from './escalate-from-group.ts'
+import { escalateFromGroup, tellGroupBelow } from './escalate-from-group.ts'
 import { askReceiver } from './leaving-reactions.ts'
 import { askToPassOn } from './named-reactions.ts'
 
@@ -28,6 +28,7 @@ export async function onGroupDecided(acting: Acting, event: GroupDecided) {
   const { tx, at } = acting
   const { childId, areaId, groupId, decisionId, decision } = event
   await askReceiver(acting, event)
+  if (decision === 'hand_back') return tellGroupBelow(acting, event)
   if (!['carry_forward', 'defer', 'escalate'].includes(decision) || !isOn(acting, 'group.carried'))
     return
   const frontDoor = await frontDoorOf(tx, areaId)

@@ -1420,7 +1420,7 @@ export type Schema = {
     areaId: string
     childId: Id<'child'>
     replacesId: Id<'decision'> | null
-    decision: 'carry_forward' | 'escalate' | 'step_down' | 'remove_no_longer_at_risk' | 'remove_never_at_risk' | 'transfer' | 'defer'
+    decision: 'carry_forward' | 'escalate' | 'step_down' | 'remove_no_longer_at_risk' | 'remove_never_at_risk' | 'transfer' | 'defer' | 'hand_back'
     reason: string
     childsView: Generated<string>
     dissent: Generated<string>

@@ -10,7 +10,12 @@ export const missingNumbers = {
     asks: 'Again and again: from how many times on?',
     ...{ delivered: 3, least: 2, most: 20 },
   },
-  repeatDays: { asks: 'Within how many days?', delivered: 90, least: 7, most: 366 },
+  repeatDays: {
+    asks: 'Again and again: within how many days?',
+    delivered: 90,
+    least: 7,
+    most: 366,
+  },
   considerWithin: {
     asks: 'A missing or strategy meeting is considered within how many working days?',
     ...{ delivered: 5, least: 1, most: 20 },
@@ -31,12 +36,15 @@ export const missingNumbers = {
     asks: 'To the group: from how many times on?',
     ...{ delivered: 5, least: 1, most: 50 },
   },
-  groupDays: { asks: 'Within how many days?', delivered: 90, least: 7, most: 366 },
+  groupDays: { asks: 'To the group: within how many days?', delivered: 90, least: 7, most: 366 },
   groupYearTimes: {
-    asks: 'Or, over a longer time, from how many times on?',
+    asks: 'To the group, over a longer time: from how many times on?',
     ...{ delivered: 9, least: 1, most: 50 },
   },
-  groupYearDays: { asks: 'Within how many days?', delivered: 365, least: 7, most: 366 },
+  groupYearDays: {
+    asks: 'To the group, over a longer time: within how many days?',
+    ...{ delivered: 365, least: 7, most: 366 },
+  },
 } as const satisfies Record<string, Asked>
 
 type Asked = {
@@ -77,4 +85,17 @@ export function readMissingNumbers(
   })
   const why = text('why', 'Enter why, and what it rests on', 2_000)
   return problems.length > 0 ? refused(problems) : accepted({ numbers, why })
+}
+
+/** What follows from them, as the process map acts. */
+export function numbersInWords(numbers: MissingNumbers): readonly string[] {
+  const { repeatTimes, repeatDays, considerWithin, longHours, togetherHours } = numbers
+  const { placementWithin, groupTimes, groupDays, groupYearTimes, groupYearDays } = numbers
+  return [
+    `Missing ${repeatTimes} times in ${repeatDays} days: a missing or strategy meeting is considered within ${considerWithin} working days.`,
+    `Away overnight, or for more than ${longHours} hours: the level is reviewed.`,
+    `Found in one place within ${togetherHours} hours of each other: whether the children are linked is looked at.`,
+    `Looked after, and was missing: the placement or care plan is reviewed within ${placementWithin} working days.`,
+    `Missing ${groupTimes} times in ${groupDays} days or ${groupYearTimes} times in ${groupYearDays} days, or on the list and missing: before the group.`,
+  ]
 }

@@ -11,7 +11,7 @@ import { londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Definition, StartedDefinition } from './definition.ts'
 import type { ExploitationType } from './exploitation-type.ts'
-import { type MissingNumber, type MissingNumbers, missingNumbers } from './missing-numbers.ts'
+import { type MissingNumbers, numbersInWords } from './missing-numbers.ts'
 import type { Version } from './version.store.ts'
 import { kinds, type Standing } from './version.ts'
 
@@ -147,12 +147,7 @@ function missingPart({ missing, history, may }: Practice): Html {
 }
 
 export function numbersBody(numbers: MissingNumbers): Html {
-  return facts(
-    (Object.keys(missingNumbers) as MissingNumber[]).map(name => ({
-      term: missingNumbers[name].asks,
-      value: String(numbers[name]),
-    })),
-  )
+  return html`<ul class="govuk-list govuk-list--bullet">${numbersInWords(numbers).map(words => html`<li>${words}</li>`)}</ul>`
 }
 
 export function definitionBody({ source, dated, gist, wording }: Definition): Html {

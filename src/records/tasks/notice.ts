@@ -39,6 +39,7 @@ export const noticeKinds = {
   'group.invited': 'Your group meets. Say what it needs to talk about.',
   'pack.replaced': 'Your pack for a meeting was replaced, because something changed.',
   'group.escalated': 'Another group has escalated a child to yours.',
+  'group.handed-back': 'The strategic group has answered what your group asked about a child.',
   'group.escalated-police': 'A group has escalated a child to the police. Act now.',
   'group.relisted': 'A child who had left the list of your group is back on its agenda.',
   'pathway.proposed':

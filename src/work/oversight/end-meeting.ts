@@ -8,7 +8,7 @@ import { endListing, type IsChallenged } from './end-listing.ts'
 import type { GroupMeetingEnded, ListingEnded } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, type Group, getGroup } from './group.store.ts'
-import { termsAt } from './group-rules.ts'
+import { levelOf } from './group-rules.ts'
 import {
   insertAgendaItem,
   listAllOnAgenda,
@@ -82,14 +82,15 @@ async function carryForward(
   const left: ListingEnded[] = []
   const agenda = await listAllOnAgenda(tx, id)
   const next = await nextMeetingOf(tx, groupId, who.at)
-  // Escalated children stay on the list below; above, they come back until the chair takes them off with a reason.
-  const escalatedTo = termsAt(group.started, who.at).level === 'strategic'
+  // Escalated children stay on the list below; above, they come back until the chair hands them back or takes them off.
+  const escalatedTo = levelOf(group, who.at) === 'strategic'
   // A child who moved is listed here until the new area's group has taken over, and belongs to the new area.
-  for (const { childId, areaId, decisionId, takenOff } of agenda) {
+  for (const { childId, areaId, decisionId, decision, takenOff } of agenda) {
     const ended = decisionId && (await endListing(tx, decisionId, groupId, who.at, isChallenged))
     if (ended) left.push(ended)
     const listed = !ended && (await findOpenSpell(tx, childId, groupId))
-    if (!listed && !(escalatedTo && !takenOff)) continue
+    const asked = escalatedTo && !takenOff && decision !== 'hand_back'
+    if (!listed && !asked) continue
     await insertAgendaItem(tx, {
       meetingId: next.id,
       areaId,

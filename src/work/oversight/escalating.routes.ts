@@ -35,7 +35,11 @@ export function escalatingRoutes(database: Database): Route[] {
         const { meeting, item, group } = await getPlace(db, request)
         const police = await listColleagues(db, group.areaId, ['police_exploitation'], 1)
         const strategic = await findStrategicGroup(db, group.areaId, who.at)
-        return { meeting, item, above: { police: police.length > 0, strategic: !!strategic } }
+        const above = {
+          police: police.length > 0,
+          strategic: !!strategic && strategic.id !== group.id,
+        }
+        return { meeting, item, above }
       })
       const draft = readEscalation(answers, above)
       if (!draft.ok) return draft

@@ -6,6 +6,7 @@ import {
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
+import type { Level } from './group-rules.ts'
 
 export const groupDecisions = {
   carry_forward: 'Carry forward to the next meeting',
@@ -15,15 +16,21 @@ export const groupDecisions = {
   remove_never_at_risk: 'Remove: found never at risk',
   transfer: 'Transfer to another area or adult service',
   defer: 'Defer once',
+  hand_back: 'Answer, and hand back to the group that asked',
 } as const
 
 export type GroupDecision = keyof typeof groupDecisions
 
 /** Whoever is on the list stays on it until a decision ends the listing. None at all is not such a decision. */
 export function staysOnList(decision: GroupDecision | undefined): boolean {
-  return (
-    !decision || decision === 'carry_forward' || decision === 'escalate' || decision === 'defer'
-  )
+  return !decision || ['carry_forward', 'escalate', 'defer', 'hand_back'].includes(decision)
+}
+
+/** What a chair may put down on the child's own page. A strategic group keeps no list: it answers the group that asked. */
+export function choicesAt(level: Level): readonly GroupDecision[] {
+  return level === 'strategic'
+    ? ['hand_back', 'carry_forward', 'defer']
+    : ['carry_forward', 'defer']
 }
 
 export type NewAction = {
@@ -52,6 +59,7 @@ export type Evidence = Readonly<
 
 /** What the answers are held against. */
 export type AtTheTable = {
+  readonly level: Level
   readonly today: CalendarDate
   readonly agencyIds: readonly Id<'agency'>[]
   /** The meeting at which the child was deferred before, in this time on the list. */
@@ -82,7 +90,8 @@ export function readGroupDecision(answers: Answers, table: AtTheTable): Outcome<
   const decision = Object.hasOwn(groupDecisions, answers.decision ?? '')
     ? (answers.decision as GroupDecision)
     : undefined
-  if (!decision) problem('decision', 'Select what the group decides')
+  if (!decision || (decision === 'hand_back' && table.level !== 'strategic'))
+    problem('decision', 'Select what the group decides')
   else if (!staysOnList(decision))
     problem(
       'decision',

@@ -54,15 +54,19 @@ export const usualRules: GroupRules = {
 /** A version of a group's terms and the day from which they are worked by, as the database has them. */
 export type StartedTerms = Omit<Start, 'decidedAt'> & {
   readonly decidedAt: string
-  readonly level: string
+  readonly level: Level
   readonly rules: GroupRules
 }
+
+/** What a group works on: children of its list, contexts, or what the groups below cannot settle. */
+export type Level = 'child' | 'context' | 'strategic'
 
 /** By what a group works at a moment. */
 export function termsAt(started: readonly StartedTerms[], at: Date) {
   const dated = started.map(one => ({ ...one, decidedAt: new Date(one.decidedAt) }))
   const [inForce] = inForceAt(dated, at).values()
-  return { level: inForce?.level ?? 'child', rules: inForce?.rules ?? usualRules }
+  const level: Level = inForce?.level ?? 'child'
+  return { level, rules: inForce?.rules ?? usualRules }
 }
 
 export function rulesOf(
@@ -70,6 +74,13 @@ export function rulesOf(
   at: Date,
 ): GroupRules {
   return termsAt(started, at).rules
+}
+
+export function levelOf(
+  { started }: { readonly started: readonly StartedTerms[] },
+  at: Date,
+): Level {
+  return termsAt(started, at).level
 }
 
 const levels = ['none_identified', 'low', 'medium', 'high']

@@ -24,7 +24,7 @@ import { taskRow } from '../../records/tasks/index.ts'
 import { undecided } from './decide-child.ts'
 import type { Decided } from './decision.store.ts'
 import { decisionWords } from './decision-words.view.ts'
-import { actionRows, type GroupDecision, groupDecisions, staysOnList } from './group-decision.ts'
+import { actionRows, choicesAt, groupDecisions } from './group-decision.ts'
 import { type WayOut, waysOut } from './leaving.ts'
 import { agendaReasons, titleOf } from './meeting.ts'
 import { callButton, live, standingOf } from './meeting-standing.view.ts'
@@ -119,9 +119,7 @@ ${sinceLast}`
 
 function decisionForm(view: MeetingChildView, form: FormState): Html {
   const [standing] = view.decisions
-  const items = (Object.keys(groupDecisions) as GroupDecision[])
-    .filter(decision => staysOnList(decision) && decision !== 'escalate')
-    .map(value => ({ value, text: groupDecisions[value] }))
+  const items = choicesAt(view.level).map(value => ({ value, text: groupDecisions[value] }))
   return formPage(
     { title: 'What does the group decide?', button: 'Put the decision down', headingLevel: 2 },
     form,
@@ -143,8 +141,11 @@ ${view.next && govukButton({ text: 'Put it down and call the next child', classe
 }
 
 /** Each asks for what it takes. None is a click away from the list. */
-function waysOfTheirOwn({ meeting, item }: MeetingChildView): Html {
+function waysOfTheirOwn({ meeting, item, level }: MeetingChildView): Html {
   const path = `/meetings/${meeting.id}/children/${item.childId}`
+  if (level === 'strategic')
+    return html`<p class="govuk-body"><a class="govuk-link" href="${path}/escalate">Escalate: to child protection, or to the police now</a></p>
+<p class="govuk-body">The child stays on the list of the group that asked: it alone decides whether the child leaves it.</p>`
   return html`<p class="govuk-body"><a class="govuk-link" href="${path}/escalate">Escalate: to child protection, to the police now, or to the strategic group</a></p>
 ${govukDetails({
   summaryText: 'The child is to leave the list',

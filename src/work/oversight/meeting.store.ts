@@ -306,7 +306,12 @@ export async function listAllOnAgenda(db: Db, meetingId: Id<'meeting'>) {
           ),
         ),
     )
-    .select(['child.id as childId', 'child.areaId', 'decision.id as decisionId'])
+    .select([
+      'child.id as childId',
+      'child.areaId',
+      'decision.id as decisionId',
+      'decision.decision',
+    ])
     .select(isTakenOff.as('takenOff'))
     .where('item.meetingId', '=', meetingId)
     .orderBy('item.listedAt')
