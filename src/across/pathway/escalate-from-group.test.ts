@@ -16,11 +16,11 @@ import {
   decideChild,
   endMeeting,
   findCurrentMeeting,
+  findOpenSpell,
   insertGroup,
   listAgenda,
   listAtGroup,
   openMeeting,
-  takeOff,
   undecided,
 } from '../../work/oversight/index.ts'
 import { react } from './react.ts'
@@ -134,7 +134,7 @@ describe('a group escalates', async () => {
     )
   })
 
-  it('and comes back there until the chair takes the child off', async () => {
+  it('and comes back there until the chair answers and hands the child back', async () => {
     const days = ['2026-12-01', '2027-01-05'] as const
     const held: number[] = []
     for (const [nth, day] of days.entries()) {
@@ -148,11 +148,22 @@ describe('a group escalates', async () => {
       held.push(agenda.length)
       await openMeeting(database, leads(), meeting.id, 1)
       const [item] = agenda
-      if (nth > 0 && item) await takeOff(database, leads(), item.id, 'A flat was found.')
+      if (nth > 0 && item)
+        await decideChild(database, leads(), meeting.id, item.childId, undecided, {
+          ...{ decision: 'hand_back', reason: 'A flat was found.', childsView: '' },
+          ...{ dissent: '', actions: [] },
+        })
       await endMeeting(database, leads(), meeting.id, 2)
     }
     const last = await database.asking(above, db => findCurrentMeeting(db, strategic))
     const agenda = await database.asking(above, db => listAgenda(db, last?.id ?? newId(), 10))
     assert.deepEqual([...held, agenda.length], [1, 1, 0])
+    const child = children[2].childId
+    assert.ok(await process(tx => findOpenSpell(tx, child, group)), 'it stays on the list below')
+    const told = await database.asAdministrator(
+      `select count(*) from tasks.notice where kind = 'group.handed-back' and path = $1`,
+      [`/children/${child}`],
+    )
+    assert.equal(Number(told[0]?.count), 2)
   })
 })

@@ -9,6 +9,7 @@ import { mayAttend, mayChair, mayCoordinate } from './group.policy.ts'
 import {
   type AtTheTable,
   actionRows,
+  choicesAt,
   type GroupDecision,
   groupDecisions,
   readGroupDecision,
@@ -17,7 +18,7 @@ import {
 import { meetingDayAfter } from './meeting.ts'
 
 const police = newId<'agency'>()
-const table: AtTheTable = { today: '2026-11-16', agencyIds: [police] }
+const table: AtTheTable = { today: '2026-11-16', agencyIds: [police], level: 'child' }
 const answers = { decision: 'carry_forward', reason: 'Nothing has changed yet' }
 const action = {
   'action-1': 'Visit the takeaway',
@@ -39,6 +40,15 @@ describe('reading what a group decides', () => {
     assert.deepEqual(read.value.actions, [
       { text: 'Visit the takeaway', agencyId: police, dueOn: '2026-11-20' },
     ])
+  })
+
+  it('lets only a strategic group hand a child back', () => {
+    assert.deepEqual(problemsWith({ decision: 'hand_back' }), [
+      'decision: Select what the group decides',
+    ])
+    assert.deepEqual(problemsWith({ decision: 'hand_back' }, { level: 'strategic' }), [])
+    assert.ok(!choicesAt('child').includes('hand_back'))
+    assert.ok(staysOnList('hand_back'))
   })
 
   const cases: [string, Record<string, string>, string[]][] = [
@@ -98,8 +108,9 @@ describe('reading what a group decides', () => {
   })
 
   it('takes what keeps a child on the list, and refuses the rest: each has a page that asks what it takes', () => {
-    for (const decision of Object.keys(groupDecisions) as GroupDecision[]) {
-      const problems = ['carry_forward', 'defer'].includes(decision)
+    const known = Object.keys(groupDecisions) as GroupDecision[]
+    for (const decision of known.filter(one => one !== 'hand_back')) {
+      const problems = choicesAt('child').includes(decision)
         ? []
         : [
             decision === 'escalate'
