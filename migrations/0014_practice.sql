@@ -5,7 +5,7 @@ grant usage on schema practice to cairn_app;
 
 create table practice.version (
   id          uuid primary key,
-  kind        text not null constraint kind_is_known check (kind in ('instrument', 'exploitation_type', 'definition', 'group_terms', 'missing_numbers')),
+  kind        text not null constraint kind_is_known check (kind in ('instrument', 'exploitation_type', 'definition', 'group_terms', 'missing_numbers', 'wording')),
   key         text not null,
   name        text not null constraint version_is_named check (name ~ '\S'),
   content     text not null constraint content_is_an_object check (content is json object),

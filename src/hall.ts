@@ -45,7 +45,7 @@ import {
   peopleRoutes,
   startComparing,
 } from './records/people/index.ts'
-import { practiceRoutes } from './records/practice/index.ts'
+import { adviseForms, practiceRoutes } from './records/practice/index.ts'
 import { questionRoutes } from './records/sharing/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
@@ -209,7 +209,7 @@ const proposeFromMissing: Propose = async (database, who, childId) => {
 /** The live route table. */
 export function routesOf(database: Database, config: Config, keys: Keys): Route[] {
   const { origin, partnership } = config
-  return onLeadingRecord(database, [
+  const routes = onLeadingRecord(database, [
     ...insightRoutes(database),
     ...pathwayRoutes(database),
     ...peopleRoutes(database),
@@ -249,6 +249,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
       agendaSources,
     }),
   ])
+  return adviseForms(database, routes)
 }
 
 /** A demonstration may begin at a given instant; from there its clock runs as any other. */

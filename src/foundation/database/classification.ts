@@ -411,6 +411,8 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'set_by',
     technical: 'id area_id set_at ends_on ended_at',
   },
+  'language.found': 'reference',
+  'language.writer': 'staff',
   'missing.board': 'technical',
   'missing.climb': {
     person: 'child_id',

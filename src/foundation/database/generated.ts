@@ -1082,6 +1082,17 @@ export type Schema = {
     endsOn: CalendarDate
     endedAt: Date | null
   }
+  'language.found': {
+    agencyId: Id<'agency'>
+    month: CalendarDate
+    entry: string
+    times: number
+  }
+  'language.writer': {
+    agencyId: Id<'agency'>
+    month: CalendarDate
+    practitionerId: Id<'practitioner'>
+  }
   'missing.board': {
     id: Generated<boolean>
     version: Generated<number>
@@ -1884,7 +1895,7 @@ export type Schema = {
   }
   'practice.version': {
     id: Id<'version'>
-    kind: 'instrument' | 'exploitation_type' | 'definition' | 'group_terms' | 'missing_numbers'
+    kind: 'instrument' | 'exploitation_type' | 'definition' | 'group_terms' | 'missing_numbers' | 'wording'
     key: string
     name: string
     content: string

@@ -7,6 +7,6 @@ export function withTyped(soFar: Answers, typed: Answers, fields: readonly strin
 
 /** What a person typed, without what the form itself sends along. The version that was shown stays. */
 export function typedIn(sent: Answers): Answers {
-  const { _csrf, _form, _save, _path, ...typed } = sent
+  const { _csrf, _form, _save, _advise, _path, ...typed } = sent
   return typed
 }

@@ -2,6 +2,7 @@ import { formatDay, readCalendarDate, readIsoDay } from '../kernel/calendar-date
 import { type Html, html } from '../kernel/html.ts'
 import { formatInstant } from '../kernel/london.ts'
 import { type Answers, listOf, type Problem } from '../kernel/outcome.ts'
+import { type Advice, adviceAsked, adviceBelow, advised } from './advice.ts'
 import { govukButton } from './components/button.ts'
 import {
   type CheckboxItem,
@@ -40,6 +41,7 @@ export type FormState = {
   savedAt?: Date | undefined
   /** What someone else saved meanwhile, by field. A day is `YYYY-MM-DD`, as it is in the record. */
   conflict?: { theirs: Readonly<Record<string, string>> } | undefined
+  advice?: Advice | undefined
 }
 
 export type FormPageOptions = {
@@ -63,7 +65,11 @@ type Size = 's' | 'm' | 'l'
 
 export type QuestionOptions = { hint?: Hint; size?: Size | undefined }
 
+/** Somebody's own words, exactly as they were said, or words that are not ours to choose: no advice is given on them. */
+type Verbatim = { verbatim?: boolean | undefined }
+
 export type TextQuestionOptions = QuestionOptions &
+  Verbatim &
   Pick<
     InputOptions,
     | 'type'
@@ -76,11 +82,12 @@ export type TextQuestionOptions = QuestionOptions &
     | 'classes'
   > & { width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined }
 
-export type TextareaQuestionOptions = QuestionOptions & {
-  rows?: number | undefined
-  maxlength?: number | undefined
-  maxwords?: number | undefined
-}
+export type TextareaQuestionOptions = QuestionOptions &
+  Verbatim & {
+    rows?: number | undefined
+    maxlength?: number | undefined
+    maxwords?: number | undefined
+  }
 
 export type ChoicesQuestionOptions = QuestionOptions & {
   inline?: boolean | undefined
@@ -113,6 +120,7 @@ export function formPage(
     <input type="hidden" name="_form" value="${form.formId}">
     <input type="hidden" name="_csrf" value="${form.csrf}">
     ${form.version !== undefined && html`<input type="hidden" name="_version" value="${form.version}">`}
+    ${adviceAsked(form, inside)}
     ${inside}
     <div class="govuk-button-group">
       ${govukButton({ text: options.button ?? 'Continue' })}
@@ -122,6 +130,16 @@ export function formPage(
           text: 'Save and come back later',
           classes: 'govuk-button--secondary',
           name: '_save',
+          value: 'yes',
+        })
+      }
+      ${
+        form.advice &&
+        inside.markup.includes('data-advised') &&
+        govukButton({
+          text: 'Look at my words',
+          classes: 'govuk-button--secondary cairn-without-script',
+          name: '_advise',
           value: 'yes',
         })
       }
@@ -153,10 +171,12 @@ export function textQuestion(
   label: string,
   options: TextQuestionOptions = {},
 ): Html {
-  const { hint, size, width, ...input } = options
+  const { hint, size, width, verbatim, ...input } = options
   const beside = theirs(form, name)
-  return govukInput({
+  const prose = !verbatim && isProse(options)
+  const asked = govukInput({
     ...input,
+    ...(prose && { attributes: advised }),
     name,
     label: labelled(label, size),
     hint: hinted(hint),
@@ -165,6 +185,12 @@ export function textQuestion(
     errorMessage: problemWith(form, name),
     ...besideInput(name, beside),
   })
+  return prose ? html`${asked}${adviceBelow(form, name)}` : asked
+}
+
+/** What asks for a number, an address or a name says so, and is no sentence. */
+function isProse({ type, inputmode, autocomplete, spellcheck, width }: TextQuestionOptions) {
+  return !type && !inputmode && !autocomplete && spellcheck !== false && !width
 }
 
 export function textareaQuestion(
@@ -173,19 +199,22 @@ export function textareaQuestion(
   label: string,
   options: TextareaQuestionOptions = {},
 ): Html {
-  const { hint, size, rows = 5, maxlength, maxwords } = options
+  const { hint, size, rows = 5, maxlength, maxwords, verbatim } = options
   const beside = besideInput(name, theirs(form, name))
   const textarea = {
     name,
+    attributes: verbatim ? { 'data-verbatim': '' } : advised,
     rows,
     label: labelled(label, size),
     hint: hinted(hint),
     value: form.answers[name],
     errorMessage: problemWith(form, name),
   }
-  return maxlength || maxwords
-    ? govukCharacterCount({ ...textarea, maxlength, maxwords, formGroup: beside.formGroup })
-    : govukTextarea({ ...textarea, ...beside })
+  const asked =
+    maxlength || maxwords
+      ? govukCharacterCount({ ...textarea, maxlength, maxwords, formGroup: beside.formGroup })
+      : govukTextarea({ ...textarea, ...beside })
+  return verbatim ? asked : html`${asked}${adviceBelow(form, name)}`
 }
 
 export function radiosQuestion(

@@ -14,6 +14,7 @@ import {
   type Route,
   seeOther,
 } from './route.ts'
+import { noteWording, withAdvice } from './wording.ts'
 
 type Start = { readonly answers?: Answers; readonly version?: string }
 
@@ -52,7 +53,7 @@ export function form(database: Database, definition: Form): Route[] {
       ...(version !== undefined && { version }),
       ...(draft && { savedAt: draft.savedAt }),
     }
-    return page(await definition.page(request, state))
+    return page(await definition.page(request, await withAdvice(request, state)))
   }
 
   const sent = async (request: Request): Promise<Reply> => {
@@ -62,16 +63,18 @@ export function form(database: Database, definition: Form): Route[] {
       await keep(database, request, formId, title, request.answers)
       return seeOther(`${request.path}?form=${formId}`)
     }
+    const shownAgain = async (more: Partial<FormState>) =>
+      definition.page(request, await withAdvice(request, { ...state, ...more }))
+    if (request.answers._advise) return page(await shownAgain({}))
     try {
       const outcome = await send(request)
-      if (outcome.ok) return seeOther(outcome.value)
-      return invalid(await definition.page(request, { ...state, problems: outcome.problems }))
+      if (!outcome.ok) return invalid(await shownAgain({ problems: outcome.problems }))
+      await noteWording(request, request.answers)
+      return seeOther(outcome.value)
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
       const { theirs, version } = error
-      return conflicting(
-        await definition.page(request, { ...state, version, conflict: { theirs } }),
-      )
+      return conflicting(await shownAgain({ version, conflict: { theirs } }))
     }
   }
 

@@ -19,3 +19,4 @@ export {
   seeOther,
 } from './route.ts'
 export { type Step, type SteppedForm, steppedForm } from './stepped-form.ts'
+export type { Wording } from './wording.ts'

@@ -2,6 +2,7 @@ import type { Asking, Practitioner } from '../access/index.ts'
 import type { Decision } from '../kernel/decision.ts'
 import type { Html } from '../kernel/html.ts'
 import type { Answers } from '../kernel/outcome.ts'
+import type { Wording } from './wording.ts'
 
 /** One signed-in request, after its answers were parsed and its sender known. */
 export type Request = {
@@ -14,6 +15,7 @@ export type Request = {
   readonly csrf: string
   /** What was sent as a file, by field: bytes that nobody has looked at yet. */
   readonly files?: Readonly<Record<string, Uint8Array>>
+  readonly wording?: Wording
 }
 
 /** What a view makes: a title without any personal data, and what stands below the header. */

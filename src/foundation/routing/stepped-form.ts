@@ -2,6 +2,7 @@ import type { Database } from '../database/index.ts'
 import { findDraft, findFormResult, withTyped } from '../forms/index.ts'
 import type { FormState } from '../govuk/index.ts'
 import { NotFound } from '../kernel/errors.ts'
+import { html } from '../kernel/html.ts'
 import { newId, readId } from '../kernel/id.ts'
 import type { Answers, Outcome, Problem } from '../kernel/outcome.ts'
 import { keep } from './form.ts'
@@ -14,6 +15,7 @@ import {
   type Route,
   seeOther,
 } from './route.ts'
+import { advisedSoFar, lastLook, noteWording, withAdvice } from './wording.ts'
 
 /** One page of a form that asks one thing at a time. */
 export type Step = {
@@ -55,27 +57,44 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
   const open = async (request: Request): Promise<Reply> => {
     const { form, step, result } = await here(request)
     if (result) return seeOther(definition.leadsTo(result))
-    return page(step ? await step.page(request, form) : await check(request, form))
+    return page(step ? await step.page(request, form) : await checked(request, form))
+  }
+
+  const checked = async (request: Request, form: FormState): Promise<Page> => {
+    const shown = await check(request, form)
+    return { ...shown, body: html`${lastLook(form)}${shown.body}` }
   }
 
   const answer = async (request: Request): Promise<Reply> => {
     await definition.about?.(request)
     const { form, step, base, id, result } = await here(request)
     if (result) return seeOther(definition.leadsTo(result))
-    const answers = step ? withTyped(form.answers, request.answers, step.fields) : form.answers
+    const answers = step
+      ? {
+          ...withTyped(form.answers, request.answers, step.fields),
+          ...advisedSoFar(form.answers, request.answers),
+        }
+      : form.answers
     if (step) await keep(database, { ...request, path: form.action }, id, title, answers)
     if (request.answers._save) return seeOther('/drafts')
+    if (step && request.answers._advise) {
+      const asked = { ...form, answers: { ...answers, _advise: 'yes' } }
+      return page(await step.page(request, await withAdvice(request, asked)))
+    }
     const problems = step ? step.problems(answers, request) : []
     if (step && problems.length > 0) {
-      return invalid(await step.page(request, { ...form, answers, problems }))
+      return invalid(
+        await step.page(request, await withAdvice(request, { ...form, answers, problems })),
+      )
     }
     const next = nextStep(step, answers, request)
     if (step) return seeOther(`${base}/${next?.slug ?? 'check'}`)
     if (next) return seeOther(`${base}/${next.slug}`)
 
     const outcome = await send({ ...request, answers, who: { ...request.who, formId: id } })
-    if (outcome.ok) return seeOther(definition.leadsTo(outcome.value))
-    return invalid(await check(request, { ...form, problems: outcome.problems }))
+    if (!outcome.ok) return invalid(await checked(request, { ...form, problems: outcome.problems }))
+    await noteWording(request, answers)
+    return seeOther(definition.leadsTo(outcome.value))
   }
 
   const stepAt = (slug: string | undefined) => steps.find(one => one.slug === slug)
@@ -98,7 +117,13 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
       ...(draft && { savedAt: draft.savedAt }),
     }
     const result = typeof sent?.is === 'string' ? sent.is : undefined
-    return { id, step, form, result, base: request.path.slice(0, request.path.lastIndexOf('/')) }
+    return {
+      id,
+      step,
+      form: await withAdvice(request, form),
+      result,
+      base: request.path.slice(0, request.path.lastIndexOf('/')),
+    }
   }
 
   /** After a page: the next one. After "check": the first that is not answered, which a bookmark may have skipped. */

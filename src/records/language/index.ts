@@ -1,4 +1,7 @@
-export { type Passage, wordingAdvice } from './advice.view.ts'
+export { adviceBelow, type Passage, wordingAdvice } from './advice.view.ts'
+export { adviseModule, wordingAssets } from './browser-assets.ts'
+export { type LocalWording, withLocal } from './compile-list.ts'
 export { defaultList } from './default-list.ts'
 export { findWording, type Wording } from './find-wording.ts'
+export { listFound, noteFound } from './found.store.ts'
 export { type Entry, readList, type Severity, type WordingList } from './wording-list.ts'

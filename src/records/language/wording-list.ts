@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { accepted, type Outcome, type Problem, refused } from '../../foundation/kernel/outcome.ts'
+import { compileList } from './compile-list.ts'
 import { findWording } from './find-wording.ts'
 
 const words = z.string().min(1)
@@ -26,6 +27,8 @@ const listShape = z.object({
   entries: z.array(entryShape).min(1),
 })
 
+export type WrittenEntry = z.infer<typeof entryShape>
+export type WrittenList = z.infer<typeof listShape>
 export type Severity = z.infer<typeof entryShape>['severity']
 
 /** Wording that is better put otherwise: how it is found, why it harms, and what to write instead. */
@@ -58,50 +61,14 @@ export function readList(json: unknown): Outcome<WordingList> {
       read.error.issues.map(({ path, message }) => ({ field: path.join('.'), text: message })),
     )
   }
-  const { id, version, terms } = read.data
   const problems: Problem[] = []
-  const compiled = (source: string, flags: string, field: string): RegExp[] => {
-    try {
-      return [new RegExp(source, flags)]
-    } catch {
-      problems.push({ field, text: 'is not a pattern that can be read' })
-      return []
-    }
+  const list = compileList(read.data, problems)
+  const ids = list.entries.map(({ id }) => id)
+  for (const [at, id] of ids.entries()) {
+    if (ids.indexOf(id) < at) problems.push({ field: `entries.${at}.id`, text: 'is there twice' })
   }
-  const seen = new Set<string>()
-  const entries = read.data.entries.map((entry, at) => {
-    if (seen.has(entry.id)) problems.push({ field: `entries.${at}.id`, text: 'is there twice' })
-    seen.add(entry.id)
-    const { patterns, exceptions, caseSensitivePatterns, ...rest } = entry
-    return {
-      ...rest,
-      patterns: patterns.flatMap((written, which) => {
-        const source = named(written, terms)
-        const minds = caseSensitivePatterns.includes(which)
-        const inSmallLetters = !minds && !capital.test(source.replace(escaped, ''))
-        const flags = minds || inSmallLetters ? 'gu' : 'giu'
-        return compiled(source, flags, `entries.${at}.patterns.${which}`).map(expression => ({
-          expression,
-          inSmallLetters,
-        }))
-      }),
-      exceptions: exceptions.flatMap((source, which) =>
-        compiled(named(source, terms), 'iu', `entries.${at}.exceptions.${which}`),
-      ),
-    }
-  })
-  const list = { id, version, entries }
   if (problems.length === 0) problems.push(...sentenceProblems(list))
   return problems.length > 0 ? refused(problems) : accepted(list)
-}
-
-const capital = /\p{Lu}/u
-const escaped = /\\(?:p\{[^}]*\}|.)/giu
-
-function named(source: string, terms: Readonly<Record<string, string>>): string {
-  return source.replace(/\{([a-z]+)\}/g, (whole, name: string) =>
-    name in terms ? `(?:${terms[name]})` : whole,
-  )
 }
 
 function sentenceProblems({ id, version, entries }: WordingList): Problem[] {

@@ -1,3 +1,4 @@
+export { adviseForms } from './advise-forms.ts'
 export { approveVersion, proposeVersion, startVersion } from './decide-version.ts'
 export {
   type ExploitationType,
@@ -17,3 +18,4 @@ export {
   listVersions,
 } from './version.store.ts'
 export { inForceAt, type Start } from './version.ts'
+export { findWordingInForce } from './wording.store.ts'

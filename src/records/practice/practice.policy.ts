@@ -13,6 +13,13 @@ export function mayProposePractice(who: Practitioner): Decision {
     : deny('does not keep what the partnership works by')
 }
 
+/** How a team writes is for whoever helps it to write better, and never about one person. */
+export function mayCountWording(who: Practitioner): Decision {
+  return hasRole(who, 'group_coordinator', 'business_manager', 'analyst')
+    ? allow('looks after how the partnership writes')
+    : deny('does not look after how the partnership writes')
+}
+
 export function mayApprovePractice(who: Practitioner): Decision {
   return hasRole(who, 'front_door_manager', 'group_chair')
     ? allow('answers for how the partnership works')

@@ -16,6 +16,7 @@ import { definitionPage, missingNumbersPage, typePage } from './proposal.view.ts
 import { showPractice, showVersion } from './show-practice.ts'
 import { readStart } from './version.ts'
 import { approvePage, startPage, versionPage } from './version.view.ts'
+import { wordingRoutes } from './wording.routes.ts'
 
 /** How a matrix is shown. This room keeps its versions and may not look into the room that knows what stands in them. */
 export type MatrixPages = {
@@ -37,6 +38,8 @@ export function practiceRoutes(database: Database, matrix: MatrixPages): Route[]
     typesInForce(await database.askingOne(who, db => listStartedTypes(db)), who.at)
 
   return [
+    ...wordingRoutes(database),
+
     get('/practice', mayReadPractice, async ({ who }) =>
       page(practicePage(await showPractice(database, who, matrix))),
     ),

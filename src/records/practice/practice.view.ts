@@ -36,6 +36,7 @@ export function practicePage(shown: Practice): Page {
       <li><a class="govuk-link" href="#definitions">Definitions</a></li>
       <li><a class="govuk-link" href="#missing">When a child goes missing again</a></li>
       <li><a class="govuk-link" href="#matrix">The risk matrix</a></li>
+      <li><a class="govuk-link" href="/practice/wording">Words that harm, and better ones</a></li>
       <li><a class="govuk-link" href="#history">What was in force before, and what comes next</a></li>
     </ul></nav>
     ${next(history)}

@@ -12,7 +12,7 @@ import type { Page } from '../../foundation/routing/index.ts'
 import type { ExploitationType } from './exploitation-type.ts'
 import { type MissingNumber, missingNumbers } from './missing-numbers.ts'
 
-const whatFollows = html`<p class="govuk-body">Nothing changes yet: a second person approves it, and then you set the day it starts.</p>`
+export const whatFollows = html`<p class="govuk-body">Nothing changes yet: a second person approves it, and then you set the day it starts.</p>`
 
 /** A type that is new, or another version of `changed`. */
 export function typePage(
@@ -83,6 +83,7 @@ export function definitionPage(about: readonly ExploitationType[], form: FormSta
       textareaQuestion(form, 'wording', 'The official wording (optional)', {
         hint: 'Paste it here, where you may. Up to 20,000 characters.',
         rows: 8,
+        verbatim: true,
       }),
       whyQuestion(form),
       checkboxesQuestion(form, 'ends', 'Only to end a definition', [
@@ -115,7 +116,7 @@ export function missingNumbersPage(form: FormState): Page {
   }
 }
 
-function whyQuestion(form: FormState) {
+export function whyQuestion(form: FormState) {
   return textareaQuestion(form, 'why', 'Why, and what does it rest on?', {
     hint: 'Guidance with its date, or the meeting that asked for it. Name no child. Up to 2,000 characters.',
     rows: 4,

@@ -2,6 +2,7 @@ import type { Asking } from '../../foundation/access/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import type { Html } from '../../foundation/kernel/html.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { defaultList } from '../language/index.ts'
 import { definitionsInForce } from './definition.ts'
 import { typeLabelAt, typesInForce } from './exploitation-type.ts'
 import { mayApprovePractice, mayApproveVersion, mayProposePractice } from './practice.policy.ts'
@@ -25,6 +26,8 @@ import {
 import { getVersion, listStarts, listVersions } from './version.store.ts'
 import { type Kind, kinds, standingOf } from './version.ts'
 import type { ShownVersion } from './version.view.ts'
+import { asLocalWording } from './wording.store.ts'
+import { wordingBody } from './wording.view.ts'
 
 /** Everything in force, and every version there has been. It names no child, so it is not an entry of the audit. */
 export async function showPractice(
@@ -71,6 +74,7 @@ export async function showVersion(
       exploitation_type: () => shownType(db, content, who.at),
       definition: () => definitionBody(asDefinition(content)),
       group_terms: () => termsBody(content),
+      wording: () => wordingBody(asLocalWording(content), defaultList),
       missing_numbers: () => numbersBody(asNumbers(content)),
     } satisfies Record<Kind, () => Html | Promise<Html>>
     const body = await bodies[version.kind]()

@@ -9,6 +9,7 @@ export const kinds = {
   definition: 'Definition',
   group_terms: 'Terms of reference',
   missing_numbers: 'Numbers for children who go missing',
+  wording: 'List of wording',
 } as const
 
 export type Kind = keyof typeof kinds
