@@ -91,6 +91,15 @@ function isAsked({ name }: Field): boolean {
   return !name.startsWith('_')
 }
 
+/** Questions somebody answers in sentences, neither advised on nor marked as somebody’s own words. */
+function unadvised(markup: string): string[] {
+  return [...markup.matchAll(/<textarea([^>]*)>/g)].flatMap(([, attributes = '']) =>
+    /data-(advised|verbatim)/.test(attributes)
+      ? []
+      : [/name="([^"]*)"/.exec(attributes)?.[1] ?? ''],
+  )
+}
+
 /** What a page breaks of its promise, in words. */
 function faultsOf(answer: Answer, sent: Fields, expected: readonly number[]): string[] {
   const { status, body, headers } = answer
@@ -175,6 +184,14 @@ describe('bad input', () => {
       sent.filter(path => ![...tried, ...byScript, ...signsOut, ...inJourneys].includes(path)),
       [],
     )
+  })
+
+  it('is met by advice on wording wherever somebody writes, but for somebody’s own words', () => {
+    assert.deepEqual(
+      pages.flatMap(({ path, answer }) => unadvised(answer.body).map(field => `${path}: ${field}`)),
+      [],
+    )
+    assert.deepEqual(unadvised('<textarea id="a" name="planted">'), ['planted'])
   })
 
   it('breaks no form, loses no words, and what is refused changes nothing', async () => {

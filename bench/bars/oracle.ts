@@ -336,6 +336,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'practice.version': everyone,
     'practice.approval': everyone,
     'practice.start': everyone,
+    'language.found': nobody,
+    'language.writer': nobody,
     'figures.release': () => hold(['analyst', 'business_manager']),
     'figures.approval': () => hold(['analyst', 'business_manager']),
     'access.agency_lead': everyone,

@@ -119,7 +119,7 @@ export function addressPage(
     radiosQuestion(form, 'kind', 'What kind of address is it?', choices(addressKinds), {
       inline: true,
     }),
-    textareaQuestion(form, 'lines', 'Address', { rows: 3, maxlength: 500 }),
+    textareaQuestion(form, 'lines', 'Address', { verbatim: true, rows: 3, maxlength: 500 }),
     textQuestion(form, 'postcode', 'Postcode', { width: 10, autocomplete: 'off' }),
     textQuestion(form, 'livesWith', 'Who does the child live with there?', {
       hint: 'For example: her grandmother. Hidden together with the address.',

@@ -82,9 +82,9 @@ describe('the list Cairn comes with', () => {
     assert.ok(precision >= 0.98 && recall >= 0.97, `${precision} ${recall}`)
   })
 
-  it('finds most of what others write, in sentences it was never fitted to', () => {
+  it('finds most of what is written otherwise, in two hundred sentences it was never fitted to', () => {
     const { precision, recall } = measured(apart)
-    assert.ok(precision >= 0.95 && recall >= 0.83, `${precision} ${recall}`)
+    assert.ok(precision >= 0.95 && recall >= 0.93, `${precision} ${recall}`)
   })
 })
 

@@ -46,6 +46,7 @@ export function factsPage(child: Child, schools: readonly SelectItem[], form: Fo
       hint: 'Whom the child trusts and would talk to.',
     }),
     textareaQuestion(form, 'childsWords', 'What the child says', {
+      verbatim: true,
       hint: 'In the child’s own words, as they were said. One day the child may read this.',
       maxlength: longest,
     }),

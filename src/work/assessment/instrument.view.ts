@@ -150,6 +150,7 @@ export function loadingPage(form: FormState): Page {
         <input class="govuk-file-upload" id="file" type="file" accept=".json,application/json" aria-describedby="file-hint"><p class="govuk-body" role="status"></p></div>`,
       moreProblems(form),
       textareaQuestion(form, 'text', 'The text of the matrix', {
+        verbatim: true,
         hint: 'JSON, in the form of the matrix Cairn comes with. Up to 1,000,000 characters.',
         rows: 14,
       }),

@@ -157,6 +157,7 @@ function protectiveQuestions({ protectiveFactors }: Instrument, form: FormState)
 
 function childsViewQuestion({ previous }: Prepared, form: FormState): Html {
   const said = textareaQuestion(form, 'childsView', 'The child’s own words', {
+    verbatim: true,
     hint: 'Write down what was said, as it was said, and when. Up to 20,000 characters.',
   })
   const asked = radiosQuestion(

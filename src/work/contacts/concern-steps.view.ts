@@ -159,6 +159,7 @@ export function concernPage(form: FormState, types: readonly ExploitationType[])
         maxlength: narrative,
       }),
       textareaQuestion(form, 'childsWords', 'The child’s own words (optional)', {
+        verbatim: true,
         hint: 'As they were said, even where they are coarse or unclear.',
         rows: 4,
         maxlength: narrative,

@@ -73,6 +73,7 @@ export function outsidePage(link: OpenLink, form: FormState): Page {
       maxlength: narrative,
     }),
     textareaQuestion(form, 'childsWords', 'The child’s own words (optional)', {
+      verbatim: true,
       rows: 3,
       maxlength: narrative,
     }),

@@ -198,7 +198,11 @@ export function warningPage(child: Child, form: FormState): Page {
       'careEndsOn',
       'When does the care order end? (only for a child in care, if it is known)',
     ),
-    textareaQuestion(form, 'terms', 'What does the notice say?', { rows: 4, maxlength: longest }),
+    textareaQuestion(form, 'terms', 'What does the notice say?', {
+      verbatim: true,
+      rows: 4,
+      maxlength: longest,
+    }),
     textQuestion(form, 'servedBy', 'Who served it?', { hint: 'Name, rank and number.' }),
     textQuestion(form, 'servedPlace', 'Where was it served?'),
     yesNoQuestion(form, 'explained', 'Was it explained?'),

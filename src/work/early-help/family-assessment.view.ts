@@ -27,6 +27,7 @@ export const items = (known: Readonly<Record<string, string>>) =>
 export function heardQuestion(form: FormState, field: string, legend: string): Html {
   return yesNoQuestion(form, 'heard', legend, {
     ifYes: textareaQuestion(form, field, 'What did she or he say?', {
+      verbatim: true,
       hint: 'In the child’s own words, even where they are few.',
       maxlength: longest,
     }),

@@ -54,6 +54,7 @@ ${textareaQuestion(form, `${aimField(index)}-note`, `What shows it? Aim ${index 
     title: 'What does the family say?',
     ask: form =>
       textareaQuestion(form, 'familysView', 'What parents, carers and others in the family say', {
+        verbatim: true,
         maxlength: longest,
       }),
   },

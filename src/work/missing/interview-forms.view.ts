@@ -99,6 +99,7 @@ export function interviewPage(view: Brief & Conversation, form: FormState): Page
     radiosQuestion(form, 'trusted', 'Does the child trust them?', itemsOf(trusts)),
     yesNoQuestion(form, 'heard', 'Did the child talk?', {
       ifYes: textareaQuestion(form, 'account', 'What did the child say?', {
+        verbatim: true,
         rows: 10,
         hint: 'In the child’s own words. Before, during and after; who, where, which cars and phones.',
       }),

@@ -7,6 +7,7 @@ export function decisionWords(form: FormState, why = 'Why does the group decide 
   return [
     textareaQuestion(form, 'reason', why, { rows: 4, maxlength: longest }),
     textareaQuestion(form, 'childsView', 'What does the child say about it?', {
+      verbatim: true,
       hint: 'In the child’s own words where they are known.',
       rows: 3,
       maxlength: longest,

@@ -15,6 +15,7 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
+import { findWordingInForce } from '../../records/practice/index.ts'
 import { addAddendum } from './add-addendum.ts'
 import { mayChair, maySitOnGroups } from './group.policy.ts'
 import { mayDrive } from './meeting-mode.policy.ts'
@@ -76,7 +77,9 @@ export function minutesRoutes(database: Database): Route[] {
         const view = await viewDraft(database, request.who, idIn(request, 'meeting'))
         granted(mayChair(request.who, view.group))
         if (view.meeting.state !== 'ended') throw new NotFound('draft minutes')
-        return signPage(view, state)
+        const { who } = request
+        const list = await database.askingOne(who, db => findWordingInForce(db, who.at))
+        return signPage(view, list, state)
       },
       async send(request) {
         const id = idIn(request, 'meeting')

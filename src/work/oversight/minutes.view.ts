@@ -12,7 +12,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { wordingAdvice } from '../../records/language/index.ts'
+import { type WordingList, wordingAdvice } from '../../records/language/index.ts'
 import { titleOf } from './meeting.ts'
 import type { MinutesPart, MinutesView } from './view-minutes.ts'
 
@@ -92,7 +92,7 @@ ${formPage(
   return { title, body }
 }
 
-export function signPage(view: MinutesView, form: FormState): Page {
+export function signPage(view: MinutesView, list: WordingList, form: FormState): Page {
   const { meeting } = view
   const title = 'Sign the minutes'
   const body = html`${govukBackLink({ text: 'Minutes', href: `/meetings/${meeting.id}/minutes` })}
@@ -100,7 +100,7 @@ ${formPage(
   { title, caption: titleOf(meeting), button: 'Sign', saveForLater: false },
   form,
   html`<p class="govuk-body">Once you have signed, neither the minutes nor what they rest on can change. Each member then has a copy with the items they may see. Corrections are addenda.</p>
-${wordingAdvice(view.written)}`,
+${wordingAdvice(view.written, list)}`,
 )}`
   return { title, body }
 }

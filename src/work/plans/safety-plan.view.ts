@@ -95,7 +95,10 @@ export function safeAdults(adults: readonly SafeAdult[], ends: boolean): Html {
 export function writeSafetyPlanPage(about: string, form: FormState): Page {
   const title = 'Write the safety plan with the child'
   const ask = (field: string, label: string, hint?: string) =>
-    textareaQuestion(form, field, label, { maxlength: longest, ...(hint && { hint }) })
+    textareaQuestion(form, field, label, {
+      ...{ maxlength: longest, verbatim: field === 'childsWords' },
+      ...(hint && { hint }),
+    })
   const body = formPage(
     { title, caption: about, button: 'Save this version' },
     form,

@@ -100,6 +100,7 @@ export function answerTransferPage(transfer: Transfer, form: FormState): Page {
     html`<p class="govuk-body">${outside ? 'The record stays here, marked as handed over. The child leaves the group’s list only by a decision of the group.' : 'If you accept, you answer for the child from this moment, and the whole record opens to your area.'}</p>`,
     radiosQuestion(form, 'answer', 'Answer', items),
     textareaQuestion(form, 'words', outside ? 'In which words?' : 'In your words', {
+      verbatim: outside,
       hint: 'Where it is refused, why.',
       maxlength: longest,
     }),

@@ -53,11 +53,12 @@ ${former.length > 0 && section('Before', html`<ul class="cairn-plain-list">${for
 
 export function writeTransitionPage(about: string, form: FormState): Page {
   const title = 'Plan towards eighteen'
-  const said = html`${textQuestion(form, 'answeredBy', 'Who answered?', { hint: 'Name and role.' })}${dateQuestion(form, 'answeredOn', 'When?')}${textareaQuestion(form, 'answerWords', 'In which words?', { rows: 3, maxlength: longest })}`
+  const said = html`${textQuestion(form, 'answeredBy', 'Who answered?', { hint: 'Name and role.' })}${dateQuestion(form, 'answeredOn', 'When?')}${textareaQuestion(form, 'answerWords', 'In which words?', { verbatim: true, rows: 3, maxlength: longest })}`
   const body = formPage(
     { title, caption: about, button: 'Save this version' },
     form,
     textareaQuestion(form, 'childsWords', 'What does the young person say?', {
+      verbatim: true,
       hint: 'Word for word.',
       maxlength: longest,
     }),

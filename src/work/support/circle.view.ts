@@ -83,7 +83,7 @@ export function groupSessionPage({ circle, members }: CircleView, form: FormStat
         at,
       ) => html`<section class="cairn-section"><h2 class="govuk-heading-m">${nameOf(one)}</h2>
 ${radiosQuestion(form, memberField('attended', at), `Did ${nameOf(one)} come?`, itemsOf(attendances))}
-${textareaQuestion(form, memberField('childsWords', at), `What did ${nameOf(one)} say? (optional)`, { hint: 'In her or his own words.', rows: 3 })}
+${textareaQuestion(form, memberField('childsWords', at), `What did ${nameOf(one)} say? (optional)`, { verbatim: true, hint: 'In her or his own words.', rows: 3 })}
 ${concernQuestion(form, `-${at + 1}`, ` about ${nameOf(one)}`)}</section>`,
     ),
   )

@@ -225,6 +225,7 @@ export function addChildPage(
       width: 10,
     }),
     textareaQuestion(form, 'wishes', 'What does the child want of it? (optional)', {
+      verbatim: true,
       hint: 'In the child’s own words.',
       rows: 3,
     }),
@@ -254,6 +255,7 @@ export const witnessForms = {
       }),
       radiosQuestion(form, 'state', 'How far is it?', itemsOf(measureStates)),
       textareaQuestion(form, 'words', 'What does the child say, or the court? (optional)', {
+        verbatim: true,
         rows: 2,
       }),
     ),
@@ -268,6 +270,7 @@ export const witnessForms = {
       textareaQuestion(form, 'what', 'What was explained?', { rows: 3 }),
       textareaQuestion(form, 'how', 'How, and with whose help? (optional)', { rows: 2 }),
       textareaQuestion(form, 'theirWords', 'What did they say? (optional)', {
+        verbatim: true,
         hint: 'In their own words.',
         rows: 3,
       }),

@@ -148,6 +148,7 @@ export const noteForms = {
       ),
       textareaQuestion(form, 'focus', 'What was it about?', { rows: 4 }),
       textareaQuestion(form, 'childsWords', 'What did the child say? (optional)', {
+        verbatim: true,
         hint: 'The child’s own words, as they were said.',
         rows: 4,
       }),
@@ -164,11 +165,13 @@ export const noteForms = {
       dateQuestion(form, 'heldOn', 'When was it?'),
       yesNoQuestion(form, 'heard', 'Did the child take part?', {
         ifYes: textareaQuestion(form, 'childsWords', 'What did the child say about the plan?', {
+          verbatim: true,
           hint: 'The child’s own words, as they were said.',
         }),
         ifNo: textareaQuestion(form, 'notHeardWhy', 'Why not?', { rows: 2 }),
       }),
       textareaQuestion(form, 'safeAdults', 'Who are safe adults, as the child says? (optional)', {
+        verbatim: true,
         rows: 2,
       }),
       textareaQuestion(form, 'analysis', 'What do you make of it?'),
@@ -181,6 +184,7 @@ export const noteForms = {
       captionOf(referral),
       form,
       textareaQuestion(form, 'words', 'What does the child want to be different?', {
+        verbatim: true,
         hint: 'In the child’s own words.',
         rows: 2,
       }),

@@ -77,6 +77,7 @@ export function newReferralPage({ child, providers }: Whom, form: FormState): Pa
     html`<p class="govuk-body">The programme answers within five working days. Until it accepts, you go on looking after the child.</p>`,
     yesNoQuestion(form, 'heard', 'Has the child said what she or he wants?', {
       ifYes: textareaQuestion(form, 'childWants', 'What does the child want?', {
+        verbatim: true,
         hint: 'In the child’s own words.',
         rows: 3,
       }),
