@@ -77,6 +77,8 @@ const gate = [
   'challenge.open_in',
   'challenge.counted',
   'figures.count_children',
+  'language.note',
+  'language.counts',
   'missing.unnamed_in_reach',
   'missing.children_missing',
   'missing.screen_of',

@@ -12,7 +12,7 @@ export type Advice = {
 export const advised = { 'data-advised': '' }
 
 export function adviceBelow(form: FormState, name: string): Html {
-  return html`<input type="hidden" name="_advised" value="${name}"><div class="cairn-advice" data-advice="${name}">${form.advice?.on(form.answers[name] ?? '')}</div>`
+  return html`<input type="hidden" name="_advised" value="${name}"><div class="cairn-advice" data-advice="${name}">${form.answers[name] && form.advice?.on(form.answers[name])}</div>`
 }
 
 /** Without script the advice is asked for. Whoever asked hears also that there is none. */

@@ -1,4 +1,4 @@
-export type { Advice } from './advice.ts'
+export { type Advice, adviceBelow } from './advice.ts'
 export { type Asset, assets, assetUrl } from './assets.ts'
 export * from './cairn.ts'
 export * from './chart.ts'

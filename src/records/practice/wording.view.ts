@@ -23,7 +23,8 @@ export function wordingPage(list: WordingList, may: { propose: boolean; count: b
 <p class="govuk-body">What stands in quotation marks, and a child’s own words, are left as they were said.</p>
 ${may.propose && html`<p class="govuk-body"><a class="govuk-link" href="/practice/wording/change">Propose a change of the list</a></p>`}
 ${may.count && html`<p class="govuk-body"><a class="govuk-link" href="/practice/wording/counts">How often, by team</a></p>`}
-${scrollable('The list in force', listTable(list))}`
+${scrollable('The list in force', listTable(list))}
+<p class="govuk-body"><a class="govuk-link" href="/practice/wording/local">What is changed here, as a file</a></p>`
   return { title, body, wide: true }
 }
 

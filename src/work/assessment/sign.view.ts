@@ -1,4 +1,4 @@
-import { type FormState, problemWith } from '../../foundation/govuk/index.ts'
+import { adviceBelow, type FormState, problemWith } from '../../foundation/govuk/index.ts'
 import { formatDay, readIsoDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
@@ -51,7 +51,7 @@ function lastTime(
 function evidence(id: string, form: FormState): Html {
   const { answers } = form
   const [text, source, on] = [`${id}-evidence`, `${id}-source`, `${id}-on`]
-  return html`<div class="cairn-sign__evidence"><label>What was seen, heard or recorded${wrong(form, text)}<textarea class="govuk-textarea" id="${text}" name="${text}" rows="2" maxlength="${evidenceLimit}">${answers[text] && `\n${answers[text]}`}</textarea></label><label>Which agency knows it${wrong(form, source)}<input class="govuk-input" id="${source}" name="${source}" list="sources" value="${answers[source]}"></label><label>Day it happened${wrong(form, on)}<input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></label></div>`
+  return html`<div class="cairn-sign__evidence"><label>What was seen, heard or recorded${wrong(form, text)}<textarea class="govuk-textarea" id="${text}" name="${text}" rows="2" maxlength="${evidenceLimit}" data-advised>${answers[text] && `\n${answers[text]}`}</textarea></label>${adviceBelow(form, text)}<label>Which agency knows it${wrong(form, source)}<input class="govuk-input" id="${source}" name="${source}" list="sources" value="${answers[source]}"></label><label>Day it happened${wrong(form, on)}<input class="govuk-input" id="${on}" name="${on}" type="date" value="${answers[on]}"></label></div>`
 }
 
 export function wrong(form: FormState, field: string): Html | undefined {
