@@ -31,12 +31,10 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   // What waits at the front door stands in its own list; saying it twice would hide the rest.
   const tasks = view.tasks.filter(task => !frontDoor || task.kind !== 'decide-contact')
   const ledOnly = view.led.filter(one => !children.some(({ id }) => id === one.childId))
-  const once = [...Map.groupBy(children, ({ leadId }) => leadId).values()].flatMap(
-    ([child, ...others]) => (child ? [[child, ...others] as const] : []),
-  )
+  const once = together(children, ({ leadId }) => leadId)
   const late = tasks.filter(task => task.dueAt < now)
   const next = tasks.filter(task => task.dueAt >= now)
-  const urgent = notices.filter(notice => notice.urgent)
+  const urgent = alike(notices.filter(notice => notice.urgent))
   const work = [
     list('Open emergencies', emergencies, one => emergencyRow(one, now)),
     list('Missing now', view.missing, one => missingRow(one, now), {
@@ -78,7 +76,7 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   ].filter(part => part)
   const [main, beside] = work.length > 0 ? [work, also] : [also, []]
   const body = html`
-    ${urgent.map(notice => urgentPanel({ title: noticeWords(notice.kind), text: urgentText(notice) }))}
+    ${urgent.map(same => urgentPanel({ title: noticeWords(same[0].kind), text: urgentText(same, now) }))}
     <div class="cairn-heading-row"><h1 class="govuk-heading-l">What needs you today</h1>
       ${mayRaise && govukButton({ text: 'Raise a concern', href: '/concerns/new' })}</div>
     ${drafts.length > 0 && html`<p class="govuk-body">You have <a class="govuk-link" href="/drafts">something begun and not yet sent</a>.</p>`}
@@ -118,18 +116,26 @@ function waiting(contacts: HomeView['contacts'], now: Date): Html {
 function changes(notices: HomeView['notices'], now: Date): Html | undefined {
   const changed = notices.filter(notice => !notice.urgent)
   if (changed.length === 0) return undefined
-  const alike = Map.groupBy(changed, notice => notice.kind)
   return section(
     'What changed',
-    html`<ul class="cairn-plain-list">${[...alike.values()].map(same => noticeLine(same, now))}</ul>${moreLink({ text: 'All notices', href: '/notices' })}`,
+    html`<ul class="cairn-plain-list">${alike(changed).map(same => noticeLine(same, now))}</ul>${moreLink({ text: 'All notices', href: '/notices' })}`,
   )
 }
 
+type Notice = HomeView['notices'][number]
+type Alike = readonly [Notice, ...Notice[]]
+
 /** The same sentence six times is read no better than once. */
-function noticeLine(same: HomeView['notices'], now: Date): Html | undefined {
-  const [latest] = same
-  if (!latest) return undefined
-  const { kind, path, createdAt } = latest
+const alike = (notices: readonly Notice[]) => together(notices, ({ kind }) => kind)
+
+function together<T>(all: readonly T[], by: (one: T) => string): (readonly [T, ...T[]])[] {
+  return [...Map.groupBy(all, by).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others] as const],
+  )
+}
+
+function noticeLine(same: Alike, now: Date): Html {
+  const [{ kind, path, createdAt }] = same
   const ago = relativeTime(createdAt, now)
   const href = same.length === 1 ? path : '/notices'
   return html`<li><a class="govuk-link" href="${href}">${noticeWords(kind)}</a> <span class="cairn-quiet">${same.length > 1 ? `${same.length} times, last ${ago}` : ago}</span></li>`
@@ -155,8 +161,17 @@ function nothingWaits(who: Practitioner): Html {
   )
 }
 
-function urgentText({ ring, path }: HomeView['notices'][number]): Html {
-  return html`<p><a class="govuk-link" href="${path}">Open it now</a>.${ring !== '' && html` If nobody there answers, ring ${mono(ring)}.`}</p>`
+function urgentText(same: Alike, now: Date): Html {
+  const [{ ring }] = same
+  const [only, ...others] = together(same, ({ path }) => path).map(([latest]) => latest)
+  const ringing = ring !== '' && html` If nobody there answers, ring ${mono(ring)}.`
+  return only && others.length === 0
+    ? html`<p><a class="govuk-link" href="${only.path}">Open it now</a>.${ringing}</p>`
+    : html`<ul class="govuk-list">${[only, ...others].map(
+        one =>
+          one &&
+          html`<li><a class="govuk-link" href="${one.path}">Open it now</a>, told ${relativeTime(one.createdAt, now)}</li>`,
+      )}</ul>${ring !== '' && html`<p>${ringing}</p>`}`
 }
 
 function when(at: Date, now: Date, state = clockState(at, now)): Html {

@@ -2,6 +2,7 @@ import { endTies, findArea, insertTie, listColleagues } from '../../foundation/a
 import {
   dueAt,
   findResponsibility,
+  settleNotices,
   settleTasksFrom,
   tell,
   tellAll,
@@ -75,8 +76,9 @@ export async function onMissingClimbed({ tx, at }: Acting, event: MissingClimbed
 export async function onMissingReturned(acting: Acting, event: MissingReturned) {
   const { tx, at } = acting
   const { episodeId, areaId, childId, returnedAt } = event
-  if (!childId) return
   const path = `/missing/${episodeId}`
+  await settleNotices(tx, path, at)
+  if (!childId) return
   const workers = await listColleagues(tx, areaId, ['rhi_provider'])
   const ids = workers.map(({ id }) => id)
   for (const practitionerId of ids)
@@ -112,6 +114,7 @@ export async function onMissingReturned(acting: Acting, event: MissingReturned) 
 export async function onMissingEnded(acting: Acting, event: MissingEnded) {
   const { tx, by, at } = acting
   await endTies(tx, event.episodeId, at)
+  await settleNotices(tx, `/missing/${event.episodeId}`, at)
   const ended = event.cancelled
     ? ({ state: 'cancelled', outcome: 'The child was reported missing in error' } as const)
     : ({ state: 'done', outcome: 'The episode is closed' } as const)

@@ -95,6 +95,15 @@ function drawnOnce(shows: string, draw: () => Html): Html {
   return known
 }
 
+const columns = [
+  'Child',
+  'Missing for',
+  'Police risk',
+  'Answers for it',
+  'Next review',
+  'Last news',
+] as const
+
 function drawBoard(
   { rows, more, pageNumber }: Pick<BoardView, 'rows' | 'more' | 'pageNumber'>,
   now: Date,
@@ -107,14 +116,17 @@ function drawBoard(
 ${scrollable(
   'Who is missing now',
   govukTable({
-    classes: 'cairn-dense',
+    classes: 'cairn-dense cairn-stacked',
     caption: 'Who is missing now',
     captionClasses: 'govuk-visually-hidden',
-    head: ['Child', 'Missing for', 'Police risk', 'Answers for it', 'Next review', 'Last news'].map(
-      text => ({ text }),
-    ),
+    head: columns.map(text => ({ text })),
     firstCellIsHeader: true,
-    rows: rows.map(row => boardCells(row, now, path === '/missing')),
+    rows: rows.map(row =>
+      boardCells(row, now, path === '/missing').map((cell, at) => ({
+        ...cell,
+        attributes: { 'data-called': columns[at] ?? '' },
+      })),
+    ),
   }),
 )}
 ${more && html`<p class="govuk-body"><a class="govuk-link" href="${path}?page=${pageNumber + 1}">More</a></p>`}`

@@ -8,7 +8,7 @@ import { endListing, type IsChallenged } from './end-listing.ts'
 import type { GroupMeetingEnded, ListingEnded } from './events.ts'
 import { mayChair } from './group.policy.ts'
 import { findOpenSpell, type Group, getGroup } from './group.store.ts'
-import { levelOf } from './group-rules.ts'
+import { tierOf } from './group-rules.ts'
 import {
   insertAgendaItem,
   listAllOnAgenda,
@@ -83,7 +83,7 @@ async function carryForward(
   const agenda = await listAllOnAgenda(tx, id)
   const next = await nextMeetingOf(tx, groupId, who.at)
   // Escalated children stay on the list below; above, they come back until the chair hands them back or takes them off.
-  const escalatedTo = levelOf(group, who.at) === 'strategic'
+  const escalatedTo = tierOf(group, who.at) === 'strategic'
   // A child who moved is listed here until the new area's group has taken over, and belongs to the new area.
   for (const { childId, areaId, decisionId, decision, takenOff } of agenda) {
     const ended = decisionId && (await endListing(tx, decisionId, groupId, who.at, isChallenged))

@@ -18,7 +18,7 @@ import {
 import { meetingDayAfter } from './meeting.ts'
 
 const police = newId<'agency'>()
-const table: AtTheTable = { today: '2026-11-16', agencyIds: [police], level: 'child' }
+const table: AtTheTable = { today: '2026-11-16', agencyIds: [police], tier: 'child' }
 const answers = { decision: 'carry_forward', reason: 'Nothing has changed yet' }
 const action = {
   'action-1': 'Visit the takeaway',
@@ -46,7 +46,7 @@ describe('reading what a group decides', () => {
     assert.deepEqual(problemsWith({ decision: 'hand_back' }), [
       'decision: Select what the group decides',
     ])
-    assert.deepEqual(problemsWith({ decision: 'hand_back' }, { level: 'strategic' }), [])
+    assert.deepEqual(problemsWith({ decision: 'hand_back' }, { tier: 'strategic' }), [])
     assert.ok(!choicesAt('child').includes('hand_back'))
     assert.ok(staysOnList('hand_back'))
   })

@@ -6,7 +6,7 @@ import {
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
-import type { Level } from './group-rules.ts'
+import type { Tier } from './group-rules.ts'
 
 export const groupDecisions = {
   carry_forward: 'Carry forward to the next meeting',
@@ -27,10 +27,8 @@ export function staysOnList(decision: GroupDecision | undefined): boolean {
 }
 
 /** What a chair may put down on the child's own page. A strategic group keeps no list: it answers the group that asked. */
-export function choicesAt(level: Level): readonly GroupDecision[] {
-  return level === 'strategic'
-    ? ['hand_back', 'carry_forward', 'defer']
-    : ['carry_forward', 'defer']
+export function choicesAt(tier: Tier): readonly GroupDecision[] {
+  return tier === 'strategic' ? ['hand_back', 'carry_forward', 'defer'] : ['carry_forward', 'defer']
 }
 
 export type NewAction = {
@@ -59,7 +57,7 @@ export type Evidence = Readonly<
 
 /** What the answers are held against. */
 export type AtTheTable = {
-  readonly level: Level
+  readonly tier: Tier
   readonly today: CalendarDate
   readonly agencyIds: readonly Id<'agency'>[]
   /** The meeting at which the child was deferred before, in this time on the list. */
@@ -90,7 +88,7 @@ export function readGroupDecision(answers: Answers, table: AtTheTable): Outcome<
   const decision = Object.hasOwn(groupDecisions, answers.decision ?? '')
     ? (answers.decision as GroupDecision)
     : undefined
-  if (!decision || (decision === 'hand_back' && table.level !== 'strategic'))
+  if (!decision || (decision === 'hand_back' && table.tier !== 'strategic'))
     problem('decision', 'Select what the group decides')
   else if (!staysOnList(decision))
     problem(

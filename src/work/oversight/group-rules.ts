@@ -54,18 +54,18 @@ export const usualRules: GroupRules = {
 /** A version of a group's terms and the day from which they are worked by, as the database has them. */
 export type StartedTerms = Omit<Start, 'decidedAt'> & {
   readonly decidedAt: string
-  readonly level: Level
+  readonly level: Tier
   readonly rules: GroupRules
 }
 
 /** What a group works on: children of its list, contexts, or what the groups below cannot settle. */
-export type Level = 'child' | 'context' | 'strategic'
+export type Tier = 'child' | 'context' | 'strategic'
 
 /** By what a group works at a moment. */
 export function termsAt(started: readonly StartedTerms[], at: Date) {
   const dated = started.map(one => ({ ...one, decidedAt: new Date(one.decidedAt) }))
   const [inForce] = inForceAt(dated, at).values()
-  const level: Level = inForce?.level ?? 'child'
+  const level: Tier = inForce?.level ?? 'child'
   return { level, rules: inForce?.rules ?? usualRules }
 }
 
@@ -76,10 +76,7 @@ export function rulesOf(
   return termsAt(started, at).rules
 }
 
-export function levelOf(
-  { started }: { readonly started: readonly StartedTerms[] },
-  at: Date,
-): Level {
+export function tierOf({ started }: { readonly started: readonly StartedTerms[] }, at: Date): Tier {
   return termsAt(started, at).level
 }
 

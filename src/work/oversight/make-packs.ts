@@ -5,7 +5,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { nameOf } from '../../records/people/index.ts'
+import { askWhereKept, nameOf } from '../../records/people/index.ts'
 import { type ListedTask, listTasksOfChild } from '../../records/tasks/index.ts'
 import { listMatters } from './agenda.store.ts'
 import { listMembers } from './attendance.store.ts'
@@ -103,6 +103,7 @@ async function gather(
     const [last, tasks] = await Promise.all([
       findLastMeetingAbout(db, groupId, childId),
       listTasksOfChild(db, childId, 100),
+      askWhereKept(db, childId),
     ])
     const news = await listNews(db, childId, last?.endedAt ?? undefined)
     const body: PackItem = {

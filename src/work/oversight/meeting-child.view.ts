@@ -119,7 +119,7 @@ ${sinceLast}`
 
 function decisionForm(view: MeetingChildView, form: FormState): Html {
   const [standing] = view.decisions
-  const items = choicesAt(view.level).map(value => ({ value, text: groupDecisions[value] }))
+  const items = choicesAt(view.tier).map(value => ({ value, text: groupDecisions[value] }))
   return formPage(
     { title: 'What does the group decide?', button: 'Put the decision down', headingLevel: 2 },
     form,
@@ -141,9 +141,9 @@ ${view.next && govukButton({ text: 'Put it down and call the next child', classe
 }
 
 /** Each asks for what it takes. None is a click away from the list. */
-function waysOfTheirOwn({ meeting, item, level }: MeetingChildView): Html {
+function waysOfTheirOwn({ meeting, item, tier }: MeetingChildView): Html {
   const path = `/meetings/${meeting.id}/children/${item.childId}`
-  if (level === 'strategic')
+  if (tier === 'strategic')
     return html`<p class="govuk-body"><a class="govuk-link" href="${path}/escalate">Escalate: to child protection, or to the police now</a></p>
 <p class="govuk-body">The child stays on the list of the group that asked: it alone decides whether the child leaves it.</p>`
   return html`<p class="govuk-body"><a class="govuk-link" href="${path}/escalate">Escalate: to child protection, to the police now, or to the strategic group</a></p>

@@ -15,7 +15,7 @@ import { listDecisions } from './decision.store.ts'
 import type { IsChallenged } from './end-listing.ts'
 import { mayAttend, mayChair } from './group.policy.ts'
 import { getGroupOfMeeting } from './group.store.ts'
-import { levelOf, rulesOf } from './group-rules.ts'
+import { rulesOf, tierOf } from './group-rules.ts'
 import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from './meeting.store.ts'
 import { mayDrive, mayFollowItem } from './meeting-mode.policy.ts'
 import { missingFor } from './quorum.ts'
@@ -50,7 +50,7 @@ export async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
     item => !mayFollowItem(who, group, item.id, sitting.conflicts).allowed,
   )
   return {
-    ...{ meeting, group, agenda, sitting, because, level: levelOf(group, who.at) },
+    ...{ meeting, group, agenda, sitting, because, tier: tierOf(group, who.at) },
     chairs: mayChair(who, group).allowed,
     drives: mayDrive(who, group).allowed,
     /** The items of which the reader declared a conflict of interest. */
