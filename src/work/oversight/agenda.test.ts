@@ -4,6 +4,7 @@ import { type Asking, theProcess } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
+import { writeChild } from '../../records/people/child.examples.ts'
 import { addMatter } from './add-matter.ts'
 import { listMatters, listTakenOff } from './agenda.store.ts'
 import { type AgendaSource, entriesOf, type Found, listingReason } from './agenda.ts'
@@ -45,7 +46,7 @@ describe('why an item is on the agenda', () => {
 })
 
 describe('an agenda by hand', async () => {
-  const { database, people, member, groupId, list, entryOf } = await exampleGroup()
+  const { database, people, process, member, groupId, list, entryOf } = await exampleGroup()
   after(() => database[Symbol.asyncDispose]())
   const amara = await list('Amara')
   const { meetingId } = amara
@@ -130,6 +131,33 @@ describe('an agenda by hand', async () => {
       cars.map(({ label, reasons }) => [label, reasons]),
       [['KX19 ABC', ['seen_with_several']]],
     )
+  })
+
+  it('has a child with two records once, by the record that is on the list', async () => {
+    const areaId = people.north
+    const other = await process(tx =>
+      writeChild(tx, { areaId, givenName: 'Ama', by: theProcess.id, at: early }),
+    )
+    const [one = other, two = other] = [amara.childId, other].toSorted()
+    const join = newId<'merge'>()
+    await database.asAdministrator(`do $$ begin
+      set local session_replication_role = replica;
+      insert into people.merge (id, child_id, area_id, other_id, other_area_id, judgement_id, merged_by, merged_at)
+      values ('${join}', '${one}', '${areaId}', '${two}', '${areaId}', '${join}', '${chair().id}', now()); end $$`)
+    const source: AgendaSource = async () => [
+      { kind: 'child', childId: other, areaId, why: 'action_overdue' },
+    ]
+    const all = async () => {
+      await buildAgenda(database, frozen, meetingId, [source])
+      const items = await process(tx => listAgenda(tx, meetingId, 10))
+      return items.map(({ childId, reasons }) => [childId, reasons.includes('action_overdue')])
+    }
+    assert.deepEqual(await all(), [[amara.childId, true]])
+    await database.asAdministrator('delete from people.merge where id = $1', [join])
+    assert.deepEqual(await all(), [
+      [amara.childId, true],
+      [other, true],
+    ])
   })
 
   it('never ends a listing: who was taken off is carried forward', async () => {

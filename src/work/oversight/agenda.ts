@@ -33,6 +33,9 @@ export type Found =
       readonly why: AgendaReason
     }
 
+export const childrenIn = (found: readonly Found[]) =>
+  found.flatMap(one => (one.kind === 'child' ? [one.childId] : []))
+
 /** For which meeting it is looked. */
 export type Sought = {
   readonly meetingId: Id<'meeting'>

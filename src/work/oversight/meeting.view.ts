@@ -95,16 +95,28 @@ function chairButton({ id, state }: Meeting): Html | undefined {
       })
 }
 
-function agendaList(view: MeetingView, now: Date): Html {
+function agendaList(view: WholeMeeting, now: Date): Html {
   const { meeting, agenda, steppedOut } = view
   return dueList(
     agenda.map(item => ({
       what: `${nameOf(item)}, ${ageOf(item, todayInLondon(now))}`,
       ...(!steppedOut.has(item.id) && { href: `/meetings/${meeting.id}/children/${item.childId}` }),
-      about: html`<span class="cairn-mono">${item.reference}</span>`,
+      about: html`<span class="cairn-mono">${item.reference}</span>${alsoHere(view, item)}`,
       who: item.reasons.map(why => agendaReasons[why]).join(', '),
       when: outcome(view, item),
     })),
+  )
+}
+
+/** Two records of one child that are both on the list: each needs its decision, and the group knows it talks of one child. */
+function alsoHere({ agenda, together }: WholeMeeting, { childId }: AgendaItem): Html | false {
+  const records = together.get(childId) ?? []
+  const others = agenda.filter(
+    one => one.childId !== childId && records.some(({ id }) => id === one.childId),
+  )
+  return (
+    others.length > 0 &&
+    html` The same child as <span class="cairn-mono">${others.map(({ reference }) => reference).join(', ')}</span>`
   )
 }
 

@@ -6,7 +6,7 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Html } from '../../foundation/kernel/html.ts'
 import { type Id, idsIn } from '../../foundation/kernel/id.ts'
 import { idIn, type Request } from '../../foundation/routing/index.ts'
-import { askWhereKept } from '../../records/people/index.ts'
+import { askWhereKept, listTogether } from '../../records/people/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import { listMatters } from './agenda.store.ts'
 import type { AgendaSource } from './agenda.ts'
@@ -62,12 +62,16 @@ export async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
 export async function viewMeeting(database: Database, who: Asking, id: Id<'meeting'>) {
   return auditedRead(database, who, async db => {
     const [view, matters] = await Promise.all([getMeetingView(db, who, id), listMatters(db, id)])
+    const together = await listTogether(
+      db,
+      view.agenda.map(({ childId }) => childId),
+    )
     const subjects = [id, ...view.agenda.map(item => item.childId), ...matters.map(({ id }) => id)]
     const audit = {
       ...({ verb: 'consultation', action: 'meeting.agenda-shown' } as const),
       ...{ subjects, because: view.because },
     }
-    return { result: { ...view, matters }, audit }
+    return { result: { ...view, matters, together }, audit }
   })
 }
 
