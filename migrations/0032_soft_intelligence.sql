@@ -139,3 +139,49 @@ create trigger raw_is_only_resealed before update on intelligence.raw
 create policy officers_reseal on intelligence.raw for update to cairn_app using (area_id = any ((select intelligence.officer_areas())::uuid[]));
 grant update (key_id, narrative, provenance) on intelligence.raw to cairn_app;
 create index raw_by_key on intelligence.raw (key_id);
+
+-- What was told and not read, read and not decided, named and not passed on: whoever is asked hears that its time is over,
+-- and then whoever they answer to. Each once, whoever goes round how often.
+create table intelligence.reminder (
+  id         uuid primary key,
+  subject_id uuid not null,
+  area_id    uuid not null references access.area,
+  waits      text not null constraint reminder_says_for_what check (waits in ('unread', 'undecided', 'not_passed_on')),
+  rung       integer not null constraint rung_is_known check (rung in (1, 2)),
+  told_at    timestamptz not null,
+  unique (subject_id, waits, rung)
+);
+comment on table intelligence.reminder is 'That somebody was told that a submission, or a draft, has waited longer than it may. Of what it is, nothing.';
+alter table intelligence.reminder enable row level security;
+alter table intelligence.reminder force row level security;
+create policy the_process on intelligence.reminder for all to cairn_app
+  using ((select access.asker_has('process'))) with check ((select access.asker_has('process')));
+create policy the_gate on intelligence.reminder for select to cairn_gate using (true);
+grant select, insert on intelligence.reminder to cairn_app;
+grant select on intelligence.reminder, intelligence.submission, intelligence.evaluation to cairn_gate;
+create policy the_gate on intelligence.submission for select to cairn_gate using (true);
+create policy the_gate on intelligence.evaluation for select to cairn_gate using (true);
+
+-- For the process alone, which reads no submission: that one waits, where, since when, and how often somebody was told.
+create function intelligence.still_waiting(most integer)
+  returns table (subject_id uuid, area_id uuid, waits text, since timestamptz, due_at timestamptz, asked_of uuid, told integer)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.asker_has('process') then return; end if;
+  return query
+    select waiting.*, coalesce(reminded.rung, 0)
+      from (select evaluation.submission_id, evaluation.area_id,
+                   case evaluation.state when 'submitted' then 'unread' else 'undecided' end,
+                   submission.submitted_at, null::timestamptz, null::uuid
+              from intelligence.evaluation join intelligence.submission on submission.id = evaluation.submission_id
+             where evaluation.state in ('submitted', 'acknowledged', 'under_evaluation')
+            union all
+            select proposal.id, proposal.area_id, 'not_passed_on', proposal.made_at, proposal.due_at, proposal.asked_of
+              from intelligence.proposal where proposal.settled_at is null) waiting (subject_id, area_id, waits, since, due_at, asked_of)
+      left join lateral (select max(reminder.rung) as rung from intelligence.reminder
+                          where reminder.subject_id = waiting.subject_id and reminder.waits = waiting.waits) reminded on true
+     where coalesce(reminded.rung, 0) < 2
+     order by waiting.since, waiting.subject_id limit most;
+end $$;
+call access.hand_to_gate('intelligence');
+grant execute on function intelligence.still_waiting(integer) to cairn_app;

@@ -60,6 +60,7 @@ import {
   type Keys,
   listFates,
   startEndingReleases,
+  startRemindingOfLate,
 } from './work/intelligence/index.ts'
 import {
   listFoundAt,
@@ -136,6 +137,7 @@ function startRounds(config: Config, database: Database, clock: Clock) {
     startClimbingHandovers(database, clock, minutes / 2),
     startClearing(database, clock, 60 * minutes),
     startEndingReleases(database, clock, 60 * minutes),
+    startRemindingOfLate(database, clock, 60 * minutes),
     startComparing(database, clock, 5_000),
   ]
 }

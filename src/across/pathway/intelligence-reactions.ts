@@ -2,6 +2,7 @@ import {
   findColleague,
   listAgencies,
   listColleagues,
+  listManagersOf,
   listWhoLead,
   type RoleId,
 } from '../../foundation/access/index.ts'
@@ -9,6 +10,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { findResponsibility, type NoticeKind, tell, tellAll } from '../../records/tasks/index.ts'
 import type {
   IntelligenceFedBack,
+  IntelligenceLate,
   IntelligencePointed,
   IntelligenceReleased,
   IntelligenceSubmitted,
@@ -84,4 +86,20 @@ export async function onIntelligenceReleased({ tx, by, at }: Acting, event: Inte
   people.delete(by)
   const path = `/intelligence/shared/${releaseId}`
   await tellAll(tx, [...people], { kind: 'intelligence.released', path, at })
+}
+
+/** Whoever is asked hears that its time is over; a week later whoever they answer to, who may see nothing of it. */
+export async function onIntelligenceLate({ tx, at }: Acting, event: IntelligenceLate) {
+  const { subjectId, areaId, waits, askedOf, rung } = event
+  const officers = await listColleagues(tx, areaId, ['intelligence_officer'])
+  const asked = askedOf ? [askedOf] : officers.map(({ id }) => id)
+  if (rung === 2) {
+    const above = await listManagersOf(tx, asked)
+    return void (await tellAll(tx, above, { kind: 'intelligence.late-above', path: '/', at }))
+  }
+  const notice =
+    waits === 'not_passed_on'
+      ? ({ kind: 'intelligence.draft-late', path: `/intelligence/drafts/${subjectId}` } as const)
+      : ({ kind: 'intelligence.late', path: `/intelligence/${subjectId}` } as const)
+  await tellAll(tx, asked, { ...notice, at })
 }

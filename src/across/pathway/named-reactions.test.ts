@@ -12,6 +12,7 @@ import {
   type NewProposal,
   passOn,
   proposeSubmission,
+  remindOfLate,
   viewMention,
   viewProposal,
   watchFor,
@@ -125,6 +126,36 @@ describe('something that was named', () => {
     await assert.rejects(passOn(database, exampleKeys, as('school_dsl'), id, submission), NotFound)
     const [left] = await rows('select words, outcome from intelligence.proposal where id = $1', id)
     assert.deepEqual(left, { words: '', outcome: 'sent' })
+  })
+
+  it('is not left past its time: whoever is asked hears of it once, then whoever they answer to', async () => {
+    const { database, officer, as } = there
+    const [manager, worker] = [as('group_chair').id, as('housing').id]
+    const manages = 'update access.practitioner set manager_id = $1 where id = $2'
+    for (const id of [officer().id, worker]) await rows(manages, manager, id)
+    const submission = await there.submit()
+    const asked: NewProposal = {
+      ...{ areaId: there.people.north, childId: null, origin: 'meeting', sourceId: newId() },
+      ...{ askedOf: worker, words: 'KR59 ABC', knownOn: '2026-11-01', at: officer().at },
+    }
+    const draft = await database.asking(theProcess, db => proposeSubmission(db as Tx, asked))
+    const late = async () => [
+      (await toldTo(officer().id, 'intelligence.late')).filter(one => one.endsWith(submission)),
+      (await toldTo(worker, 'intelligence.draft-late')).filter(one => one.endsWith(draft ?? '-')),
+    ]
+    await remindOfLate(database, officer().at)
+    assert.deepEqual(await late(), [[], []])
+    const day = new Date('2026-11-10T09:00:00Z')
+    for (const _ of [1, 2]) await remindOfLate(database, day)
+    assert.deepEqual(await late(), [
+      [`/intelligence/${submission}`],
+      [`/intelligence/drafts/${draft}`],
+    ])
+    assert.deepEqual(await toldTo(manager, 'intelligence.late-above'), [])
+    await remindOfLate(database, new Date('2026-11-17T09:00:00Z'))
+    const above = await toldTo(manager, 'intelligence.late-above')
+    assert.ok(above.length >= 2 && above.every(path => path === '/'), above.join())
+    await rows('delete from intelligence.proposal where id = $1', draft)
   })
 
   it('is asked about once for each source, goes with a leaver to their manager, and is counted when it is late', async () => {

@@ -37,6 +37,7 @@ import {
 import { onConcernHeard, settleHeard } from './heard-reactions.ts'
 import {
   onIntelligenceFedBack,
+  onIntelligenceLate,
   onIntelligencePointed,
   onIntelligenceReleased,
   onIntelligenceSubmitted,
@@ -190,6 +191,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onIntelligenceFedBack(acting, event)
     case 'intelligence.pointed':
       return onIntelligencePointed(acting, event)
+    case 'intelligence.late':
+      return onIntelligenceLate(acting, event)
     case 'intelligence.link-found':
       return onLinkFound(acting, event)
     case 'intelligence.released':

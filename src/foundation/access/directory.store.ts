@@ -152,3 +152,21 @@ export async function listDemonstrators(db: Db, limit = 200) {
     .limit(limit)
     .execute()
 }
+
+/** Whom these people answer to, where somebody is named who still works here. */
+export async function listManagersOf(
+  db: Db,
+  ids: readonly Id<'practitioner'>[],
+): Promise<Id<'practitioner'>[]> {
+  if (ids.length === 0) return []
+  const found = await db
+    .selectFrom('access.practitioner as person')
+    .innerJoin('access.practitioner as manager', 'manager.id', 'person.managerId')
+    .select('manager.id')
+    .distinct()
+    .where('person.id', 'in', [...ids])
+    .where('manager.leftAt', 'is', null)
+    .limit(200)
+    .execute()
+  return found.map(({ id }) => id)
+}

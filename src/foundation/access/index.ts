@@ -17,6 +17,7 @@ export {
   listAreas,
   listColleagues,
   listDemonstrators,
+  listManagersOf,
   listWhoSee,
 } from './directory.store.ts'
 export {

@@ -406,6 +406,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'opened_by',
     technical: 'id area_id opened_at',
   },
+  'intelligence.reminder': 'technical',
   'intelligence.watch': {
     special: 'kind says key reason',
     staff: 'set_by',

@@ -975,6 +975,14 @@ export type Schema = {
     summaryId: Id<'summary'>
     areaId: string
   }
+  'intelligence.reminder': {
+    id: Id<'reminder'>
+    subjectId: string
+    areaId: Id<'area'>
+    waits: 'unread' | 'undecided' | 'not_passed_on'
+    rung: number
+    toldAt: Date
+  }
   'intelligence.secondLook': {
     summaryId: Id<'summary'>
     submissionId: string

@@ -57,6 +57,9 @@ export const noticeKinds = {
   'intelligence.ring': 'Somebody else may know of something you told of. Ring the number.',
   'intelligence.draft':
     'Something was named that intelligence officers may need. Pass it on, or say why not.',
+  'intelligence.late': 'Something that was shared has waited longer than it may. Look at it.',
+  'intelligence.draft-late': 'Something waits for you to pass it on, and its time is over.',
+  'intelligence.late-above': 'Something has waited too long with somebody you manage. Ask them.',
   'intelligence.halves-met': 'Two agencies may have seen parts of one vehicle.',
   'intelligence.watch-hit': 'Something that you watch for was named again.',
   'intelligence.watched-for': 'Something was named that somebody watches for and may not see.',

@@ -45,6 +45,16 @@ export type LinkFound = {
   readonly areaId: Id<'area'>
 }
 
+/** Something has waited longer than it may. `rung` 1: whoever is asked hears of it; 2: whoever they answer to. */
+export type IntelligenceLate = {
+  readonly type: 'intelligence.late'
+  readonly subjectId: string
+  readonly areaId: Id<'area'>
+  readonly waits: 'unread' | 'undecided' | 'not_passed_on'
+  readonly askedOf: Id<'practitioner'> | null
+  readonly rung: 1 | 2
+}
+
 export type IntelligenceEvent =
   | IntelligenceSubmitted
   | IntelligenceFedBack
@@ -52,3 +62,4 @@ export type IntelligenceEvent =
   | IntelligenceReleased
   | SecondLookWanted
   | LinkFound
+  | IntelligenceLate

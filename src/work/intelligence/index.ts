@@ -23,6 +23,7 @@ export type { Judged, NewGrading, NewRelease, NewSummary } from './evaluation.ts
 export type {
   IntelligenceEvent,
   IntelligenceFedBack,
+  IntelligenceLate,
   IntelligencePointed,
   IntelligenceReleased,
   IntelligenceSubmitted,
@@ -38,6 +39,7 @@ export { countProposals, type NewProposal, proposeSubmission } from './proposal.
 export { queuedRow } from './queue.view.ts'
 export type { Keys } from './raw.ts'
 export { joinThings, judgeMention, openThing, partThings } from './register.ts'
+export { remindOfLate, startRemindingOfLate } from './remind-of-late.ts'
 export { listSeenWithSeveral, type SeenWithSeveral } from './seen-with-several.store.ts'
 export {
   countSightingsSince,
