@@ -99,6 +99,7 @@ const gate = [
   'intelligence.hidden_releases',
   'intelligence.proposals_go_with_leaver',
   'intelligence.proposals_waiting',
+  'intelligence.still_waiting',
   'intelligence.released_to_asker',
   'intelligence.stands_anew',
   'intelligence.tied_by',
