@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { figuresRoutes } from './across/figures/index.ts'
+import { figuresRoutes, reportRoutes } from './across/figures/index.ts'
 import {
   agendaSources,
   countExploited,
@@ -220,6 +220,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...importRoutes(database),
     ...practiceRoutes(database, matrixPages),
     ...figuresRoutes(database),
+    ...reportRoutes(database),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),

@@ -147,6 +147,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   docx: /^foundation\/documents\//,
   'double-metaphone': /^records\/people\//,
   'fastest-levenshtein': /^records\/matching\//,
+  fflate: /^foundation\/documents\//,
   // The hall says what it has assembled, so that a test can ask it without a port.
   fastify: /^(doors\/(web|demonstration)\/|hall\.ts$)/,
   'govuk-frontend': /^foundation\/govuk\//,

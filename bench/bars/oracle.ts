@@ -340,6 +340,9 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'language.writer': nobody,
     'figures.release': () => hold(['analyst', 'business_manager']),
     'figures.approval': () => hold(['analyst', 'business_manager']),
+    'figures.past': row =>
+      hold(['analyst']) &&
+      (world.agencies[worker.agency] ?? []).some(area => ids.areas[area] === row.area_id),
     'access.agency_lead': everyone,
     // A transfer is read where the child is, by the receiving area, and by whoever proposed it.
     'plans.transfer': row => readsTransfer(row),

@@ -1,2 +1,7 @@
 export { mayReadFigures } from './figures.policy.ts'
 export { figuresRoutes } from './figures.routes.ts'
+export { marchToMarch, reportRoutes, usualPeriod } from './report.routes.ts'
+export { reportDocument } from './report-document.ts'
+export { type ReportId, reports } from './reports.ts'
+export { insertPast, type Past } from './tally.store.ts'
+export { mayReadSomeReport, viewReport } from './view-report.ts'

@@ -20,6 +20,7 @@ import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { goMissing } from './missing.ts'
 import { moveSteps } from './move-steps.ts'
+import { bringInPastYear } from './past-year.ts'
 import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
 import { writeSecondRecords } from './second-records.ts'
@@ -38,6 +39,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   const now = clock()
   await foundDirectory(database, daysBefore(now, 200))
   await adoptTerms(database, daysBefore(now, 200))
+  await bringInPastYear(database, now)
 
   const steps = cases.flatMap(one => [
     ...caseSteps(database, one, now),

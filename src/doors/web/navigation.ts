@@ -1,4 +1,4 @@
-import { mayReadFigures } from '../../across/figures/index.ts'
+import { mayReadFigures, mayReadSomeReport } from '../../across/figures/index.ts'
 import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
@@ -43,6 +43,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
       shown: hasRole(who, 'ig_lead'),
     },
     { text: 'Figures', href: '/figures', shown: mayReadFigures(who).allowed },
+    { text: 'Reports', href: '/reports', shown: mayReadSomeReport(who).allowed },
     { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
     { text: 'Allegations', href: '/allegations', shown: hasRole(who, 'lado') },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },

@@ -79,6 +79,7 @@ const gate = [
   'figures.count_children',
   'language.note',
   'language.counts',
+  'figures.tally',
   'missing.unnamed_in_reach',
   'missing.children_missing',
   'missing.screen_of',

@@ -279,6 +279,13 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id aim_id episode_id area_id due_on set_at',
   },
   'figures.approval': { staff: 'approved_by approved_at', technical: 'release_id' },
+  'figures.past': {
+    special: 'facts',
+    reference: 'population happened_on source',
+    person: 'subject',
+    staff: 'brought_in_by',
+    technical: 'id area_id brought_in_at',
+  },
   'figures.release': {
     reference: 'measure since until content sha256',
     staff: 'made_by made_at',

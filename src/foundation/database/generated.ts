@@ -750,6 +750,17 @@ export type Schema = {
     approvedBy: Id<'practitioner'>
     approvedAt: Date
   }
+  'figures.past': {
+    id: Id<'past'>
+    areaId: Id<'area'>
+    population: 'listed' | 'meetings' | 'caseload' | 'assessed' | 'suspects' | 'investigations' | 'notifications' | 'reasons' | 'places' | 'removals'
+    subject: string
+    happenedOn: CalendarDate
+    facts: Json
+    source: string
+    broughtInBy: Id<'practitioner'>
+    broughtInAt: Date
+  }
   'figures.release': {
     id: Id<'release'>
     areaId: Id<'area'>

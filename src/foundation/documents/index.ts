@@ -1,4 +1,5 @@
 export { type Block, type Document, heading, list, paragraph, table } from './document.ts'
 export { blocksView } from './document.view.ts'
 export { toDocx } from './to-docx.ts'
+export { toOds } from './to-ods.ts'
 export { toPdf } from './to-pdf.ts'

@@ -11,6 +11,7 @@ import {
   WidthType,
 } from 'docx'
 import type { Block, Document } from './document.ts'
+import { escaped } from './xml.ts'
 
 /** An editable document, for those who have to work on it further. Its properties name no author. */
 export async function toDocx({ title, mark, at, blocks }: Document): Promise<Buffer> {
@@ -66,10 +67,6 @@ function row(cells: readonly string[], isHeader: boolean) {
         }),
     ),
   })
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 const centralEntry = 0x02014b50

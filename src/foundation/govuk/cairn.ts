@@ -79,10 +79,11 @@ function timesInMono(text: string): Html {
 export function periodForm(
   action: string,
   { from, to }: { readonly from: string; readonly to: string },
+  kept: Readonly<Record<string, string>> = {},
 ): Html {
   const day = (name: 'from' | 'to', label: string, value: string) =>
     html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
-  return html`<form method="get" action="${action}"><div class="cairn-inline">${day('from', 'From', from)}${day('to', 'To', to)}</div>
+  return html`<form method="get" action="${action}">${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<div class="cairn-inline">${day('from', 'From', from)}${day('to', 'To', to)}</div>
 ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`
 }
 

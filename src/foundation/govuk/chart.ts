@@ -99,3 +99,12 @@ ${scrollable(
   )}</svg>`,
 )}</figure>`
 }
+
+const longest = 140
+
+/** The longer, the more often; the number stands beside it. @param of the dark part of it */
+export function bar(many: number, most: number, of = many): Html {
+  const wideAt = (value: number) =>
+    value === 0 ? 0 : Math.max(2, Math.round((value / most) * longest))
+  return html`<svg width="${longest + 2}" height="18" role="img" aria-hidden="true">${of < many && html`<rect x="1" y="1" width="${wideAt(many)}" height="14" fill="none" stroke="currentColor"/>`}<rect class="cairn-heat__cell" x="1" y="1" width="${wideAt(of)}" height="14"/></svg>`
+}

@@ -1,4 +1,5 @@
 import {
+  bar,
   emptyState,
   facts,
   govukBackLink,
@@ -17,14 +18,6 @@ import type { CountsView, PatternsView, Period } from './view-figures.ts'
 
 const number = (many: number) => ({ text: String(many), format: 'numeric' as const })
 const numeric = (text: string) => ({ text, format: 'numeric' as const })
-
-const longest = 140
-
-/** The longer, the more often; the number stands beside it. */
-function bar(many: number, most: number): Html {
-  const width = Math.max(2, Math.round((many / most) * longest))
-  return html`<svg width="${longest}" height="16" role="img" aria-hidden="true"><rect class="cairn-heat__cell" width="${width}" height="14" y="1"/></svg>`
-}
 
 const mostShown = 15
 

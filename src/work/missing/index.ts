@@ -31,7 +31,7 @@ export type {
 } from './events.ts'
 export type { Found, Homecoming } from './finding.ts'
 export { acceptHandover, handOver } from './hand-over.ts'
-export type { Interview, Prevention } from './interview.ts'
+export { type Interview, type Prevention, reasons } from './interview.ts'
 export { keepProfile } from './keep-profile.ts'
 export { lookers, mayInterview, mayLookForMissing, mayMeetMissing } from './missing.policy.ts'
 export type { Offer } from './offer.ts'

@@ -54,3 +54,4 @@ export function supportRoutes(database: Database): Route[] {
     ...courtRoutes(database),
   ]
 }
+export { monthName } from './caseload.ts'

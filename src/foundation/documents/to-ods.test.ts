@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { csvOf } from '../kernel/csv.ts'
+import { openZip } from './document.examples.ts'
+import { type Document, table } from './document.ts'
+import { toOds } from './to-ods.ts'
+
+const starts = [
+  '=',
+  '+',
+  '-',
+  '@',
+  '\t',
+  "'",
+  "''=",
+  '＝',
+  '"',
+  ' ',
+  '  ',
+  '',
+  '0',
+  '-',
+  '\n=',
+  ';=',
+]
+const rest = [
+  ...[
+    '1+1',
+    'HYPERLINK("http://x.invalid","y")',
+    "cmd|' /C calc'!A0",
+    'SUM(A1:A9)',
+    '5',
+    '007',
+    '',
+  ],
+  ...['a, b', '"quoted"', 'two\nlines', 'a\tb;=c', '<b>&amp;</b>', 'Zoë  O’Brien ', '1e9', ']]>'],
+]
+/** Two thousand of the kind somebody types who means harm, and of the kind that only looks so. */
+const hostile = Array.from(
+  { length: 2000 },
+  (_, at) =>
+    `${starts[at % starts.length]}${rest[Math.floor(at / starts.length) % rest.length]}${at < 240 ? '' : at}`,
+)
+const rows = hostile.map((cell, at) => [`${at}`, cell])
+const document: Document = {
+  ...{ title: 'Cells', mark: 'For a test', at: new Date('2026-12-01T12:00:00Z') },
+  blocks: table(['Row', 'Cell'], rows),
+}
+const contentOf = (file: Buffer) => openZip(file).get('content.xml') ?? ''
+
+/** The cells of a spreadsheet as a program for them reads them: white space is taken together unless it is written out. */
+function cellsOf(content: string): string[] {
+  const cells = content.match(/<table:table-cell.*?<\/table:table-cell>/gs) ?? []
+  return cells.map(cell =>
+    [...cell.matchAll(/<text:p>(.*?)<\/text:p>/gs)]
+      .map(([, line = '']) =>
+        line
+          .replace(/ +/g, ' ')
+          .replace(/^ | $/g, '')
+          .replaceAll('<text:s/>', ' ')
+          .replaceAll('<text:tab/>', '\t')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&quot;', '"')
+          .replaceAll('&amp;', '&'),
+      )
+      .join('\n'),
+  )
+}
+
+const isFormula = (field: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(field) && !/^-\d+$/.test(field)
+
+/** A table as RFC 4180 has it, read field by field. */
+function fieldsOf(csv: string): string[] {
+  const fields = [...csv.matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/g)]
+  return fields.map(([, field = '']) =>
+    field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field,
+  )
+}
+
+describe('a table that is taken away', () => {
+  const content = contentOf(toOds(document))
+
+  it('is no formula in a spreadsheet, whatever somebody typed, and says exactly what was typed', () => {
+    assert.doesNotMatch(content, /table:formula|office:value-type="(?!string|float)/)
+    const numbers = [...content.matchAll(/value-type="float" office:value="([^"]*)"/g)]
+    for (const [, number = ''] of numbers) assert.match(number, /^-?\d+$/)
+    const [, ...cells] = cellsOf(content)
+    assert.deepEqual(
+      cells.slice(-2 * rows.length).filter((_, at) => at % 2 === 1),
+      hostile,
+    )
+  })
+
+  it('is no formula as CSV either: one apostrophe less is what was typed', () => {
+    const fields = fieldsOf(csvOf(['Row', 'Cell'], rows)).filter((_, at) => at % 2 === 1)
+    const [, ...cells] = fields
+    assert.deepEqual(cells.filter(isFormula), [])
+    assert.deepEqual(
+      cells.map(cell => cell.replace(/^'/, '')),
+      hostile,
+    )
+    // Without the guard the same reader finds them.
+    assert.ok(hostile.filter(isFormula).length > 500)
+  })
+
+  it('is the same file for the same document', () => {
+    assert.ok(toOds(document).equals(toOds(document)))
+    const [first] = openZip(toOds(document)).keys()
+    assert.equal(first, 'mimetype')
+  })
+})
