@@ -1,5 +1,5 @@
 export { mayAdminister } from './administration.policy.ts'
-export { agencyKinds } from './directory.ts'
 export { administrationRoutes } from './administration.routes.ts'
 export { changeRoles, getStaff } from './change-directory.ts'
+export { agencyKinds } from './directory.ts'
 export { recordLeaving } from './record-leaving.ts'
