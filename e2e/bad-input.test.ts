@@ -147,11 +147,18 @@ const visitors = [
     'coordinator',
     'support',
   ] as const),
-  ...(['southManager', 'southChair', 'analyst', 'business'] as const),
+  ...(['southManager', 'southChair', 'analyst', 'business', 'trainer'] as const),
 ] satisfies readonly PersonKey[]
 
 /** Whoever was referred again before keeps early help until the front door has decided: its own journey ends it. */
 const endedByOthers = ['/early-help/:episode/end', '/support/:referral/close']
+
+/** What the process does by itself before a meeting begins is done, whoever is then refused. */
+const byTheProcess: Readonly<Record<string, readonly string[]>> = {
+  '/meetings/:meeting/open': ['agenda_item', 'agenda_reason', 'progress']
+    .map(table => `oversight.${table}`)
+    .concat('access.kept'),
+}
 
 /** Whoever lets a screen show the board is signed out by it, and could try nothing afterwards. */
 const signsOut = ['/missing/screens']
@@ -332,7 +339,9 @@ async function faultsOn(
     const now = await tables()
     const broken = faultsOf(answer, typeof sent === 'string' ? [] : sent, expected)
     if (refusals.includes(answer.status)) {
-      broken.push(...changed(before, now).map(table => `changed ${table}`))
+      const itself = byTheProcess[kind.name.split(' ', 1)[0] ?? ''] ?? []
+      const tables = changed(before, now).filter(table => !itself.includes(table))
+      broken.push(...tables.map(table => `changed ${table}`))
     }
     faults.push(...broken.map(fault => `${kind.name}, ${what}: ${fault}`))
     before = now

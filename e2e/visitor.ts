@@ -18,6 +18,7 @@ import { anotherText } from '../src/work/assessment/assessment.examples.ts'
 import { furnishFigures } from './furnish-figures.ts'
 import { furnishImports } from './furnish-imports.ts'
 import { furnishIntelligence } from './furnish-intelligence.ts'
+import { furnishLearning } from './furnish-learning.ts'
 import { furnishMatters } from './furnish-matters.ts'
 import { furnishMissing } from './furnish-missing.ts'
 import { furnishPlans } from './furnish-plans.ts'
@@ -205,6 +206,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishIntelligence(database)),
     ...(await furnishMissing(database)),
     ...(await furnishSupport(database)),
+    ...(await furnishLearning(database, at)),
   ]
 }
 
@@ -298,6 +300,7 @@ export const inJourneys = [
     part => `/meetings/:meeting/${part}`,
   ),
   '/intelligence/sealing',
+  '/learning/sessions/:session/changes',
   ...['/meetings/:meeting/pack/pdf', '/meetings/:meeting/copies/withdraw'],
 ]
 

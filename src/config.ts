@@ -3,7 +3,8 @@ import { type Key, readKey } from './foundation/access/index.ts'
 import { accepted, type Outcome, type Problem, refused } from './foundation/kernel/outcome.ts'
 
 export type Config = {
-  readonly mode: 'demonstration' | 'live'
+  /** `training`: the process of the place to train in, which Cairn starts itself. */
+  readonly mode: 'demonstration' | 'live' | 'training'
   readonly host: string
   readonly port: number
   readonly dataFolder: string
@@ -20,6 +21,10 @@ export type Config = {
   readonly startsAt: Date | undefined
   readonly mailServer: string | undefined
   readonly mailFrom: string
+  /** Where the place to train in listens and how people reach it. */
+  readonly training: { readonly port: number; readonly origin: string } | undefined
+  /** In its process: what proves that the service let somebody in. */
+  readonly passKey: string | undefined
 }
 
 type Setting = { readonly key: string; readonly says: string }
@@ -66,6 +71,18 @@ export const settings: readonly Setting[] = [
     key: 'CAIRN_WITNESSES',
     says: 'Files that are told what the audit is, separated by commas, where who looks after the database cannot change them. Two are needed when live.',
   },
+  {
+    key: 'CAIRN_TRAINING_PORT',
+    says: 'Port of the place to train in, a process with a database of its own and invented people only. Live there is none without it; a demonstration has it a thousand ports on. `off`: none.',
+  },
+  {
+    key: 'CAIRN_TRAINING_ORIGIN',
+    says: 'The address people type for the place to train in. Needed with its port when live.',
+  },
+  {
+    key: 'CAIRN_TRAINING_PASS',
+    says: 'What Cairn gives the process of the place to train in, so that only its own people come in.',
+  },
   { key: 'CAIRN_NOW', says: 'Demonstration only: the instant the clock starts from.' },
 ]
 
@@ -80,8 +97,14 @@ export function readConfig(
   const port = Number(env.PORT || 3000)
   const startsAt = env.CAIRN_NOW ? new Date(env.CAIRN_NOW) : undefined
 
-  if (env.CAIRN_MODE && !['live', 'demonstration'].includes(env.CAIRN_MODE)) {
+  const mode = modes.find(one => one === (env.CAIRN_MODE || 'demonstration')) ?? 'demonstration'
+  if (env.CAIRN_MODE && env.CAIRN_MODE !== mode) {
     problem('CAIRN_MODE', 'must be live or demonstration')
+  }
+  if (mode === 'training') {
+    if (!env.CAIRN_TRAINING_PASS) problem('CAIRN_MODE', 'is training only where Cairn starts it')
+    for (const key of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL'])
+      if (env[key]) problem(key, 'cannot be given to the place to train in')
   }
   if (!Number.isInteger(port) || port < 1 || port > 65535) problem('PORT', 'must be a port number')
   if (startsAt && Number.isNaN(startsAt.getTime())) problem('CAIRN_NOW', 'must be an ISO instant')
@@ -100,22 +123,24 @@ export function readConfig(
     problem('CAIRN_ORIGIN', 'must be an address such as https://cairn.example.org')
   }
   if (live && !env.CAIRN_PARTNERSHIP) problem('CAIRN_PARTNERSHIP', 'must be given when live')
-  if (!live && !isLoopback(host)) {
+  if (mode === 'demonstration' && !isLoopback(host)) {
     problem('HOST', 'a demonstration listens on this machine only: 127.0.0.1, localhost or ::1')
   }
   if (env.SMTP_URL && !env.MAIL_FROM) problem('MAIL_FROM', 'must be given with SMTP_URL')
+
+  const training = readTraining(env, mode, host, port, problem)
 
   if (problems.length > 0) return refused(problems)
   const dataFolder = path.resolve(env.CAIRN_DATA || path.join(import.meta.dirname, '../data'))
   const witnesses = (env.CAIRN_WITNESSES || '').split(',').filter(file => file.trim() !== '')
   return accepted({
-    mode: live ? 'live' : 'demonstration',
+    mode,
     host,
     port,
     dataFolder,
     databaseUrl: env.DATABASE_URL || undefined,
     ownerUrl: env.DATABASE_OWNER_URL || undefined,
-    origin: env.CAIRN_ORIGIN || `http://${host === '::1' ? '[::1]' : host}:${port}`,
+    origin: env.CAIRN_ORIGIN || originAt(host, port),
     partnership: env.CAIRN_PARTNERSHIP || 'Wenshire Safeguarding Partnership',
     key: env.CAIRN_KEY || undefined,
     oldKeys: readOldKeys,
@@ -127,7 +152,30 @@ export function readConfig(
     startsAt,
     mailServer: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || '',
+    training,
+    passKey: env.CAIRN_TRAINING_PASS || undefined,
   })
+}
+
+const modes = ['demonstration', 'live', 'training'] as const
+
+const originAt = (host: string, port: number) => `http://${host === '::1' ? '[::1]' : host}:${port}`
+
+function readTraining(
+  env: Readonly<Record<string, string | undefined>>,
+  mode: Config['mode'],
+  host: string,
+  port: number,
+  problem: (field: string, text: string) => void,
+): Config['training'] {
+  const { CAIRN_TRAINING_PORT: given, CAIRN_TRAINING_ORIGIN: origin } = env
+  if (mode === 'training' || given === 'off' || (mode === 'live' && !given)) return undefined
+  const own = given ? Number(given) : port + (port > 64_535 ? -1000 : 1000)
+  if (!Number.isInteger(own) || own < 1 || own > 65535 || own === port)
+    problem('CAIRN_TRAINING_PORT', 'must be another port number, or off')
+  if (mode === 'live' && !(origin?.startsWith('https://') && isOrigin(origin)))
+    problem('CAIRN_TRAINING_ORIGIN', 'must be an address such as https://training.example.org')
+  return { port: own, origin: origin || originAt(host, own) }
 }
 
 export function isLoopback(host: string): boolean {

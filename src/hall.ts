@@ -21,7 +21,13 @@ import {
 } from './across/pathway/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
-import { demonstrationSignIn, inventedPeople } from './doors/demonstration/sign-in.ts'
+import { foundTraining } from './doors/demonstration/found-training.ts'
+import {
+  demonstrationSignIn,
+  fromThisMachine,
+  inventedPeople,
+} from './doors/demonstration/sign-in.ts'
+import { trainingDoor } from './doors/demonstration/training-pass.ts'
 import type { Log } from './doors/web/log.ts'
 import { mySignInRoutes } from './doors/web/my-sign-in.ts'
 import { navigation } from './doors/web/navigation.ts'
@@ -49,7 +55,13 @@ import { adviseForms, practiceRoutes } from './records/practice/index.ts'
 import { questionRoutes } from './records/sharing/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
-import { assessmentRoutes, matrixPages, type Propose } from './work/assessment/index.ts'
+import { openTraining, type TrainingPlace } from './training.ts'
+import {
+  assessmentRoutes,
+  matrixPages,
+  matrixToLearnBy,
+  type Propose,
+} from './work/assessment/index.ts'
 import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
 import { contactRoutes, findOwnReferral } from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
@@ -62,6 +74,7 @@ import {
   startEndingReleases,
   startRemindingOfLate,
 } from './work/intelligence/index.ts'
+import { learningRoutes, openLibrary, type Place, whatIsMissing } from './work/learning/index.ts'
 import {
   listFoundAt,
   mayMeetMissing,
@@ -94,12 +107,20 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
   try {
     const { database } = partnership
     if (config.mode === 'demonstration') await demonstrate(database, clock, keysOf(config))
+    else if (config.mode === 'training') await foundTraining(database, clock)
     else refuseUnsafe(startProblems(config, machine, await partnership.inspect(readDatabaseFacts)))
     const witnesses = config.witnesses.map(fileWitness)
     const sealing = [database, signingKey(keyOf(config)), witnesses] as const
     await sealEntries(...sealing, clock())
-    const app = await assemble({ config, database, clock, log })
+    let training: TrainingPlace | undefined
+    const place = config.training && {
+      enter: (at: Date) => training?.enter(at),
+      anew: async () => training?.anew(),
+    }
+    const app = await assemble({ config, database, clock, log, place })
     await app.listen({ host: config.host, port: config.port })
+    // Only now, so that nobody waits for it.
+    training = openTraining(config, machine, clock, log)
     const rounds = [
       ...startRounds(config, database, clock),
       startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
@@ -107,7 +128,7 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     return {
       greeting: greeting(config),
       async close() {
-        await Promise.all(rounds.map(stop => stop()))
+        await Promise.all([training?.close(), ...rounds.map(stop => stop())])
         await app.close()
         await partnership.close()
       },
@@ -147,10 +168,17 @@ type Parts = {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
+  readonly place?: Place | undefined
 }
 
 /** Every room's routes behind one front: also what the tests ask, on a database of their own. */
-export async function assemble({ config, database, clock, log }: Parts): Promise<FastifyInstance> {
+export async function assemble({
+  config,
+  database,
+  clock,
+  log,
+  place,
+}: Parts): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
   const keys = keysOf(config)
   const [key] = keys
@@ -161,16 +189,20 @@ export async function assemble({ config, database, clock, log }: Parts): Promise
     origin: config.origin,
     partnership: config.partnership,
     demonstration,
-    routes: routesOf(database, config, keys),
+    training: config.passKey !== undefined,
+    routes: routesOf(database, config, keys, place),
     furniture: navigation,
     open(app, web) {
+      const door = config.passKey ? trainingDoor(config.passKey, web) : undefined
+      const mayChoose = door?.hasCome ?? (demonstration ? fromThisMachine : undefined)
       signIn(app, web, {
         key,
-        invented: demonstration ? request => inventedPeople(web, request) : undefined,
+        invented: mayChoose && (request => inventedPeople(web, request, mayChoose)),
       })
       signOut(app, web)
       outsideConcerns(app, web, key)
-      if (demonstration) demonstrationSignIn(app, web)
+      if (mayChoose) demonstrationSignIn(app, web, mayChoose)
+      door?.open(app)
     },
   })
 }
@@ -208,8 +240,10 @@ const proposeFromMissing: Propose = async (database, who, childId) => {
   return proposeAnswers(episodes, numbers, who.at)
 }
 
+const library = openLibrary(matrixToLearnBy)
+
 /** The live route table. */
-export function routesOf(database: Database, config: Config, keys: Keys): Route[] {
+export function routesOf(database: Database, config: Config, keys: Keys, place?: Place): Route[] {
   const { origin, partnership } = config
   const routes = onLeadingRecord(database, [
     ...insightRoutes(database),
@@ -222,7 +256,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...figuresRoutes(database),
     ...reportRoutes(database),
     ...taskRoutes(database),
-    ...administrationRoutes(database, origin),
+    ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),
     ...contactRoutes(database, elsewhere, origin),
     ...assessmentRoutes(database, proposeFromMissing),
@@ -236,6 +270,7 @@ export function routesOf(database: Database, config: Config, keys: Keys): Route[
     ...missingRoutes(database, { propose: proposeAnswers, countExploited, listFates }),
     ...planRoutes(database),
     ...supportRoutes(database),
+    ...learningRoutes(database, { ...library, place }),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since) =>
@@ -262,12 +297,17 @@ function clockFrom(startsAt: Date | undefined): Clock {
   return () => new Date(Date.now() + ahead)
 }
 
-function greeting({ mode, host, port, origin }: Config): string[] {
+function greeting({ mode, host, port, origin, training }: Config): string[] {
   const address = `Cairn is ready at http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  if (mode === 'live') return [address]
+  if (mode !== 'demonstration') return [address]
   return [
     'A demonstration with invented people. Never enter a real child.',
     `Sign in at ${origin}/sign-in as any of them; they are listed there, by agency.`,
+    ...(training
+      ? [
+          `A place to train in, wholly apart, is being made at port ${training.port}: “Learning” leads there.`,
+        ]
+      : []),
     address,
   ]
 }

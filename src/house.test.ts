@@ -107,7 +107,7 @@ const isWork = (room: string) => room.startsWith('work/')
 const level = (room: string) => rooms.indexOf(room)
 
 const hall = [
-  ...['main.ts', 'config.ts', 'hall.ts', 'open-database.ts'],
+  ...['main.ts', 'config.ts', 'hall.ts', 'open-database.ts', 'training.ts', 'training.test.ts'],
   ...['start-checks.ts', 'start-checks.examples.ts', 'start-checks.test.ts'],
 ]
 
@@ -131,7 +131,7 @@ const throughTheIndex = aboutImports(({ source, to }) => {
 })
 
 const edges =
-  /^(doors\/(api|cli)\/|work\/assessment\/instrument-shape\.ts|records\/language\/wording-list\.ts)/
+  /^(doors\/(api|cli)\/|work\/(assessment\/instrument|learning\/module)-shape\.ts|records\/language\/wording-list\.ts)/
 const signingIn = /^(foundation\/access|doors\/web)\//
 
 const networks = /^work\/intelligence\/(lay-out-network|network-libraries\.d)\.ts$/

@@ -29,6 +29,9 @@ try {
   // A terminal and the launcher may both pass one signal on: the second must not cut the closing short.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   for (const line of cairn.greeting) console.log(line)
+  // Started by another Cairn, as the place to train in: it hears that the doors are open, and when it ends, so do we.
+  process.send?.('open')
+  process.on('disconnect', stop)
 } catch (error) {
   console.error(`Cairn did not start: ${(error as Error).message}`)
   process.exit(1)

@@ -69,7 +69,8 @@ async function prepareServer(owner: pg.ClientConfig) {
 
 export class WrongInstallation extends Error {}
 
-async function claim(owner: pg.ClientConfig, mode: Config['mode']) {
+/** Marks a new database with what it is made as. One that was made as something else is not opened. */
+export async function claim(owner: pg.ClientConfig, mode: Config['mode']) {
   await connected(owner, async client => {
     await client.query(
       'insert into public.installation (mode) values ($1) on conflict do nothing',

@@ -17,6 +17,8 @@ export const safe = {
     witnesses: ['/mnt/other/cairn.witness', '/mnt/share/cairn.witness'],
     startsAt: undefined,
     mailServer: 'smtps://mail.example.org',
+    training: undefined,
+    passKey: undefined,
     mailFrom: 'Cairn <notices@example.org>',
   } satisfies Config as Config,
   machine: { env: {}, version: 'v24.0.0', execArgv: [] } as Machine,

@@ -117,6 +117,10 @@ const narrower: Readonly<Record<string, string>> = {
   ),
   '/support/groups/:circle/join': 'a group is added to by who leads it',
   '/support/groups/:circle/session': 'a group without members has no session',
+  '/learning/courses/:course': 'a way through a module is for whoever goes it',
+  '/learning/sessions/:session': 'a session that has ended is for its trainers',
+  '/learning/cases/:case/about': 'a case people learn with is not changed',
+  '/learning/cases/:case/start': 'the same',
   '/children/:child/allegations/new':
     'an allegation is opened by the front door of the area in which the child lives',
   '/children/:child/nrm/new':
@@ -149,10 +153,12 @@ const named: Readonly<Record<string, string>> = {
   missing: 'missing.episode',
   interview: 'missing.interview',
   node: 'intelligence.sighting',
+  session: 'learning.session',
+  case: 'learning.module_version',
 }
 
-/** A form that is being filled in is nobody's record, and a rule of the process map is no row. */
-const noRecord = ['form', 'rule']
+/** A form that is being filled in is nobody's record, and a rule of the process map or a module is no row. */
+const noRecord = ['form', 'rule', 'module']
 
 const unchanged = (routes: readonly Route[]) => routes
 

@@ -343,6 +343,14 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'figures.past': row =>
       hold(['analyst']) &&
       (world.agencies[worker.agency] ?? []).some(area => ids.areas[area] === row.area_id),
+    'learning.module_version': row => row.starts_on !== null || hold(['trainer']),
+    'learning.session': everyone,
+    'learning.requirement': everyone,
+    // What was learnt is for the learner, and that it was finished for those who plan learning. Answers are for nobody else.
+    'learning.course': row =>
+      row.practitioner_id === me ||
+      (row.finished_at !== null && hold(['trainer', 'group_coordinator', 'business_manager'])),
+    'learning.answer': row => row.practitioner_id === me,
     'access.agency_lead': everyone,
     // A transfer is read where the child is, by the receiving area, and by whoever proposed it.
     'plans.transfer': row => readsTransfer(row),

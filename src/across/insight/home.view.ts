@@ -69,6 +69,10 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
   ].filter(part => part)
   const also = [
     list('Your groups', meetings, one => meetingRow(one, now)),
+    list('To learn', view.learning, one => learningRow(one, now), {
+      text: 'Learning',
+      href: '/learning',
+    }),
     list('Concerns you raised', concerns, concernRow, {
       text: 'All concerns you raised',
       href: '/concerns',
@@ -197,6 +201,15 @@ function taskRow(task: HomeView['tasks'][number], now: Date) {
     ...(about && { about }),
     who: task.awayName ? `For ${task.awayName}, who is away` : task.ownerId ? '' : task.agencyName,
     when: when(task.dueAt, now),
+  }
+}
+
+function learningRow({ module, title, dueOn }: HomeView['learning'][number], now: Date) {
+  return {
+    what: title,
+    href: `/learning/modules/${module}`,
+    who: dueOn ? 'A refresher' : 'Required for your role',
+    when: dueOn ? whenOnDay(dueOn, now) : html``,
   }
 }
 

@@ -2,10 +2,13 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { listDrafts } from '../../foundation/forms/index.ts'
+import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import { idsIn } from '../../foundation/kernel/id.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
 import { listQueue, mayEvaluate } from '../../work/intelligence/index.ts'
+import { listDue } from '../../work/learning/index.ts'
 import {
   listInterviewsDue,
   listMissing,
@@ -111,6 +114,7 @@ async function readHome(db: Db, who: Asking) {
     missing,
     interviews,
     supported,
+    learning,
   ] = await Promise.all([
     listWaitingTasks(db, who.id, who.agencyId, 25),
     listOverdueInTeam(db, who.id, who.at, 8),
@@ -128,6 +132,7 @@ async function readHome(db: Db, who: Asking) {
     mayLookForMissing(who).allowed ? listMissing(db, 8) : [],
     mayInterview(who).allowed ? listInterviewsDue(db, 8, 0) : [],
     mayGiveSupport(who).allowed ? listSupported(db, who.id, 25) : [],
+    listDue(db, who.id, addDays(londonDayOf(who.at), 30)),
   ])
   const waiting = { tasks, team, timers, children, contacts, emergencies }
   return {
@@ -143,5 +148,6 @@ async function readHome(db: Db, who: Asking) {
     missing,
     interviews,
     supported,
+    learning,
   }
 }

@@ -16,6 +16,7 @@ import { earlyHelpSteps } from './early-help-steps.ts'
 import { familySteps } from './family-steps.ts'
 import { adoptTerms } from './group-terms.ts'
 import { shareIntelligence } from './intelligence.ts'
+import { learn } from './learning.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { goMissing } from './missing.ts'
@@ -32,10 +33,7 @@ import { giveSupport } from './support.ts'
  * through the very use cases real people use, so that every page looks as on a working day.
  */
 export async function demonstrate(database: Database, clock: Clock, keys: Keys) {
-  const founded = await database.asking(theProcess, db =>
-    db.selectFrom('access.area').select('id').limit(1).executeTakeFirst(),
-  )
-  if (founded) return
+  if (await isFounded(database)) return
   const now = clock()
   await foundDirectory(database, daysBefore(now, 200))
   await adoptTerms(database, daysBefore(now, 200))
@@ -64,4 +62,12 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await goMissing(database, now)
   await giveSupport(database, now)
   await shareIntelligence(database, keys, now)
+  await learn(database, now)
+}
+
+export async function isFounded(database: Database): Promise<boolean> {
+  const area = await database.asking(theProcess, db =>
+    db.selectFrom('access.area').select('id').limit(1).executeTakeFirst(),
+  )
+  return area !== undefined
 }

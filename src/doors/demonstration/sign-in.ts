@@ -15,16 +15,20 @@ import { answersOf, type Web } from '../web/web.ts'
  * One-click sign-in for the invented people of a demonstration. The hall opens it only in a demonstration, and it
  * answers only when everything about the request says that it comes from this machine.
  */
-export function demonstrationSignIn(app: FastifyInstance, web: Web) {
+export function demonstrationSignIn(
+  app: FastifyInstance,
+  web: Web,
+  mayChoose: MayChoose = fromThisMachine,
+) {
   app.get('/demo/people.json', async (request, reply) => {
-    if (!fromThisMachine(request)) return reply.callNotFound()
+    if (!mayChoose(request)) return reply.callNotFound()
     return reply.send(await people(web))
   })
 
   app.post('/demo/sign-in', async (request, reply) => {
     const { person, next } = answersOf(request.body)
     const id = readId<'practitioner'>(person)
-    if (!fromThisMachine(request) || !id || !(await people(web)).some(one => one.id === id)) {
+    if (!mayChoose(request) || !id || !(await people(web)).some(one => one.id === id)) {
       return reply.callNotFound()
     }
     await startSession(web, request, reply, id, 'demonstration')
@@ -32,10 +36,17 @@ export function demonstrationSignIn(app: FastifyInstance, web: Web) {
   })
 }
 
-/** For the sign-in page of a demonstration. */
-export async function inventedPeople(web: Pick<Web, 'database'>, request: FastifyRequest) {
-  return fromThisMachine(request) ? people(web) : undefined
+/** For the sign-in page of a demonstration, and of the place to train in. */
+export async function inventedPeople(
+  web: Pick<Web, 'database'>,
+  request: FastifyRequest,
+  mayChoose: MayChoose = fromThisMachine,
+) {
+  return mayChoose(request) ? people(web) : undefined
 }
+
+/** Whether whoever asks like this may choose whom to be. */
+type MayChoose = (request: FastifyRequest) => boolean
 
 export async function people(web: Pick<Web, 'database'>) {
   const all = await web.database.asking(theProcess, db => listDemonstrators(db))

@@ -18,6 +18,7 @@ export function document(web: Web, page: Page, shown: Shown): string {
     content: page.body,
     partnership: web.partnership,
     demonstration: web.demonstration,
+    training: web.training,
     nonce,
     shownAt: at,
     hasProblems,

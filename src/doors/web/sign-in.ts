@@ -63,6 +63,7 @@ export function signIn(app: FastifyInstance, web: Web, { key, invented }: SignIn
       email: problem ? sent.email : undefined,
       problem,
       passkeys: offersPasskeys(siteOf(web)),
+      training: web.training === true,
       invented: await invented?.(request),
     })
     const shown = { nonce: reply.nonce, at: web.clock(), hasProblems: problem !== undefined }

@@ -28,6 +28,8 @@ type SignInShown = {
   readonly email: string | undefined
   readonly problem: SignInProblem | undefined
   readonly passkeys: boolean
+  /** The place to train in: nobody has an account there, and nobody is to type the one they have elsewhere. */
+  readonly training: boolean
   /** Who can be chosen with one click, in a demonstration. */
   readonly invented: readonly Invented[] | undefined
 }
@@ -46,7 +48,7 @@ const problemWords = {
 } as const
 
 export function signInPage(shown: SignInShown): Page {
-  const { kept, again, problem, invented, passkeys, next } = shown
+  const { kept, again, problem, invented, passkeys, next, training } = shown
   const ways = html`${passkeys && passkeyForm(next)}
     ${passkeys && html`<h2 class="govuk-heading-m">Or use your password and a code</h2>`}
     ${passwordForm(shown)}`
@@ -58,10 +60,12 @@ export function signInPage(shown: SignInShown): Page {
     ${
       invented
         ? html`${inventedPeople(invented, next)}
-          ${govukDetails({ summaryText: 'How people sign in outside a demonstration', html: ways, open: problem !== undefined })}`
-        : ways
+          ${!training && govukDetails({ summaryText: 'How people sign in outside a demonstration', html: ways, open: problem !== undefined })}`
+        : training
+          ? html`<p class="govuk-body">You come in here from Cairn itself: open Learning there, and choose “Try it in the real pages”. Nobody has a password here.</p>`
+          : ways
     }
-    ${passkeys && passkeyScript()}
+    ${passkeys && !training && passkeyScript()}
   </div>`
   return { title: 'Sign in', body }
 }

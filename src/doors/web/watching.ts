@@ -8,8 +8,8 @@ import { asking, cookieOptions, type SignedIn, sessionCookie, type Web } from '.
 const options = (web: Pick<Web, 'origin'>) =>
   ({ ...cookieOptions(web), path: '/missing/watch', sameSite: 'strict' }) as const
 
-const cookieName = (web: Pick<Web, 'origin'>) =>
-  web.origin.startsWith('https:') ? '__Secure-cairn-watch' : 'cairn-watch'
+const cookieName = (web: Pick<Web, 'origin' | 'training'>) =>
+  `${web.origin.startsWith('https:') ? '__Secure-' : ''}cairn-${web.training ? 'training-' : ''}watch`
 
 /** In whose name a screen shows what it shows: as they may see it now, and no longer than they work here. */
 export async function whoWatches(web: Web, request: FastifyRequest): Promise<SignedIn | undefined> {

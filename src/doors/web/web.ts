@@ -24,6 +24,8 @@ export type Web = {
   readonly origin: string
   readonly partnership: string
   readonly demonstration: boolean
+  /** The place to train in. */
+  readonly training?: boolean
   readonly routes: readonly Route[]
   readonly furniture: Furniture
   /** Addresses that answer before anyone is known: signing in, and the demonstration's own. */
@@ -32,9 +34,12 @@ export type Web = {
 
 export type SignedIn = { readonly session: Session; readonly who: Asking }
 
-/** The name of the cookie; browsers hold a `__Host-` cookie to this host, over TLS, for every path. */
-export function sessionCookie(web: Pick<Web, 'origin'>): string {
-  return web.origin.startsWith('https:') ? '__Host-cairn' : 'cairn'
+/**
+ * The name of the cookie; browsers hold a `__Host-` cookie to this host, over TLS, for every path. Not to its port: the
+ * place to train in must not take the cookie of the service beside it.
+ */
+export function sessionCookie(web: Pick<Web, 'origin' | 'training'>): string {
+  return `${web.origin.startsWith('https:') ? '__Host-' : ''}cairn${web.training ? '-training' : ''}`
 }
 
 export function cookieOptions(web: Pick<Web, 'origin'>) {

@@ -421,6 +421,25 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   },
   'language.found': 'reference',
   'language.writer': 'staff',
+  'learning.answer': {
+    special: 'answers',
+    staff: 'practitioner_id answered_at',
+    technical: 'id course_id part shown',
+  },
+  'learning.course': {
+    staff: 'practitioner_id module title edition begun_at finished_at valid_until',
+    technical: 'id session_id',
+  },
+  'learning.module_version': {
+    reference: 'module number content starts_on',
+    staff: 'written_by written_at',
+    technical: 'id version',
+  },
+  'learning.requirement': 'reference',
+  'learning.session': {
+    staff: 'module title edition trainer_id begun_at ended_at',
+    technical: 'id opened version',
+  },
   'missing.board': 'technical',
   'missing.climb': {
     person: 'child_id',

@@ -1112,6 +1112,57 @@ export type Schema = {
     month: CalendarDate
     practitionerId: Id<'practitioner'>
   }
+  'learning.answer': {
+    id: Id<'answer'>
+    courseId: Id<'course'>
+    practitionerId: Id<'practitioner'>
+    part: number
+    answers: string
+    shown: boolean
+    answeredAt: Date
+  }
+  'learning.course': {
+    id: Id<'course'>
+    practitionerId: Id<'practitioner'>
+    module: string
+    title: string
+    edition: string
+    sessionId: Id<'session'> | null
+    begunAt: Date
+    finishedAt: Date | null
+    validUntil: CalendarDate | null
+  }
+  'learning.moduleVersion': {
+    id: Id<'module-version'>
+    module: string
+    number: number
+    content: string
+    startsOn: CalendarDate | null
+    writtenBy: Id<'practitioner'>
+    writtenAt: Date
+    version: Generated<number>
+  }
+  'learning.requirement': {
+    id: Id<'requirement'>
+    roleId: string
+    module: string
+    title: string
+    setBy: Id<'practitioner'>
+    setAt: Date
+    endedBy: Id<'practitioner'> | null
+    endedAt: Date | null
+  }
+  'learning.session': {
+    id: Id<'session'>
+    module: string
+    title: string
+    edition: string
+    trainerId: Id<'practitioner'>
+    begunAt: Date
+    opened: Generated<number>
+    endedAt: Date | null
+    version: Generated<number>
+  }
   'missing.board': {
     id: Generated<boolean>
     version: Generated<number>

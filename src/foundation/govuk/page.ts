@@ -19,6 +19,8 @@ export type PageOptions = {
   nonce: string
   hasProblems?: boolean | undefined
   demonstration?: boolean | undefined
+  /** The place to train in, which must never be taken for the real one. */
+  training?: boolean | undefined
   homeUrl?: string | undefined
   navigation?: readonly Link[] | undefined
   reader?: Reader | undefined
@@ -86,7 +88,8 @@ function sessionMarks({ sessionEnds, csrf }: Reader, shownAt: Date): Html | unde
 function header(options: PageOptions): Html {
   const { reader, navigation } = options
   return html`<header class="govuk-template__header cairn-header">
-    ${options.demonstration && html`<p class="cairn-demonstration"><span class="govuk-width-container">This is a demonstration. Never enter a real child.</span></p>`}
+    ${options.demonstration && banner('This is a demonstration. Never enter a real child.')}
+    ${options.training && banner('Training. Everybody here is invented, and nothing you do reaches anybody. Never enter a real child.')}
     ${printMark(options, 'top')}
     <div class="cairn-header__bar govuk-width-container">
       <p class="cairn-header__name"><a class="cairn-header__mark" href="${options.homeUrl ?? '/'}">Cairn</a> <span class="cairn-header__partnership">${options.partnership}</span></p>
@@ -99,6 +102,9 @@ function header(options: PageOptions): Html {
     }
   </header>`
 }
+
+const banner = (text: string) =>
+  html`<p class="cairn-demonstration"><span class="govuk-width-container">${text}</span></p>`
 
 function readerLine(reader: Reader): Html {
   return html`<div class="cairn-header__reader">

@@ -1,4 +1,5 @@
 import {
+  type Asking,
   countWork,
   findAreaToChange,
   findByEmail,
@@ -9,6 +10,7 @@ import {
   listInvitationsToAgree,
   listServingAgencies,
   listStaff,
+  type RoleId,
   type Staff,
 } from '../../foundation/access/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
@@ -62,10 +64,31 @@ import { recordLeaving } from './record-leaving.ts'
 
 const shownAtOnce = 200
 
+/** Why somebody, or somebody new, cannot be given roles yet: sentences, of what is required before. */
+type WhatIsMissing = (
+  db: Db,
+  who: Asking,
+  whom: Id<'practitioner'> | null,
+  roleIds: readonly RoleId[],
+) => Promise<readonly string[]>
+
 /** Who works here and where, for the administrator. `origin` is the address that invitations are sent with. */
-export function administrationRoutes(database: Database, origin: string): Route[] {
+export function administrationRoutes(
+  database: Database,
+  origin: string,
+  whatIsMissing: WhatIsMissing = async () => [],
+): Route[] {
   const personOf = ({ who, params }: Request) =>
     database.asking(who, db => getStaff(db, readId<'practitioner'>(params.person)))
+
+  const notYet = async (
+    who: Asking,
+    whom: Id<'practitioner'> | null,
+    roleIds: readonly RoleId[],
+  ) => {
+    const missing = await database.asking(who, db => whatIsMissing(db, who, whom, roleIds))
+    return missing.length > 0 && refused(missing.map(text => ({ field: 'roles', text })))
+  }
 
   const still = (staff: Staff) => {
     if (staff.leftAt) throw new NotFound('practitioner', staff.id)
@@ -193,6 +216,8 @@ export function administrationRoutes(database: Database, origin: string): Route[
         if (!read.ok) return read
         const [details, roles] = read.value
         if (await database.asking(who, db => findByEmail(db, details.email))) return taken
+        const missing = await notYet(who, null, roles)
+        if (missing) return missing
         const id = await addColleague(database, who, details, roles)
         return accepted(`/administration/people/${id}`)
       },
@@ -256,6 +281,9 @@ export function administrationRoutes(database: Database, origin: string): Route[
         const stays = listOf(answers.roles).includes('front_door_manager')
         const roles = keepFrontDoors(readRoles(answers), 'roles', stays ? [] : managed)
         if (!roles.ok) return roles
+        const begun = roles.value.filter(id => !staff.roleIds.includes(id))
+        const missing = await notYet(who, staff.id, begun)
+        if (missing) return missing
         const changed = { id: staff.id, to: roles.value, version: versionOf(answers) }
         await changeRoles(database, who, changed, async db =>
           rolesNow(await getStaff(db, staff.id)),
