@@ -185,3 +185,19 @@ begin
 end $$;
 call access.hand_to_gate('intelligence');
 grant execute on function intelligence.still_waiting(integer) to cairn_app;
+
+-- Where premises are, where the deployer supplies a map. What was said before stays; the latest counts.
+create table intelligence.position (
+  id        uuid primary key,
+  area_id   uuid not null references access.area,
+  thing_id  uuid not null references intelligence.thing,
+  latitude  double precision not null constraint latitude_is_here check (latitude between 49 and 61),
+  longitude double precision not null constraint longitude_is_here check (longitude between -9 and 2.5),
+  placed_by uuid not null references access.practitioner,
+  placed_at timestamptz not null
+);
+comment on table intelligence.position is 'Where an officer says that premises of the register are, to be shown on a map. Added, never changed.';
+create index positions_of_thing on intelligence.position (thing_id, placed_at desc);
+create index positions_of_area on intelligence.position (area_id, placed_at desc);
+call intelligence.guard_for_officers('intelligence.position');
+grant select, insert on intelligence.position to cairn_app;

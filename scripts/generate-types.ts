@@ -75,6 +75,7 @@ const plain: Record<string, string> = {
   uuid: 'string',
   boolean: 'boolean',
   integer: 'number',
+  'double precision': 'number',
   bigint: 'number',
   date: 'CalendarDate',
   'timestamp with time zone': 'Date',

@@ -18,6 +18,8 @@ export type Config = {
   readonly oldKeys: readonly Key[]
   /** Files outside the administrators' reach that hear what the audit is. */
   readonly witnesses: readonly string[]
+  /** Where a map comes from, where there is to be one. */
+  readonly tiles: { readonly address: string; readonly by: string } | undefined
   readonly startsAt: Date | undefined
   readonly mailServer: string | undefined
   readonly mailFrom: string
@@ -83,6 +85,14 @@ export const settings: readonly Setting[] = [
     key: 'CAIRN_TRAINING_PASS',
     says: 'What Cairn gives the process of the place to train in, so that only its own people come in.',
   },
+  {
+    key: 'CAIRN_TILES',
+    says: 'Pictures of a map, such as https://maps.example.org/{z}/{x}/{y}.png, so that premises can be put on one. Best a server of your own: it learns where people look. Without it there is no map.',
+  },
+  {
+    key: 'CAIRN_TILES_BY',
+    says: 'Whom the map is by, as its licence asks to have it said. Needed with CAIRN_TILES.',
+  },
   { key: 'CAIRN_NOW', says: 'Demonstration only: the instant the clock starts from.' },
 ]
 
@@ -126,6 +136,13 @@ export function readConfig(
   if (mode === 'demonstration' && !isLoopback(host)) {
     problem('HOST', 'a demonstration listens on this machine only: 127.0.0.1, localhost or ::1')
   }
+  const tiles = env.CAIRN_TILES
+    ? { address: env.CAIRN_TILES, by: env.CAIRN_TILES_BY ?? '' }
+    : undefined
+  if (tiles && !isTileAddress(tiles.address)) {
+    problem('CAIRN_TILES', 'must be an address with {z}, {x} and {y} in it')
+  }
+  if (tiles?.by === '') problem('CAIRN_TILES_BY', 'must be given with CAIRN_TILES')
   if (env.SMTP_URL && !env.MAIL_FROM) problem('MAIL_FROM', 'must be given with SMTP_URL')
 
   const training = readTraining(env, mode, host, port, problem)
@@ -149,6 +166,7 @@ export function readConfig(
       live || witnesses.length > 0 || env.DATABASE_URL
         ? witnesses.map(file => path.resolve(file.trim()))
         : [path.join(dataFolder, 'witness')],
+    tiles,
     startsAt,
     mailServer: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || '',
@@ -184,4 +202,9 @@ export function isLoopback(host: string): boolean {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text
+}
+
+function isTileAddress(text: string): boolean {
+  const whole = ['{z}', '{x}', '{y}'].every(part => text.split(part).length === 2)
+  return whole && /^https?:$/.test(URL.parse(text)?.protocol ?? '') && !/[;,\s"']/.test(text)
 }

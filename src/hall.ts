@@ -191,6 +191,7 @@ export async function assemble({
     demonstration,
     training: config.passKey !== undefined,
     routes: routesOf(database, config, keys, place),
+    mapsFrom: config.tiles && new URL(config.tiles.address).origin,
     furniture: navigation,
     open(app, web) {
       const door = config.passKey ? trainingDoor(config.passKey, web) : undefined
@@ -262,7 +263,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...assessmentRoutes(database, proposeFromMissing),
     ...earlyHelpRoutes(database),
     ...questionRoutes(database),
-    ...intelligenceRoutes(database, keys, listFoundAt),
+    ...intelligenceRoutes(database, keys, listFoundAt, config.tiles),
     ...protectionRoutes(database),
     ...challengeRoutes(database, findOwnReferral),
     ...disruptionRoutes(database),

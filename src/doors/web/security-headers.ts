@@ -1,5 +1,8 @@
-/** On every answer, assets and errors included. Nothing of another site loads; nothing of ours loads elsewhere. */
-export function securityHeaders(web: { readonly origin: string }, nonce: string) {
+/** On every answer, assets and errors included. Nothing of another site loads save the map a deployer chose; nothing of ours loads elsewhere. */
+export function securityHeaders(
+  web: { readonly origin: string; readonly mapsFrom?: string | undefined },
+  nonce: string,
+) {
   return {
     'content-security-policy': [
       "default-src 'none'",
@@ -8,7 +11,7 @@ export function securityHeaders(web: { readonly origin: string }, nonce: string)
       "font-src 'self'",
       "form-action 'self'",
       "frame-ancestors 'none'",
-      "img-src 'self'",
+      `img-src 'self'${web.mapsFrom ? ` ${web.mapsFrom}` : ''}`,
       `script-src 'self' 'nonce-${nonce}'`,
       "style-src 'self'",
     ].join('; '),

@@ -26,6 +26,8 @@ export type Web = {
   readonly demonstration: boolean
   /** The place to train in. */
   readonly training?: boolean
+  /** The one other place that pictures come from: a map, where the deployer supplies one. */
+  readonly mapsFrom?: string | undefined
   readonly routes: readonly Route[]
   readonly furniture: Furniture
   /** Addresses that answer before anyone is known: signing in, and the demonstration's own. */

@@ -413,6 +413,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'opened_by',
     technical: 'id area_id opened_at',
   },
+  'intelligence.position': {
+    special: 'latitude longitude',
+    staff: 'placed_by',
+    technical: 'id area_id thing_id placed_at',
+  },
   'intelligence.reminder': 'technical',
   'intelligence.watch': {
     special: 'kind says key reason',

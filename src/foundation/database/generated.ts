@@ -944,6 +944,15 @@ export type Schema = {
     judgedAt: Date
     replacesId: Id<'pairing'> | null
   }
+  'intelligence.position': {
+    id: Id<'position'>
+    areaId: Id<'area'>
+    thingId: Id<'thing'>
+    latitude: number
+    longitude: number
+    placedBy: Id<'practitioner'>
+    placedAt: Date
+  }
   'intelligence.proposal': {
     id: Id<'proposal'>
     areaId: Id<'area'>

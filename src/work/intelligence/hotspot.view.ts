@@ -9,12 +9,18 @@ import {
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
+import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { FoundAt } from './hotspots.ts'
 import { fieldsOf } from './item.ts'
+import { extentIn, extentOf, type Tiles } from './map.ts'
+import { mapOf } from './map.view.ts'
 import type { HotspotsView } from './view-hotspots.ts'
 
-export function hotspotsPage(view: HotspotsView): Page {
+type Mapped = { readonly tiles: Tiles; readonly query: Answers }
+
+/** @param mapped where the deployer supplies a map */
+export function hotspotsPage(view: HotspotsView, mapped?: Mapped): Page {
   const { year, places, left, times } = view
   const body = html`${govukBackLink({ text: 'Linked with several children', href: '/network?show=places' })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${formatDay(year.from)} to ${formatDay(year.to)}</span> Places that were told of</h1>
@@ -24,12 +30,28 @@ ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>
 ${
   times === 0
     ? emptyState('No place was told of in these twelve months, that you can see.')
-    : html`${ranking(places)}${left > 0 && html`<p class="govuk-body">${left} more were told of.</p>`}${week(view)}${months(view)}${kinds(view)}`
+    : html`${mapped && onMap(view, mapped)}${ranking(places, mapped !== undefined)}${left > 0 && html`<p class="govuk-body">${left} more were told of.</p>`}${week(view)}${months(view)}${kinds(view)}`
 }`
   return { title: 'Places that were told of', body, wide: true }
 }
 
-function ranking(places: HotspotsView['places']): Html {
+/** The places of the table that somebody put on the map, with the number they have there. */
+function onMap({ places, year }: HotspotsView, { tiles, query }: Mapped): Html {
+  const marked = places.flatMap(({ node, times, position }, at) =>
+    position
+      ? {
+          ...{ number: at + 1, name: node.name, href: `/network/${node.id}`, position },
+          says: times === 1 ? 'told of once' : `told of ${times} times`,
+        }
+      : [],
+  )
+  if (marked.length === 0)
+    return html`<p class="govuk-body">None of these places is on the map yet. An officer puts one there from its entry in the register.</p>`
+  const extent = extentIn(query, extentOf(marked.map(({ position }) => position)))
+  return mapOf(marked, { tiles, extent, path: `/hotspots?on=${year.to}` })
+}
+
+function ranking(places: HotspotsView['places'], numbered: boolean): Html {
   const anyFound = places.some(({ found }) => found.length > 0)
   return scrollable(
     'Places, the most told of first',
@@ -37,6 +59,7 @@ function ranking(places: HotspotsView['places']): Html {
       caption: 'The most told of first',
       captionClasses: 'govuk-table__caption--m',
       head: [
+        ...(numbered ? [{ text: 'On the map' }] : []),
         { text: 'Place' },
         { text: 'Told of', format: 'numeric' },
         { text: 'Children', format: 'numeric' },
@@ -44,7 +67,8 @@ function ranking(places: HotspotsView['places']): Html {
         { text: 'First' },
         { text: 'Last' },
       ],
-      rows: places.map(({ node, times, children, found, first, last }) => [
+      rows: places.map(({ node, times, children, found, first, last, position }, at) => [
+        ...(numbered ? [{ text: position ? String(at + 1) : 'Not yet' }] : []),
         { html: html`<a class="govuk-link" href="/network/${node.id}">${node.name}</a>` },
         number(times),
         number(children),

@@ -9,6 +9,9 @@ import { hoursOf, isSamePlace, kindsOf, monthsOf, rankPlaces, type Told } from '
 import { exampleIntelligence } from './intelligence.examples.ts'
 import type { NewItem } from './item.ts'
 import type { NodeId } from './link.ts'
+import { placePremises } from './place-premises.ts'
+import { positionRoutes } from './position.routes.ts'
+import { findPositions } from './position.store.ts'
 import { openThing } from './register.ts'
 import { viewHotspots } from './view-hotspots.ts'
 
@@ -129,5 +132,57 @@ describe('the page of places', () => {
       before,
     )
     assert.match(await shown(later), /The chicken shop/)
+  })
+
+  it('has a map where the deployer supplies one, with what officers put on it from then on', async () => {
+    const officer = there.officer()
+    const day = { ...officer, at: new Date(officer.at.getTime() + 4 * 86_400_000) }
+    const [thing] = await there.database.asAdministrator(
+      `select id from intelligence.thing where kind = 'premises'`,
+    )
+    const id = thing?.id as Id<'thing'>
+    const tiles = { address: 'https://maps.example.org/{z}/{x}/{y}.png', by: 'Example Maps' }
+    const mapped = async (who: Asking, at = who.at) =>
+      hotspotsPage(
+        await viewHotspots(there.database, { ...who, at }, on({ ...who, at }), listFound),
+        { tiles, query: {} },
+      ).body.markup
+    assert.match(await mapped(day), /None of these places is on the map yet/)
+    const darlington = { latitude: 54.5253, longitude: -1.5849 }
+    const placing = { ...day, requestId: newId<'request'>() }
+    await placePremises(there.database, placing, id, darlington)
+    const shownMap = await mapped(day)
+    assert.match(shownMap, /<image href="https:\/\/maps\.example\.org\/15\/\d+\/\d+\.png"/)
+    assert.match(shownMap, /aria-label="1: The chicken shop, told of once"/)
+    assert.match(shownMap, /Map: Example Maps/)
+    assert.doesNotMatch(await shown(day), /<image|On the map/, 'without tiles there is no map')
+    const before = new Date(day.at.getTime() - 86_400_000)
+    assert.match(await mapped(day, before), /None of these places/, 'as it was known that day')
+    for (const who of [there.as('front_door_worker'), there.as('police_exploitation')]) {
+      await assert.rejects(placePremises(there.database, who, id, darlington), Forbidden)
+      assert.equal(
+        (await there.database.asking(who, db => findPositions(db, [id], day.at))).size,
+        0,
+      )
+    }
+    const [entry] = await there.database.asAdministrator(
+      'select action, subjects from audit.entry where request_id = $1',
+      [placing.requestId],
+    )
+    assert.equal(entry?.action, 'intelligence.premises-placed')
+    const routes = (given?: typeof tiles) =>
+      positionRoutes(there.database, given).map(({ path }) => path)
+    assert.deepEqual(routes(), [])
+    const [open] = positionRoutes(there.database, tiles)
+    const request = { who: day, path: `/intelligence/things/${id}/position`, params: { thing: id } }
+    const query = { 'tile-12-2029-1304.x': '12', 'tile-12-2029-1304.y': '200' }
+    const reply = await open?.handle({ ...request, query, answers: {}, csrf: 'c' })
+    assert.ok(reply?.kind === 'page')
+    assert.match(
+      reply.page.body.markup,
+      /value="54\.5\d+, -1\.6\d+"/,
+      'what was pointed at is typed',
+    )
+    assert.match(reply.page.body.markup, /<input type="image" name="tile-14-/)
   })
 })

@@ -4,7 +4,9 @@ import { answerRoutes } from './answer.routes.ts'
 import { connectionRoutes } from './connection.routes.ts'
 import { evaluationRoutes } from './evaluation.routes.ts'
 import { figureRoutes } from './figures.routes.ts'
+import type { Tiles } from './map.ts'
 import { networkRoutes } from './network.routes.ts'
+import { positionRoutes } from './position.routes.ts'
 import { proposalRoutes } from './proposal.routes.ts'
 import type { Keys } from './raw.ts'
 import { resealRoutes } from './reseal.routes.ts'
@@ -33,6 +35,7 @@ export type {
 export { listFates } from './fate.ts'
 export { type FoundTogether, insertFoundTogether } from './found-together.store.ts'
 export type { ItemKind, NewItem } from './item.ts'
+export type { Tiles } from './map.ts'
 export { listHalvesMet, listSeenAgain, listWatchHits, type WatchHit } from './named.ts'
 export { leaveProposal, passOn, viewProposal } from './pass-on.ts'
 export { countProposals, type NewProposal, proposeSubmission } from './proposal.store.ts'
@@ -64,16 +67,23 @@ export { watchFor } from './watch-for.ts'
 /**
  * @param keys open what officers read; they are not in the database
  * @param listFound where missing children were found, as its reader may see it
+ * @param tiles where a map comes from, where the deployer supplies one
  */
-export function intelligenceRoutes(database: Database, keys: Keys, listFound: ListFound): Route[] {
+export function intelligenceRoutes(
+  database: Database,
+  keys: Keys,
+  listFound: ListFound,
+  tiles?: Tiles,
+): Route[] {
   return [
     ...submissionRoutes(database, keys),
     ...figureRoutes(database),
     ...proposalRoutes(database, keys),
     ...watchRoutes(database),
     ...resealRoutes(database, keys),
-    ...thingRoutes(database),
-    ...networkRoutes(database, listFound),
+    ...thingRoutes(database, tiles !== undefined),
+    ...positionRoutes(database, tiles),
+    ...networkRoutes(database, listFound, tiles),
     ...connectionRoutes(database),
     ...answerRoutes(database),
     ...evaluationRoutes(database, keys),

@@ -12,6 +12,7 @@ import {
   type Route,
 } from '../../foundation/routing/index.ts'
 import { hotspotsPage } from './hotspot.view.ts'
+import type { Tiles } from './map.ts'
 import { mayLookAround } from './network.policy.ts'
 import {
   linkPage,
@@ -24,7 +25,11 @@ import {
 import { type ListFound, viewHotspots } from './view-hotspots.ts'
 import { viewLink, viewNetwork, viewSeveral, viewWay } from './view-network.ts'
 
-export function networkRoutes(database: Database, listFound: ListFound): Route[] {
+export function networkRoutes(
+  database: Database,
+  listFound: ListFound,
+  tiles: Tiles | undefined,
+): Route[] {
   return [
     get('/network', mayLookAround, async ({ who, query }) => {
       const kind = kindIn(query.show)
@@ -36,7 +41,8 @@ export function networkRoutes(database: Database, listFound: ListFound): Route[]
       const today = todayInLondon(who.at)
       const on = query.on ? readIsoDay(query.on) : today
       if (!on || on > today) throw new NotFound('day')
-      return page(hotspotsPage(await viewHotspots(database, who, on, listFound)))
+      const view = await viewHotspots(database, who, on, listFound)
+      return page(hotspotsPage(view, tiles && { tiles, query }))
     }),
     get('/network/:node', mayLookAround, async request => {
       const asked = { steps: stepsIn(request.query.steps), ...throughIn(request) }

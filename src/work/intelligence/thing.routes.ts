@@ -38,14 +38,15 @@ import {
   viewTwo,
 } from './view-thing.ts'
 
-export function thingRoutes(database: Database): Route[] {
+/** @param mapped whether premises can be put on a map */
+export function thingRoutes(database: Database, mapped: boolean): Route[] {
   return [
     get('/intelligence/register', mayEvaluate, async ({ who, query }) => {
       const view = await viewRegister(database, who, kindIn(query.kind), pageIn(query))
       return page(registerPage(view, who.at))
     }),
     get('/intelligence/things/:thing', mayEvaluate, async request =>
-      page(thingPage(await viewThing(database, request.who, idIn(request, 'thing')))),
+      page(thingPage(await viewThing(database, request.who, idIn(request, 'thing')), mapped)),
     ),
     get('/intelligence/mentions/:mention', mayEvaluate, async request =>
       page(mentionPage(await viewMention(database, request.who, mentionIn(request)))),

@@ -51,7 +51,7 @@ ${
   return { title: `Register: ${registers[kind].toLowerCase()}`, body }
 }
 
-export function thingPage(view: ThingView): Page {
+export function thingPage(view: ThingView, mapped = false): Page {
   const { thing, joined, mentions, joinings, others } = view
   const base = `/intelligence/things/${thing.id}`
   const same = mentions.filter(one => one.answer === 'same')
@@ -75,6 +75,7 @@ ${facts([
   { term: 'Children it was named about', value: String(children) },
 ])}
 ${others.length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${base}/join">Join it with another entry</a></p>`}
+${mapped && thing.kind === 'premises' && html`<p class="govuk-body"><a class="govuk-link" href="${base}/position">Where it is on the map</a></p>`}
 <p class="govuk-body"><a class="govuk-link" href="/network/${thing.id}">The picture around it</a></p>
 <h2 class="govuk-heading-m">What is known of it</h2>
 ${same.length === 0 ? emptyState('No mention stands with it any more.') : known(same)}

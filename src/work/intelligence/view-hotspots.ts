@@ -10,6 +10,7 @@ import { listPlacesTold } from './hotspot.store.ts'
 import { type FoundAt, hoursOf, isSamePlace, kindsOf, monthsOf, rankPlaces } from './hotspots.ts'
 import { mayLookAround, worldOf } from './network.policy.ts'
 import { findNames, unnamed } from './node-names.store.ts'
+import { findPositions } from './position.store.ts'
 
 const mostRanked = 25
 
@@ -42,9 +43,16 @@ export async function viewHotspots(
     const shown = ranked.slice(0, mostRanked)
     const ids = shown.map(one => one.placeId)
     const names = await findNames(db, world, ids)
+    const positions = await findPositions(db, ids, span.until)
     const places = shown.map(one => {
       const node = names.get(one.placeId) ?? unnamed(one.placeId, 'premises')
-      return { ...one, node, found: found.filter(({ place }) => isSamePlace(place, node.name)) }
+      const position = positions.get(one.placeId)
+      return {
+        ...one,
+        node,
+        position,
+        found: found.filter(({ place }) => isSamePlace(place, node.name)),
+      }
     })
     return {
       result: {
