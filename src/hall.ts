@@ -32,6 +32,7 @@ import type { Log } from './doors/web/log.ts'
 import { mySignInRoutes } from './doors/web/my-sign-in.ts'
 import { navigation } from './doors/web/navigation.ts'
 import { outsideConcerns } from './doors/web/outside-concern.ts'
+import { publicPages } from './doors/web/public-pages.ts'
 import { buildServer } from './doors/web/server.ts'
 import { signIn } from './doors/web/sign-in.ts'
 import { signOut } from './doors/web/sign-out.ts'
@@ -75,6 +76,7 @@ import {
   startRemindingOfLate,
 } from './work/intelligence/index.ts'
 import { learningRoutes, openLibrary, type Place, whatIsMissing } from './work/learning/index.ts'
+import { helpBeside, libraryRoutes } from './work/library/index.ts'
 import {
   listFoundAt,
   mayMeetMissing,
@@ -204,6 +206,7 @@ export async function assemble({
       outsideConcerns(app, web, key)
       if (mayChoose) demonstrationSignIn(app, web, mayChoose)
       door?.open(app)
+      publicPages(app, web)
     },
   })
 }
@@ -272,6 +275,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...planRoutes(database),
     ...supportRoutes(database),
     ...learningRoutes(database, { ...library, place }),
+    ...libraryRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since) =>
@@ -288,7 +292,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
       agendaSources,
     }),
   ])
-  return adviseForms(database, routes)
+  return adviseForms(database, helpBeside(routes))
 }
 
 /** A demonstration may begin at a given instant; from there its clock runs as any other. */

@@ -336,6 +336,11 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'practice.version': everyone,
     'practice.approval': everyone,
     'practice.start': everyone,
+    'library.document': everyone,
+    'library.version': everyone,
+    'library.approval': everyone,
+    'library.reading': row =>
+      row.practitioner_id === me || hold(['group_coordinator', 'business_manager']),
     'language.found': nobody,
     'language.writer': nobody,
     'figures.release': () => hold(['analyst', 'business_manager']),

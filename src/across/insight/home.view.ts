@@ -12,7 +12,12 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
-import { endOfLondonDay, formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
+import {
+  endOfLondonDay,
+  formatInstant,
+  londonDayOf,
+  relativeTime,
+} from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { noticeWords } from '../../records/tasks/index.ts'
 import { decisionClock } from '../../work/contacts/index.ts'
@@ -77,6 +82,8 @@ export function homePage(view: HomeView, who: Practitioner, mayRaise: boolean, n
       text: 'All concerns you raised',
       href: '/concerns',
     }),
+    list('To read', view.toRead, readingRow, { text: 'Library', href: '/library' }),
+    list('Documents to look at again', view.reviews, reviewRow),
   ].filter(part => part)
   const [main, beside] = work.length > 0 ? [work, also] : [also, []]
   const body = html`
@@ -298,6 +305,16 @@ const states: Record<string, string> = {
   screening: 'Being looked at',
   decided: 'Decided',
   closed: 'Answered',
+}
+
+function readingRow({ slug, title, approvedAt }: HomeView['toRead'][number]) {
+  const since = html`<span class="cairn-quiet">since ${formatDay(londonDayOf(approvedAt))}</span>`
+  return { what: title, href: `/library/${slug}`, who: 'Asked of everyone', when: since }
+}
+
+function reviewRow({ slug, title, reviewOn }: HomeView['reviews'][number]) {
+  const by = html`<span class="cairn-quiet">by ${formatDay(reviewOn)}</span>`
+  return { what: title, href: `/library/${slug}`, who: 'You wrote it', when: by }
 }
 
 function concernRow(one: HomeView['concerns'][number]) {

@@ -9,6 +9,7 @@ import { mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { listEpisodesOfLead, listWaiting } from '../../work/early-help/index.ts'
 import { listQueue, mayEvaluate } from '../../work/intelligence/index.ts'
 import { listDue } from '../../work/learning/index.ts'
+import { listReviews, listToRead, mayKeepLibrary } from '../../work/library/index.ts'
 import {
   listInterviewsDue,
   listMissing,
@@ -115,6 +116,8 @@ async function readHome(db: Db, who: Asking) {
     interviews,
     supported,
     learning,
+    toRead,
+    reviews,
   ] = await Promise.all([
     listWaitingTasks(db, who.id, who.agencyId, 25),
     listOverdueInTeam(db, who.id, who.at, 8),
@@ -133,6 +136,8 @@ async function readHome(db: Db, who: Asking) {
     mayInterview(who).allowed ? listInterviewsDue(db, 8, 0) : [],
     mayGiveSupport(who).allowed ? listSupported(db, who.id, 25) : [],
     listDue(db, who.id, addDays(londonDayOf(who.at), 30)),
+    listToRead(db, who.id, 3),
+    mayKeepLibrary(who).allowed ? listReviews(db, who.id, addDays(londonDayOf(who.at), 30), 8) : [],
   ])
   const waiting = { tasks, team, timers, children, contacts, emergencies }
   return {
@@ -149,5 +154,7 @@ async function readHome(db: Db, who: Asking) {
     interviews,
     supported,
     learning,
+    toRead,
+    reviews,
   }
 }

@@ -23,6 +23,7 @@ export function document(web: Web, page: Page, shown: Shown): string {
     shownAt: at,
     hasProblems,
     navigation: reader ? web.furniture(reader) : [],
+    ...(!reader && { footerLinks: [{ text: 'What to look for, and what to do', href: '/help' }] }),
     ...(reader && {
       footerLinks: [{ text: 'How the process works here', href: '/pathway' }],
       reader: {

@@ -8,6 +8,7 @@ import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { mayReadRegister } from '../../work/disruption/index.ts'
 import { mayEvaluate, maySubmitIntelligence } from '../../work/intelligence/index.ts'
 import { mayLearn } from '../../work/learning/index.ts'
+import { mayReadLibrary } from '../../work/library/index.ts'
 import { mayMeetMissing } from '../../work/missing/index.ts'
 import { mayCountCaseload, mayMeetSupport } from '../../work/support/index.ts'
 import type { Furniture } from './web.ts'
@@ -46,6 +47,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'Figures', href: '/figures', shown: mayReadFigures(who).allowed },
     { text: 'Reports', href: '/reports', shown: mayReadSomeReport(who).allowed },
     { text: 'Learning', href: '/learning', shown: mayLearn(who).allowed },
+    { text: 'Library', href: '/library', shown: mayReadLibrary(who).allowed },
     { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
     { text: 'Allegations', href: '/allegations', shown: hasRole(who, 'lado') },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },

@@ -77,6 +77,8 @@ const gate = [
   'challenge.open_in',
   'challenge.counted',
   'figures.count_children',
+  'library.public_documents',
+  'library.front_doors',
   'language.note',
   'language.counts',
   'figures.tally',

@@ -445,6 +445,14 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'module title edition trainer_id begun_at ended_at',
     technical: 'id opened version',
   },
+  'library.approval': { staff: 'approved_by approved_at', technical: 'version_id' },
+  'library.document': { reference: 'slug kind', staff: 'begun_by begun_at', technical: 'id' },
+  'library.reading': { staff: 'practitioner_id read_at', technical: 'version_id' },
+  'library.version': {
+    reference: 'number title summary text changes review_on to_be_read',
+    staff: 'written_by written_at',
+    technical: 'id document_id',
+  },
   'missing.board': 'technical',
   'missing.climb': {
     person: 'child_id',

@@ -1172,6 +1172,36 @@ export type Schema = {
     endedAt: Date | null
     version: Generated<number>
   }
+  'library.approval': {
+    versionId: Id<'version'>
+    approvedBy: Id<'practitioner'>
+    approvedAt: Date
+  }
+  'library.document': {
+    id: Id<'document'>
+    slug: string
+    kind: 'strategy' | 'procedure' | 'process' | 'guide' | 'resource' | 'contacts' | 'audit' | 'public'
+    begunBy: Id<'practitioner'>
+    begunAt: Date
+  }
+  'library.reading': {
+    versionId: Id<'version'>
+    practitionerId: Id<'practitioner'>
+    readAt: Date
+  }
+  'library.version': {
+    id: Id<'version'>
+    documentId: Id<'document'>
+    number: number
+    title: string
+    summary: string
+    text: string
+    changes: string
+    reviewOn: CalendarDate
+    toBeRead: boolean
+    writtenBy: Id<'practitioner'>
+    writtenAt: Date
+  }
   'missing.board': {
     id: Generated<boolean>
     version: Generated<number>

@@ -42,6 +42,8 @@ export type FormState = {
   /** What someone else saved meanwhile, by field. A day is `YYYY-MM-DD`, as it is in the record. */
   conflict?: { theirs: Readonly<Record<string, string>> } | undefined
   advice?: Advice | undefined
+  /** The page to read beside this form. */
+  help?: { text: string; href: string } | undefined
 }
 
 export type FormPageOptions = {
@@ -116,6 +118,7 @@ export function formPage(
     classes('govuk-heading-l'),
     html`${options.caption && html`<span class="govuk-caption-l">${options.caption}</span> `}${options.title}`,
   )}
+  ${form.help && html`<p class="govuk-body">Help with this: <a class="govuk-link" href="${form.help.href}">${form.help.text}</a></p>`}
   <form method="post" action="${form.action}" novalidate${options.withFile && html` enctype="multipart/form-data"`}${(options.drafts ?? true) && html` data-form="${form.formId}"`}>
     <input type="hidden" name="_form" value="${form.formId}">
     <input type="hidden" name="_csrf" value="${form.csrf}">

@@ -1,4 +1,5 @@
 import type { Asking, Practitioner } from '../access/index.ts'
+import type { FormState } from '../govuk/index.ts'
 import type { Decision } from '../kernel/decision.ts'
 import type { Html } from '../kernel/html.ts'
 import type { Answers } from '../kernel/outcome.ts'
@@ -16,6 +17,7 @@ export type Request = {
   /** What was sent as a file, by field: bytes that nobody has looked at yet. */
   readonly files?: Readonly<Record<string, Uint8Array>>
   readonly wording?: Wording
+  readonly help?: FormState['help']
 }
 
 /** What a view makes: a title without any personal data, and what stands below the header. */

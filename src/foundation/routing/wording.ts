@@ -12,9 +12,10 @@ export type Wording = {
   readonly note: (who: Asking, texts: readonly string[]) => Promise<void>
 }
 
-/** A form with nothing written in it costs no question to the database. */
-export async function withAdvice(request: Request, form: FormState): Promise<FormState> {
-  const { wording, who } = request
+/** What stands beside a form: advice, and what to read. A form with nothing written in it costs no question to the database. */
+export async function withAdvice(request: Request, shown: FormState): Promise<FormState> {
+  const { wording, who, help } = request
+  const form = { ...shown, help }
   if (!wording) return form
   const on = holdsProse(form.answers) ? await wording.adviser(who) : () => false as const
   return { ...form, advice: { on, script: wording.script } }
