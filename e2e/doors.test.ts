@@ -129,7 +129,8 @@ describe('at the door', () => {
       assert.doesNotMatch(policy, /unsafe|\*/, what)
       // Only a matrix as a script: its version never changes, and it names nobody.
       const lasting = String(headers['content-type']).startsWith('text/javascript')
-      const kept = lasting ? 'private, max-age=31536000, immutable' : 'no-store'
+      const forAll = /^\/help/.test(what) && status === 200 ? 'public, max-age=300' : 'no-store'
+      const kept = lasting ? 'private, max-age=31536000, immutable' : forAll
       assert.equal(headers['cache-control'], kept, what)
       assert.equal(headers['x-content-type-options'], 'nosniff', what)
       assert.equal(headers['x-frame-options'], 'DENY', what)

@@ -19,6 +19,7 @@ import { furnishFigures } from './furnish-figures.ts'
 import { furnishImports } from './furnish-imports.ts'
 import { furnishIntelligence } from './furnish-intelligence.ts'
 import { furnishLearning } from './furnish-learning.ts'
+import { furnishLibrary } from './furnish-library.ts'
 import { furnishMatters } from './furnish-matters.ts'
 import { furnishMissing } from './furnish-missing.ts'
 import { furnishPlans } from './furnish-plans.ts'
@@ -207,6 +208,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishMissing(database)),
     ...(await furnishSupport(database)),
     ...(await furnishLearning(database, at)),
+    ...(await furnishLibrary(database, at)),
   ]
 }
 

@@ -157,8 +157,8 @@ const named: Readonly<Record<string, string>> = {
   case: 'learning.module_version',
 }
 
-/** A form that is being filled in is nobody's record, and a rule of the process map or a module is no row. */
-const noRecord = ['form', 'rule', 'module']
+/** A form that is being filled in is nobody's record; a rule of the process map, a module and a document are no rows. */
+const noRecord = ['form', 'rule', 'module', 'document']
 
 const unchanged = (routes: readonly Route[]) => routes
 

@@ -58,5 +58,5 @@ export function adviceBelow(list: WordingList, text: string): Html | false {
 function inWords(list: WordingList, id: string): string {
   const entry = list.entries.find(one => one.id === id)
   if (!entry) throw new Error(`no wording ${id} on the list`)
-  return `${entry.why} Better: ${entry.alternatives.join('; ')}.`
+  return `${entry.why} Better: ${entry.alternatives.join('; ')}`
 }

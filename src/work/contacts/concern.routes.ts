@@ -71,6 +71,7 @@ export function concernRoutes(database: Database, elsewhere: Elsewhere): Route[]
       path: '/concerns/:contact/more',
       title: 'Something new about a child',
       may: mayRaiseConcern,
+      about: ({ who, params }) => viewed(database, who, params.contact, getContact),
       async begin({ who, params }) {
         const contact = await viewed(database, who, params.contact, getContact)
         return childAnswers(contact)

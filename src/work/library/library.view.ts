@@ -27,7 +27,11 @@ import { markdown } from './markdown.ts'
 const back = govukBackLink({ text: 'Library', href: '/library' })
 
 export function libraryPage(found: readonly Listed[], asked: string, keeps: boolean): Page {
-  const byKind = [...Map.groupBy(found, one => one.kind)]
+  const grouped = Map.groupBy(found, one => one.kind)
+  const byKind = (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap(kind => {
+    const all = grouped.get(kind)
+    return all ? [[kind, all] as const] : []
+  })
   const missing = documentsOfCairn.filter(one => !found.some(({ slug }) => slug === one.slug))
   const body = html`<h1 class="govuk-heading-l">Library</h1>
 <p class="govuk-body-l">What we work by and what helps, in one place. Each document has somebody who stands for it, and a day on which it is looked at again.</p>

@@ -55,7 +55,7 @@ function items(said) {
     const item = document.createElement('li')
     const mark = document.createElement('mark')
     mark.textContent = words
-    item.append(mark, ` ${why} Better: ${alternatives.join('; ')}.`)
+    item.append(mark, ` ${why} Better: ${alternatives.join('; ')}`)
     all.append(item)
   }
   return all
