@@ -130,6 +130,7 @@ const narrower: Readonly<Record<string, string>> = {
 /** What an address names, where it is not called like its table. */
 const named: Readonly<Record<string, string>> = {
   person: 'access.practitioner',
+  version: 'practice.version',
   planStep: 'early_help.step',
   challenge: 'challenge.challenge',
   contextStep: 'contexts.step',
