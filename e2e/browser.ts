@@ -36,6 +36,7 @@ const given = process.env.CAIRN_CHROMIUM
 /** In the order they are tried. Each is asked only when none before it really launched. */
 const sources: Source[] = [
   ...(given ? [{ name: 'CAIRN_CHROMIUM', find: async () => ({ executablePath: given }) }] : []),
+  { name: '@sparticuz/chromium', find: unpack },
   ...usualPlaces.map(place => ({ name: place, find: async () => ifThere(place) })),
   { name: "Playwright's own", find: async () => ifThere(chromium.executablePath()) },
   { name: 'apt-get', find: installWithApt },
