@@ -15,6 +15,7 @@ import { openDatabase } from '../src/foundation/database/database.ts'
 import type { Route } from '../src/foundation/routing/index.ts'
 import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
+import { furnishChronology } from './furnish-chronology.ts'
 import { furnishFigures } from './furnish-figures.ts'
 import { furnishImports } from './furnish-imports.ts'
 import { furnishIntelligence } from './furnish-intelligence.ts'
@@ -204,6 +205,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishMatters(database, at)),
     ...(await furnishImports(database, at)),
     ...(await furnishFigures(database, at)),
+    ...(await furnishChronology(database, at)),
     ...(await furnishIntelligence(database)),
     ...(await furnishMissing(database)),
     ...(await furnishSupport(database)),
@@ -304,6 +306,7 @@ export const inJourneys = [
   '/intelligence/sealing',
   '/learning/sessions/:session/changes',
   ...['/meetings/:meeting/pack/pdf', '/meetings/:meeting/copies/withdraw'],
+  '/chronology/packs/:pack/pdf',
 ]
 
 /** A request may leave its audit entry, the draft of what was typed, and that somebody is still there. */

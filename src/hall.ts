@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { chronologyRoutes } from './across/chronology/index.ts'
 import { figuresRoutes, reportRoutes } from './across/figures/index.ts'
 import {
   agendaSources,
@@ -257,6 +258,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...pairRoutes(database),
     ...importRoutes(database),
     ...practiceRoutes(database, matrixPages),
+    ...chronologyRoutes(database),
     ...figuresRoutes(database),
     ...reportRoutes(database),
     ...taskRoutes(database),

@@ -48,6 +48,7 @@ const rooms = [
   'work/learning',
   'across/pathway',
   'across/insight',
+  'across/chronology',
   'across/figures',
   'across/governance',
   'doors/web',

@@ -43,6 +43,9 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       ? (world.agencies[worker.agency] ?? []).map(area => ids.areas[area])
       : []
 
+  const readsPack = (row: Row, maker: string | null | undefined) =>
+    seesChild(row.child_id ?? '') && (maker === me || hold(['front_door_manager']))
+
   const inMyAreas = (area: string | null | undefined) => areas.some(mine => mine === area)
 
   /** Joined once is joined through others too: the shields of all records of a child count for each. */
@@ -343,6 +346,9 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       row.practitioner_id === me || hold(['group_coordinator', 'business_manager']),
     'language.found': nobody,
     'language.writer': nobody,
+    // A pack holds what its maker may read.
+    'chronology.pack': row => readsPack(row, row.decided_by),
+    'chronology.release': row => readsPack(row, row.made_by),
     'figures.release': () => hold(['analyst', 'business_manager']),
     'figures.approval': () => hold(['analyst', 'business_manager']),
     'figures.past': row =>

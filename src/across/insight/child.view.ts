@@ -68,7 +68,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
           ${may.clear && html`<p><a class="govuk-link" href="/escalations/${danger.id}/clear">Record that it is over</a></p>`}`,
       }),
     )}
-    ${header(child, now)}
+    ${childHeader(child, now)}
     ${handedOverMark(view.plans)}
     ${view.joined.length > 0 && joined(view)}
     ${view.alsoAs.length > 0 && alsoAs(view)}
@@ -79,7 +79,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
         ${section('What is due', tasks.length === 0 ? html`<p class="govuk-body">Nothing is waiting to be done.</p>` : dueList(tasks.map(task => taskRow(task, now))))}
         ${section(
           'What happened last',
-          html`${happenings(latest, 3)}<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history">All that is on record</a><br><a class="govuk-link" href="/children/${child.id}/pathway">What followed by itself, and why</a></p>`,
+          html`${happenings(latest, 3)}<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history">All that is on record</a><br><a class="govuk-link" href="/children/${child.id}/chronology">The chronology</a><br><a class="govuk-link" href="/children/${child.id}/pathway">What followed by itself, and why</a></p>`,
         )}
       </div>
       <div>
@@ -141,10 +141,11 @@ export function historyPage(view: HistoryView, now: Date): Page {
   const { child, happenings: found, more } = view
   const last = found.at(-1)
   const body = html`
-    ${header(child, now)}
+    ${childHeader(child, now)}
     <h2 class="govuk-heading-m">All that is on record, latest first</h2>
     ${found.length === 0 ? emptyState('Nothing is on record yet.') : happenings(found, 3)}
     ${more && last && html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history?before=${last.at.toISOString()}">Earlier</a></p>`}
+    <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/chronology">The chronology</a></p>
     <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/pathway">What followed by itself, and why</a></p>
     <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}">Back to the child</a></p>`
   return { title: `History of child ${child.reference}`, body }
@@ -177,7 +178,8 @@ function words({ account, childsWords }: Happening): Html {
   }`
 }
 
-function header(child: ChildSummary, now: Date): Html {
+/** Whose page it is, how old the child is, and who answers for what comes next. */
+export function childHeader(child: ChildSummary, now: Date): Html {
   const onRecord = `${child.givenName} ${child.familyName}`.trim()
   const shown = child.preferredName || child.givenName
   const age = child.bornOn ? `${ageOn(child.bornOn, todayInLondon(now))}` : 'age not known'

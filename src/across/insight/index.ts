@@ -1,7 +1,16 @@
 export { agendaSources } from './agenda-sources.ts'
-export { happenings } from './child.view.ts'
-export { type Happening, listHappenings } from './chronology.store.ts'
+export type { ChildSummary } from './child.store.ts'
+export { childHeader, happenings } from './child.view.ts'
+export {
+  type Chosen,
+  type Happening,
+  type Kind,
+  kinds,
+  listHappenings,
+} from './chronology.store.ts'
 export { countExploited } from './count-exploited.store.ts'
-export { titleOf as happeningTitle } from './happening.ts'
+export { isDanger, titleOf as happeningTitle } from './happening.ts'
 export { insightRoutes } from './insight.routes.ts'
+export { withOpenLinks } from './leads-on.ts'
 export { readOnRecord } from './on-record.ts'
+export { namedIn, openWholeChild } from './view-child.ts'

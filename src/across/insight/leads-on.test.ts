@@ -6,7 +6,7 @@ import { type Happening, type Kind, kinds } from './chronology.store.ts'
 import { withOpenLinks } from './leads-on.ts'
 
 const happening = (kind: Kind): Happening => ({
-  ...{ kind, id: newId(), at: new Date(), byName: null, byAgency: null },
+  ...{ kind, id: newId(), at: new Date(), recordedAt: null, byName: null, byAgency: null },
   ...{ word: '', account: 'What was said', childsWords: '', path: `/somewhere/${kind}` },
 })
 

@@ -204,32 +204,35 @@ export async function viewHistory(
 ): Promise<HistoryView> {
   const pageful = 60
   return auditedRead(database, who, async db => {
-    const list = (id: Id<'child'>) => listHappenings(db, id, pageful + 1, between)
-    const read = async (id: Id<'child'>) => {
-      const known = [getChildSummary(db, id), listTies(db, id), askWhereKept(db, id)] as const
-      const [child, ties] = await Promise.all(known)
-      return [child, ties, await list(id)] as const
-    }
-    const [own, together] = await Promise.all([read(childId), listTogether(db, [childId])])
-    const ids = together.get(childId)?.map(({ id }) => id) ?? [childId]
-    const all = await Promise.all(ids.map(id => (id === childId ? own : read(id))))
-    const [lead = own, ...others] = all
-    const because = whySeen(who, lead[0], lead[1])
-    const child = wholeChild([lead[0], ...others.map(([one]) => one)])
-    const found = latestFirst(all.flatMap(([, , happened]) => happened))
+    const { ids, child, because } = await openWholeChild(db, who, childId)
+    const each = await Promise.all(ids.map(id => listHappenings(db, id, pageful + 1, between)))
+    const found = latestFirst(each.flat())
     const happenings = withOpenLinks(who, found.slice(0, pageful))
-    return {
-      result: { child, happenings, more: found.length > pageful },
-      audit: {
-        verb: 'consultation',
-        action: 'child.history-viewed',
-        subjects: [
-          ...new Set([...ids, ...happenings.map(({ id }) => id), ...happenings.flatMap(ledTo)]),
-        ],
-        because,
-      },
-    }
+    const subjects = [...new Set([...ids, ...happenings.flatMap(namedIn)])]
+    const action = 'child.history-viewed'
+    const audit = { verb: 'consultation', action, subjects, because } as const
+    return { result: { child, happenings, more: found.length > pageful }, audit }
   })
+}
+
+/**
+ * The child with all records of it that the reader may see, and the reason why they may. What is asked of the
+ * transaction from here on is asked only where something of these records is kept.
+ */
+export async function openWholeChild(db: Db, who: Asking, childId: Id<'child'>) {
+  const read = (id: Id<'child'>) =>
+    Promise.all([getChildSummary(db, id), listTies(db, id), askWhereKept(db, id)])
+  const [own, together] = await Promise.all([read(childId), listTogether(db, [childId])])
+  const ids = together.get(childId)?.map(({ id }) => id) ?? [childId]
+  const all = await Promise.all(ids.map(id => (id === childId ? own : read(id))))
+  const [[lead, ties] = own, ...others] = all
+  const child = wholeChild([lead, ...others.map(([one]) => one)])
+  return { ids, child, because: whySeen(who, lead, ties) }
+}
+
+/** The records that a line names: its own, and what its link leads to. */
+export function namedIn(happening: Happening): string[] {
+  return [happening.id, ...ledTo(happening)]
 }
 
 /** A link names what it leads to. */

@@ -278,6 +278,24 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'worker_id agency_id set_by',
     technical: 'id aim_id episode_id area_id due_on set_at',
   },
+  'chronology.mark': {
+    special: 'happening why',
+    person: 'child_id',
+    staff: 'marked_by marked_at',
+    technical: 'id area_id weight',
+  },
+  'chronology.pack': {
+    special: 'recipient organisation needed_for harm_thought',
+    person: 'child_id',
+    staff: 'decided_by decided_at',
+    technical: 'id area_id decision audience basis since until reading',
+  },
+  'chronology.release': {
+    special: 'file',
+    person: 'child_id',
+    staff: 'made_by made_at',
+    technical: 'pack_id area_id entries withheld sha256',
+  },
   'figures.approval': { staff: 'approved_by approved_at', technical: 'release_id' },
   'figures.past': {
     special: 'facts',

@@ -345,6 +345,44 @@ export type Schema = {
     remindedAt: Date | null
     alertedAt: Date | null
   }
+  'chronology.mark': {
+    id: Id<'mark'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    happening: string
+    weight: 'key' | 'routine'
+    why: string
+    markedBy: Id<'practitioner'>
+    markedAt: Date
+  }
+  'chronology.pack': {
+    id: Id<'pack'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    decision: 'share' | 'not'
+    audience: 'court' | 'agency' | 'review' | 'family'
+    recipient: string
+    organisation: Generated<string>
+    basis: string
+    neededFor: string
+    harmThought: string
+    since: CalendarDate
+    until: CalendarDate
+    reading: 'full' | 'short'
+    decidedBy: Id<'practitioner'>
+    decidedAt: Date
+  }
+  'chronology.release': {
+    packId: Id<'pack'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    entries: number
+    withheld: string
+    file: Buffer
+    sha256: string
+    madeBy: Id<'practitioner'>
+    madeAt: Date
+  }
   'contacts.contact': {
     id: Id<'contact'>
     areaId: Id<'area'>

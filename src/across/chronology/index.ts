@@ -1,0 +1,1 @@
+export { chronologyRoutes } from './chronology.routes.ts'

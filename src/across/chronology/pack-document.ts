@@ -1,0 +1,96 @@
+import {
+  type Block,
+  type Document,
+  heading,
+  list,
+  paragraph,
+  table,
+} from '../../foundation/documents/index.ts'
+import { formatDay } from '../../foundation/kernel/calendar-date.ts'
+import { formatInstant } from '../../foundation/kernel/london.ts'
+import { happeningTitle } from '../insight/index.ts'
+import { type Entry, notesOn, whenOf } from './chronology.ts'
+import {
+  audiences,
+  blackOut,
+  type PackDraft,
+  type Redacted,
+  reasonsToWithhold,
+  type Withheld,
+} from './pack.ts'
+
+export type Going = Redacted & {
+  /** Of the child: no name where words are blacked out that it holds. */
+  readonly child: { readonly name: string; readonly reference: string }
+  readonly draft: Pick<
+    PackDraft,
+    'recipient' | 'organisation' | 'audience' | 'since' | 'until' | 'reading'
+  >
+  readonly leftOut: number
+  readonly at: Date
+  readonly words: readonly string[]
+}
+
+/** The pack as somebody reads it: what it is, an index, each entry with its source, and what was kept back. */
+export function packDocument({
+  child,
+  draft,
+  entries,
+  withheld,
+  leftOut,
+  at,
+  words,
+}: Going): Document {
+  const out = blackOut(words)
+  const { recipient, organisation, since, until, reading, audience } = draft
+  const whom = [recipient, organisation].filter(part => part !== '').join(', ')
+  const numbered = entries.map((entry, index) => ({ entry, number: index + 1 }))
+  return {
+    title: `Chronology of child ${child.reference}`,
+    mark: `For ${whom}. Made ${formatInstant(at)}. Keep it safe and pass it to nobody else.`,
+    at,
+    blocks: [
+      ...paragraph(
+        `Child: ${out(child.name)}, ${child.reference}. From ${formatDay(since)} to ${formatDay(until)}, as on record on ${formatInstant(at)}. For: ${audiences[audience].label.toLowerCase()}.`,
+      ),
+      ...paragraph(
+        'Each entry says when it happened, who recorded it and, where that was later, when it was written down. What somebody recorded is their account, and not always a fact. A child is never to blame for what others did.',
+      ),
+      ...paragraph(
+        reading === 'short'
+          ? `The ten-minute version: the latest of what matters, long accounts cut.${leftOut > 0 ? ` ${leftOut} earlier entries that matter stand in the whole.` : ''}`
+          : '',
+      ),
+      heading(2, 'Index'),
+      ...table(
+        ['No.', 'When', 'What'],
+        numbered.map(({ entry, number }) => [`${number}`, whenOf(entry), happeningTitle(entry)]),
+      ),
+      heading(2, 'Entries'),
+      ...numbered.flatMap(({ entry, number }) => entryBlocks(entry, number)),
+      heading(2, 'What was kept back'),
+      ...list(withheldLines(withheld, words.length > 0)),
+    ],
+  }
+}
+
+function entryBlocks(entry: Entry, number: number): Block[] {
+  const { byName, byAgency, account, childsWords } = entry
+  const source = byName === byAgency ? byName : [byName, byAgency].filter(Boolean).join(', ')
+  return [
+    heading(3, `${number}. ${whenOf(entry)}: ${happeningTitle(entry)}`),
+    ...list(notesOn(entry)),
+    ...paragraph(account),
+    ...paragraph(childsWords && `The child’s words: “${childsWords}”`),
+    ...paragraph(source ? `Recorded by ${source}` : ''),
+  ]
+}
+
+function withheldLines(withheld: Redacted['withheld'], words: boolean): string[] {
+  const lines = Object.entries(withheld).map(
+    ([why, many]) =>
+      `${many} ${many === 1 ? 'entry' : 'entries'}: ${reasonsToWithhold[why as Withheld].toLowerCase()}.`,
+  )
+  const blacked = words ? ['Words that show who somebody is are blacked out.'] : []
+  return lines.length + blacked.length > 0 ? [...lines, ...blacked] : ['Nothing.']
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import type { Asking } from '../../foundation/access/index.ts'
+import { toPdf } from '../../foundation/documents/index.ts'
+import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { exampleStories } from './chronology.examples.ts'
+import { layersOf } from './layers.examples.ts'
+import { decidePack, openFile, releasePack, viewPack } from './make-pack.ts'
+import { blackOut, type PackDraft, readPack, readRedaction, redact } from './pack.ts'
+import { packDocument } from './pack-document.ts'
+
+const draft: PackDraft = {
+  ...{ decision: 'share', audience: 'court', recipient: 'Judge Moss', organisation: 'A court' },
+  ...{ basis: 'court', neededFor: 'The hearing', harmThought: 'None that outweighs it' },
+  ...{ since: '2025-01-01', until: '2025-12-31', reading: 'full' },
+}
+const nothing = { entries: new Map(), words: [] }
+
+describe('a pack for somebody else', () => {
+  let there: Awaited<ReturnType<typeof exampleStories>>
+  before(async () => {
+    there = await exampleStories()
+  })
+  after(() => there.database[Symbol.asyncDispose]())
+  const manager = () => there.people.as('front_door_manager')
+  const decide = (name: string, changed: Partial<PackDraft> = {}, who: Asking = manager()) =>
+    decidePack(there.database, who, there.children[name] ?? newId(), { ...draft, ...changed })
+  const view = (id: Id<'pack'>, who: Asking = manager()) => viewPack(there.database, who, id)
+
+  it('is checked entry by entry, made once, and stays the same file', async () => {
+    const id = await decide('cleo-a-long-silence')
+    const { entries, version } = await view(id)
+    assert.equal(entries.length, 8)
+    const kept = new Map(entries.slice(0, 2).map(({ name }) => [name, 'source' as const]))
+    await releasePack(there.database, manager(), id, { entries: kept, words: [] }, version)
+    const { pack } = await view(id)
+    assert.deepEqual([pack.entries, pack.withheld], [6, '{"source":2}'])
+    const { file } = await openFile(there.database, manager(), id)
+    assert.equal(createHash('sha256').update(file).digest('hex'), pack.sha256)
+    await assert.rejects(
+      releasePack(there.database, manager(), id, nothing, version),
+      NotFound,
+      'twice',
+    )
+  })
+
+  it('holds nothing that nobody has checked: what was written meanwhile is checked first', async () => {
+    const childId = there.child()
+    there.children.new = childId
+    there.tell(childId, 'contacts.contact', '2025-02-01T09:00:00Z', { narrative: 'One.' })
+    await there.write()
+    const id = await decide('new')
+    const { version } = await view(id)
+    there.tell(childId, 'contacts.contact', '2025-02-02T09:00:00Z', { narrative: 'Two.' })
+    await there.write()
+    await assert.rejects(releasePack(there.database, manager(), id, nothing, version), Conflict)
+    const { version: now } = await view(id)
+    await releasePack(there.database, manager(), id, nothing, now)
+  })
+
+  it('stays on record where it is not shared, and then there is no file', async () => {
+    const id = await decide('ana-nobody-came', { decision: 'not' })
+    const { pack, entries, version } = await view(id)
+    assert.deepEqual([pack.decision, pack.madeAt, entries], ['not', null, []])
+    await assert.rejects(releasePack(there.database, manager(), id, nothing, version), NotFound)
+    await assert.rejects(openFile(there.database, manager(), id), NotFound)
+  })
+
+  it('is absent for all but its maker and the managers of the front door, who may read what it holds', async () => {
+    const id = await decide('dev-off-the-list-and-back')
+    const south = { ...there.people.southFrontDoor, requestId: newId<'request'>() }
+    await assert.rejects(view(id, south), NotFound)
+    await assert.rejects(view(id, there.people.as('social_worker')), NotFound)
+    await assert.rejects(view(id, there.people.as('school_dsl')), Forbidden)
+    const seen = await there.database.asking(there.people.as('front_door_worker'), db =>
+      db.selectFrom('chronology.pack').select('id').execute(),
+    )
+    assert.deepEqual(seen, [])
+    const own = await there.database.asking(manager(), db =>
+      db.selectFrom('chronology.pack').select('id').where('id', '=', id).execute(),
+    )
+    assert.equal(own.length, 1)
+  })
+
+  it('is written down as disclosed, with every entry in it and none that was kept back', async () => {
+    const id = await decide('esi-two-records')
+    const { entries, version } = await view(id)
+    const [first, second] = entries
+    assert.ok(first && second)
+    const who = manager()
+    const kept = new Map([[first.name, 'others' as const]])
+    await releasePack(there.database, who, id, { entries: kept, words: [] }, version)
+    const [entry] = await there.database.asAdministrator(
+      'select verb, subjects from audit.entry where request_id = $1',
+      [who.requestId],
+    )
+    const subjects = entry?.subjects as string[]
+    assert.equal(entry?.verb, 'disclosure')
+    assert.ok(subjects.includes(second.id) && !subjects.includes(first.id))
+  })
+
+  it('holds none of a hundred secrets in any layer, whether the entry or the word was kept back', async () => {
+    const childId = there.child()
+    there.children.secret = childId
+    const secrets = Array.from({ length: 100 }, (_, n) => `Zq${(n + 1) * 7919}x`)
+    for (const [n, secret] of secrets.entries()) {
+      const day = new Date(Date.UTC(2025, 0, 1 + n)).toISOString()
+      const spaced = n % 3 ? secret : [...secret].join(' ').toUpperCase()
+      there.tell(childId, 'contacts.contact', day, {
+        ...{ narrative: `He said ${spaced}, twice.`, childs_words: n % 2 ? `My ${secret}s` : '' },
+      })
+    }
+    await there.write()
+    const id = await decide('secret')
+    const { entries, version } = await view(id)
+    const even = entries.filter((_, n) => n % 2 === 0)
+    const kept = new Map(even.map(({ name }) => [name, 'harm' as const]))
+    const words = secrets.filter((_, n) => n % 2 === 1)
+    await releasePack(there.database, manager(), id, { entries: kept, words }, version)
+    const { file } = await openFile(there.database, manager(), id)
+    assert.deepEqual(found(secrets, file), [])
+
+    // What finds them, finds them: the same pack with one word forgotten.
+    const forgetful = redact(entries, { entries: kept, words: words.slice(1) })
+    const going = { ...forgetful, child: { name: 'Example', reference: 'C1' }, draft, leftOut: 0 }
+    const leaky = packDocument({ ...going, at: new Date(0), words: words.slice(1) })
+    assert.deepEqual(found(secrets, await toPdf(leaky)), words.slice(0, 1))
+  })
+})
+
+function found(secrets: readonly string[], file: Buffer): string[] {
+  const layers = layersOf(file).replaceAll(/\s/g, '').toLowerCase()
+  return secrets.filter(secret => layers.includes(secret.toLowerCase()))
+}
+
+describe('what is typed for a pack', () => {
+  const typed = {
+    ...{ decision: 'share', audience: 'court', recipient: 'Judge Moss', organisation: 'A court' },
+    ...{ basis: 'court', neededFor: 'The hearing', harmThought: 'None', reading: 'full' },
+    ...{ 'since-day': '1', 'since-month': '1', 'since-year': '2025' },
+    ...{ 'until-day': '31', 'until-month': '12', 'until-year': '2025' },
+  }
+  const problems = (changed: Record<string, string>) => {
+    const read = readPack({ ...typed, ...changed }, '2026-01-01')
+    return read.ok ? [] : read.problems.map(({ field }) => field)
+  }
+
+  it('says at each field what is missing', () => {
+    assert.deepEqual(problems({}), [])
+    for (const field of ['decision', 'audience', 'recipient', 'organisation', 'basis', 'reading'])
+      assert.deepEqual(problems({ [field]: '' }), [field])
+    assert.deepEqual(problems({ audience: 'family', organisation: '' }), [])
+    assert.deepEqual(problems({ 'until-year': '2024' }), ['until'])
+    assert.deepEqual(problems({ 'until-year': '2027' }), ['until'])
+  })
+
+  it('is not taken unless somebody has read every entry', () => {
+    const read = readRedaction({ words: 'x', checked: '' }, [])
+    assert.deepEqual(!read.ok && read.problems.map(({ field }) => field), ['words', 'checked'])
+  })
+
+  it('is blacked out however it is spaced, capitalised or bent, with the whole word', () => {
+    const out = blackOut(['AB12 CDE', 'Łucja', 'o’Hara'])
+    for (const text of ['ab12cde', 'A B 1 2-CDE', 'ŁUCJA', 'Łucjas', 'OHara', "O'Hara"])
+      assert.equal(out(`before ${text} after`), 'before █████ after', text)
+    assert.equal(out('AB12 CDF'), 'AB12 CDF')
+  })
+})
