@@ -17,5 +17,5 @@ export async function furnishFigures(database: ExampleDatabase, at: Date): Promi
        from generate_series(1, 3)`,
     [wenmouth, JSON.stringify(release), maker, at],
   )
-  return ['/figures', '/reports', '/reports/needs', '/reports/needs/csv']
+  return ['/figures', '/reports', '/reports/needs', '/reports/lacking', '/returns']
 }

@@ -30,6 +30,15 @@ create policy analyst_of_the_area on figures.past for select to cairn_app using 
 grant select, insert on figures.past to cairn_app;
 grant select on figures.past to cairn_gate;
 
+-- By which social care knows a child, for returns; empty where nobody wrote it down, or the asker may not see it.
+create function people.social_care_number(of_child uuid) returns text language sql stable as $$
+  select coalesce((select identifier.number from people.identifier
+                    where identifier.child_id = of_child and identifier.kind = 'social_care'
+                      and identifier.state in ('verified', 'unverified')
+                      and not exists (select from people.identifier later where later.replaces_id = identifier.id)
+                    order by identifier.recorded_at desc, identifier.id limit 1), '')
+$$;
+
 create function figures.day(at timestamptz) returns date language sql stable as $$
   select (at at time zone 'Europe/London')::date
 $$;
@@ -198,7 +207,7 @@ $$;
 create function figures.of_contacts(of_area uuid, since date, until date) returns table (child_id uuid, subject text, facts jsonb)
   language sql stable as $$
   select contact.child_id, coalesce(contact.child_id, contact.id)::text,
-         jsonb_build_object('month', figures.month(figures.day(received_at)), 'source', source_code,
+         jsonb_build_object('month', figures.month(figures.day(received_at)), 'source_code', source_code,
                             'decision', coalesce(said.decision, 'none'))
     from contacts.contact
     left join contacts.decision said on said.contact_id = contact.id
@@ -217,8 +226,8 @@ create function figures.of_records(of_area uuid, since date, until date) returns
    where held.area_id = of_area and held.closed_at is null and figures.day(held.since) <= until
 $$;
 
--- How many have each fact, population by population. `all` counts the population, `subjects` whom it is about, `times`
--- how often each of them is in it.
+-- How many have each fact, population by population. `#all` counts the population, `#subjects` whom it is about, `times`
+-- how often each of them is in it, `#source` what was brought in.
 create function figures.tallied(asked text[], of_area uuid, since date, until date, hidden uuid[])
   returns table (population text, fact text, value text, many integer)
   language plpgsql stable as $$
@@ -231,9 +240,9 @@ begin
         union all
         select subject, facts, source from figures.past where population = $5 and area_id = $1 and happened_on between $2 and $3)
       select $5, key, coalesce(said.value, 'not_known'), count(*)::integer from unit, jsonb_each_text(facts) said (key, value) group by 2, 3
-      union all select $5, 'all', 'all', count(*)::integer from unit
-      union all select $5, 'subjects', 'all', count(distinct subject)::integer from unit
-      union all select $5, 'source', source, count(*)::integer from unit where source is not null group by source
+      union all select $5, '#all', '', count(*)::integer from unit
+      union all select $5, '#subjects', '', count(distinct subject)::integer from unit
+      union all select $5, '#source', source, count(*)::integer from unit where source is not null group by source
       union all select $5, 'times', band, count(*)::integer from (
         select case when count(*) >= 10 then '10' when count(*) >= 5 then '5' when count(*) >= 3 then '3' else count(*)::text end as band
           from unit group by subject) often group by band $of$, 'of_' || one)

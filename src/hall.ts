@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { chronologyRoutes } from './across/chronology/index.ts'
-import { figuresRoutes, reportRoutes } from './across/figures/index.ts'
+import { figuresRoutes, reportRoutes, returnsRoutes } from './across/figures/index.ts'
 import {
   agendaSources,
   countExploited,
@@ -261,6 +261,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...chronologyRoutes(database),
     ...figuresRoutes(database),
     ...reportRoutes(database),
+    ...returnsRoutes(database),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),

@@ -158,8 +158,8 @@ const named: Readonly<Record<string, string>> = {
   case: 'learning.module_version',
 }
 
-/** A form that is being filled in is nobody's record; a rule of the process map, a module and a document are no rows. */
-const noRecord = ['form', 'rule', 'module', 'document']
+/** A form that is being filled in is nobody's record; what an address calls by a word of ours is no row. */
+const noRecord = ['form', 'rule', 'module', 'document', 'report']
 
 const unchanged = (routes: readonly Route[]) => routes
 

@@ -270,7 +270,7 @@ export const measures = {
   },
   contacts_source: {
     title: 'Who told the front door',
-    ...{ population: 'contacts', fact: 'source', words: schemes.sources, drawn: 'bars' },
+    ...{ population: 'contacts', fact: 'source_code', words: schemes.sources, drawn: 'bars' },
   },
   records_sex: {
     title: 'Sex on record',

@@ -1,6 +1,5 @@
 import { type Asking, hasRole, listAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
-import { readIsoDay } from '../../foundation/kernel/calendar-date.ts'
 import { csvOf } from '../../foundation/kernel/csv.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
@@ -17,6 +16,7 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
+import { periodAsked } from './asked.ts'
 import { mayApproveFigures, mayApproveRelease, mayReadFigures } from './figures.policy.ts'
 import { approvalPage, countsPage, figuresPage, perPage, releasePage } from './figures.view.ts'
 import {
@@ -99,11 +99,9 @@ async function areasToCount(database: Database, who: Asking) {
 }
 
 /** The twelve months up to today, where nothing else is asked for. */
-function periodOf(query: Request['query'], who: Asking): Period {
-  const until = query.to ? readIsoDay(query.to) : londonDayOf(who.at)
-  const since = query.from ? readIsoDay(query.from) : until && yearTo(until).from
-  if (!since || !until || since > until) throw new NotFound('period')
-  return { since, until }
+function periodOf(query: Request['query'], { at }: Asking): Period {
+  const { from, to } = yearTo(londonDayOf(at))
+  return periodAsked({ query }, { since: from, until: to })
 }
 
 function askedIn({ params, who }: Request): Asked {

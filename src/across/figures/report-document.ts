@@ -16,8 +16,8 @@ export function completenessIn({ counted, known }: Shown): string {
   if (counted === 0) return 'Nothing to count.'
   const share = Math.floor((100 * known) / counted)
   return known === counted
-    ? `Known of all ${counted}.`
-    : `Known of ${known} of ${counted} (${share}%).`
+    ? `On record for all ${counted}.`
+    : `On record for ${known} of ${counted} (${share}%).`
 }
 
 export function definitionOf({ measure }: Shown): string {
@@ -49,15 +49,16 @@ export function shareOf(many: number, counted: number): string {
 
 export function headerOf({ measure }: Shown): string[] {
   const about = measure.fact === 'times' ? 'Children' : 'Number'
-  return ['', about, measure.of?.title ?? 'Of all']
+  if (measure.of) return ['', about, measure.of.title]
+  return measure.drawn === 'months' ? ['', about] : ['', about, 'Of all']
 }
 
-export function rowsOf({ lines, counted }: Shown): string[][] {
-  return lines.map(({ label, many, of }) => [
-    label,
-    String(many),
-    of === undefined ? shareOf(many, counted) : String(of),
-  ])
+export function rowsOf({ lines, counted, measure }: Shown): string[][] {
+  return lines.map(({ label, many, of }) => {
+    if (of !== undefined) return [label, String(many), String(of)]
+    const share = measure.drawn === 'months' ? [] : [shareOf(many, counted)]
+    return [label, String(many), ...share]
+  })
 }
 
 export const notForPublication =

@@ -1,10 +1,8 @@
 import { type Asking, listAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { toOds, toPdf } from '../../foundation/documents/index.ts'
-import { addMonths, type CalendarDate, readIsoDay } from '../../foundation/kernel/calendar-date.ts'
 import { csvOf } from '../../foundation/kernel/csv.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
-import { readId } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { yearTo } from '../../foundation/kernel/week.ts'
 import {
@@ -16,6 +14,8 @@ import {
   type Route,
 } from '../../foundation/routing/index.ts'
 import { mayEditChild } from '../../records/people/index.ts'
+import { mayMakeReturns } from '../../work/missing/index.ts'
+import { areaIn, marchToMarch, periodAsked } from './asked.ts'
 import type { Period } from './measure.ts'
 import { lackingPage, perPage, reportPage, reportsPage } from './report.view.ts'
 import {
@@ -54,6 +54,7 @@ export function reportRoutes(database: Database): Route[] {
         reportsPage(
           ids.filter(id => mayReadReport(who, id).allowed),
           areas.filter(({ id }) => who.areaIds.includes(id)),
+          mayMakeReturns(who).allowed,
         ),
       )
     }),
@@ -102,24 +103,11 @@ function csvFile({ shown, on }: ReportView): Buffer {
 function askedIn(request: Request): AskedReport {
   const reportId = findReport(request.params.report)
   if (!reportId || !mayReadReport(request.who, reportId).allowed) throw new NotFound('report')
-  return { reportId, areaId: areaIn(request), period: periodIn(request, reportId) }
-}
-
-/** The area somebody serves, or the first of several. */
-function areaIn({ query, who }: Request) {
-  const areaId = query.area ? readId<'area'>(query.area) : who.areaIds[0]
-  if (!areaId || !who.areaIds.includes(areaId)) throw new NotFound('area')
-  return areaId
-}
-
-function periodIn({ query, who }: Request, reportId: ReportId): Period {
-  const usual = usualPeriod(reportId, who)
-  const since = query.from ? readIsoDay(query.from) : usual.since
-  const until = query.to ? readIsoDay(query.to) : usual.until
-  // Ten years are more than anybody draws.
-  if (!since || !until || since > until || until > addMonths(since, 120))
-    throw new NotFound('period')
-  return { since, until }
+  return {
+    reportId,
+    areaId: areaIn(request),
+    period: periodAsked(request, usualPeriod(reportId, request.who)),
+  }
 }
 
 /** The last year from March to March, as the published reports have it, or the twelve months up to today. */
@@ -128,9 +116,4 @@ export function usualPeriod(reportId: ReportId, { at }: Pick<Asking, 'at'>): Per
   if (reports[reportId].covers === 'year') return marchToMarch(today)
   const { from, to } = yearTo(today)
   return { since: from, until: to }
-}
-
-export function marchToMarch(today: CalendarDate): Period {
-  const year = Number(today.slice(0, 4)) - (today.slice(5) > '03-31' ? 0 : 1)
-  return { since: `${year - 1}-03-01`, until: `${year}-03-31` }
 }

@@ -3,6 +3,7 @@ import {
   columnChart,
   emptyState,
   govukBackLink,
+  govukDetails,
   govukTable,
   govukWarningText,
   mono,
@@ -29,14 +30,19 @@ import type { ReportView } from './view-report.ts'
 
 type Area = { readonly id: Id<'area'>; readonly name: string }
 
-export function reportsPage(readable: readonly ReportId[], areas: readonly Area[]): Page {
+export function reportsPage(
+  readable: readonly ReportId[],
+  areas: readonly Area[],
+  returns: boolean,
+): Page {
   const named = (id: ReportId, area: Area) =>
     areas.length === 1 ? reports[id].title : `${reports[id].title}: ${area.name}`
   const body = html`<h1 class="govuk-heading-l">Reports</h1>
 ${readable.map(
   id => html`<h2 class="govuk-heading-s">${reports[id].title}</h2><p class="govuk-body">${reports[id].says}</p>
 <ul class="govuk-list">${areas.map(area => html`<li><a class="govuk-link" href="/reports/${id}?area=${area.id}">${named(id, area)}</a></li>`)}</ul>`,
-)}`
+)}
+${returns && html`<h2 class="govuk-heading-s">Returns</h2><p class="govuk-body"><a class="govuk-link" href="/returns">Files that others ask for each year, with what is wrong in them</a></p>`}`
   return { title: 'Reports', body }
 }
 
@@ -65,34 +71,57 @@ ${one.counted === 0 ? emptyState('Nothing to count in this time.') : drawn(one)}
 }
 
 function drawn(one: Shown): Html {
+  return one.measure.drawn === 'months' ? months(one) : bars(one)
+}
+
+const numeric = (text: string) => ({ text, format: 'numeric' as const })
+
+function bars(one: Shown): Html {
+  const most = Math.max(1, ...one.lines.map(({ many }) => many))
+  const drawing = html`<span class="govuk-visually-hidden">Drawn</span>`
+  return tableOf(
+    one,
+    [{ html: drawing }],
+    one.lines.map(({ many, of }) => [{ html: bar(many, most, of) }]),
+  )
+}
+
+function months(one: Shown): Html {
   const { measure, lines } = one
-  const most = Math.max(1, ...lines.map(({ many }) => many))
-  const [, number = '', last = ''] = headerOf(one)
-  const inMonths = measure.drawn === 'months'
+  const part = measure.of && `, the dark part: ${measure.of.title.toLowerCase()}`
+  const [first, last] = [lines[0]?.label, lines.at(-1)?.label]
   const columns = lines.map(({ label, many, of }) => ({
     ...{ label, value: many },
     ...(of !== undefined && { of }),
   }))
-  const numeric = (text: string) => ({ text, format: 'numeric' as const })
-  const table = govukTable({
-    caption: measure.title,
-    captionClasses: 'govuk-visually-hidden',
-    classes: 'cairn-dense',
-    firstCellIsHeader: true,
-    head: [
-      { text: '' },
-      numeric(number),
-      numeric(last),
-      ...(inMonths ? [] : [{ html: html`<span class="govuk-visually-hidden">Drawn</span>` }]),
-    ],
-    rows: rowsOf(one).map(([label = '', many = '', share = ''], at) => [
-      { text: label },
-      numeric(many),
-      numeric(share),
-      ...(inMonths ? [] : [{ html: bar(lines[at]?.many ?? 0, most, lines[at]?.of) }]),
-    ]),
-  })
-  return html`${inMonths && columnChart(measure.of ? `${measure.title}: the dark part was ${measure.of.title.toLowerCase()}` : measure.title, columns)}${scrollable(measure.title, table)}`
+  return html`${columnChart(`${first} to ${last}${part ?? ''}`, columns)}
+${govukDetails({ summaryText: 'The same numbers in a table', html: tableOf(one) })}`
+}
+
+type Cell = { readonly html: Html }
+
+function tableOf(
+  one: Shown,
+  moreHead: readonly Cell[] = [],
+  moreCells: readonly (readonly Cell[])[] = [],
+): Html {
+  const { title } = one.measure
+  const [, ...head] = headerOf(one)
+  return scrollable(
+    title,
+    govukTable({
+      caption: title,
+      captionClasses: 'govuk-visually-hidden',
+      classes: 'cairn-dense',
+      firstCellIsHeader: true,
+      head: [{ text: '' }, ...head.map(numeric), ...moreHead],
+      rows: rowsOf(one).map(([label = '', ...figures], at) => [
+        { text: label },
+        ...figures.map(numeric),
+        ...(moreCells[at] ?? []),
+      ]),
+    }),
+  )
 }
 
 export const perPage = 50

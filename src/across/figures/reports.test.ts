@@ -23,7 +23,7 @@ describe('a report', () => {
         tally('care', 'not_known', 2),
         tally('care', 'care', 3),
         tally('care', 'home', 5),
-        tally('all', 'all', 10),
+        tally('#all', '', 10),
       ],
       period,
     )

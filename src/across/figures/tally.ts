@@ -48,8 +48,8 @@ export function shownOf(id: MeasureId, tallies: readonly Tally[], period: Period
       many: found.get(value) ?? 0,
       ...(part && { of: part.get(value) ?? 0 }),
     })),
-    all: of('all').get('all') ?? 0,
-    subjects: of('subjects').get('all') ?? 0,
+    all: of('#all').get('') ?? 0,
+    subjects: of('#subjects').get('') ?? 0,
   }
 }
 
@@ -82,7 +82,7 @@ function sum(found: ReadonlyMap<string, number>): number {
 
 /** What of all this was brought in from the years before, and what was said of where it comes from. */
 export function sourcesOf(tallies: readonly Tally[]) {
-  const said = tallies.filter(({ fact }) => fact === 'source')
+  const said = tallies.filter(({ fact }) => fact === '#source')
   return [...new Set(said.map(({ value }) => value))]
 }
 

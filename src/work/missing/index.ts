@@ -33,7 +33,13 @@ export type { Found, Homecoming } from './finding.ts'
 export { acceptHandover, handOver } from './hand-over.ts'
 export { type Interview, type Prevention, reasons } from './interview.ts'
 export { keepProfile } from './keep-profile.ts'
-export { lookers, mayInterview, mayLookForMissing, mayMeetMissing } from './missing.policy.ts'
+export {
+  lookers,
+  mayInterview,
+  mayLookForMissing,
+  mayMakeReturns,
+  mayMeetMissing,
+} from './missing.policy.ts'
 export type { Offer } from './offer.ts'
 export { type FoundAt, listFoundAt } from './places.store.ts'
 export {

@@ -1,6 +1,7 @@
 import { addMonths, type CalendarDate, formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { type Check, type Fault, faultsIn } from '../../records/publishing/index.ts'
 import type { EpisodeKind, Report } from './episode.ts'
 
 /** A return covers April to March. */
@@ -69,14 +70,8 @@ export function linesOf(episodes: readonly Returned[], { from, to }: ReturnYear)
 
 type Around = { readonly year: ReturnYear; readonly lines: readonly Line[] }
 
-type Check = {
-  /** As published (Data to Insight, validator of the SSDA903 return), where it has a number there. */
-  readonly code?: string
-  readonly says: string
-  readonly wrong: (line: Line, around: Around) => boolean
-}
-
-export const checks: readonly Check[] = [
+/** As published (Data to Insight, validator of the SSDA903 return), where it has a number there. */
+export const checks: readonly Check<Line, Around>[] = [
   {
     says: 'Social care’s reference of the child is not on record',
     wrong: ({ child }) => child.trim() === '',
@@ -122,8 +117,6 @@ function overlap(one: Line, other: Line): boolean {
   return one.start < ends(other) && other.start < ends(one)
 }
 
-export type Fault = { readonly row: number; readonly of: string; readonly says: string }
-
 /**
  * What the published checks find, row by row. @param last the lines of the year before: what was open then must be there
  * again.
@@ -133,14 +126,7 @@ export function faultsOf(
   year: ReturnYear,
   last: readonly Line[] = [],
 ): Fault[] {
-  const found = lines.flatMap((line, at) =>
-    checks
-      .filter(check => check.wrong(line, { year, lines }))
-      .map(({ code, says }) => ({
-        ...{ row: at + 1, of: line.of },
-        says: code ? `${says} (check ${code})` : says,
-      })),
-  )
+  const found = faultsIn(lines, checks, { year, lines })
   const lost = last.filter(
     ({ end, child, start }) =>
       end === null && !lines.some(line => line.child === child && line.start === start),

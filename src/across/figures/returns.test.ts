@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { CairnError } from '../../foundation/kernel/errors.ts'
+import { newId } from '../../foundation/kernel/id.ts'
+import { type Check, faultsIn } from '../../records/publishing/index.ts'
+import { exampleMissing } from '../../work/missing/missing.examples.ts'
+import {
+  type CareRow,
+  type ContactRow,
+  checksOf,
+  type FactorRow,
+  factorsOf,
+  type OfChild,
+  returns,
+} from './returns.ts'
+import { viewReturns } from './view-returns.ts'
+
+const child: OfChild = {
+  ...{ id: 'one', of: 'C000001', childId: newId<'child'>(), number: '4711' },
+  ...{ sex: 'female', ethnicity: 'WBRI', bornOn: '2011-05-04' },
+}
+const contact: ContactRow = { ...child, receivedOn: '2026-05-04', source: '6', decision: '' }
+const assessed: FactorRow = {
+  ...{ ...child, assessedOn: '2026-05-04', types: ['cse'], missing: false, factors: ['11A'] },
+}
+const inCare: CareRow = { ...child, missing: 2, absent: 0, offered: true, accepted: true }
+
+/** Each check by its words, and a row that fails it. */
+const fails = {
+  contacts: {
+    'The contact is of a child without a record yet': { childId: null },
+    'It came before the child was born': { receivedOn: '2010-01-01' },
+  },
+  factors: {
+    'The assessment has no factor: at least one is needed': { factors: [] },
+    '18A and 19A are not used since 2024–25': { factors: ['18A'] },
+    '21 says that there is no factor, and stands alone': { factors: ['11A', '21'] },
+    'It was completed before the child was born': { assessedOn: '2010-01-01' },
+  },
+  inCare: { 'A return interview was accepted that was not offered': { offered: false } },
+} as const
+const ofAny = {
+  'Social care’s reference of the child is not on record': { number: ' ' },
+  'The child’s date of birth is not on record': { bornOn: null },
+  'The child’s sex is not on record': { sex: 'not_known' },
+  'The child’s ethnicity is not on record': { ethnicity: '' },
+}
+
+function eachCheckFinds<Row extends { readonly of: string }>(
+  checks: readonly Check<Row>[],
+  whole: Row,
+  examples: Readonly<Record<string, object>>,
+) {
+  assert.deepEqual(faultsIn([whole], checks, undefined), [])
+  for (const { says } of checks) {
+    assert.ok(examples[says], `nothing fails: ${says}`)
+    const found = faultsIn([whole, { ...whole, ...examples[says] }], checks, undefined)
+    assert.ok(
+      found.some(fault => fault.row === 2 && fault.says === says),
+      says,
+    )
+  }
+}
+
+describe('a return', () => {
+  it('is found wrong by each of its checks, at the row', () => {
+    eachCheckFinds(checksOf.contacts, contact, { ...ofAny, ...fails.contacts })
+    eachCheckFinds(checksOf.factors, assessed, { ...ofAny, ...fails.factors })
+    eachCheckFinds(checksOf.inCare, inCare, { ...ofAny, ...fails.inCare })
+  })
+
+  it('has the census code beside each kind of exploitation, and 10A for a child who was missing', () => {
+    const types = [
+      { id: 'cse', label: '', parent: null, factor: '11A' },
+      { id: 'cce', label: '', parent: null, factor: '24A' },
+    ]
+    const row = { ...assessed, types: ['cce', 'cse', 'gone'], missing: true }
+    assert.deepEqual(factorsOf(row, types).factors, ['10A', '11A', '24A'])
+  })
+
+  it('has columns as they are asked for', () => {
+    const found = { contacts: [contact], assessed: [assessed], inCare: [inCare] }
+    const lines = (id: keyof typeof returns) => returns[id](found).text.split('\r\n')
+    assert.deepEqual(lines('cin-factors').slice(0, 2), [
+      'LAchildID,PersonBirthDate,AssessmentAuthorisationDate,AssessmentFactors',
+      '4711,2011-05-04,2026-05-04,11A',
+    ])
+    assert.equal(lines('annex-a-1')[1], '4711,F,WBRI,04/05/2011,15,04/05/2026,6')
+    assert.equal(lines('annex-a-8')[1], '4711,F,WBRI,04/05/2011,2,0,Y,Y')
+  })
+
+  it('holds what its reader may see, is written down, and is for whoever answers for returns', async () => {
+    const there = await exampleMissing()
+    await using database = there.database
+    const { as, fresh, people } = there
+    await there.report(fresh(as('front_door_worker')), { care: 'looked_after' })
+    const asked = {
+      areaId: people.north,
+      period: { since: '2026-01-01', until: '2026-12-31' },
+    } as const
+    const { made } = await viewReturns(
+      database,
+      fresh(as('front_door_manager')),
+      asked,
+      'annex-a-8',
+    )
+    const [eight] = made.filter(({ id }) => id === 'annex-a-8')
+    assert.equal(eight?.rows, 1)
+    assert.ok(eight.faults.some(({ says }) => says.startsWith('Social care’s reference')))
+    await assert.rejects(viewReturns(database, fresh(as('analyst')), asked), CairnError)
+    const entries = await database.asAdministrator(
+      `select subjects from audit.entry where action = 'figures.return-exported'`,
+    )
+    assert.deepEqual(entries[0]?.subjects, [there.childId])
+  })
+})
