@@ -73,6 +73,7 @@ export function uploadPage({ areas, agencies }: Choices, form: FormState): Page 
       textQuestion(form, 'why', 'Why does the partnership hold these children?', {
         hint: 'For example: children known to the exploitation team, agreed on 3 November 2026. Bring in nobody without such a reason.',
       }),
+      html`<p class="govuk-body"><strong>Never a picture or a film</strong>: it is refused, and having one can be a crime.</p>`,
       govukFileUpload({
         ...{ name: 'file', label: { text: 'The file', classes: 'govuk-label--s' } },
         hint: {

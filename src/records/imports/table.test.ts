@@ -42,8 +42,8 @@ describe('a list that is handed over', () => {
         /Line 2 has letters/,
       ],
       'sixteen bits': [Buffer.from('\uFEFFid,name\n1,A\n', 'utf16le'), /not a CSV file/],
-      'a picture': [Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /not a CSV file/],
-      'a picture called a list': [Buffer.from('GIF89a,name\n1,A\n'), /not a CSV file/],
+      'a picture': [Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /ring the police on 101/],
+      'a picture called a list': [Buffer.from('GIF89a,name\n1,A\n'), /ring the police on 101/],
       'a workbook': [Buffer.from('PK\x03\x04', 'latin1'), /not a CSV file/],
     }
     for (const [what, [file, says]] of Object.entries(wrong)) assert.match(said(file), says, what)

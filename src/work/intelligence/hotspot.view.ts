@@ -48,7 +48,7 @@ function onMap({ places, year }: HotspotsView, { tiles, query }: Mapped): Html {
   if (marked.length === 0)
     return html`<p class="govuk-body">None of these places is on the map yet. An officer puts one there from its entry in the register.</p>`
   const extent = extentIn(query, extentOf(marked.map(({ position }) => position)))
-  return mapOf(marked, { tiles, extent, path: `/hotspots?on=${year.to}` })
+  return html`<h2 class="govuk-heading-m">On the map</h2>${mapOf(marked, { tiles, extent, path: `/hotspots?on=${year.to}` })}`
 }
 
 function ranking(places: HotspotsView['places'], numbered: boolean): Html {

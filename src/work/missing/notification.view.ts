@@ -30,7 +30,7 @@ export function importPage(form: FormState): Page {
       ...{ title, button: 'Go on', saveForLater: false, drafts: false, withFile: true },
     },
     form,
-    html`<p class="govuk-body">A list of the police, or the tracker your area kept: a CSV file. A row whose police reference is on record already changes nothing. If a row is wrong, nothing is brought in.</p>
+    html`<p class="govuk-body">A list of the police, or the tracker your area kept: a CSV file. A row whose police reference is on record already changes nothing. If a row is wrong, nothing is brought in. <strong>Never a picture or a film</strong>: it is refused, and having one can be a crime.</p>
 <details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Which columns</span></summary><div class="govuk-details__text">Police reference and Last seen (03/11/2026 21:40) are needed, and Child reference or Name. Also read: Age, Type (missing, away, unreported, absent), Last seen place, Looked after (yes, no, placed), Circumstances, Returned, Found place, Closed (yes or no). Other columns are left aside.</div></details>`,
     govukFileUpload({
       ...{ name: 'file', label: { text: 'The file', classes: 'govuk-label--s' } },

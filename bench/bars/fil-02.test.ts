@@ -1,0 +1,4 @@
+import { holds } from './bar.examples.ts'
+import { fil02 } from './fil-02.ts'
+
+holds(fil02)
