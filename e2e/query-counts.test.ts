@@ -156,7 +156,7 @@ const pages: readonly (readonly [sends: number, ...Page])[] = [
   [5, 'a task', 'worker', `/tasks/${nth('7a5c', 1)}`],
   [4, 'what was begun', 'worker', '/drafts'],
   [11, 'a group', 'chair', `/groups/${groups.wenmouth}`],
-  [5, 'a meeting', 'chair', `/meetings/${meeting}`],
+  [6, 'a meeting', 'chair', `/meetings/${meeting}`],
   [9, 'a child before the group', 'chair', `/meetings/${meeting}/children/${child}`],
 ]
 
