@@ -80,7 +80,8 @@ export function courseRoutes(database: Database, library: Library): Route[] {
     get('/learning/courses/:course/parts/:part/worked', mayLearn, async request => {
       const { answered, ...view } = await partOf(request)
       if (!answered) throw new NotFound('answered part')
-      return page(workedPage({ ...view, answered }, library.matrix))
+      const advise = (await request.wording?.adviser(request.who)) ?? (() => false as const)
+      return page(workedPage({ ...view, answered }, library.matrix, advise))
     }),
   ]
 }

@@ -70,5 +70,9 @@ function asked(form: FormState, { id, kind, ask, hint }: Question): Html {
     return radiosQuestion(form, id, ask, items, { inline: true })
   }
   const rows = kind === 'rewrite' ? 3 : 5
-  return textareaQuestion(form, id, ask, { rows, maxlength: longest, ...(hint && { hint }) })
+  // Advice comes beside the answer afterwards: what somebody tries out is counted for no team.
+  return textareaQuestion(form, id, ask, {
+    ...{ rows, maxlength: longest, verbatim: true },
+    ...(hint && { hint }),
+  })
 }

@@ -12,16 +12,18 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { defaultList, findWording } from '../../records/language/index.ts'
 import type { Level, Matrix, Weighed } from './matrix.ts'
 import type { Answered, Question } from './module.ts'
 import type { ModulePart } from './module-shape.ts'
 import { type PartView, partTitle, told } from './part.view.ts'
 
+/** Wording to look at again, said beside what was written. */
+type Advise = (text: string) => Html | false
+
 type WorkedView = PartView & { readonly answered: Answered }
 
 /** One's own answers beside those others have given, the matrix beside the level one chose, and what good practice does. */
-export function workedPage(view: WorkedView, matrix: Matrix): Page {
+export function workedPage(view: WorkedView, matrix: Matrix, advise: Advise): Page {
   const { course, module, number, part, questions, answered, next } = view
   const base = `/learning/courses/${course.id}`
   const weighed = part.matrix && matrix.weigh(part.matrix)
@@ -29,7 +31,7 @@ export function workedPage(view: WorkedView, matrix: Matrix): Page {
   const body = html`${govukBackLink({ text: module.title, href: base })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${module.title}: ${partTitle(module, number)}</span> ${part.title}</h1>
 ${govukDetails({ summaryText: 'What was told', html: told(part) })}
-${questions.filter(({ kind }) => kind !== 'level').map(one => compared(one, answered[one.id] ?? ''))}
+${questions.filter(({ kind }) => kind !== 'level').map(one => compared(one, answered[one.id] ?? '', advise))}
 ${chosen && levelCompared(chosen, answered[chosen.id] as Level, part, weighed, matrix)}
 ${listed('What good practice would do', part.goodPractice)}
 ${listed('To think and talk about', part.facilitator)}
@@ -37,23 +39,14 @@ ${onward(base, next)}`
   return { title: `${module.title}, part ${number}: what others have thought of`, body, wide: true }
 }
 
-function compared({ ask, worked, why }: Question, yours: string): Html {
+function compared({ ask, worked, why }: Question, yours: string, advise: Advise): Html {
   return html`<section class="govuk-form-group"><h2 class="govuk-heading-m">${ask}</h2>
 ${why && html`<p class="govuk-body">${why}</p>`}
-${sideBySide(html`${column('You wrote', yours)}${advice(yours)}`, column('Others have thought of', worked))}</section>`
+${sideBySide(html`${column('You wrote', yours)}${advise(yours)}`, column('Others have thought of', worked))}</section>`
 }
 
 const column = (title: string, text: string) =>
   html`<h3 class="govuk-heading-s">${title}</h3><p class="govuk-body cairn-words">${text}</p>`
-
-/** Wording to look at again, beside what was written. Each kind once. */
-function advice(text: string): Html {
-  const found = new Map(findWording(defaultList, text).map(one => [one.entry, one]))
-  return html`${[...found.values()].map(({ entry, start, end }) => {
-    const { why, alternatives } = defaultList.entries.find(({ id }) => id === entry) ?? {}
-    return html`<p class="govuk-body-s cairn-quiet">Look again at <mark>${text.slice(start, end)}</mark>: ${why} Better: ${alternatives?.join('; ')}</p>`
-  })}`
-}
 
 /** Neither level is the right one: the matrix sorts what is known, and a person decides. */
 function levelCompared(
