@@ -17,6 +17,7 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Attended, Covered, Requirement } from './attendance.store.ts'
 import type { Module } from './module-shape.ts'
+import { pressed } from './pressed.view.ts'
 
 export const perPage = 50
 
@@ -113,16 +114,23 @@ ${
           { text: roles[roleId as RoleId].label },
           { text: title },
           { text: `${formatInstant(setAt)}, ${setByName}` },
-          ...(mayChange ? [{ html: endButton(id, csrf) }] : []),
+          ...(mayChange
+            ? [
+                {
+                  html: pressed({
+                    action: `/learning/required/${id}/end`,
+                    csrf,
+                    text: 'No longer require it',
+                    look: 'link',
+                  }),
+                },
+              ]
+            : []),
         ]),
       })
 }
 ${mayChange && govukButton({ text: 'Require a module', href: '/learning/required/new' })}`
   return { title: 'Before a role is given', body }
-}
-
-function endButton(id: string, csrf: string): Html {
-  return html`<form method="post" action="/learning/required/${id}/end"><input type="hidden" name="_csrf" value="${csrf}"><button class="cairn-link-button">No longer require it</button></form>`
 }
 
 export function requirePage(

@@ -21,6 +21,7 @@ import type { Page } from '../../foundation/routing/index.ts'
 import type { Case } from './case.store.ts'
 import { standing, texts } from './case.ts'
 import { levels, type Matrix } from './matrix.ts'
+import { pressed } from './pressed.view.ts'
 
 const invented = govukWarningText({
   text: 'Invent everybody. Never write about a real child, not even changed.',
@@ -55,10 +56,10 @@ ${startsOn === null && html`<p class="govuk-body"><a class="govuk-link" href="${
 ${parts.length === 0 ? emptyState('It has no part yet.') : partsOf(base, parts, startsOn === null)}
 ${
   startsOn
-    ? button(`${base}/next`, csrf, 'Write a new version')
+    ? pressed({ action: `${base}/next`, csrf, text: 'Write a new version' })
     : html`<div class="govuk-button-group">${govukButton({ text: `Write part ${parts.length + 1}`, href: `${base}/parts/${parts.length + 1}`, classes: parts.length > 0 ? 'govuk-button--secondary' : '' })}
 ${parts.length > 0 && govukButton({ text: 'Let people learn with it', href: `${base}/start` })}</div>
-${parts.length > 0 && button(`${base}/parts/${parts.length}/remove`, csrf, `Take out part ${parts.length}`, true)}`
+${parts.length > 0 && pressed({ action: `${base}/parts/${parts.length}/remove`, csrf, text: `Take out part ${parts.length}`, look: 'link' })}`
 }`
   return { title: 'A case to learn from', body }
 }
@@ -81,12 +82,6 @@ function partsOf(base: string, parts: Case['draft']['parts'], mayChange: boolean
       }),
     })),
   })
-}
-
-function button(action: string, csrf: string, text: string, quiet = false): Html {
-  return html`<form method="post" action="${action}"><input type="hidden" name="_csrf" value="${csrf}">${
-    quiet ? html`<button class="cairn-link-button">${text}</button>` : govukButton({ text })
-  }</form>`
 }
 
 export function aboutPage(found: Case | undefined, form: FormState): Page {

@@ -14,6 +14,7 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Course } from './course.store.ts'
 import type { Module } from './module-shape.ts'
+import { pressed } from './pressed.view.ts'
 import type { CourseView } from './take-course.ts'
 
 type ModuleView = { readonly module: Module; readonly courses: readonly Course[] }
@@ -38,8 +39,11 @@ ${govukInsetText({ text: 'What you answer is for you alone. Recorded is that you
 ${
   open
     ? govukButton({ text: 'Go on', href: `/learning/courses/${open.id}` })
-    : html`<form method="post" action="/learning/modules/${module.id}/begin"><input type="hidden" name="_csrf" value="${csrf}">
-${govukButton({ text: done.length > 0 ? 'Begin again' : 'Begin', preventDoubleClick: true })}</form>`
+    : pressed({
+        action: `/learning/modules/${module.id}/begin`,
+        csrf,
+        text: done.length > 0 ? 'Begin again' : 'Begin',
+      })
 }
 ${hasPlace && module.realPages && realPages}
 ${done.length > 0 && html`<h2 class="govuk-heading-m">When you did it</h2><ul class="govuk-list">${done.map(times)}</ul>`}`

@@ -1,5 +1,5 @@
 import type { Asking } from '../../foundation/access/index.ts'
-import { auditedRead, auditedTransaction } from '../../foundation/audit/index.ts'
+import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
@@ -8,6 +8,7 @@ import { mayLearn, mayTrain } from './learning.policy.ts'
 import { getEdition, type Library } from './library.ts'
 import { questionsOf } from './module.ts'
 import type { Module } from './module-shape.ts'
+import { record } from './record.ts'
 import {
   countSession,
   findCourseIn,
@@ -21,16 +22,10 @@ import { insertBegun } from './take-course.ts'
 /** A trainer begins a session: nothing is open yet, and people come in. */
 export async function beginSession(database: Database, who: Asking, module: Module) {
   const because = granted(mayTrain(who))
-  return auditedTransaction(database, who, async tx => {
-    const { id: name, title, edition } = module
-    const session = { module: name, title, edition, trainerId: who.id, begunAt: who.at }
-    const id = await insertSession(tx, session)
-    const audit = {
-      ...({ verb: 'collection', action: 'learning.session-begun' } as const),
-      ...{ subjects: [id], because },
-    }
-    return { result: id, audit }
-  })
+  const { id, title, edition } = module
+  const session = { module: id, title, edition, trainerId: who.id, begunAt: who.at }
+  const why = { verb: 'collection', action: 'learning.session-begun', because } as const
+  return record(database, who, why, tx => insertSession(tx, session))
 }
 
 /** Comes into a session, or back to it: once. */
@@ -93,10 +88,9 @@ async function moving(
   change: Parameters<typeof updateSession>[2],
 ) {
   const because = granted(mayTrain(who))
-  await auditedTransaction(database, who, async tx => {
+  await record(database, who, { verb: 'alteration', action, because }, async tx => {
     await updateSession(tx, session, change)
-    const audit = { verb: 'alteration', action, subjects: [session.id], because } as const
-    return { result: undefined, audit }
+    return session.id
   })
 }
 

@@ -1,6 +1,7 @@
 import { govukBackLink, govukButton, govukInsetText } from '../../foundation/govuk/index.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { pressed } from './pressed.view.ts'
 
 /** What the place is, how one comes in and, for a trainer, how it is made anew. */
 export function placePage(way: string | undefined, trains: boolean, csrf: string): Page {
@@ -17,7 +18,7 @@ ${
   trains &&
   html`<h2 class="govuk-heading-m">Make it anew</h2>
 <p class="govuk-body">Everything that was done there goes, for everybody, and the case begins again. It takes about a minute.</p>
-<form method="post" action="/learning/real-pages/anew"><input type="hidden" name="_csrf" value="${csrf}">${govukButton({ text: 'Make it anew', classes: 'govuk-button--warning', preventDoubleClick: true })}</form>`
+${pressed({ action: '/learning/real-pages/anew', csrf, text: 'Make it anew', look: 'warning' })}`
 }`
   return { title: 'Try it in the real pages', body }
 }

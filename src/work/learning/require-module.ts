@@ -1,5 +1,4 @@
 import { type Asking, type RoleId, roles } from '../../foundation/access/index.ts'
-import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -7,6 +6,7 @@ import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { insertRequirement, listMissing, updateRequirementEnded } from './attendance.store.ts'
 import { mayRequire } from './learning.policy.ts'
 import type { Module } from './module-shape.ts'
+import { record } from './record.ts'
 
 /** From now on a role is given only to somebody who has the module in date. Whoever holds it already keeps it. */
 export async function requireModule(
@@ -16,25 +16,17 @@ export async function requireModule(
   { id: module, title }: Module,
 ) {
   const because = granted(mayRequire(who))
-  return auditedTransaction(database, who, async tx => {
-    const id = await insertRequirement(tx, { roleId, module, title, setBy: who.id, setAt: who.at })
-    const audit = {
-      ...({ verb: 'collection', action: 'learning.required' } as const),
-      ...{ subjects: [id], because },
-    }
-    return { result: id, audit }
-  })
+  const why = { verb: 'collection', action: 'learning.required', because } as const
+  const requirement = { roleId, module, title, setBy: who.id, setAt: who.at }
+  return record(database, who, why, tx => insertRequirement(tx, requirement))
 }
 
 export async function endRequirement(database: Database, who: Asking, id: Id<'requirement'>) {
   const because = granted(mayRequire(who))
-  await auditedTransaction(database, who, async tx => {
+  const why = { verb: 'alteration', action: 'learning.requirement-ended', because } as const
+  await record(database, who, why, async tx => {
     await updateRequirementEnded(tx, id, { endedBy: who.id, endedAt: who.at })
-    const audit = {
-      ...({ verb: 'alteration', action: 'learning.requirement-ended' } as const),
-      ...{ subjects: [id], because },
-    }
-    return { result: undefined, audit }
+    return id
   })
 }
 

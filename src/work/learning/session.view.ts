@@ -5,7 +5,6 @@ import {
   part as followedPart,
   formPage,
   govukBackLink,
-  govukButton,
   govukDetails,
   govukTable,
   levelTag,
@@ -19,6 +18,7 @@ import type { Level } from './matrix.ts'
 import { questionsOf } from './module.ts'
 import type { Module, ModulePart } from './module-shape.ts'
 import { told } from './part.view.ts'
+import { pressed } from './pressed.view.ts'
 import type { Session } from './session.store.ts'
 import { listed } from './worked.view.ts'
 
@@ -41,14 +41,8 @@ export function joinPage({ id, title, trainerName, begunAt }: Session, csrf: str
   const body = html`${govukBackLink({ text: 'Learning', href: '/learning' })}
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">A session with ${trainerName}, begun ${formatInstant(begunAt)}. Your trainer opens each part for everybody, and sees how many have answered, never who or what.</p>
-${button(`/learning/sessions/${id}/join`, csrf, 'Come in')}`
+${pressed({ action: `/learning/sessions/${id}/join`, csrf, text: 'Come in' })}`
   return { title: 'A session', body }
-}
-
-function button(action: string, csrf: string, text: string, part?: number, quiet = false): Html {
-  return html`<form method="post" action="${action}"><input type="hidden" name="_csrf" value="${csrf}">
-${part !== undefined && html`<input type="hidden" name="part" value="${part}">`}
-${govukButton({ text, preventDoubleClick: true, ...(quiet && { classes: 'govuk-button--secondary' }) })}</form>`
 }
 
 /** What the trainer leads from: how many have answered, what to open next, and what to say about each part. */
@@ -59,8 +53,8 @@ export function sessionPage({ session, module, counts }: SessionView, csrf: stri
   const body = html`${govukBackLink({ text: 'Learning', href: '/learning' })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">A session, ${endedAt ? `ended ${formatInstant(endedAt)}` : `begun ${formatInstant(begunAt)}`}</span> ${module.title}</h1>
 ${followed({ changes: `${base}/changes`, version, path: base }, followedPart('counts', standing(module, opened, counts, base)))}
-${!endedAt && next <= module.parts.length && button(`${base}/open`, csrf, `Open part ${next} for everybody`, next)}
-${!endedAt && button(`${base}/end`, csrf, 'End the session', undefined, true)}
+${!endedAt && next <= module.parts.length && pressed({ action: `${base}/open`, csrf, text: `Open part ${next} for everybody`, part: next })}
+${!endedAt && pressed({ action: `${base}/end`, csrf, text: 'End the session', look: 'secondary' })}
 <h2 class="govuk-heading-m">What to read out, and what to ask</h2>
 ${module.parts.map((part, at) => govukDetails({ summaryText: `Part ${at + 1}: ${part.title}`, html: notes(module, part) }))}`
   return { title: 'Lead a session', body }

@@ -1,5 +1,4 @@
 import type { Asking } from '../../foundation/access/index.ts'
-import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
@@ -17,6 +16,7 @@ import {
 import { mayLearn } from './learning.policy.ts'
 import { getEdition, getModule, type Library } from './library.ts'
 import { type Answered, nextPart, validUntil } from './module.ts'
+import { record } from './record.ts'
 
 export type CourseView = Awaited<ReturnType<typeof viewCourse>>
 
@@ -67,13 +67,10 @@ export async function insertBegun(
   what: Pick<NewCourse, 'module' | 'title' | 'edition'>,
   sessionId: Id<'session'> | null = null,
 ) {
-  return auditedTransaction(database, who, async tx => {
-    const { module, title, edition } = what
-    const course = { practitionerId: who.id, module, title, edition, sessionId, begunAt: who.at }
-    const id = await insertCourse(tx, course)
-    const audit = { verb: 'collection', action: 'learning.begun', subjects: [id], because } as const
-    return { result: id, audit }
-  })
+  const why = { verb: 'collection', action: 'learning.begun', because } as const
+  const { module, title, edition } = what
+  const course = { practitionerId: who.id, module, title, edition, sessionId, begunAt: who.at }
+  return record(database, who, why, tx => insertCourse(tx, course))
 }
 
 /**
@@ -90,7 +87,8 @@ export async function answerPart(
   { part, answers, shown }: { part: number; answers: Answered; shown: boolean },
 ) {
   const because = granted(mayLearn(who))
-  await auditedTransaction(database, who, async tx => {
+  const why = { verb: 'collection', action: 'learning.answered', because } as const
+  await record(database, who, why, async tx => {
     const { course, module, next } = await readCourse(tx, library, who, id)
     if (next !== part) throw new NotFound('open part of course', id)
     await insertAnswer(tx, {
@@ -101,12 +99,6 @@ export async function answerPart(
       const finished = validUntil(module, londonDayOf(who.at))
       await updateFinished(tx, id, { finishedAt: who.at, validUntil: finished })
     }
-    const audit = {
-      verb: 'collection',
-      action: 'learning.answered',
-      subjects: [id],
-      because,
-    } as const
-    return { result: undefined, audit }
+    return id
   })
 }

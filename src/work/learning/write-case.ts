@@ -1,5 +1,4 @@
 import type { Asking } from '../../foundation/access/index.ts'
-import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database, Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -8,6 +7,7 @@ import { type Case, getCase, insertCase, nextNumber, updateCase } from './case.s
 import { type Draft, standing } from './case.ts'
 import { mayTrain } from './learning.policy.ts'
 import type { ModulePart } from './module-shape.ts'
+import { record } from './record.ts'
 
 /** Begins a case. Nobody learns with it until it is whole and its day has come. */
 export async function beginCase(database: Database, who: Asking, about: Partial<Draft>) {
@@ -61,12 +61,6 @@ async function writing(
   write: (tx: Tx) => Promise<Id<'module-version'>>,
 ) {
   const because = granted(mayTrain(who))
-  return auditedTransaction(database, who, async tx => {
-    const id = await write(tx)
-    const audit = {
-      ...({ verb: 'collection', action: 'learning.case-written' } as const),
-      ...{ subjects: [id], because },
-    }
-    return { result: id, audit }
-  })
+  const why = { verb: 'collection', action: 'learning.case-written', because } as const
+  return record(database, who, why, write)
 }
