@@ -13,7 +13,7 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
-import { formatInstant } from '../../foundation/kernel/london.ts'
+import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Attended, Covered, Requirement } from './attendance.store.ts'
 import type { Module } from './module-shape.ts'
@@ -103,31 +103,11 @@ export function requiredPage(
 ${
   required.length === 0
     ? emptyState('Nothing is required.')
-    : govukTable({
-        head: [
-          { text: 'Role' },
-          { text: 'Module' },
-          { text: 'Since' },
-          ...(mayChange ? [{ text: 'Change' }] : []),
-        ],
-        rows: required.map(({ id, roleId, title, setAt, setByName }) => [
-          { text: roles[roleId as RoleId].label },
-          { text: title },
-          { text: `${formatInstant(setAt)}, ${setByName}` },
-          ...(mayChange
-            ? [
-                {
-                  html: pressed({
-                    action: `/learning/required/${id}/end`,
-                    csrf,
-                    text: 'No longer require it',
-                    look: 'link',
-                  }),
-                },
-              ]
-            : []),
-        ]),
-      })
+    : html`<ul class="cairn-plain-list">${required.map(
+        ({ id, roleId, title, setAt, setByName }) =>
+          html`<li><strong>${roles[roleId as RoleId].label}</strong>: ${title}<div class="cairn-quiet">Since ${formatDay(londonDayOf(setAt))}, ${setByName}</div>
+${mayChange && pressed({ action: `/learning/required/${id}/end`, csrf, text: 'No longer require it', look: 'link' })}</li>`,
+      )}</ul>`
 }
 ${mayChange && govukButton({ text: 'Require a module', href: '/learning/required/new' })}`
   return { title: 'Before a role is given', body }

@@ -10,12 +10,14 @@ import {
   govukSummaryList,
   govukTable,
   govukWarningText,
+  problemWith,
   radiosQuestion,
   textareaQuestion,
   textQuestion,
 } from '../../foundation/govuk/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
+import { listOf } from '../../foundation/kernel/outcome.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Case } from './case.store.ts'
@@ -137,12 +139,12 @@ export function partFormPage({ draft, number }: PartShown, matrix: Matrix, form:
 function signs({ name, signs: known, emergencies }: Matrix, form: FormState): Html {
   const items = (of: readonly { readonly id: string; readonly label: string }[]) =>
     of.map(({ id, label }) => ({ value: id, text: label }))
-  const filled = ['confirmed', 'suspected', 'emergencies', 'age'].some(one => form.answers[one])
+  const ticked = ['confirmed', 'suspected', 'emergencies'].flatMap(one => listOf(form.answers[one]))
   return html`<h2 class="govuk-heading-m">What the matrix makes of it</h2>
 <p class="govuk-body">Tick what is known by the end of this part. ${name} then comes to its own level, shown beside the learner’s.</p>
 ${govukDetails({
-  summaryText: 'Signs of the matrix (optional)',
-  open: filled,
+  summaryText: `Signs of the matrix (optional): ${ticked.length} ticked`,
+  open: problemWith(form, 'age') !== undefined,
   html: html`${textQuestion(form, 'age', 'How old is the child? (optional)', { width: 2, inputmode: 'numeric' })}
 ${checkboxesQuestion(form, 'confirmed', 'Which signs are confirmed?', items(known), { small: true })}
 ${checkboxesQuestion(form, 'suspected', 'Which are suspected?', items(known), { small: true })}

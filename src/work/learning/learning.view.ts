@@ -23,7 +23,7 @@ ${
   sessions.length > 0 &&
   html`<h2 class="govuk-heading-m">Going on now</h2><ul class="govuk-list">${sessions.map(
     ({ id, title, trainerName }) =>
-      html`<li><a class="govuk-link" href="/learning/sessions/${id}">${title}</a>, with ${trainerName}</li>`,
+      html`<li><a class="govuk-link" href="/learning/sessions/${id}">Session: ${title}</a>, with ${trainerName}</li>`,
   )}</ul>`
 }
 ${modules.length === 0 ? emptyState('There is nothing to learn from yet.') : modules.map(module => told(module, courses, who.at))}
