@@ -138,6 +138,31 @@ create policy own_or_keeper on library.reading for select to cairn_app
 create policy says_for_oneself on library.reading for insert to cairn_app
   with check (practitioner_id = (select access.asker()));
 
+-- Campaigns: where awareness was raised, among whom, and what people said about it.
+create table library.campaign (
+  id          uuid primary key,
+  area_id     uuid not null references access.area,
+  kind        text not null constraint campaign_kind_is_known check (kind in
+                ('performance', 'workshop', 'conference', 'licensed_premises', 'other')),
+  title       text not null constraint campaign_is_titled check (title ~ '\S'),
+  place       text not null,
+  school_id   uuid references access.agency,
+  years       text[] not null constraint years_are_known check (years <@ array['5', '6', '7', '8', '9', '10', '11', '12', '13']),
+  audience    text not null,
+  people      integer not null constraint people_are_counted check (people between 0 and 100000),
+  held_on     date not null,
+  feedback    text not null,
+  recorded_by uuid not null references access.practitioner,
+  recorded_at timestamptz not null
+);
+comment on table library.campaign is 'A performance, workshop, conference or visit: where, for whom, how many came and what they said. It names nobody who came.';
+create index campaigns_by_day on library.campaign (held_on desc, id);
+alter table library.campaign enable row level security;
+alter table library.campaign force row level security;
+create policy signed_in on library.campaign for select to cairn_app using (access.asker() is not null);
+create policy said_by_oneself on library.campaign for insert to cairn_app with check (recorded_by = (select access.asker()));
+grant select, insert on library.campaign to cairn_app;
+
 -- What anybody may read, and nothing else: asked in nobody's name.
 create function library.public_documents()
   returns table (slug text, title text, summary text, "text" text, approved_at timestamptz)

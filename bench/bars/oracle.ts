@@ -339,6 +339,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'practice.version': everyone,
     'practice.approval': everyone,
     'practice.start': everyone,
+    'library.campaign': everyone,
     'library.document': everyone,
     'library.version': everyone,
     'library.approval': everyone,

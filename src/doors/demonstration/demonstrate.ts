@@ -17,7 +17,7 @@ import { familySteps } from './family-steps.ts'
 import { adoptTerms } from './group-terms.ts'
 import { shareIntelligence } from './intelligence.ts'
 import { learn } from './learning.ts'
-import { fillLibrary } from './library.ts'
+import { fillLibrary, raiseAwareness } from './library.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { goMissing } from './missing.ts'
@@ -63,6 +63,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await goMissing(database, now)
   await giveSupport(database, now)
   await fillLibrary(database, now)
+  await raiseAwareness(database, now)
   await shareIntelligence(database, keys, now)
   await learn(database, now)
 }

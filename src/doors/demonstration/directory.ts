@@ -41,7 +41,7 @@ const areas: readonly NewArea[] = [
   },
 ]
 
-const agencies = {
+export const agencies = {
   accessPoint: agency(1, 'Wenmouth Children’s Access Point', 'council', [wenmouth], '960101'),
   frontDoor: agency(2, 'Aldermoor Front Door', 'council', [aldermoor], '960201'),
   wenmouthCare: agency(3, 'Wenmouth Children’s Social Care', 'council', [wenmouth], '960102'),

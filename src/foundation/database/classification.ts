@@ -464,6 +464,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id opened version',
   },
   'library.approval': { staff: 'approved_by approved_at', technical: 'version_id' },
+  'library.campaign': {
+    reference: 'kind title place school_id years audience people held_on feedback',
+    staff: 'recorded_by recorded_at',
+    technical: 'id area_id',
+  },
   'library.document': { reference: 'slug kind', staff: 'begun_by begun_at', technical: 'id' },
   'library.reading': { staff: 'practitioner_id read_at', technical: 'version_id' },
   'library.version': {

@@ -1215,6 +1215,21 @@ export type Schema = {
     approvedBy: Id<'practitioner'>
     approvedAt: Date
   }
+  'library.campaign': {
+    id: Id<'campaign'>
+    areaId: Id<'area'>
+    kind: 'performance' | 'workshop' | 'conference' | 'licensed_premises' | 'other'
+    title: string
+    place: string
+    schoolId: Id<'agency'> | null
+    years: string[]
+    audience: string
+    people: number
+    heldOn: CalendarDate
+    feedback: string
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
   'library.document': {
     id: Id<'document'>
     slug: string

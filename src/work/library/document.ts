@@ -39,9 +39,8 @@ export function slugOf(title: string): string {
     .replace(/-$/, '')
 }
 
-export function readKind(answers: Answers): DocumentKind | undefined {
-  return (Object.keys(kinds) as DocumentKind[]).find(kind => kind === answers.kind)
-}
+/** Addresses of the library's own pages. */
+const taken = ['new', 'campaigns', 'audits']
 
 export function readWords(
   answers: Answers,
@@ -52,6 +51,7 @@ export function readWords(
   const kind = isNew ? choice('kind', kinds, 'Select what kind of document it is') : undefined
   const title = text('title', 'Enter a title', 120)
   if (isNew && title !== '' && slugOf(title) === '') problem('title', 'Use letters in the title')
+  if (isNew && taken.includes(slugOf(title))) problem('title', 'Use another title')
   const summary = text('summary', 'Enter what it says, in one sentence', 300)
   const words = text('text', 'Enter the text')
   if (linksIn(words) > mostLinks) problem('text', `Use ${mostLinks} links or fewer`)

@@ -1,4 +1,5 @@
 export { documentsOfCairn } from './came-with.ts'
+export { recordCampaign } from './campaign.routes.ts'
 export {
   listFrontDoors,
   listPublicDocuments,

@@ -15,6 +15,7 @@ import {
   versionOf,
 } from '../../foundation/routing/index.ts'
 import { documentsOfCairn } from './came-with.ts'
+import { campaignRoutes } from './campaign.routes.ts'
 import { countReaders, getVersions, listDocuments } from './document.store.ts'
 import { readWords } from './document.ts'
 import {
@@ -46,6 +47,8 @@ export function libraryRoutes(database: Database): Route[] {
     database.askingOne(who, db => getVersions(db, slug, who.id))
 
   return [
+    ...campaignRoutes(database),
+
     get('/library', mayReadLibrary, async ({ who, query }) => {
       const asked = query.q?.trim().slice(0, 200) ?? ''
       const found = await database.askingOne(who, db => listDocuments(db, who.id, asked, 200))

@@ -36,6 +36,7 @@ export function libraryPage(found: readonly Listed[], asked: string, keeps: bool
   const body = html`<h1 class="govuk-heading-l">Library</h1>
 <p class="govuk-body-l">What we work by and what helps, in one place. Each document has somebody who stands for it, and a day on which it is looked at again.</p>
 <form method="get" action="/library" role="search"><div class="govuk-form-group"><label class="govuk-label" for="q">Find words in all documents</label><input class="govuk-input govuk-input--width-20" id="q" name="q" type="search" value="${asked}"></div>${govukButton({ text: 'Find', classes: 'govuk-button--secondary' })}</form>
+<p class="govuk-body"><a class="govuk-link" href="/library/campaigns">What was done to raise awareness</a></p>
 ${keeps && html`<p class="govuk-body"><a class="govuk-link" href="/library/new">Write a document</a></p>`}
 ${asked !== '' && html`<h2 class="govuk-heading-m">${found.length === 1 ? 'One document' : `${found.length} documents`} found</h2>`}
 ${found.length === 0 && emptyState(asked === '' ? 'Nothing is in the library yet.' : 'No document holds these words.')}
