@@ -50,13 +50,12 @@ function coverageTable(coverage: readonly Covered[]): Html {
 }
 
 function square(people: number | null): Html {
-  if (people === 0)
-    return html`<span aria-hidden="true">–</span><span class="govuk-visually-hidden">Not yet</span>`
+  const says = people === 0 ? 'Not yet' : people === null ? 'Together with other years' : 'Reached'
   const inside =
-    people === null
-      ? html`<path d="M1 15V1h14z" fill="currentColor"/>`
-      : html`<rect x="1" y="1" width="14" height="14" fill="currentColor"/>`
-  return html`${people !== null && html`${people} `}<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false" class="cairn-shape">${inside}<rect x="1" y="1" width="14" height="14" fill="none" stroke="currentColor"/></svg>${people === null && html`<span class="govuk-visually-hidden">Together with other years</span>`}`
+    people === 0
+      ? html`<path d="M4 8h8" stroke="currentColor"/>`
+      : html`<path d="${people === null ? 'M1 15V1h14z' : 'M1 1h14v14H1z'}" fill="currentColor"/><rect x="1" y="1" width="14" height="14" fill="none" stroke="currentColor"/>`
+  return html`${people ? `${people} ` : ''}<svg width="16" height="16" viewBox="0 0 16 16" role="img" aria-label="${says}" class="cairn-shape">${inside}</svg>`
 }
 
 type Offered = {
