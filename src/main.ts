@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { readConfig, settings } from './config.ts'
 import { logTo } from './doors/web/log.ts'
 import { openCairn } from './hall.ts'
@@ -14,6 +15,8 @@ if (!config.ok) {
 }
 
 try {
+  // Nobody who works waits for those who train.
+  if (config.value.mode === 'training') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   const cairn = await openCairn(config.value, logTo(process.stderr), process)
   let stopping = false
   const stop = () => {

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import type { Config } from './config.ts'
 import { makePass } from './doors/demonstration/training-pass.ts'
@@ -63,12 +62,12 @@ export function openTraining(
       execArgv: [...machine.execArgv],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    // Nobody who works waits for those who train.
-    if (program.pid) setPriority(program.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     program.once('message', () => {
       isOpen = true
       log('training.opened')
     })
+    // Whatever becomes of it, the service goes on.
+    program.on('error', () => log('training.failed'))
     program.once('exit', () => {
       isOpen = false
       if (!closing) log('training.ended')
@@ -78,7 +77,7 @@ export function openTraining(
 
   async function stop() {
     closing = true
-    if (child.exitCode === null && child.signalCode === null) {
+    if (child.pid && child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
       await gone
@@ -91,8 +90,9 @@ export function openTraining(
       isOpen ? `${training.origin}/training/enter?pass=${makePass(passKey, at)}` : undefined,
     async anew() {
       await stop()
-      await rm(folderOf(config.dataFolder), { recursive: true, force: true })
-      child = start()
+      await rm(folderOf(config.dataFolder), { recursive: true, force: true }).finally(() => {
+        child = start()
+      })
     },
     close: stop,
   }
