@@ -99,195 +99,136 @@ export type Measure = {
 
 const { yesNo, sex, care, levels, kept, agencies, known } = schemes
 
+type More = Pick<Measure, 'words' | 'of' | 'definition'>
+
+const drawnAs =
+  (drawn: Measure['drawn']) =>
+  (title: string, population: PopulationId, fact: string, more: More = {}): Measure => ({
+    ...{ title, population, fact, drawn },
+    ...more,
+  })
+const bars = drawnAs('bars')
+const months = drawnAs('months')
+
 export const measures = {
-  meetings_by_month: {
-    title: 'Meetings of the group',
-    ...{ population: 'meetings', fact: 'month', drawn: 'months' },
-  },
-  listed_outcome: {
-    title: 'Children discussed, and where the group left it',
-    ...{ population: 'listed', fact: 'outcome', words: schemes.outcomes, drawn: 'bars' },
+  meetings_by_month: months('Meetings of the group', 'meetings', 'month'),
+  listed_outcome: bars('Children discussed, and where the group left it', 'listed', 'outcome', {
+    words: schemes.outcomes,
     definition:
       'By the group’s last decision of the period. Whoever was not decided about is carried forward.',
-  },
-  listed_decision: {
-    title: 'Decisions, in the group’s own terms',
-    ...{ population: 'listed', fact: 'decision', words: schemes.decisions, drawn: 'bars' },
-  },
-  listed_reason: {
-    title: 'What children were brought for',
-    ...{ population: 'listed', fact: 'reason', words: schemes.listingReasons, drawn: 'bars' },
-  },
-  listed_sex: {
-    title: 'Children discussed by sex',
-    ...{ population: 'listed', fact: 'sex', words: sex, drawn: 'bars' },
-  },
-  listed_age: {
-    title: 'Children discussed by age',
-    ...{ population: 'listed', fact: 'age', drawn: 'bars' },
+  }),
+  listed_decision: bars('Decisions, in the group’s own terms', 'listed', 'decision', {
+    words: schemes.decisions,
+  }),
+  listed_reason: bars('What children were brought for', 'listed', 'reason', {
+    words: schemes.listingReasons,
+  }),
+  listed_sex: bars('Children discussed by sex', 'listed', 'sex', { words: sex }),
+  listed_age: bars('Children discussed by age', 'listed', 'age', {
     definition: 'On the day the child came on the list.',
-  },
-  removed_90: {
-    title: 'A concern within 90 days of leaving the list',
-    ...{ population: 'removals', fact: 'within_90', words: schemes.again, drawn: 'bars' },
-  },
-  removed_180: {
-    title: 'A concern within 180 days of leaving the list',
-    ...{ population: 'removals', fact: 'within_180', words: schemes.again, drawn: 'bars' },
-  },
-  caseload: {
-    title: 'Children in support, month by month',
-    ...{ population: 'caseload', fact: 'month', drawn: 'months' },
-  },
-  assessed_level: {
-    title: 'Children assessed at risk, by level',
-    ...{ population: 'assessed', fact: 'level', words: levels, drawn: 'bars' },
-  },
-  assessed_age: {
-    title: 'Children assessed at risk, by age',
-    ...{ population: 'assessed', fact: 'age', drawn: 'bars' },
+  }),
+  removed_90: bars('A concern within 90 days of leaving the list', 'removals', 'within_90', {
+    words: schemes.again,
+  }),
+  removed_180: bars('A concern within 180 days of leaving the list', 'removals', 'within_180', {
+    words: schemes.again,
+  }),
+  caseload: months('Children in support, month by month', 'caseload', 'month'),
+  assessed_level: bars('Children assessed at risk, by level', 'assessed', 'level', {
+    words: levels,
+  }),
+  assessed_age: bars('Children assessed at risk, by age', 'assessed', 'age', {
     definition: 'When the child first came on the list; otherwise on the day of the matrix.',
-  },
-  assessed_sex: {
-    title: 'Children assessed at risk, by sex',
-    ...{ population: 'assessed', fact: 'sex', words: sex, drawn: 'bars' },
-  },
-  assessed_care: {
-    title: 'Children assessed at risk, in care and at home',
-    ...{
-      population: 'assessed',
-      fact: 'care',
-      words: { in_care: 'In care', at_home: 'Not in care' },
-      drawn: 'bars',
-    },
+  }),
+  assessed_sex: bars('Children assessed at risk, by sex', 'assessed', 'sex', { words: sex }),
+  assessed_care: bars('Children assessed at risk, in care and at home', 'assessed', 'care', {
+    words: { in_care: 'In care', at_home: 'Not in care' },
     definition:
       'As at the last report that the child was missing; not known of a child who never was.',
-  },
-  assessed_investigated: {
-    title: 'High risk and investigated by the police',
-    ...{ population: 'assessed', fact: 'high_and_investigated', drawn: 'bars' },
-    words: { yes: 'High and investigated', no: 'All others' },
-  },
-  suspects_sex: {
-    title: 'People suspected, by sex',
-    ...{
-      population: 'suspects',
-      fact: 'sex',
-      words: { male: 'Male', female: 'Female' },
-      drawn: 'bars',
-    },
+  }),
+  assessed_investigated: bars(
+    'High risk and investigated by the police',
+    'assessed',
+    'high_and_investigated',
+    { words: { yes: 'High and investigated', no: 'All others' } },
+  ),
+  suspects_sex: bars('People suspected, by sex', 'suspects', 'sex', {
+    words: { male: 'Male', female: 'Female' },
     definition: 'Officers’ registers do not ask for it: known of history that was brought in.',
-  },
-  suspects_children: {
-    title: 'People suspected, by the children they are linked to',
-    ...{ population: 'suspects', fact: 'children', drawn: 'bars' },
-    words: { none: 'No child known', one: 'One child', two_or_more: 'Two or more children' },
-  },
-  investigations_began: {
-    title: 'What investigations began with',
-    ...{ population: 'investigations', fact: 'began_with', drawn: 'bars' },
+  }),
+  suspects_children: bars(
+    'People suspected, by the children they are linked to',
+    'suspects',
+    'children',
+    { words: { none: 'No child known', one: 'One child', two_or_more: 'Two or more children' } },
+  ),
+  investigations_began: bars('What investigations began with', 'investigations', 'began_with', {
     words: { missing: 'A report that a child was missing', other: 'Something else' },
     definition:
       'With a missing report where a child of it was reported missing in the 28 days before it began.',
-  },
-  investigations_model: {
-    title: 'Models of exploitation',
-    ...{ population: 'investigations', fact: 'model', words: schemes.models, drawn: 'bars' },
+  }),
+  investigations_model: bars('Models of exploitation', 'investigations', 'model', {
+    words: schemes.models,
     definition:
       'As officers describe it in history that was brought in: the register does not ask for it.',
-  },
-  notifications_care: {
-    title: 'Missing notifications, from home and from care',
-    ...{ population: 'notifications', fact: 'care', words: care, drawn: 'bars' },
-  },
-  notifications_times: {
-    title: 'Children reported missing, by how often',
-    ...{ population: 'notifications', fact: 'times', words: schemes.often, drawn: 'bars' },
+  }),
+  notifications_care: bars(
+    'Missing notifications, from home and from care',
+    'notifications',
+    'care',
+    { words: care },
+  ),
+  notifications_times: bars('Children reported missing, by how often', 'notifications', 'times', {
+    words: schemes.often,
     definition:
       'Children, not notifications. A child without a record yet counts as one of their own.',
-  },
-  notifications_month: {
-    title: 'Missing notifications, month by month',
-    ...{ population: 'notifications', fact: 'month', drawn: 'months' },
-  },
-  interviews_offered: {
-    title: 'Return interviews offered',
-    ...{ population: 'notifications', fact: 'offered', words: yesNo, drawn: 'bars' },
+  }),
+  notifications_month: months('Missing notifications, month by month', 'notifications', 'month'),
+  interviews_offered: bars('Return interviews offered', 'notifications', 'offered', {
+    words: yesNo,
     definition: 'Of notifications after which the child was back.',
-  },
-  interviews_accepted: {
-    title: 'Return interviews accepted',
-    ...{ population: 'notifications', fact: 'accepted', words: yesNo, drawn: 'bars' },
+  }),
+  interviews_accepted: bars('Return interviews accepted', 'notifications', 'accepted', {
+    words: yesNo,
     definition: 'Of notifications after which the child was back.',
-  },
-  interviews_in_time: {
-    title: 'Return interviews held with the child within 72 hours',
-    ...{ population: 'notifications', fact: 'in_time', words: yesNo, drawn: 'bars' },
-    definition: 'Of notifications after which the child was back.',
-  },
-  reasons_home: {
-    title: 'Reasons given by children who live at home',
-    ...{ population: 'reasons', fact: 'reason_home', words: schemes.reasons, drawn: 'bars' },
-  },
-  reasons_care: {
-    title: 'Reasons given by children in care',
-    ...{ population: 'reasons', fact: 'reason_care', words: schemes.reasons, drawn: 'bars' },
-  },
-  places_kind: {
-    title: 'Places of concern, by kind',
-    ...{ population: 'places', fact: 'kind', words: schemes.places, drawn: 'bars' },
-  },
-  clocks_kept: {
-    title: 'Time limits kept',
-    ...{ population: 'clocks', fact: 'kept', words: kept, drawn: 'bars' },
-  },
-  clocks_by_month: {
-    title: 'Time limits kept, month by month',
-    ...{ population: 'clocks', fact: 'month', drawn: 'months' },
+  }),
+  interviews_in_time: bars(
+    'Return interviews held with the child within 72 hours',
+    'notifications',
+    'in_time',
+    { words: yesNo, definition: 'Of notifications after which the child was back.' },
+  ),
+  reasons_home: bars('Reasons given by children who live at home', 'reasons', 'reason_home', {
+    words: schemes.reasons,
+  }),
+  reasons_care: bars('Reasons given by children in care', 'reasons', 'reason_care', {
+    words: schemes.reasons,
+  }),
+  places_kind: bars('Places of concern, by kind', 'places', 'kind', { words: schemes.places }),
+  clocks_kept: bars('Time limits kept', 'clocks', 'kept', { words: kept }),
+  clocks_by_month: months('Time limits kept, month by month', 'clocks', 'month', {
     of: { fact: 'month_kept', title: 'Kept' },
-  },
-  clocks_each: {
-    title: 'Each time limit, and how often it was kept',
-    ...{ population: 'clocks', fact: 'clock', words: schemes.clocks, drawn: 'bars' },
+  }),
+  clocks_each: bars('Each time limit, and how often it was kept', 'clocks', 'clock', {
+    words: schemes.clocks,
     of: { fact: 'clock_kept', title: 'Kept' },
-  },
-  actions_by_agency: {
-    title: 'Actions of each kind of agency',
-    ...{ population: 'actions', fact: 'agency', words: agencies, drawn: 'bars' },
+  }),
+  actions_by_agency: bars('Actions of each kind of agency', 'actions', 'agency', {
+    words: agencies,
     of: { fact: 'agency_kept', title: 'Done in time' },
-  },
-  actions_kept: {
-    title: 'Actions done in time',
-    ...{ population: 'actions', fact: 'kept', words: kept, drawn: 'bars' },
-  },
-  contacts_month: {
-    title: 'Contacts, month by month',
-    ...{ population: 'contacts', fact: 'month', drawn: 'months' },
-  },
-  contacts_decision: {
-    title: 'What the front door decided',
-    ...{ population: 'contacts', fact: 'decision', words: schemes.contactDecisions, drawn: 'bars' },
-  },
-  contacts_source: {
-    title: 'Who told the front door',
-    ...{ population: 'contacts', fact: 'source_code', words: schemes.sources, drawn: 'bars' },
-  },
-  records_sex: {
-    title: 'Sex on record',
-    ...{ population: 'records', fact: 'sex_known', words: known, drawn: 'bars' },
-  },
-  records_born: {
-    title: 'Date of birth on record',
-    ...{ population: 'records', fact: 'born', words: known, drawn: 'bars' },
-  },
-  records_ethnicity: {
-    title: 'Ethnicity on record',
-    ...{ population: 'records', fact: 'ethnicity', words: known, drawn: 'bars' },
-  },
-  records_school: {
-    title: 'School on record',
-    ...{ population: 'records', fact: 'school', words: known, drawn: 'bars' },
-  },
+  }),
+  actions_kept: bars('Actions done in time', 'actions', 'kept', { words: kept }),
+  contacts_month: months('Contacts, month by month', 'contacts', 'month'),
+  contacts_decision: bars('What the front door decided', 'contacts', 'decision', {
+    words: schemes.contactDecisions,
+  }),
+  contacts_source: bars('Who told the front door', 'contacts', 'source_code', {
+    words: schemes.sources,
+  }),
+  records_sex: bars('Sex on record', 'records', 'sex_known', { words: known }),
+  records_born: bars('Date of birth on record', 'records', 'born', { words: known }),
+  records_ethnicity: bars('Ethnicity on record', 'records', 'ethnicity', { words: known }),
+  records_school: bars('School on record', 'records', 'school', { words: known }),
 } as const satisfies Readonly<Record<string, Measure>>
 
 export type MeasureId = keyof typeof measures

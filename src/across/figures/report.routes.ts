@@ -61,7 +61,7 @@ export function reportRoutes(database: Database): Route[] {
 
     get(
       '/reports/lacking',
-      who => mayReadReport(who, 'front_door'),
+      who => mayReadReport(who, 'front-door'),
       async request => {
         const [at, areaId] = [pageIn(request.query), areaIn(request)]
         const lacking = await viewLacking(database, request.who, areaId, {

@@ -150,7 +150,7 @@ export function lackingPage(
   const href = (id: string) => `/children/${id}${mayEdit ? '/facts' : ''}`
   const more = lacking.length > perPage
   const path = `/reports/lacking?area=${areaId}&page=`
-  const body = html`${govukBackLink({ text: 'Front door', href: `/reports/front_door?area=${areaId}` })}
+  const body = html`${govukBackLink({ text: 'Front door', href: `/reports/front-door?area=${areaId}` })}
 <h1 class="govuk-heading-l">Records that lack what figures need</h1>
 <p class="govuk-body">Children somebody answers for now, that you may see. What nobody knows stays open: do not guess.</p>
 ${

@@ -52,7 +52,7 @@ describe('a report', () => {
     for (const reportId of ['group', 'needs', 'profile', 'strategic'] as const) {
       assert.equal((await read('analyst', reportId))('places_kind') ?? 0, 0)
     }
-    for (const reportId of ['front_door', 'support'] as const)
+    for (const reportId of ['front-door', 'support'] as const)
       await read('front_door_manager', reportId)
     await read('group_chair', 'chair')
     assert.equal((await read('analyst', 'needs'))('notifications_care'), 2)

@@ -110,7 +110,7 @@ export const reports = {
       'actions_by_agency',
     ],
   },
-  front_door: {
+  'front-door': {
     title: 'Front door',
     says: 'What came in, what was decided, and which time limits were kept.',
     ...{ ...lately, mends: true },

@@ -61,7 +61,7 @@ export async function viewLacking(
   areaId: Id<'area'>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ) {
-  const because = granted(mayReadReport(who, 'front_door'))
+  const because = granted(mayReadReport(who, 'front-door'))
   if (!who.areaIds.includes(areaId)) throw new NotFound('area', areaId)
   return auditedRead(database, who, async db => {
     const lacking = await listLacking(db, areaId, limit, offset)
