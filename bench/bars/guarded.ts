@@ -148,6 +148,7 @@ const made: Readonly<Record<string, (index: number, column: string, placed: Plac
   text: (index, column, placed) => `example ${idOf(placed, column, index)}`,
   integer: () => 1,
   bigint: () => 1,
+  'double precision': () => 1,
   boolean: () => true,
   uuid: (index, column, placed) => idOf(placed, column, index),
   date: index => `2026-01-${String(index + 1).padStart(2, '0')}`,

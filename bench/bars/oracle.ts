@@ -512,7 +512,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'sharing.pointer': isOfficerFor,
     'intelligence.proposal': row =>
       row.asked_of === me && (row.child_id === null || !hidden(row.child_id ?? '')),
-    'intelligence.position': isOfficerFor,
+    'intelligence."position"': isOfficerFor,
     'intelligence.reminder': () => isProcess,
     'intelligence.watch': row => isProcess || row.set_by === me || isOfficerFor(row),
     'sharing.told': row => row.told_to === me || isOfficerFor(row),
