@@ -6,7 +6,7 @@ import { Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import { type Happening, kinds } from '../insight/index.ts'
 import { exampleStories, stories } from './chronology.examples.ts'
-import { nameOfEntry, readAsChronology, shortReading } from './chronology.ts'
+import { cutLong, nameOfEntry, readAsChronology } from './chronology.ts'
 import { type Going, packDocument } from './pack-document.ts'
 import { keyKinds, laneIds, lanes, repeats, tenMinutes } from './practice.ts'
 import { markEntry, viewChronology } from './view-chronology.ts'
@@ -32,7 +32,7 @@ describe('a chronology', () => {
         ...{ since: '2025-01-01', until: '2025-12-31' },
       }
       const going = { child: { name: 'Example', reference: 'C900000' }, draft, entries }
-      const rest = { withheld: {}, leftOut: 0, words: [], at: new Date('2026-01-01T09:00:00Z') }
+      const rest = { withheld: {}, more: false, words: [], at: new Date('2026-01-01T09:00:00Z') }
       const golden = readFileSync(new URL(`golden/${name}.txt`, import.meta.url), 'utf8')
       assert.equal(asText(packDocument({ ...going, ...rest })), golden)
     })
@@ -88,6 +88,23 @@ describe('a chronology', () => {
     await assert.rejects(markEntry(there.database, manager(), dev, name, mark), NotFound)
   })
 
+  it('in ten minutes holds the latest fifty entries that matter, and says that there are more', async () => {
+    const childId = there.child()
+    for (let n = 0; n < 60; n++) {
+      const at = new Date(Date.UTC(2025, 0, 1 + n)).toISOString()
+      there.tell(childId, 'contacts.contact', at, { narrative: `Seen ${n}.` })
+      there.tell(childId, 'early_help.intervention', at, { what: 'A visit', attended: 'child' })
+    }
+    await there.write()
+    const short = { lanes: [], short: true }
+    const { entries, more } = await viewChronology(there.database, manager(), childId, short)
+    assert.deepEqual(
+      entries.map(({ account }) => account),
+      Array.from({ length: tenMinutes.entries }, (_, n) => `Seen ${n + 10}.`),
+    )
+    assert.ok(more && entries[0]?.again?.nth === 11)
+  })
+
   it('is written down as read, with every record it names', async () => {
     const who = manager()
     const { entries } = await viewChronology(there.database, who, childOf('esi-two-records'), whole)
@@ -139,17 +156,13 @@ describe('how a chronology is read', () => {
     }
   })
 
-  it('is cut to ten minutes: the latest of what matters, long accounts shortened', () => {
-    const many = Array.from({ length: 70 }, (_, n) =>
-      one('contact', new Date(Date.UTC(2025, 0, 1 + n)).toISOString(), {
-        account: `${n} ${'word '.repeat(90)}`,
-      }),
+  it('is cut to ten minutes: long accounts are shortened, short ones stand', () => {
+    const long = one('contact', '2025-01-01T09:00:00Z', { account: 'word '.repeat(90).trim() })
+    const [cut, short] = cutLong(
+      read(long, one('harm', '2025-01-02T09:00:00Z', { account: 'A few.' })),
     )
-    const { entries, leftOut } = shortReading(read(...many, one('task', '2025-06-01T09:00:00Z')))
-    assert.equal(leftOut, 70 - tenMinutes.entries)
-    assert.equal(entries[0]?.account.split(' ')[0], '20')
-    const words = entries.reduce((sum, { account }) => sum + account.split(' ').length, 0)
-    assert.ok(words <= tenMinutes.entries * (tenMinutes.words + 1))
+    assert.equal(cut?.account, `${'word '.repeat(tenMinutes.words)}…`)
+    assert.equal(short?.account, 'A few.')
   })
 })
 

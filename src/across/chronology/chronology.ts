@@ -118,15 +118,9 @@ export function keyEntries(marks: ReadonlyMap<string, Mark>): Chosen {
   return { kinds: keyKinds, and: said('key'), without: said('routine') }
 }
 
-/** What somebody reads in ten minutes: the latest of what matters, each account cut where it grows long. */
-export function shortReading(entries: readonly Entry[]): {
-  readonly entries: readonly Entry[]
-  readonly leftOut: number
-} {
-  const key = entries.filter(({ weight }) => weight === 'key')
-  const kept = key.slice(-tenMinutes.entries)
-  const short = kept.map(one => ({ ...one, account: cut(one.account) }))
-  return { entries: short, leftOut: key.length - kept.length }
+/** In ten minutes nobody reads a long account: its beginning stands, and the whole is a link away. */
+export function cutLong(entries: readonly Entry[]): Entry[] {
+  return entries.map(one => ({ ...one, account: cut(one.account) }))
 }
 
 function cut(account: string): string {

@@ -21,7 +21,7 @@ import type { Asked, ChronologyView, viewEntry } from './view-chronology.ts'
 type Doors = { readonly mark: boolean; readonly pack: boolean }
 
 export function chronologyPage(view: ChronologyView, asked: Asked, may: Doors, now: Date): Page {
-  const { child, entries, leftOut, more, packs } = view
+  const { child, entries, more, packs } = view
   const base = `/children/${child.id}/chronology`
   const last = entries.at(-1)
   const body = html`
@@ -29,10 +29,10 @@ export function chronologyPage(view: ChronologyView, asked: Asked, may: Doors, n
     <h2 class="govuk-heading-l">${asked.short ? 'Chronology in ten minutes' : 'Chronology'}</h2>
     <p class="govuk-body">Oldest first, each entry with whoever recorded it. It writes itself from what every agency records here, as far as you may see it.</p>
     ${choose(base, asked)}
-    ${leftOut > 0 && html`<p class="govuk-body">${leftOut} earlier entries that matter stand in the whole.</p>`}
+    ${asked.short && more && html`<p class="govuk-body">Earlier entries that matter stand in the whole.</p>`}
     ${drawTimeline(entries)}
     ${entries.length === 0 ? emptyState('Nothing is on record here.') : listed(entries, child.id, may)}
-    ${more && last && html`<p class="govuk-body"><a class="govuk-link" href="${base}?${addressOf(asked)}after=${last.at.toISOString()}">Later</a></p>`}
+    ${more && !asked.short && last && html`<p class="govuk-body"><a class="govuk-link" href="${base}?${addressOf(asked)}after=${last.at.toISOString()}">Later</a></p>`}
     ${may.pack && html`<h2 class="govuk-heading-m">Packs for others</h2>${packList(packs)}${govukButton({ text: 'Make a pack', href: `${base}/packs/new`, classes: 'govuk-button--secondary' })}`}
     <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/history">All that is on record, latest first</a></p>
     <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}">Back to the child</a></p>`

@@ -48,8 +48,8 @@ export type PackView = {
   readonly child: ChildSummary
   /** What would go in, as long as it is not made. */
   readonly entries: readonly Entry[]
-  readonly leftOut: number
-  readonly tooMany: boolean
+  /** Of the whole: more than can be checked. Of the ten-minute version: earlier ones that matter. */
+  readonly more: boolean
   /** Another one as soon as anything is written that belongs in it. */
   readonly version: string
 }
@@ -68,15 +68,20 @@ export async function viewPack(database: Database, who: Asking, id: Id<'pack'>):
 async function gather(db: Db, who: Asking, id: Id<'pack'>): Promise<PackView> {
   const pack = await getPack(db, id)
   const { ids, child } = await openWholeChild(db, who, pack.childId)
-  const nothing = { entries: [], leftOut: 0, more: false }
+  const nothing = { entries: [], more: false }
   const { since, until, reading, decision, madeAt } = pack
   const asked = { since, until, lanes: [], short: reading === 'short' }
-  const { entries, leftOut, more } =
+  const { entries, more } =
     decision === 'share' && !madeAt
       ? await entriesOf(db, ids, standing(await listMarks(db, ids)), asked, mostEntries)
       : nothing
   const version = hash(entries.map(({ name }) => name).join('\n')).slice(0, 16)
-  return { pack, child, entries, leftOut, tooMany: more, version }
+  return { pack, child, entries, more, version }
+}
+
+/** Nobody checks so much one by one. */
+export function isTooMuch({ pack, more }: Pick<PackView, 'pack' | 'more'>): boolean {
+  return more && pack.reading === 'full'
 }
 
 function hash(of: string | Buffer): string {
@@ -98,14 +103,15 @@ export async function releasePack(
   const because = granted(mayMakePacks(who))
   return auditedTransaction(database, who, async tx => {
     const view = await gather(tx, who, packId)
-    const { pack, child, leftOut, tooMany } = view
-    if (pack.decision !== 'share' || pack.madeAt || tooMany) throw new NotFound('pack', packId)
+    const { pack, child, more } = view
+    if (pack.decision !== 'share' || pack.madeAt || isTooMuch(view))
+      throw new NotFound('pack', packId)
     if (view.version !== version) throw new Conflict('pack', view.version, {})
     const { entries, withheld } = redact(view.entries, redaction)
     const { givenName, familyName, reference } = child
     const name = `${givenName} ${familyName}`.trim()
     const { words } = redaction
-    const going = { child: { name, reference }, draft: pack, entries, withheld, leftOut, words }
+    const going = { child: { name, reference }, draft: pack, entries, withheld, more, words }
     const file = await toPdf(packDocument({ ...going, at: who.at }))
     await insertRelease(tx, {
       ...{ packId, areaId: pack.areaId, childId: pack.childId, entries: entries.length, file },

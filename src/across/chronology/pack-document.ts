@@ -26,7 +26,8 @@ export type Going = Redacted & {
     PackDraft,
     'recipient' | 'organisation' | 'audience' | 'since' | 'until' | 'reading'
   >
-  readonly leftOut: number
+  /** Earlier entries that matter are not in it. */
+  readonly more: boolean
   readonly at: Date
   readonly words: readonly string[]
 }
@@ -37,7 +38,7 @@ export function packDocument({
   draft,
   entries,
   withheld,
-  leftOut,
+  more,
   at,
   words,
 }: Going): Document {
@@ -58,7 +59,7 @@ export function packDocument({
       ),
       ...paragraph(
         reading === 'short'
-          ? `The ten-minute version: the latest of what matters, long accounts cut.${leftOut > 0 ? ` ${leftOut} earlier entries that matter stand in the whole.` : ''}`
+          ? `The ten-minute version: the latest of what matters, long accounts cut.${more ? ' Earlier entries that matter stand in the whole.' : ''}`
           : '',
       ),
       heading(2, 'Index'),

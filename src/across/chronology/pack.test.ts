@@ -124,7 +124,7 @@ describe('a pack for somebody else', () => {
 
     // What finds them, finds them: the same pack with one word forgotten.
     const forgetful = redact(entries, { entries: kept, words: words.slice(1) })
-    const going = { ...forgetful, child: { name: 'Example', reference: 'C1' }, draft, leftOut: 0 }
+    const going = { ...forgetful, child: { name: 'Example', reference: 'C1' }, draft, more: false }
     const leaky = packDocument({ ...going, at: new Date(0), words: words.slice(1) })
     assert.deepEqual(found(secrets, await toPdf(leaky)), words.slice(0, 1))
   })

@@ -21,7 +21,7 @@ import { nameOf } from '../../records/people/index.ts'
 import { happeningTitle } from '../insight/index.ts'
 import type { Pack } from './chronology.store.ts'
 import { type Entry, whenOf } from './chronology.ts'
-import { mostEntries, type PackView } from './make-pack.ts'
+import { isTooMuch, mostEntries, type PackView } from './make-pack.ts'
 import {
   audiences,
   bases,
@@ -88,9 +88,9 @@ export function proposed({ pack, entries }: PackView): Record<string, string> {
 }
 
 export function checkPage(view: PackView, form: FormState): Page {
-  const { pack, child, entries, tooMany } = view
+  const { pack, child, entries } = view
   const title = 'Check every entry'
-  if (tooMany) {
+  if (isTooMuch(view)) {
     const body = html`<h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">There are more than ${mostEntries} entries in this period: more than a person can check. <a class="govuk-link" href="/children/${child.id}/chronology/packs/new">Begin again</a> with a shorter period, or with the ten-minute version.</p>`
     return { title, body }

@@ -80,7 +80,7 @@ export const repeats: readonly {
   { kind: 'sighting', within: 90, from: 2 },
   { kind: 'escalation', within: 180, from: 2 },
   { kind: 'harm', within: 180, from: 2 },
-  { kind: 'power', within: 365, from: 2 },
+  { kind: 'power', within: 180, from: 2 },
   { kind: 'contact-decision', word: 'no_further_action', within: 180, from: 2 },
   { kind: 'group-decision', word: 'defer', within: 180, from: 2 },
   { kind: 'intervention', word: 'nobody', within: 90, from: 3 },

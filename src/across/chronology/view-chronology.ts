@@ -18,16 +18,17 @@ import {
 import { mayMakePacks, mayMark } from './chronology.policy.ts'
 import { insertMark, listMarks, listPacks, type Pack } from './chronology.store.ts'
 import {
+  cutLong,
   type Entry,
   keyEntries,
   lookBack,
   type Mark,
+  nameOfEntry,
   readAsChronology,
-  shortReading,
   standing,
   type Weight,
 } from './chronology.ts'
-import { type LaneId, lanes, usualLanes } from './practice.ts'
+import { type LaneId, lanes, repeats, tenMinutes, usualLanes } from './practice.ts'
 
 /** Which part of a chronology. */
 export type Asked = {
@@ -43,8 +44,7 @@ export type Asked = {
 export type ChronologyView = {
   readonly child: ChildSummary
   readonly entries: readonly Entry[]
-  /** Of the short reading, how many entries that matter stand before it. */
-  readonly leftOut: number
+  /** Of the whole, later ones; of the short reading, earlier ones that matter. */
   readonly more: boolean
   readonly packs: readonly Pack[]
 }
@@ -63,14 +63,14 @@ export async function viewChronology(
     const { ids, child, because } = await openWholeChild(db, who, childId)
     const marks = standing(await listMarks(db, ids))
     const packs = mayMakePacks(who).allowed ? await listPacks(db, ids) : []
-    const { entries, more, leftOut } = await entriesOf(db, ids, marks, asked)
+    const { entries, more } = await entriesOf(db, ids, marks, asked)
     const shown = withOpenLinks(who, entries) as Entry[]
     const subjects = [
       ...new Set([...ids, ...shown.flatMap(namedIn), ...packs.map(({ id }) => id as string)]),
     ]
     const action = 'child.chronology-viewed'
     const audit = { verb: 'consultation', action, subjects, because } as const
-    return { result: { child, entries: shown, leftOut, more, packs }, audit }
+    return { result: { child, entries: shown, more, packs }, audit }
   })
 }
 
@@ -79,34 +79,42 @@ export async function entriesOf(
   db: Db,
   ids: readonly Id<'child'>[],
   marks: ReadonlyMap<string, Mark>,
-  { since, until, lanes: only, short, after }: Asked,
+  { since, until, lanes: chosen, short, after }: Asked,
   limit = pageful,
 ) {
   const from = after ?? (since && startOf(since))
-  const between = {
+  const usual = ofLanes(chosen.length > 0 ? chosen : usualLanes)
+  const only = short ? keyEntries(marks) : usual
+  const whole = {
+    ...(from && { since: from }),
     before: until && new Date(+endOfLondonDay(until) + 1),
-    oldestFirst: true,
-    only: short ? keyEntries(marks) : ofLanes(only.length > 0 ? only : usualLanes),
   }
-  const list = async (span: { since?: Date; before?: Date }, most: number) => {
-    const each = ids.map(id => listHappenings(db, id, most, { ...between, ...span }))
-    return (await Promise.all(each)).flat().toSorted(byTime)
+  const list = async (most: number, which: Parameters<typeof listHappenings>[3]) => {
+    const each = await Promise.all(ids.map(id => listHappenings(db, id, most, which)))
+    return each.flat().toSorted(byTime)
   }
-  const found = await list(from ? { since: from } : {}, short ? 1000 : limit + 1)
-  const first = found[0]?.at
+  const most = short ? tenMinutes.entries : limit
+  const found = await list(most + 1, { ...whole, only, oldestFirst: !short })
+  const page = short ? found.slice(-most) : found.slice(0, most)
+  const first = page[0]?.at
   // What came shortly before is not shown, and counts: nothing is the first of its kind by the turn of a page.
-  const earlier =
-    from && first
-      ? await list(
-          { since: new Date(Math.min(+first - lookBack * day, +from - 1)), before: first },
-          1000,
-        )
-      : []
-  const page = short ? found : found.slice(0, limit)
-  const read = readAsChronology([...earlier, ...page], marks, first)
-  const { entries, leftOut } = short ? shortReading(read) : { entries: read, leftOut: 0 }
-  return { entries, leftOut, more: !short && found.length > limit }
+  const earlier = first
+    ? [
+        ...(await list(1, { before: first, only: usual })).slice(-1),
+        ...(await list(200, {
+          since: new Date(+first - lookBack * day),
+          before: first,
+          only: again,
+        })),
+      ]
+    : []
+  const once = new Map(earlier.map(one => [nameOfEntry(one), one]))
+  const entries = readAsChronology([...[...once.values()].toSorted(byTime), ...page], marks, first)
+  const more = found.length > page.length
+  return { entries: short ? cutLong(entries) : entries, more }
 }
+
+const again = { kinds: repeats.map(({ kind }) => kind), and: [], without: [] }
 
 function startOf(day: CalendarDate): Date {
   return endOfLondonDay(addDays(day, -1))

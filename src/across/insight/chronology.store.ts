@@ -99,7 +99,7 @@ export async function listHappenings(
   const held = all.filter(place => places?.has(place) ?? true)
   if (held.length === 0) return []
   const { kinds: of = [], and = [], without = [] } = only ?? {}
-  const way = { chosen: only !== undefined, oldestFirst: oldestFirst === true }
+  const way = { chosen: only !== undefined, oldestFirst: oldestFirst === true, long: !byPeople }
   return questionOf(held, all, way)(
     db,
     childId,
@@ -112,14 +112,14 @@ export async function listHappenings(
   )
 }
 
-type Way = { readonly chosen: boolean; readonly oldestFirst: boolean }
+type Way = { readonly chosen: boolean; readonly oldestFirst: boolean; readonly long: boolean }
 
 /** For the same tables the same question. Where there are more ways than these, all tables are asked. */
 const questions = new Map<string, ReturnType<typeof happeningsIn>>()
 const mostQuestions = 60
 
 function questionOf(places: readonly string[], all: readonly string[], way: Way) {
-  const name = [way.chosen, way.oldestFirst, ...places].join()
+  const name = [way.chosen, way.oldestFirst, way.long, ...places].join()
   const asked = questions.get(name)
   if (asked) return asked
   if (places.length < all.length && questions.size >= mostQuestions)
@@ -129,8 +129,10 @@ function questionOf(places: readonly string[], all: readonly string[], way: Way)
   return made
 }
 
-function happeningsIn(places: readonly string[], { chosen, oldestFirst }: Way) {
-  const order = oldestFirst ? sql`at` : sql`at desc`
+const columns = sql`(kind, id, at, by_id, word, account, childs_words, path, recorded_at)`
+
+function happeningsIn(places: readonly string[], { chosen, oldestFirst, long }: Way) {
+  const order = sql`order by ${oldestFirst ? sql`at` : sql`at desc`}, kind, word, account, id`
   return question(
     (
       _db,
@@ -141,24 +143,32 @@ function happeningsIn(places: readonly string[], { chosen, oldestFirst }: Way) {
       of: string[],
       and: string[],
       without: string[],
-    ) => sql<Happening>`
+    ) => {
+      const within = sql`where at > ${since} and at < ${before}
+        ${
+          chosen
+            ? sql`and (kind = any (${of}::text[]) or kind || ' ' || id = any (${and}::text[]))
+                  and kind || ' ' || id <> all (${without}::text[])`
+            : sql``
+        }`
+      const all = places.map(place => told[place]?.(childId))
+      // Of each table no more is looked at than a page can hold, however long a history is.
+      const parts = long
+        ? all.map(
+            part =>
+              sql`(select * from (${part}) happening ${columns} ${within} ${order} limit ${limit})`,
+          )
+        : all
+      return sql<Happening>`
     select kind, id, at, recorded_at, word, account, childs_words, path,
            (select name from access.practitioner where id = by_id) as by_name,
            (select agency.name from access.practitioner join access.agency on agency.id = agency_id
              where practitioner.id = by_id) as by_agency
-      from (${sql.join(
-        places.map(place => told[place]?.(childId)),
-        sql` union all `,
-      )}) happening (kind, id, at, by_id, word, account, childs_words, path, recorded_at)
-     where at > ${since} and at < ${before}
-           ${
-             chosen
-               ? sql`and (kind = any (${of}::text[]) or kind || ' ' || id = any (${and}::text[]))
-                     and kind || ' ' || id <> all (${without}::text[])`
-               : sql``
-           }
-     order by ${order}, kind, word, account, id
-     limit ${limit}`,
+      from (${sql.join(parts, sql` union all `)}) happening ${columns}
+     ${long ? sql`` : within}
+     ${order}
+     limit ${limit}`
+    },
     { plannedOnce: true },
   )
 }
