@@ -57,7 +57,7 @@ import { adviseForms, practiceRoutes } from './records/practice/index.ts'
 import { questionRoutes } from './records/sharing/index.ts'
 import { smtpMailer, startPost, taskRoutes } from './records/tasks/index.ts'
 import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './start-checks.ts'
-import { openTraining, type TrainingPlace } from './training.ts'
+import { openTraining } from './training.ts'
 import {
   assessmentRoutes,
   matrixPages,
@@ -115,15 +115,9 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const witnesses = config.witnesses.map(fileWitness)
     const sealing = [database, signingKey(keyOf(config)), witnesses] as const
     await sealEntries(...sealing, clock())
-    let training: TrainingPlace | undefined
-    const place = config.training && {
-      enter: (at: Date) => training?.enter(at),
-      anew: async () => training?.anew(),
-    }
-    const app = await assemble({ config, database, clock, log, place })
+    const training = openTraining(config, machine, clock, log)
+    const app = await assemble({ config, database, clock, log, place: training })
     await app.listen({ host: config.host, port: config.port })
-    // Only now, so that nobody waits for it.
-    training = openTraining(config, machine, clock, log)
     const rounds = [
       ...startRounds(config, database, clock),
       startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
@@ -313,7 +307,7 @@ function greeting({ mode, host, port, origin, training }: Config): string[] {
     `Sign in at ${origin}/sign-in as any of them; they are listed there, by agency.`,
     ...(training
       ? [
-          `A place to train in, wholly apart, is being made at port ${training.port}: “Learning” leads there.`,
+          `A place to train in, wholly apart, is made at port ${training.port} when somebody first asks: “Learning” leads there.`,
         ]
       : []),
     address,

@@ -42,7 +42,10 @@ export function trainingEnvironment(
 
 const folderOf = (dataFolder: string) => path.join(dataFolder, 'training')
 
-/** Starts the place to train in beside a service that is ready, and keeps hold of it until the service ends. */
+/**
+ * The place to train in beside the service. It is started when somebody asks for it, again should it have ended by
+ * itself, and is held until the service ends.
+ */
 export function openTraining(
   config: Config,
   machine: Machine,
@@ -54,7 +57,7 @@ export function openTraining(
   const passKey = randomBytes(32).toString('hex')
   let isOpen = false
   let closing = false
-  let child = start()
+  let child: ChildProcess | undefined
 
   function start(): ChildProcess {
     const program = fork(path.join(import.meta.dirname, 'main.ts'), {
@@ -70,14 +73,16 @@ export function openTraining(
     program.on('error', () => log('training.failed'))
     program.once('exit', () => {
       isOpen = false
-      if (!closing) log('training.ended')
+      if (closing) return
+      log('training.ended')
+      child = undefined
     })
     return program
   }
 
   async function stop() {
     closing = true
-    if (child.pid && child.exitCode === null && child.signalCode === null) {
+    if (child?.pid && child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
       await gone
@@ -86,8 +91,10 @@ export function openTraining(
   }
 
   return {
-    enter: at =>
-      isOpen ? `${training.origin}/training/enter?pass=${makePass(passKey, at)}` : undefined,
+    enter(at) {
+      child ??= start()
+      return isOpen ? `${training.origin}/training/enter?pass=${makePass(passKey, at)}` : undefined
+    },
     async anew() {
       await stop()
       await rm(folderOf(config.dataFolder), { recursive: true, force: true }).finally(() => {
