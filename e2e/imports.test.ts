@@ -26,7 +26,7 @@ it('a front door manager brings in a list of a partner, twice, and nothing is do
   await page.getByLabel('Why does the partnership hold').fill('Agreed on 2 November 2026')
   await choose('list.csv', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
   await press(page, 'Look at the list')
-  await page.getByRole('link', { name: /not a CSV file/ }).waitFor()
+  await page.getByRole('link', { name: /is or holds a picture, and was not kept/ }).waitFor()
   assert.equal(
     await page.getByLabel('Why does the partnership hold').inputValue(),
     'Agreed on 2 November 2026',
