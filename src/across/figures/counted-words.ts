@@ -47,7 +47,7 @@ export const schemes = {
     meeting_place: 'Where children at risk meet',
     ...contextKinds,
   },
-  kept: { kept: 'In time', late: 'Late', open: 'Not done, and overdue' },
+  kept: { kept: 'In time', late: 'Late', open: 'Not done' },
   clocks: worded(timeLimits, ({ label }) => label),
   agencies: agencyKinds,
   contactDecisions: { ...worded(contactDecisions, ({ label }) => label), none: 'Not decided yet' },
