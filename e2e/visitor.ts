@@ -181,11 +181,19 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     [wenmouth],
   )
   const reviews = await database.asAdministrator('select id from early_help.review limit 2')
+  // Steps that go on: a history leads to those that are done first.
+  const steps = await database.asAdministrator(
+    `select step.id from early_help.step join early_help.episode on episode.id = step.episode_id
+      where episode.ended_at is null and episode.lead_id = $1 and not exists (
+        select from early_help.progress where step_id = step.id and state in ('done', 'not_needed')) limit 2`,
+    [personId('lead')],
+  )
   const growing = await database.asAdministrator(
     'select id from people.child where area_id = $1 order by born_on limit 3',
     [wenmouth],
   )
   return [
+    ...steps.map(({ id }) => `/early-help/steps/${id}`),
     ...around.map(({ path }) => String(path)),
     ...growing.flatMap(({ id }) => [
       `/children/${id}/transition`,
