@@ -4,6 +4,7 @@ import defaults from './wording-list.default.json' with { type: 'json' }
 const { all, make, source, url, withoutTypes } = assetsOf(import.meta.url)
 
 make('quotations.js', withoutTypes('quotations.ts'))
+make('beginnings.js', withoutTypes('beginnings.ts'))
 make('find-wording.js', withoutTypes('find-wording.ts'))
 make('compile-list.js', withoutTypes('compile-list.ts'))
 make('default-wording.js', `export const written = ${JSON.stringify(forBrowsers())}\n`)

@@ -1,7 +1,8 @@
 import type { Problem } from '../../foundation/kernel/outcome.ts'
+import { beginningsOf } from './beginnings.ts'
 import type { Entry, WordingList, WrittenEntry, WrittenList } from './wording-list.ts'
 
-// The browser runs this file as it is, its types taken off: it imports nothing but types.
+// The browser runs this file as it is, its types taken off: it imports only what it looks for words with.
 
 /** Makes what is written in a list into what can be looked for. */
 export function compileList(
@@ -24,10 +25,10 @@ export function compileList(
         const source = named(written, terms)
         const minds = caseSensitivePatterns.includes(which)
         const inSmallLetters = !minds && !capital.test(source.replace(escaped, ''))
-        const flags = minds || inSmallLetters ? 'gu' : 'giu'
+        const beginnings = inSmallLetters ? beginningsOf(source) : undefined
+        const flags = beginnings ? 'uy' : minds || inSmallLetters ? 'gu' : 'giu'
         return compiled(source, flags, `entries.${at}.patterns.${which}`).map(expression => ({
-          expression,
-          inSmallLetters,
+          ...{ expression, inSmallLetters, beginnings },
         }))
       }),
       exceptions: exceptions.flatMap((source, which) =>

@@ -1,3 +1,4 @@
+import { placesFor, type Words, wordsIn } from './beginnings.ts'
 import { outsideQuotations } from './quotations.ts'
 import type { Entry, Pattern, Severity, WordingList } from './wording-list.ts'
 
@@ -47,10 +48,26 @@ function apart(entry: Entry, read: Read): Span[] {
   return kept
 }
 
-function spans({ expression, inSmallLetters }: Pattern, { text, small }: Read): Span[] {
+function spans(pattern: Pattern, { text, small, words }: Read): Span[] {
+  const { expression, inSmallLetters, beginnings } = pattern
+  if (beginnings) return spansAt(expression, small, placesFor(beginnings, small, words))
   const found: Span[] = []
-  for (const { index, 0: words } of (inSmallLetters ? small : text).matchAll(expression)) {
-    if (words !== '') found.push({ start: index, end: index + words.length })
+  for (const { index, 0: match } of (inSmallLetters ? small : text).matchAll(expression)) {
+    if (match !== '') found.push({ start: index, end: index + match.length })
+  }
+  return found
+}
+
+/** @param expression matches only where it is told to look */
+function spansAt(expression: RegExp, text: string, places: readonly number[]): Span[] {
+  const found: Span[] = []
+  let end = 0
+  for (const start of places) {
+    if (start < end) continue
+    expression.lastIndex = start
+    if (!expression.test(text)) continue
+    end = expression.lastIndex
+    found.push({ start, end })
   }
   return found
 }
@@ -64,6 +81,8 @@ function isException({ exceptions }: Entry, text: string, { start, end }: Span):
 type Read = {
   readonly text: string
   readonly small: string
+  /** Of the text in small letters. */
+  readonly words: Words
   /** Where a character stands in the text as it was written. */
   readonly placeOf: (at: number) => number
 }
@@ -81,5 +100,5 @@ function asRead(written: string): Read {
   const text = pieces.join('').replace(/[‘’]/g, "'")
   // The one letter that grows when it is made small.
   const small = text.replaceAll('İ', 'i').toLowerCase()
-  return { text, small, placeOf: at => places[at] ?? written.length }
+  return { text, small, words: wordsIn(small), placeOf: at => places[at] ?? written.length }
 }

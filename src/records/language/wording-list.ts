@@ -41,7 +41,12 @@ export type Entry = Omit<
 }
 
 /** Most patterns take no notice of case and read the text in small letters: half the work of `i`. */
-export type Pattern = { readonly expression: RegExp; readonly inSmallLetters: boolean }
+export type Pattern = {
+  readonly expression: RegExp
+  readonly inSmallLetters: boolean
+  /** How the words start with which it can begin; none where it can begin otherwise. */
+  readonly beginnings?: readonly string[] | undefined
+}
 
 export type WordingList = {
   readonly id: string
