@@ -45,6 +45,23 @@ describe('a chronology', () => {
     assert.ok(later.entries.some(({ again }) => again?.nth === 3))
   })
 
+  it('leaves nothing out by the turn of a page, though much happened at one moment', async () => {
+    const childId = there.child()
+    for (let n = 0; n < 130; n++) {
+      const at = new Date(Date.UTC(2025, 0, 1 + Math.floor(n / 3))).toISOString()
+      there.tell(childId, 'assessment.harm', at, { kind: 'violence', account: `Harm ${n}` })
+    }
+    await there.write()
+    const view = (after?: Date) =>
+      viewChronology(there.database, manager(), childId, { ...whole, after })
+    const first = await view()
+    const second = await view(first.entries.at(-1)?.at)
+    const told = [...first.entries, ...second.entries].map(({ account }) => account)
+    assert.deepEqual([first.more, second.more], [true, false])
+    assert.deepEqual([told.length, new Set(told).size], [130, 130])
+    assert.equal(first.entries.length, 99, 'a hundred would part the three of one moment')
+  })
+
   it('is narrowed to what one asks for', async () => {
     const only = await view('cleo-a-long-silence', { lanes: ['protection'] })
     assert.deepEqual(

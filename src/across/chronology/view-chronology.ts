@@ -8,6 +8,7 @@ import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 import {
   type ChildSummary,
+  firstOf,
   type Happening,
   type Kind,
   listHappenings,
@@ -95,7 +96,7 @@ export async function entriesOf(
   }
   const most = short ? tenMinutes.entries : limit
   const found = await list(most + 1, { ...whole, only, oldestFirst: !short })
-  const page = short ? found.slice(-most) : found.slice(0, most)
+  const page = short ? found.slice(-most) : firstOf(found, most)
   const first = page[0]?.at
   // What came shortly before is not shown, and counts: nothing is the first of its kind by the turn of a page.
   const earlier = first

@@ -159,7 +159,7 @@ export function happenings(found: readonly Happening[], headingLevel: number): H
       title: titleOf(one),
       ...(one.path && { href: one.path }),
       ...(one.byName && { source: byWhom(one) }),
-      body: words(one),
+      body: wordsOf(one),
       danger: isDanger(one),
     })),
     { headingLevel },
@@ -167,11 +167,12 @@ export function happenings(found: readonly Happening[], headingLevel: number): H
 }
 
 /** What the process map did was done by Cairn, and by no agency. */
-function byWhom({ byName, byAgency }: Happening): string {
+export function byWhom({ byName, byAgency }: Pick<Happening, 'byName' | 'byAgency'>): string {
   return byName === byAgency ? `${byName}` : `${byName}, ${byAgency}`
 }
 
-function words({ account, childsWords }: Happening): Html {
+/** In whose words: what was recorded, and what the child said. */
+export function wordsOf({ account, childsWords }: Happening): Html {
   return html`${account && html`<p class="cairn-words">${account}</p>`}${
     childsWords &&
     html`<blockquote class="cairn-words cairn-words--child">${childsWords}</blockquote>`

@@ -1,6 +1,6 @@
 export { agendaSources } from './agenda-sources.ts'
 export type { ChildSummary } from './child.store.ts'
-export { childHeader, happenings } from './child.view.ts'
+export { byWhom, childHeader, happenings, wordsOf } from './child.view.ts'
 export {
   type Chosen,
   type Happening,
@@ -13,4 +13,4 @@ export { isDanger, titleOf as happeningTitle } from './happening.ts'
 export { insightRoutes } from './insight.routes.ts'
 export { withOpenLinks } from './leads-on.ts'
 export { readOnRecord } from './on-record.ts'
-export { namedIn, openWholeChild } from './view-child.ts'
+export { firstOf, namedIn, openWholeChild } from './view-child.ts'

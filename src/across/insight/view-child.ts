@@ -207,11 +207,12 @@ export async function viewHistory(
     const { ids, child, because } = await openWholeChild(db, who, childId)
     const each = await Promise.all(ids.map(id => listHappenings(db, id, pageful + 1, between)))
     const found = latestFirst(each.flat())
-    const happenings = withOpenLinks(who, found.slice(0, pageful))
+    const shown = firstOf(found, pageful)
+    const happenings = withOpenLinks(who, shown)
     const subjects = [...new Set([...ids, ...happenings.flatMap(namedIn)])]
     const action = 'child.history-viewed'
     const audit = { verb: 'consultation', action, subjects, because } as const
-    return { result: { child, happenings, more: found.length > pageful }, audit }
+    return { result: { child, happenings, more: found.length > shown.length }, audit }
   })
 }
 
@@ -228,6 +229,22 @@ export async function openWholeChild(db: Db, who: Asking, childId: Id<'child'>) 
   const [[lead, ties] = own, ...others] = all
   const child = wholeChild([lead, ...others.map(([one]) => one)])
   return { ids, child, because: whySeen(who, lead, ties) }
+}
+
+/**
+ * A page of a history. It ends between two moments, so that the next one, which begins after its last moment, leaves
+ * nothing out. Where more than a page happened at one moment, all that was read of it is shown.
+ *
+ * @param found one more than a page, where there is more
+ */
+export function firstOf<One extends { readonly at: Date }>(
+  found: readonly One[],
+  most: number,
+): readonly One[] {
+  const next = found[most]
+  if (!next) return found
+  const whole = found.slice(0, most).filter(({ at }) => +at !== +next.at)
+  return whole.length > 0 ? whole : found
 }
 
 /** The records that a line names: its own, and what its link leads to. */
