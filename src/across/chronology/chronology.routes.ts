@@ -19,7 +19,7 @@ import {
 import { mayMakePacks, mayMark } from './chronology.policy.ts'
 import { weights } from './chronology.ts'
 import { chronologyPage, markPage } from './chronology.view.ts'
-import { decidePack, openFile, releasePack, viewPack } from './make-pack.ts'
+import { decidePack, openFile, preparePack, releasePack, viewPack } from './make-pack.ts'
 import { readPack, readRedaction } from './pack.ts'
 import { checkPage, newPackPage, packPage, proposed } from './pack.view.ts'
 import { laneIds } from './practice.ts'
@@ -60,8 +60,7 @@ export function chronologyRoutes(database: Database): Route[] {
       step: 'packs/new',
       title: 'A pack for somebody else',
       may: mayMakePacks,
-      open: request =>
-        viewChronology(database, request.who, childOf(request), { lanes: [], short: true }),
+      open: request => preparePack(database, request.who, childOf(request)),
       page: newPackPage,
       read: request => readPack(request.answers, londonDayOf(request.who.at)),
       carryOut: decidePack,

@@ -3,6 +3,7 @@ import {
   type FormState,
   formPage,
   govukButton,
+  periodFields,
   radiosQuestion,
   textareaQuestion,
   timeline,
@@ -10,7 +11,7 @@ import {
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
-import { childHeader, happeningTitle, isDanger } from '../insight/index.ts'
+import { byWhom, childHeader, happeningTitle, isDanger, wordsOf } from '../insight/index.ts'
 import { type Entry, notesOn, weights, whenOf } from './chronology.ts'
 import { packList } from './pack.view.ts'
 import { laneIds, lanes } from './practice.ts'
@@ -41,13 +42,11 @@ export function chronologyPage(view: ChronologyView, asked: Asked, may: Doors, n
 
 /** It asks again by its address, so that a part can be kept. */
 function choose(base: string, asked: Asked): Html {
-  const day = (name: string, label: string, value = '') =>
-    html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
   const box = (name: string, value: string, text: string, checked: boolean) =>
     html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${name}-${value}" name="${name}" type="checkbox" value="${value}"${checked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="${name}-${value}">${text}</label></div>`
   return html`<details class="govuk-details"${(asked.since || asked.until || asked.lanes.length > 0) && html` open`}>
 <summary class="govuk-details__summary"><span class="govuk-details__summary-text">Choose a part of it</span></summary>
-<div class="govuk-details__text"><form method="get" action="${base}"><div class="cairn-inline">${day('from', 'From', asked.since)}${day('to', 'To', asked.until)}</div>
+<div class="govuk-details__text"><form method="get" action="${base}">${periodFields({ from: asked.since, to: asked.until })}
 <fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend">About</legend><div class="govuk-checkboxes govuk-checkboxes--small">${laneIds.map(id => box('lane', id, lanes[id].title, asked.lanes.includes(id)))}</div></fieldset>
 ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form></div></details>
 <p class="govuk-body">${asked.short ? html`<a class="govuk-link" href="${base}">All of it</a>` : html`<a class="govuk-link" href="${base}?short=yes">The ten-minute version</a>`}</p>`
@@ -64,23 +63,18 @@ function listed(entries: readonly Entry[], childId: string, may: Doors): Html {
       when: whenOf(one),
       title: happeningTitle(one),
       ...(one.path && { href: one.path }),
-      ...(one.byName && { source: sourceOf(one) }),
+      ...(one.byName && { source: byWhom(one) }),
       body: bodyOf(one, childId, may),
       danger: isDanger(one),
     })),
   )
 }
 
-function sourceOf({ byName, byAgency }: Entry): string {
-  return byName === byAgency ? `${byName}` : `${byName}, ${byAgency}`
-}
-
 function bodyOf(entry: Entry, childId: string, may: Doors): Html {
-  const { account, childsWords, mark, kind, id } = entry
+  const { mark, kind, id } = entry
   const title = happeningTitle(entry)
   return html`${notesOn(entry).map(note => html`<p class="cairn-note"><strong>${note}</strong></p>`)}
-    ${account && html`<p class="cairn-words">${account}</p>`}
-    ${childsWords && html`<blockquote class="cairn-words cairn-words--child">${childsWords}</blockquote>`}
+    ${wordsOf(entry)}
     ${mark && html`<p class="govuk-body-s">${mark.weight === 'key' ? 'Matters' : 'Left out of the short reading'}, said ${mark.markedBy}: ${mark.why}</p>`}
     ${may.mark && kind !== 'rule' && html`<p class="govuk-body-s"><a class="govuk-link" href="/children/${childId}/chronology/entries/${kind}/${id}">${entry.weight === 'key' ? 'In' : 'Not in'} the short reading<span class="govuk-visually-hidden">: ${title}, ${whenOf(entry)}</span></a></p>`}`
 }
@@ -98,7 +92,7 @@ export function markPage(
         {
           when: whenOf(entry),
           title: happeningTitle(entry),
-          ...(entry.byName && { source: sourceOf(entry) }),
+          ...(entry.byName && { source: byWhom(entry) }),
           body: bodyOf(entry, child.id, { mark: false, pack: false }),
         },
       ],

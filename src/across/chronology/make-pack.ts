@@ -24,6 +24,16 @@ import { entriesOf } from './view-chronology.ts'
 /** More than a person can check one by one. */
 export const mostEntries = 500
 
+/** Of which child a pack is begun. */
+export async function preparePack(database: Database, who: Asking, childId: Id<'child'>) {
+  granted(mayMakePacks(who))
+  return auditedRead(database, who, async db => {
+    const { ids: subjects, child, because } = await openWholeChild(db, who, childId)
+    const action = 'chronology.pack-prepared'
+    return { result: { child }, audit: { verb: 'consultation', action, subjects, because } }
+  })
+}
+
 /** Writes down that somebody gets a chronology of the child, or does not, and why. */
 export async function decidePack(
   database: Database,

@@ -8,7 +8,7 @@ import {
 } from '../../foundation/documents/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
-import { happeningTitle } from '../insight/index.ts'
+import { byWhom, happeningTitle } from '../insight/index.ts'
 import { type Entry, notesOn, whenOf } from './chronology.ts'
 import {
   audiences,
@@ -17,6 +17,7 @@ import {
   type Redacted,
   reasonsToWithhold,
   type Withheld,
+  whomOf,
 } from './pack.ts'
 
 export type Going = Redacted & {
@@ -43,12 +44,11 @@ export function packDocument({
   words,
 }: Going): Document {
   const out = blackOut(words)
-  const { recipient, organisation, since, until, reading, audience } = draft
-  const whom = [recipient, organisation].filter(part => part !== '').join(', ')
+  const { since, until, reading, audience } = draft
   const numbered = entries.map((entry, index) => ({ entry, number: index + 1 }))
   return {
     title: `Chronology of child ${child.reference}`,
-    mark: `For ${whom}. Made ${formatInstant(at)}. Keep it safe and pass it to nobody else.`,
+    mark: `For ${whomOf(draft)}. Made ${formatInstant(at)}. Keep it safe and pass it to nobody else.`,
     at,
     blocks: [
       ...paragraph(
@@ -76,14 +76,13 @@ export function packDocument({
 }
 
 function entryBlocks(entry: Entry, number: number): Block[] {
-  const { byName, byAgency, account, childsWords } = entry
-  const source = byName === byAgency ? byName : [byName, byAgency].filter(Boolean).join(', ')
+  const { byName, account, childsWords } = entry
   return [
     heading(3, `${number}. ${whenOf(entry)}: ${happeningTitle(entry)}`),
     ...list(notesOn(entry)),
     ...paragraph(account),
     ...paragraph(childsWords && `The child’s words: “${childsWords}”`),
-    ...paragraph(source ? `Recorded by ${source}` : ''),
+    ...paragraph(byName ? `Recorded by ${byWhom(entry)}` : ''),
   ]
 }
 

@@ -69,6 +69,11 @@ export type PackDraft = {
   readonly reading: keyof typeof readings
 }
 
+/** Whoever gets it, and of where. */
+export function whomOf({ recipient, organisation }: Pick<PackDraft, 'recipient' | 'organisation'>) {
+  return organisation === '' ? recipient : `${recipient}, ${organisation}`
+}
+
 /** Reads for whom a pack is, why they need it, and what harm was thought of. */
 export function readPack(answers: Answers, today: CalendarDate): Outcome<PackDraft> {
   const read = reading(answers)

@@ -18,7 +18,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { nameOf } from '../../records/people/index.ts'
-import { happeningTitle } from '../insight/index.ts'
+import { byWhom, happeningTitle, wordsOf } from '../insight/index.ts'
 import type { Pack } from './chronology.store.ts'
 import { type Entry, whenOf } from './chronology.ts'
 import { isTooMuch, mostEntries, type PackView } from './make-pack.ts'
@@ -30,8 +30,8 @@ import {
   readings,
   reasonsToWithhold,
   type Withheld,
+  whomOf,
 } from './pack.ts'
-import type { ChronologyView } from './view-chronology.ts'
 
 const choices = (known: Readonly<Record<string, string>>) =>
   Object.entries(known).map(([value, text]) => ({ value, text }))
@@ -39,13 +39,13 @@ const choices = (known: Readonly<Record<string, string>>) =>
 export function packList(packs: readonly Pack[]): Html {
   if (packs.length === 0) return emptyState('None was made or refused.')
   return html`<ul class="cairn-plain-list">${packs.map(
-    ({ id, recipient, organisation, decision, decidedByName, decidedAt, madeAt }) =>
-      html`<li><a class="govuk-link" href="/chronology/packs/${id}">For ${[recipient, organisation].filter(Boolean).join(', ')}</a>
+    ({ id, decision, decidedByName, decidedAt, madeAt, ...pack }) =>
+      html`<li><a class="govuk-link" href="/chronology/packs/${id}">For ${whomOf(pack)}</a>
         <div class="cairn-quiet">${decision === 'not' ? 'Not shared' : madeAt ? 'Made' : 'Not yet made'}. ${decidedByName}, ${formatInstant(decidedAt)}</div></li>`,
   )}</ul>`
 }
 
-export function newPackPage({ child }: ChronologyView, form: FormState): Page {
+export function newPackPage({ child }: Pick<PackView, 'child'>, form: FormState): Page {
   const body = formPage(
     {
       title: 'A pack for somebody else',
@@ -98,7 +98,7 @@ export function checkPage(view: PackView, form: FormState): Page {
   const body = formPage(
     { title, caption: `${nameOf(child)}, ${child.reference}`, button: 'Make the pack' },
     form,
-    html`<p class="govuk-body">For ${[pack.recipient, pack.organisation].filter(Boolean).join(', ')}. ${entries.length} entries from ${formatDay(pack.since)} to ${formatDay(pack.until)}. What is kept back is counted in the pack with its reason, and nothing else of it remains.</p>`,
+    html`<p class="govuk-body">For ${whomOf(pack)}. ${entries.length} entries from ${formatDay(pack.since)} to ${formatDay(pack.until)}. What is kept back is counted in the pack with its reason, and nothing else of it remains.</p>`,
     govukInsetText({
       text: 'What is chosen below is a proposal for this kind of reader. Read each entry and decide.',
     }),
@@ -114,11 +114,9 @@ export function checkPage(view: PackView, form: FormState): Page {
 }
 
 function checked(entry: Entry, form: FormState): Html {
-  const { account, childsWords, byName, byAgency } = entry
   return html`<section class="cairn-check"><h2 class="govuk-heading-s">${whenOf(entry)}: ${happeningTitle(entry)}</h2>
-    ${account && html`<p class="cairn-words">${account}</p>`}
-    ${childsWords && html`<blockquote class="cairn-words cairn-words--child">${childsWords}</blockquote>`}
-    ${byName && html`<p class="govuk-body-s cairn-quiet">${byName}, ${byAgency}</p>`}
+    ${wordsOf(entry)}
+    ${entry.byName && html`<p class="govuk-body-s cairn-quiet">${byWhom(entry)}</p>`}
     ${selectQuestion(form, fieldOf(entry), 'Does it go in?', [{ value: 'in', text: 'It goes in' }, ...choices(reasonsToWithhold).map(({ value, text }) => ({ value, text: `Kept back: ${text}` }))], { size: 's' })}</section>`
 }
 
@@ -128,7 +126,7 @@ export function packPage({ pack, child }: PackView): Page {
   const kept = Object.entries(JSON.parse(withheld ?? '{}') as Partial<Record<Withheld, number>>)
   const body = html`<h1 class="govuk-heading-l"><span class="govuk-caption-l">${nameOf(child)}, ${child.reference}</span> ${title}</h1>
     ${facts([
-      { term: 'For', value: [pack.recipient, pack.organisation].filter(Boolean).join(', ') },
+      { term: 'For', value: whomOf(pack) },
       { term: 'Who that is', value: audiences[pack.audience].label },
       { term: 'Decided', value: `${formatInstant(pack.decidedAt)}, by ${pack.decidedByName}` },
       { term: 'Rests on', value: bases[pack.basis] },

@@ -75,16 +75,23 @@ function timesInMono(text: string): Html {
   return html`${text.split(/(\d{1,2}:\d{2})/).map((part, at) => (at % 2 ? mono(part) : part))}`
 }
 
+type Period = { readonly from?: string | undefined; readonly to?: string | undefined }
+
 /** From which day to which a page counts. It asks again by its address, so that it can be kept and sent on. */
 export function periodForm(
   action: string,
-  { from, to }: { readonly from: string; readonly to: string },
+  period: Period,
   kept: Readonly<Record<string, string>> = {},
 ): Html {
-  const day = (name: 'from' | 'to', label: string, value: string) =>
-    html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
-  return html`<form method="get" action="${action}">${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<div class="cairn-inline">${day('from', 'From', from)}${day('to', 'To', to)}</div>
+  return html`<form method="get" action="${action}">${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${periodFields(period)}
 ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`
+}
+
+/** The two days of a period, in a form that asks by its address. */
+export function periodFields({ from, to }: Period): Html {
+  const day = (name: 'from' | 'to', label: string, value = '') =>
+    html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
+  return html`<div class="cairn-inline">${day('from', 'From', from)}${day('to', 'To', to)}</div>`
 }
 
 /** A table with more columns than a narrow screen holds; the keyboard can scroll it too. */
