@@ -30,6 +30,8 @@ const habits = {
   },
   // Ids and tokens come from node:crypto. What is drawn for a test is drawn from a seed.
   chance: { what: /\bMath\.random\b/, only: /^$/ },
+  // It draws with the seed of the house there: what passed on one machine passes on the next.
+  drawn: { what: /from 'fast-check'/, only: /^foundation\/kernel\/properties\.examples\.ts$/ },
   // The log takes ids, numbers and known words; `console` takes anybody's name.
   console: { what: /\bconsole\./, only: /^(main\.ts$|doors\/cli\/)/, forTests: true },
   // Text never becomes SQL. The identity of the asker is checked to be an id before it does.
@@ -105,6 +107,12 @@ describe('the habits of the house', () => {
   it('leaves nothing to chance that somebody could guess', () => {
     assert.deepEqual(faults(only('chance')), [])
     assert.ok(notices(only('chance'), 'foundation/kernel/id.ts', 'const id = Math.random()'))
+  })
+
+  it('tests the same cases today and tomorrow', () => {
+    assert.deepEqual(faults(only('drawn')), [])
+    const drawn = `import fc from 'fast-check'`
+    assert.ok(notices(only('drawn'), 'foundation/kernel/london.test.ts', drawn))
   })
 
   it('prints nothing past the log', () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import {
   addDays,
   addMonths,
@@ -10,6 +9,7 @@ import {
   readCalendarDate,
   readIsoDay,
 } from './calendar-date.ts'
+import { fc } from './properties.examples.ts'
 
 const someDay = fc
   .date({ min: new Date('1920-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { deadline, type Rule, rules } from './deadline.ts'
 import { endOfLondonDay, londonDayOf } from './london.ts'
+import { fc } from './properties.examples.ts'
 import { isWorkingDay, OutsideCalendar } from './working-days.ts'
 
 describe('a deadline', () => {

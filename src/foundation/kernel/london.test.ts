@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import {
   endOfLondonDay,
   formatInstant,
@@ -9,6 +8,7 @@ import {
   relativeTime,
   todayInLondon,
 } from './london.ts'
+import { fc } from './properties.examples.ts'
 
 const at = (text: string) => new Date(text)
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { bankHolidays, bankHolidaysByRule } from './bank-holidays.ts'
 import { addDays, type CalendarDate } from './calendar-date.ts'
+import { fc } from './properties.examples.ts'
 import { disagreements, utc, years } from './working-days.examples.ts'
 import { addWorkingDays, isWorkingDay, OutsideCalendar } from './working-days.ts'
 

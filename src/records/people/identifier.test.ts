@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { newId } from '../../foundation/kernel/id.ts'
+import { fc } from '../../foundation/kernel/properties.examples.ts'
 import {
   isNhsNumber,
   isRightFor,

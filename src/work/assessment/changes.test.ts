@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../foundation/kernel/properties.examples.ts'
 import { whatChanged } from './changes.ts'
 import { defaultInstrument } from './default-instrument.ts'
 import { anyFacts, confirmed, suspected } from './instrument.examples.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../foundation/kernel/properties.examples.ts'
 import { defaultInstrument } from './default-instrument.ts'
 import type { Answer, Facts, Recency, State } from './instrument.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../foundation/kernel/properties.examples.ts'
 import { defaultInstrument } from './default-instrument.ts'
 import { anyFacts, confirmed, exampleFacts, suspected } from './instrument.examples.ts'
 import { type Answer, type Facts, type Instrument, type Level, score } from './instrument.ts'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { addDays, type CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay, londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Answers, Outcome } from '../../foundation/kernel/outcome.ts'
+import { fc } from '../../foundation/kernel/properties.examples.ts'
 import { isWorkingDay } from '../../foundation/kernel/working-days.ts'
 import {
   catalogue,
