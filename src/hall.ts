@@ -13,6 +13,7 @@ import {
   listHappenings,
   readOnRecord,
 } from './across/insight/index.ts'
+import { lookedRoutes } from './across/looked/index.ts'
 import {
   elsewhere,
   isSwitchedOn,
@@ -247,6 +248,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
   const routes = onLeadingRecord(database, [
     ...insightRoutes(database),
     ...pathwayRoutes(database),
+    ...lookedRoutes(database),
     ...peopleRoutes(database),
     ...familyRoutes(database),
     ...pairRoutes(database),

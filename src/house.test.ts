@@ -50,6 +50,7 @@ const rooms = [
   'across/insight',
   'across/chronology',
   'across/figures',
+  'across/looked',
   'across/governance',
   'doors/web',
   'doors/api',

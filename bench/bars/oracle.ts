@@ -345,6 +345,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'library.approval': everyone,
     'library.reading': row =>
       row.practitioner_id === me || hold(['group_coordinator', 'business_manager']),
+    // For what the log is read is for whoever reads it.
+    'looked.inspection': row => row.asked_by === me && hold(['ig_lead']),
     'language.found': nobody,
     'language.writer': nobody,
     // A pack holds what its maker may read.

@@ -1,4 +1,4 @@
-export { marchToMarch } from './asked.ts'
+export { marchToMarch, periodAsked } from './asked.ts'
 export { mayReadFigures } from './figures.policy.ts'
 export { figuresRoutes } from './figures.routes.ts'
 export { reportRoutes, usualPeriod } from './report.routes.ts'

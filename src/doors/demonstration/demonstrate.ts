@@ -18,6 +18,7 @@ import { adoptTerms } from './group-terms.ts'
 import { shareIntelligence } from './intelligence.ts'
 import { learn } from './learning.ts'
 import { fillLibrary, raiseAwareness } from './library.ts'
+import { lookIntoTheLog } from './looked.ts'
 import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { goMissing } from './missing.ts'
@@ -66,6 +67,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await raiseAwareness(database, now)
   await shareIntelligence(database, keys, now)
   await learn(database, now)
+  await lookIntoTheLog(database, now)
 }
 
 export async function isFounded(database: Database): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { mayReadFigures, mayReadSomeReport } from '../../across/figures/index.ts'
+import { mayInspect } from '../../across/looked/index.ts'
 import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
@@ -44,6 +45,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
       // The front door has its own way there, beside the child.
       shown: hasRole(who, 'ig_lead'),
     },
+    { text: 'Who looked', href: '/looked', shown: mayInspect(who).allowed },
     { text: 'Figures', href: '/figures', shown: mayReadFigures(who).allowed },
     { text: 'Reports', href: '/reports', shown: mayReadSomeReport(who).allowed },
     { text: 'Learning', href: '/learning', shown: mayLearn(who).allowed },

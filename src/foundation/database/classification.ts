@@ -476,6 +476,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'written_by written_at',
     technical: 'id document_id',
   },
+  'looked.inspection': { special: 'why', staff: 'asked_by asked_at', technical: 'id purpose' },
   'missing.board': 'technical',
   'missing.climb': {
     person: 'child_id',

@@ -1255,6 +1255,13 @@ export type Schema = {
     writtenBy: Id<'practitioner'>
     writtenAt: Date
   }
+  'looked.inspection': {
+    id: Id<'inspection'>
+    purpose: 'lawfulness' | 'self-monitoring' | 'security' | 'proceedings'
+    why: string
+    askedBy: Id<'practitioner'>
+    askedAt: Date
+  }
   'missing.board': {
     id: Generated<boolean>
     version: Generated<number>
