@@ -147,7 +147,7 @@ const visitors = [
     'coordinator',
     'support',
   ] as const),
-  ...(['southManager', 'southChair', 'analyst', 'business', 'trainer'] as const),
+  ...(['southManager', 'southChair', 'analyst', 'business', 'trainer', 'information'] as const),
 ] satisfies readonly PersonKey[]
 
 /** Whoever was referred again before keeps early help until the front door has decided: its own journey ends it. */

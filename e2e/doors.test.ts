@@ -46,7 +46,7 @@ const visitors = [
     'intelligence',
   ] as const),
   ...(['coordinator', 'support', 'southManager', 'southChair', 'analyst'] as const),
-  ...(['business', 'trainer'] as const),
+  ...(['business', 'trainer', 'information'] as const),
 ] satisfies readonly PersonKey[]
 
 describe('at the door', () => {
