@@ -13,6 +13,7 @@ create table people.child (
   born_on         date,
   sex             text not null default 'not_known' constraint sex_is_known_code check (sex in ('female', 'male', 'other', 'not_known')),
   ethnicity       text not null default '',
+  disability      text not null default 'not_known' constraint disability_is_known_code check (disability in ('yes', 'no', 'not_known')),
   school_id       uuid references access.agency,
   trusted_adult   text not null default '',
   childs_words    text not null default '',
@@ -23,13 +24,14 @@ create table people.child (
   constraint born_in_this_age check (born_on is null or born_on between '1900-01-01' and '2100-01-01')
 );
 comment on table people.child is 'A child. The reference is for people to say aloud; it tells nothing.';
+comment on column people.child.disability is 'Whether the child is disabled (Equality Act 2010, section 6).';
 comment on column people.child.trusted_adult is 'Who the child trusts, in the words of whoever knows.';
 comment on column people.child.childs_words is 'What the child says about herself or himself, verbatim.';
 create index children_of_area on people.child (area_id);
 create index children_by_birth on people.child (born_on);
 call access.guard_by_child('people.child', 'id');
 grant usage on sequence people.reference_number to cairn_app;
-grant select, insert, update (given_name, family_name, preferred_name, born_on, sex, ethnicity, school_id,
+grant select, insert, update (given_name, family_name, preferred_name, born_on, sex, ethnicity, disability, school_id,
   trusted_adult, childs_words, version) on people.child to cairn_app;
 
 create table people.name_token (

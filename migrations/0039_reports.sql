@@ -45,17 +45,18 @@ $$;
 create function figures.month(at date) returns text language sql immutable as $$ select to_char(at, 'YYYY-MM') $$;
 
 -- What is said of every child who is counted.
-create function figures.about(sex text, born_on date, ethnicity text, school_id uuid, at date) returns jsonb
+create function figures.about(sex text, born_on date, ethnicity text, disability text, school_id uuid, at date) returns jsonb
   language sql stable as $$
   select jsonb_build_object(
     'sex', nullif(sex, 'not_known'), 'age', extract(year from age(at, born_on))::integer::text,
-    'ethnicity', case when ethnicity ~ '\S' then 'known' end, 'school', case when school_id is not null then 'known' end)
+    'ethnicity', case when ethnicity ~ '\S' then 'known' end,
+    'disability', case when disability <> 'not_known' then 'known' end, 'school', case when school_id is not null then 'known' end)
 $$;
 
 create function figures.of_listed(of_area uuid, since date, until date) returns table (child_id uuid, subject text, facts jsonb)
   language sql stable as $$
   select distinct on (spell.child_id) spell.child_id, spell.child_id::text,
-         figures.about(child.sex, child.born_on, child.ethnicity, child.school_id, figures.day(spell.started_at))
+         figures.about(child.sex, child.born_on, child.ethnicity, child.disability, child.school_id, figures.day(spell.started_at))
          || jsonb_build_object('reason', spell.reason, 'decision', coalesce(said.decision, 'none'),
               'outcome', case when said.decision in ('remove_no_longer_at_risk', 'remove_never_at_risk') then 'removed'
                               when said.decision in ('step_down', 'transfer') then 'handed_on' else 'carried_forward' end)
@@ -103,7 +104,7 @@ $$;
 create function figures.of_assessed(of_area uuid, since date, until date) returns table (child_id uuid, subject text, facts jsonb)
   language sql stable as $$
   select one.child_id, one.child_id::text,
-         figures.about(child.sex, child.born_on, child.ethnicity, child.school_id,
+         figures.about(child.sex, child.born_on, child.ethnicity, child.disability, child.school_id,
                        coalesce((select figures.day(min(started_at)) from oversight.listing_spell spell where spell.child_id = one.child_id), figures.day(one.assessed_at)))
          || jsonb_build_object('level', one.final_level, 'care', lived.care,
               'high_and_investigated', case when one.final_level = 'high' and looked_into.yes then 'yes' else 'no' end)
@@ -219,7 +220,7 @@ $$;
 create function figures.of_records(of_area uuid, since date, until date) returns table (child_id uuid, subject text, facts jsonb)
   language sql stable as $$
   select child.id, child.id::text,
-         figures.about(child.sex, child.born_on, child.ethnicity, child.school_id, until)
+         figures.about(child.sex, child.born_on, child.ethnicity, child.disability, child.school_id, until)
          || jsonb_build_object('born', case when child.born_on is not null then 'known' end,
                                'sex_known', case when child.sex <> 'not_known' then 'known' end)
     from tasks.responsibility held join people.child on child.id = held.child_id

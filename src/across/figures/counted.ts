@@ -228,6 +228,7 @@ export const measures = {
   records_sex: bars('Sex on record', 'records', 'sex_known', { words: known }),
   records_born: bars('Date of birth on record', 'records', 'born', { words: known }),
   records_ethnicity: bars('Ethnicity on record', 'records', 'ethnicity', { words: known }),
+  records_disability: bars('Disability on record', 'records', 'disability', { words: known }),
   records_school: bars('School on record', 'records', 'school', { words: known }),
 } as const satisfies Readonly<Record<string, Measure>>
 

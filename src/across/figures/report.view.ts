@@ -130,6 +130,7 @@ const wants = {
   sex: 'sex',
   born: 'date of birth',
   ethnicity: 'ethnicity',
+  disability: 'disability',
   school: 'school',
 } as const
 

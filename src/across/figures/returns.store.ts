@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { question } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { AssessedRow, CareRow, ContactRow } from './returns.ts'
+import type { AssessedRow, CareRow, ContactRow, EnquiryRow, HelpRow } from './return-rows.ts'
 
 /** More than any council has in a year; what is beyond is said to be left out. */
 export const mostReturned = 20_000
 
 const child = sql`coalesce(people.social_care_number(child.id), '') as number, coalesce(child.sex, 'not_known') as sex,
-       coalesce(child.ethnicity, '') as ethnicity, child.born_on`
+       coalesce(child.ethnicity, '') as ethnicity, coalesce(child.disability, 'not_known') as disability, child.born_on`
 
 export const listContactRows = question(
   (_db, areaId: Id<'area'>, since: CalendarDate, until: CalendarDate) => sql<ContactRow>`
@@ -32,6 +32,37 @@ export const listAssessedRows = question(
       from assessment.assessment one join people.child on child.id = one.child_id
      where one.area_id = ${areaId} and figures.day(one.assessed_at) between ${since} and ${until}
      order by one.assessed_at, one.id limit ${mostReturned}`,
+)
+
+/** The first assessment with the family is the one that inspectors ask for. */
+export const listHelpRows = question(
+  (_db, areaId: Id<'area'>, since: CalendarDate, until: CalendarDate) => sql<HelpRow>`
+    select episode.id, child.reference as of, child.id as child_id, ${child}, figures.day(episode.opened_at) as began_on,
+           figures.day(first.assessed_at) as assessed_on, figures.day(episode.ended_at) as ended_on,
+           coalesce(agency.name, '') as organisation
+      from early_help.episode join people.child on child.id = episode.child_id
+      left join lateral (select assessed_at, agency_id from early_help.assessment
+                          where assessment.episode_id = episode.id order by assessed_at, id limit 1) first on true
+      left join access.agency on agency.id = first.agency_id
+     where episode.area_id = ${areaId} and figures.day(episode.opened_at) between ${since} and ${until}
+     order by episode.opened_at, episode.id limit ${mostReturned}`,
+)
+
+export const listEnquiryRows = question(
+  (_db, areaId: Id<'area'>, since: CalendarDate, until: CalendarDate) => sql<EnquiryRow>`
+    select one.id, child.reference as of, child.id as child_id, ${child}, figures.day(discussion.held_at) as discussed_on,
+           figures.day(one.started_at) as began_on, figures.day(one.decided_at) as decided_on, one.outcome,
+           conference.id as conference_id, conference.held_on, conference.decision,
+           (select count(*)::integer from protection.enquiry earlier where earlier.child_id = one.child_id
+               and earlier.started_at < one.started_at and earlier.started_at >= one.started_at - interval '1 year') as enquiries_before,
+           (select count(*)::integer from protection.conference earlier where earlier.child_id = one.child_id and earlier.kind = 'initial'
+               and earlier.held_on < figures.day(one.started_at)
+               and earlier.held_on >= figures.day(one.started_at) - interval '1 year') as conferences_before
+      from protection.enquiry one join people.child on child.id = one.child_id
+      join protection.discussion on discussion.id = one.discussion_id
+      left join protection.conference on conference.enquiry_id = one.id and conference.kind = 'initial'
+     where one.area_id = ${areaId} and figures.day(discussion.held_at) between ${since} and ${until}
+     order by discussion.held_at, one.id limit ${mostReturned}`,
 )
 
 export const listCareRows = question(

@@ -4,26 +4,35 @@ import { CairnError } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import { type Check, faultsIn } from '../../records/publishing/index.ts'
 import { exampleMissing } from '../../work/missing/missing.examples.ts'
-import {
-  type CareRow,
-  type ContactRow,
-  checksOf,
-  type FactorRow,
-  factorsOf,
-  type OfChild,
-  returns,
-} from './returns.ts'
+import { listEight, listFive, listOne, listTwo } from './annex-a.ts'
+import { factors, factorsOf } from './census.ts'
+import type { CareRow, ContactRow, EnquiryRow, FactorRow, HelpRow, OfChild } from './return-rows.ts'
+import { returns } from './returns.ts'
 import { viewReturns } from './view-returns.ts'
 
 const child: OfChild = {
   ...{ id: 'one', of: 'C000001', childId: newId<'child'>(), number: '4711' },
   ...{ sex: 'female', ethnicity: 'WBRI', bornOn: '2011-05-04' },
+  disability: 'no',
 }
 const contact: ContactRow = { ...child, receivedOn: '2026-05-04', source: '6', decision: '' }
 const assessed: FactorRow = {
   ...{ ...child, assessedOn: '2026-05-04', types: ['cse'], missing: false, factors: ['11A'] },
 }
+const helped: HelpRow = {
+  ...{ ...child, beganOn: '2026-05-04', assessedOn: '2026-05-20', endedOn: null },
+  organisation: 'Wenmouth Family Help',
+}
+const enquiry: EnquiryRow = {
+  ...{ ...child, discussedOn: '2026-05-01', beganOn: '2026-05-01', decidedOn: '2026-05-12' },
+  ...{ outcome: 'substantiated_conference', conferenceId: 'two', heldOn: '2026-05-21' },
+  ...{ decision: 'plan', enquiriesBefore: 1, conferencesBefore: 0 },
+}
 const inCare: CareRow = { ...child, missing: 2, absent: 0, offered: true, accepted: true }
+
+const undecided = {
+  ...{ decidedOn: null, outcome: null, conferenceId: null, heldOn: null, decision: null },
+} as const
 
 /** Each check by its words, and a row that fails it. */
 const fails = {
@@ -37,6 +46,17 @@ const fails = {
     '21 says that there is no factor, and stands alone': { factors: ['11A', '21'] },
     'It was completed before the child was born': { assessedOn: '2010-01-01' },
   },
+  helped: {
+    'It began before the child was born': { beganOn: '2010-01-01' },
+    'It was assessed before it began': { assessedOn: '2026-05-03' },
+    'It ended without an assessment': { assessedOn: null, endedOn: '2026-08-01' },
+  },
+  enquiries: {
+    'The strategy discussion was held before the child was born': { discussedOn: '2010-01-01' },
+    'The enquiry was decided before the strategy discussion': { decidedOn: '2026-04-30' },
+    'The conference was held before the strategy discussion': { heldOn: '2026-04-30' },
+    'A conference is needed and none is on record': { heldOn: null },
+  },
   inCare: { 'A return interview was accepted that was not offered': { offered: false } },
 } as const
 const ofAny = {
@@ -44,6 +64,7 @@ const ofAny = {
   'The child’s date of birth is not on record': { bornOn: null },
   'The child’s sex is not on record': { sex: 'not_known' },
   'The child’s ethnicity is not on record': { ethnicity: '' },
+  'Whether the child is disabled is not on record': { disability: 'not_known' },
 }
 
 function eachCheckFinds<Row extends { readonly of: string }>(
@@ -64,9 +85,11 @@ function eachCheckFinds<Row extends { readonly of: string }>(
 
 describe('a return', () => {
   it('is found wrong by each of its checks, at the row', () => {
-    eachCheckFinds(checksOf.contacts, contact, { ...ofAny, ...fails.contacts })
-    eachCheckFinds(checksOf.factors, assessed, { ...ofAny, ...fails.factors })
-    eachCheckFinds(checksOf.inCare, inCare, { ...ofAny, ...fails.inCare })
+    eachCheckFinds(listOne.checks, contact, { ...ofAny, ...fails.contacts })
+    eachCheckFinds(listTwo.checks, helped, { ...ofAny, ...fails.helped })
+    eachCheckFinds(factors.checks, assessed, { ...ofAny, ...fails.factors })
+    eachCheckFinds(listFive.checks, enquiry, { ...ofAny, ...fails.enquiries })
+    eachCheckFinds(listEight.checks, inCare, { ...ofAny, ...fails.inCare })
   })
 
   it('has the census code beside each kind of exploitation, and 10A for a child who was missing', () => {
@@ -79,14 +102,34 @@ describe('a return', () => {
   })
 
   it('has columns as they are asked for', () => {
-    const found = { contacts: [contact], assessed: [assessed], inCare: [inCare] }
+    const found = {
+      ...{ contacts: [contact], helped: [helped], assessed: [assessed] },
+      ...{ enquiries: [enquiry, { ...enquiry, ...undecided }], inCare: [inCare] },
+    }
     const lines = (id: keyof typeof returns) => returns[id](found).text.split('\r\n')
     assert.deepEqual(lines('cin-factors').slice(0, 2), [
       'LAchildID,PersonBirthDate,AssessmentAuthorisationDate,AssessmentFactors',
       '4711,2011-05-04,2026-05-04,11A',
     ])
     assert.equal(lines('annex-a-1')[1], '4711,F,WBRI,04/05/2011,15,04/05/2026,6')
-    assert.equal(lines('annex-a-8')[1], '4711,F,WBRI,04/05/2011,2,0,Y,Y')
+    assert.equal(
+      lines('annex-a-2')[1],
+      '4711,F,WBRI,04/05/2011,15,04/05/2026,20/05/2026,Wenmouth Family Help',
+    )
+    assert.deepEqual(lines('annex-a-5').slice(1, 3), [
+      '4711,F,WBRI,04/05/2011,14,N,01/05/2026,N,21/05/2026,Y,1,0',
+      '4711,F,WBRI,04/05/2011,14,N,01/05/2026,,,,1,0',
+    ])
+    assert.equal(lines('annex-a-8')[1], '4711,F,WBRI,04/05/2011,N,2,0,Y,Y')
+    assert.deepEqual(lines('ssd-enquiries').slice(1, 3), [
+      'one,,4711,2026-05-01,2026-05-12,N,"{""NFA_FLAG"":""N"",""CP_CONFERENCE_FLAG"":""Y""}",,',
+      'one,,4711,2026-05-01,,,,,',
+    ])
+    // Fifteen working days, with two bank holidays between.
+    assert.deepEqual(lines('ssd-conferences').slice(1), [
+      'two,,one,4711,,,,2026-05-26,2026-05-21,Y,,,',
+      '',
+    ])
   })
 
   it('holds what its reader may see, is written down, and is for whoever answers for returns', async () => {

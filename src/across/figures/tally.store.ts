@@ -61,6 +61,7 @@ export type Lacking = {
   readonly sex: boolean
   readonly born: boolean
   readonly ethnicity: boolean
+  readonly disability: boolean
   readonly school: boolean
 }
 
@@ -68,12 +69,14 @@ export type Lacking = {
 export async function listLacking(db: Db, areaId: Id<'area'>, limit: number, offset: number) {
   const { rows } = await sql<Lacking>`
     select child.id, child.reference, child.sex = 'not_known' as sex, child.born_on is null as born,
-           child.ethnicity !~ '\\S' as ethnicity, child.school_id is null as school
+           child.ethnicity !~ '\\S' as ethnicity, child.disability = 'not_known' as disability,
+           child.school_id is null as school
       from tasks.responsibility held join people.child on child.id = held.child_id
      where held.area_id = ${areaId} and held.closed_at is null
-       and (child.sex = 'not_known' or child.born_on is null or child.ethnicity !~ '\\S' or child.school_id is null)
+       and (child.sex = 'not_known' or child.born_on is null or child.ethnicity !~ '\\S'
+            or child.disability = 'not_known' or child.school_id is null)
      order by (child.sex = 'not_known')::int + (child.born_on is null)::int + (child.ethnicity !~ '\\S')::int
-              + (child.school_id is null)::int desc, child.reference limit ${limit} offset ${offset}`.execute(
+              + (child.disability = 'not_known')::int + (child.school_id is null)::int desc, child.reference limit ${limit} offset ${offset}`.execute(
     db,
   )
   return rows

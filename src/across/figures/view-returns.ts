@@ -5,9 +5,17 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { listStartedTypes, typesInForce } from '../../records/practice/index.ts'
 import { mayMakeReturns } from '../../work/missing/index.ts'
+import { factorsOf } from './census.ts'
 import type { Period } from './measure.ts'
-import { listAssessedRows, listCareRows, listContactRows, mostReturned } from './returns.store.ts'
-import { factorsOf, type ReturnId, returns } from './returns.ts'
+import {
+  listAssessedRows,
+  listCareRows,
+  listContactRows,
+  listEnquiryRows,
+  listHelpRows,
+  mostReturned,
+} from './returns.store.ts'
+import { type ReturnId, returns } from './returns.ts'
 
 /** What the returns of a year would hold, as their reader sees the records, with what the checks find. */
 export async function viewReturns(
@@ -21,10 +29,13 @@ export async function viewReturns(
     const { since, until } = period
     const types = typesInForce(await listStartedTypes(db), who.at)
     const contacts = await listContactRows(db, areaId, since, until)
+    const helped = await listHelpRows(db, areaId, since, until)
     const assessed = await listAssessedRows(db, areaId, since, until)
+    const enquiries = await listEnquiryRows(db, areaId, since, until)
     const inCare = await listCareRows(db, areaId, since, until)
-    const found = { contacts, assessed: assessed.map(row => factorsOf(row, types)), inCare }
-    const all = [...contacts, ...assessed, ...inCare]
+    const coded = assessed.map(row => factorsOf(row, types))
+    const found = { contacts, helped, assessed: coded, enquiries, inCare }
+    const all = Object.values(found).flat()
     const subjects = [
       ...new Set(all.flatMap(({ id, childId }) => (childId ? [id, childId] : [id]))),
     ]
@@ -34,7 +45,7 @@ export async function viewReturns(
       result: {
         ...{ areaId, period },
         made: ids.map(id => ({ id, ...returns[id](found) })),
-        full: [contacts, assessed, inCare].some(({ length }) => length === mostReturned),
+        full: Object.values(found).some(({ length }) => length === mostReturned),
       },
       audit: { verb: 'consultation', action, subjects, because },
     }

@@ -5,6 +5,7 @@ import {
   reportDocument,
   usualPeriod,
   viewReport,
+  viewReturns,
 } from '../../across/figures/index.ts'
 import type { Key } from '../../foundation/access/index.ts'
 import { toOds, toPdf } from '../../foundation/documents/index.ts'
@@ -99,6 +100,20 @@ describe('the year before, as the two published reports have it', async () => {
       `select count(*)::int as many from audit.entry where action = 'figures.report-read'`,
     )
     assert.equal(entries[0]?.many, 4)
+  })
+
+  it('has rows for the returns, and the conference beside the enquiry that led to it', async () => {
+    const who = { ...personAsking('manager'), at: now, requestId: newId<'request'>() }
+    const period = { since: '2025-12-01', until: '2026-12-01' } as const
+    const { made } = await viewReturns(database, who, { areaId: wenmouth, period })
+    const linesOf = (id: string) =>
+      (made.find(one => one.id === id)?.text ?? '').split('\r\n').filter(Boolean).slice(1)
+    for (const id of ['annex-a-1', 'annex-a-2', 'annex-a-5', 'cin-factors']) {
+      assert.ok(linesOf(id).length > 0, id)
+    }
+    const days = /,\d\d\/\d\d\/\d{4},N,\d\d\/\d\d\/\d{4},[YN],/
+    const conferred = linesOf('annex-a-5').filter(line => days.test(line))
+    assert.equal(conferred.length, linesOf('ssd-conferences').length)
   })
 
   it('changes by one when one child is moved', async () => {

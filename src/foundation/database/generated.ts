@@ -1795,6 +1795,7 @@ export type Schema = {
     bornOn: CalendarDate | null
     sex: Generated<'female' | 'male' | 'other' | 'not_known'>
     ethnicity: Generated<string>
+    disability: Generated<'yes' | 'no' | 'not_known'>
     schoolId: Id<'agency'> | null
     trustedAdult: Generated<string>
     childsWords: Generated<string>

@@ -3,6 +3,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import {
   addressInOneLine,
   type Child,
+  disabilities,
   hasMovedHouse,
   type IdentifierKind,
   identifierKinds,
@@ -47,6 +48,11 @@ export function differencesOf(told: Told, { child, numbers, home }: OnRecord): D
     ['Date of birth', day(child.bornOn), day(told.bornOn)],
     ['Sex', sexes[child.sex], told.sex === 'not_known' ? '' : sexes[told.sex]],
     ['Ethnicity', child.ethnicity, told.ethnicity],
+    [
+      'Disabled',
+      disabilities[child.disability],
+      told.disability === 'not_known' ? '' : disabilities[told.disability],
+    ],
   ]
   const facts = rows
     .filter(([, onRecord, inFile]) => inFile !== '' && folded(onRecord) !== folded(inFile))

@@ -18,6 +18,7 @@ export const holdings = {
   bornOn: 'Date of birth',
   sex: 'Sex',
   ethnicity: 'Ethnicity',
+  disability: 'Whether the child is disabled',
   lines: 'Address, or a part of it',
   postcode: 'Postcode',
   nhs: 'NHS number',
@@ -42,6 +43,7 @@ export const references = [
 const called: readonly (readonly [RegExp, Holding])[] = [
   [/prefer|known ?as|goes ?by/i, 'preferredName'],
   [/ethnic/i, 'ethnicity'],
+  [/disab/i, 'disability'],
   [/nhs/i, 'nhs'],
   [/\bupn\b|pupil.*(no|num|id)/i, 'upn'],
   [/police|niche|\bpnc\b|athena/i, 'police'],

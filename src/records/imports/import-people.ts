@@ -60,9 +60,9 @@ export async function importPeople(
 
 function childOf(told: Told, areaId: Id<'area'>, schoolId: Id<'agency'> | null): ToldChild {
   const { givenName, familyName, preferredName, bornOn, sex, ethnicity } = told
-  const { numbers, lines, postcode } = told
+  const { disability, numbers, lines, postcode } = told
   return {
     ...{ id: newId<'child'>(), areaId, schoolId, givenName, familyName, preferredName },
-    ...{ bornOn, sex, ethnicity, numbers, lines, postcode },
+    ...{ bornOn, sex, ethnicity, disability, numbers, lines, postcode },
   }
 }

@@ -44,6 +44,7 @@ describe('a row of a list', () => {
     assert.deepEqual(amara, {
       ...{ line: 2, reference: 'P-1', givenName: 'Amara', familyName: 'Lindqvist' },
       ...{ preferredName: '', bornOn: '2011-05-03', sex: 'female', ethnicity: '' },
+      disability: 'not_known',
       ...{ numbers: [{ kind: 'nhs', number: '9434765919' }], lines: '4 Quarry Lane' },
       ...{ postcode: 'WN4 2QA', problems: [] },
     })

@@ -2,6 +2,7 @@ import { type CalendarDate, readCalendarDate } from '../../foundation/kernel/cal
 import { shortest } from '../../foundation/kernel/reading.ts'
 import { recogniseColumns } from '../matching/index.ts'
 import {
+  type Disability,
   type IdentifierKind,
   identifierKinds,
   isRightFor,
@@ -22,6 +23,7 @@ export type Told = {
   readonly bornOn: CalendarDate | null
   readonly sex: Sex
   readonly ethnicity: string
+  readonly disability: Disability
   readonly numbers: readonly { readonly kind: IdentifierKind; readonly number: string }[]
   readonly lines: string
   readonly postcode: string
@@ -40,6 +42,13 @@ const sexOf: Readonly<Record<string, Sex>> = {
   ...{ m: 'male', male: 'male', boy: 'male', '1': 'male' },
   ...{ f: 'female', female: 'female', girl: 'female', '2': 'female' },
   ...{ x: 'other', other: 'other', indeterminate: 'other', 'non-binary': 'other' },
+}
+
+const disabilityOf: Readonly<Record<string, Disability>> = {
+  ...{ '': 'not_known', u: 'not_known', unknown: 'not_known', 'not known': 'not_known' },
+  ...{ y: 'yes', yes: 'yes', true: 'yes', '1': 'yes' },
+  // Lists of the census name what kind it is, and NONE.
+  ...{ n: 'no', no: 'no', none: 'no', false: 'no', '0': 'no' },
 }
 
 /** Cells are words and nothing else: what looks like a formula stays as it was written. */
@@ -83,6 +92,8 @@ function readRow(
     problems.push('date of birth must be in the past, and after 1900')
   const sex = sexOf[cell('sex').toLowerCase()]
   if (!sex) problems.push('sex is none of male, female, other or not known')
+  const disability = disabilityOf[cell('disability').toLowerCase()]
+  if (!disability) problems.push('disability is none of yes, no or not known')
   const numbers = kinds.flatMap(kind => {
     const number = plainNumber(cell(kind))
     if (number === '') return []
@@ -97,6 +108,7 @@ function readRow(
   return {
     ...{ line, reference, givenName, familyName, preferredName: cell('preferredName') },
     ...{ bornOn, sex: sex ?? 'not_known', ethnicity: cell('ethnicity') },
+    disability: disability ?? 'not_known',
     ...{ numbers, lines: cell('lines', 500, ', ') || postcode, problems },
     postcode: cell('lines', 500) === '' ? '' : postcode,
   }

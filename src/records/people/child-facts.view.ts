@@ -10,7 +10,7 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
-import { type Child, longest, nameOf, sexes } from './child.ts'
+import { type Child, disabilities, longest, nameOf, sexes } from './child.ts'
 
 export function factsPage(child: Child, schools: readonly SelectItem[], form: FormState): Page {
   const title = 'What is known of the child'
@@ -40,6 +40,16 @@ export function factsPage(child: Child, schools: readonly SelectItem[], form: Fo
       hint: 'As the child or family describes it.',
       width: 20,
     }),
+    radiosQuestion(
+      form,
+      'disability',
+      'Is the child disabled?',
+      Object.entries(disabilities).map(([value, text]) => ({ value, text })),
+      {
+        hint: 'An impairment of body or mind with a substantial and long-term effect on everyday life.',
+        inline: true,
+      },
+    ),
     selectQuestion(form, 'schoolId', 'School', schools),
     html`<p class="govuk-body">Where the child lives and with whom is kept <a class="govuk-link" href="/children/${child.id}/family">with the addresses</a>, because one may have to be hidden.</p>`,
     textQuestion(form, 'trustedAdult', 'Trusted adult', {

@@ -15,6 +15,7 @@ export function exampleChild(changed: Partial<Child> = {}): Child {
     bornOn: '2011-05-03',
     sex: 'female',
     ethnicity: '',
+    disability: 'not_known',
     schoolId: null,
     trustedAdult: '',
     childsWords: '',

@@ -17,6 +17,7 @@ export const childColumns = [
   'bornOn',
   'sex',
   'ethnicity',
+  'disability',
   'schoolId',
   'trustedAdult',
   'childsWords',

@@ -21,6 +21,11 @@ export const sexes = {
 
 export type Sex = keyof typeof sexes
 
+/** In the sense of the Equality Act 2010, section 6. */
+export const disabilities = { yes: 'Yes', no: 'No', not_known: 'Not known' } as const
+
+export type Disability = keyof typeof disabilities
+
 /** What is known of a child whatever the concern. */
 export type ChildFacts = {
   readonly givenName: string
@@ -29,6 +34,7 @@ export type ChildFacts = {
   readonly bornOn: CalendarDate | null
   readonly sex: Sex
   readonly ethnicity: string
+  readonly disability: Disability
   readonly schoolId: Id<'agency'> | null
   readonly trustedAdult: string
   readonly childsWords: string
@@ -97,6 +103,8 @@ export function readChildFacts(
   const sex = answers.sex ?? 'not_known'
   if (!Object.hasOwn(sexes, sex)) problem('sex', 'Select one of the answers')
   const ethnicity = line('ethnicity', 'Ethnicity')
+  const disability = answers.disability ?? 'not_known'
+  if (!Object.hasOwn(disabilities, disability)) problem('disability', 'Select one of the answers')
   const schoolId = schools.find(({ id }) => id === answers.schoolId)?.id ?? null
   if (answers.schoolId && !schoolId) problem('schoolId', 'Select one of the schools')
   const trustedAdult = line('trustedAdult', 'Trusted adult')
@@ -112,6 +120,7 @@ export function readChildFacts(
     bornOn,
     sex: sex as Sex,
     ethnicity,
+    disability: disability as Disability,
     schoolId,
     trustedAdult,
     childsWords,
@@ -125,11 +134,11 @@ function dateWasTyped(answers: Answers, name: string): boolean {
 /** The facts as the form holds them. */
 export function asAnswers(facts: ChildFacts): Record<string, string> {
   const { givenName, familyName, preferredName, bornOn, sex, ethnicity } = facts
-  const { schoolId, trustedAdult, childsWords } = facts
+  const { disability, schoolId, trustedAdult, childsWords } = facts
   const [year = '', month = '', day = ''] = bornOn?.split('-') ?? []
   return {
     ...{ givenName, familyName, preferredName, sex, ethnicity },
-    ...{ trustedAdult, childsWords },
+    ...{ disability, trustedAdult, childsWords },
     schoolId: schoolId ?? '',
     'bornOn-day': day && String(Number(day)),
     'bornOn-month': month && String(Number(month)),

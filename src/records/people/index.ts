@@ -28,6 +28,8 @@ export {
   ageOf,
   type Child,
   type ChildFacts,
+  type Disability,
+  disabilities,
   nameOf,
   otherNameOf,
   type Sex,

@@ -94,7 +94,7 @@ export async function exampleJoining() {
   const content = async () =>
     JSON.stringify([
       await database.asAdministrator(
-        `select id, given_name, family_name, preferred_name, born_on, sex, ethnicity, school_id, trusted_adult, childs_words
+        `select id, given_name, family_name, preferred_name, born_on, sex, ethnicity, disability, school_id, trusted_adult, childs_words
            from people.child order by reference`,
       ),
       await database.asAdministrator('select * from people.name_token order by child_id, token'),

@@ -2,7 +2,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import type { Part } from '../matching/index.ts'
-import { type Child, longest, nameOf, sexes } from './child.ts'
+import { type Child, disabilities, longest, nameOf, sexes } from './child.ts'
 
 /** Two records that may be of one child, and what speaks for and against it. */
 export type Pair = {
@@ -121,6 +121,7 @@ export function sideBySideOf([one, other]: Pair['children']): Compared[] {
     ['Date of birth', child => (child.bornOn ? formatDay(child.bornOn) : '')],
     ['Sex', child => (child.sex === 'not_known' ? '' : sexes[child.sex])],
     ['Ethnicity', child => child.ethnicity],
+    ['Disabled', child => (child.disability === 'not_known' ? '' : disabilities[child.disability])],
     ['School', child => child.school],
     ['Lives with', child => child.livesWith],
     ['Address', child => child.address],

@@ -10,7 +10,14 @@ import { searchTokens } from './name-tokens.ts'
 /** A child as an agency tells of it, in a list. */
 export type ToldChild = Pick<
   ChildFacts,
-  'givenName' | 'familyName' | 'preferredName' | 'bornOn' | 'sex' | 'ethnicity' | 'schoolId'
+  | 'givenName'
+  | 'familyName'
+  | 'preferredName'
+  | 'bornOn'
+  | 'sex'
+  | 'ethnicity'
+  | 'disability'
+  | 'schoolId'
 > & {
   readonly id: Id<'child'>
   readonly areaId: Id<'area'>
@@ -32,12 +39,12 @@ export async function insertChildren(
   const told = JSON.stringify(children)
   await sql`
     insert into people.child (id, area_id, reference, given_name, family_name, preferred_name, born_on, sex, ethnicity,
-                              school_id, created_by, created_at)
+                              disability, school_id, created_by, created_at)
     select id, "areaId", 'C' || lpad(number, greatest(length(number), 6), '0'), "givenName", "familyName", "preferredName",
-           "bornOn", sex, ethnicity, "schoolId", ${by}, ${at}
+           "bornOn", sex, ethnicity, disability, "schoolId", ${by}, ${at}
       from (select told.*, nextval('people.reference_number')::text as number
               from json_to_recordset(${told}) as told (id uuid, "areaId" uuid, "givenName" text, "familyName" text,
-                "preferredName" text, "bornOn" date, sex text, ethnicity text, "schoolId" uuid)) told`.execute(
+                "preferredName" text, "bornOn" date, sex text, ethnicity text, disability text, "schoolId" uuid)) told`.execute(
     tx,
   )
   const tokens = children.flatMap(({ id, areaId, givenName, familyName, preferredName }) =>
