@@ -166,3 +166,13 @@ function idOf({ areas }: Placed, what: string, index: number): string {
   const hex = createHash('sha256').update(`${areas[0]} ${what} ${index}`).digest('hex')
   return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
+
+/** The rules by which the app may read rows, by table: their names are words. */
+export async function readingRules(client: pg.Client): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } = await client.query<{ name: string; rules: string[] }>(`
+    select p.polrelid::regclass::text as name, array_agg(p.polname::text order by p.polname) as rules
+      from pg_policy p
+     where p.polpermissive and p.polcmd in ('r', '*') and 'cairn_app'::regrole::oid = any (p.polroles)
+     group by 1`)
+  return new Map(rows.map(({ name, rules }) => [name, rules]))
+}
