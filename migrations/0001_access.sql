@@ -140,11 +140,13 @@ create index sessions_of_practitioner on access.session (practitioner_id) where 
 
 -- Who asks from now on in this transaction, and whom they reach. What every policy of every table compares with is worked
 -- out here, once and in one question. Nobody, and whoever has left, reaches nothing: that is '', and lets no row through.
--- In PL/pgSQL because the leads of agencies come with a later migration.
-create function access.ask_as(who uuid) returns void
+-- In PL/pgSQL because the leads of agencies, and what was opened by breaking the glass, come with later migrations. What
+-- ends by the clock ends by the asker's; who asks without one is told the database's.
+create function access.ask_as(who uuid, moment timestamptz default null) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('cairn.uid', coalesce(who::text, ''), true);
+  if moment is not null then perform set_config('cairn.moment', moment::text, true); end if;
   perform set_config('cairn.asker', me.id::text, true), set_config('cairn.roles', holds.roles::text, true),
           set_config('cairn.areas', opens.areas::text, true), set_config('cairn.groups', sits.groups::text, true),
           set_config('cairn.children', case when reaches = '{}' then '{}' else (own.children || listed.children)::text end, true),
@@ -155,6 +157,8 @@ begin
             then access.hidden_from(me.id, is_process)::text else '{}' end, true),
           set_config('cairn.agencies', opens.agencies::text, true),
           set_config('cairn.led', (opens.agencies || case when reaches = '{}' then '{}' else leads.agencies end)::text, true),
+          set_config('cairn.glass', case when reaches = '{}' and not 'ig_lead' = any (holds.roles) then '{}' else shields.opened_by(
+            me.id, coalesce(nullif(current_setting('cairn.moment', true), '')::timestamptz, now()))::text end, true),
           -- A roll is long: whether a child is on it is looked up for each of the few rows that a page shows.
           set_config('cairn.roll', case when 'agency' = any (reaches) then me.agency_id::text else '' end, true)
      from access.practitioner me
@@ -187,7 +191,7 @@ begin
     where me.id = who and me.left_at is null;
   if not found then
     perform set_config('cairn.' || kept, '', true)
-       from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'led', 'children', 'ties', 'roll', 'hidden']) kept;
+       from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'led', 'children', 'ties', 'glass', 'roll', 'hidden']) kept;
   end if;
 end $$;
 
@@ -286,6 +290,12 @@ begin
   return strpos(nullif(current_setting('cairn.hidden', true), ''), child::text) > 0;
 end $$;
 
+-- Opened by breaking the glass: read in the tables that say so (0042_shields.sql), and written in none.
+create function access.in_glass(child uuid) returns boolean language plpgsql stable as $$
+begin
+  return strpos(nullif(current_setting('cairn.glass', true), ''), child::text) > 0;
+end $$;
+
 create function access.is_tied(kind text, child uuid) returns boolean language plpgsql stable as $$
 begin
   return strpos(current_setting('cairn.ties', true), kind || ' ' || child) > 0;
@@ -314,7 +324,7 @@ end $$;
 create function access.session_of(sent bytea) returns table (
     session_id uuid, csrf text, method text, started_at timestamptz, seen_at timestamptz, ended_at timestamptz,
     practitioner_id uuid, name text, agency_id uuid, agency_name text, agency_kind text,
-    roles text[], area_ids uuid[], group_ids uuid[], unread integer)
+    roles text[], area_ids uuid[], group_ids uuid[], unread integer, glass_ends timestamptz, glass_ends_by timestamptz)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return query
@@ -325,10 +335,12 @@ begin
            array(select served.area_id from access.agency_area served where served.agency_id = agency.id order by 1),
            array(select membership.group_id from access.membership
                   where membership.practitioner_id = practitioner.id and membership.ended_at is null order by 1),
-           access.unread_of(practitioner.id)
+           access.unread_of(practitioner.id), shields.ends(glass.latest), (glass.latest).ends_by
       from access.session
       join access.practitioner on practitioner.id = session.practitioner_id and practitioner.left_at is null
       join access.agency on agency.id = practitioner.agency_id
+      left join lateral (select latest from shields.glass latest where latest.practitioner_id = practitioner.id
+                           and latest.ended_at is null order by latest.started_at desc limit 1) glass on true
      where session.token_hash = sent;
 end $$;
 

@@ -21,6 +21,7 @@ import {
   proposeAnswers,
   react,
 } from './across/pathway/index.ts'
+import { glassRoutes, startClimbingReviews } from './across/shields/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
 import { foundTraining } from './doors/demonstration/found-training.ts'
@@ -158,6 +159,7 @@ function startRounds(config: Config, database: Database, clock: Clock) {
     startEndingReleases(database, clock, 60 * minutes),
     startRemindingOfLate(database, clock, 60 * minutes),
     startComparing(database, clock, 5_000),
+    startClimbingReviews(database, clock, 15 * minutes),
   ]
 }
 
@@ -258,6 +260,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...figuresRoutes(database),
     ...reportRoutes(database),
     ...returnsRoutes(database),
+    ...glassRoutes(database),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),

@@ -51,6 +51,7 @@ const rooms = [
   'across/chronology',
   'across/figures',
   'across/looked',
+  'across/shields',
   'across/governance',
   'doors/web',
   'doors/api',

@@ -62,6 +62,7 @@ const theWorld = new Set([
   'oversight."group"',
   'people.child',
   'people.merge',
+  'shields.glass',
 ])
 
 /**

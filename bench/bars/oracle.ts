@@ -13,6 +13,11 @@ const agencyWide: readonly RoleId[] = ['school_dsl', 'health_named']
 const noChildren: readonly RoleId[] = [
   ...(['business_manager', 'analyst', 'trainer', 'ig_lead', 'administrator'] as const),
 ]
+/** What somebody sees who opened a record without a relationship; and who else may see the child. */
+const general = [
+  ...['people.child', 'tasks.responsibility', 'family.relative', 'plans.safety_plan'],
+  ...['plans.safe_adult', 'access.relationship'],
+]
 const answersForAgency: readonly RoleId[] = [
   ...(['school_dsl', 'front_door_manager', 'police_exploitation', 'group_chair'] as const),
   ...(['support_provider', 'rhi_provider', 'health_named', 'youth_justice'] as const),
@@ -93,6 +98,23 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   const hidden = (child: string) => isHidden(numberOf(child))
   const seesChild = (child: string) =>
     !hidden(child) && (isTied(numberOf(child)) || inMyAreas(areaOf(child)))
+  /** Opened without a relationship, and not over: the general part of the record. */
+  const seesThroughGlass = (child: string) =>
+    !hidden(child) &&
+    (worksWithChildren || hold(['ig_lead'])) &&
+    world.glasses.some(
+      ({ child: of, practitioner, over }) =>
+        of === numberOf(child) && practitioner === index && over === 'no',
+    )
+  /** What was opened is known to whoever did it, whoever reviews it, and whoever has a part in the case. */
+  const seesGlass = (row: Row | undefined) =>
+    row !== undefined &&
+    !hidden(row.child_id ?? '') &&
+    (row.practitioner_id === me ||
+      isProcess ||
+      seesChild(row.child_id ?? '') ||
+      (hold(['ig_lead', 'scrutineer']) && isOfMyAreas(row.area_id)))
+  const glassOf = (row: Row) => rowsOf('shields.glass').find(one => one.id === row.glass_id)
 
   const managedBy = (owner: string | null | undefined) =>
     ids.practitioners[
@@ -517,6 +539,9 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'intelligence."position"': isOfficerFor,
     'intelligence.reminder': () => isProcess,
     'intelligence.watch': row => isProcess || row.set_by === me || isOfficerFor(row),
+    'shields.glass': seesGlass,
+    'shields.glass_review': row => !hidden(row.child_id ?? '') && seesGlass(glassOf(row)),
+    'shields.glass_read': row => seesGlass(glassOf(row)),
     'sharing.told': row => row.told_to === me || isOfficerFor(row),
     'tasks.absence': row =>
       [row.practitioner_id, row.deputy_id, row.recorded_by].includes(me) || isProcess,
@@ -599,6 +624,8 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
 
   /** A row about a child is read by whoever sees the child; any other by the person it belongs to. */
   function mayRead(table: string, row: Row): boolean {
+    const about = table === 'people.child' ? row.id : row.child_id
+    if (general.includes(table) && about && seesThroughGlass(about)) return true
     const rule = elsewise[table] ?? support[table]
     if (rule) return rule(row)
     const child = row.child_id
@@ -613,7 +640,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     throw new Error(`who reads ${table} is not said: give it a rule in oracle.ts`)
   }
 
-  return { seesChild, mayRead }
+  return { seesChild: child => seesChild(child) || seesThroughGlass(child), mayRead }
 }
 
 export type RowsOf = (table: string) => readonly Row[]

@@ -11,6 +11,12 @@ export type World = {
   /** For each child, its area. */
   readonly children: readonly number[]
   readonly ties: readonly WorldTie[]
+  /** Who opened which child without a relationship, and whether and by what it is over. */
+  readonly glasses: readonly {
+    readonly child: number
+    readonly practitioner: number
+    readonly over: 'no' | 'closed' | 'an hour' | 'away'
+  }[]
   readonly restrictions: readonly { readonly child: number; readonly ended: boolean }[]
   readonly exclusions: readonly {
     readonly child: number
@@ -88,6 +94,14 @@ export const anyWorld: fc.Arbitrary<World> = fc.record({
   practitioners: exactly(aWorker, sizes.practitioners),
   children: exactly(one('areas'), sizes.children),
   ties: fc.array(aTie, { maxLength: 12 }),
+  glasses: fc.array(
+    fc.record({
+      child: one('children'),
+      practitioner: one('practitioners'),
+      over: fc.constantFrom(...(['no', 'no', 'closed', 'an hour', 'away'] as const)),
+    }),
+    { maxLength: 3 },
+  ),
   restrictions: fc.array(fc.record({ child: one('children'), ended: seldom }), { maxLength: 2 }),
   exclusions: fc.array(
     fc.record({ child: one('children'), practitioner: one('practitioners'), ended: seldom }),
@@ -167,11 +181,22 @@ function recordIn({ world, ...ids }: Placed, index: number): Shielded {
     areaId: nth(ids.areas, nth(world.children, index)),
     restricted: about(world.restrictions).length > 0,
     excluded: about(world.exclusions).map(row => nth(ids.practitioners, row.practitioner)),
-    ties: about(world.ties).map(({ kind, party, of }) => ({
-      kind,
-      practitionerId: party === 'practitioner' ? nth(ids.practitioners, of) : null,
-      agencyId: party === 'agency' ? nth(ids.agencies, of) : null,
-      groupId: party === 'group' ? nth(ids.groups, of) : null,
-    })),
+    ties: [
+      ...about(world.ties).map(({ kind, party, of }) => ({
+        kind,
+        practitionerId: party === 'practitioner' ? nth(ids.practitioners, of) : null,
+        agencyId: party === 'agency' ? nth(ids.agencies, of) : null,
+        groupId: party === 'group' ? nth(ids.groups, of) : null,
+      })),
+      ...world.glasses
+        .filter(({ child, over }) => child === index && over === 'no')
+        .map(({ practitioner }) => ({
+          ...{
+            kind: 'broken-glass' as const,
+            practitionerId: nth(ids.practitioners, practitioner),
+          },
+          ...{ agencyId: null, groupId: null },
+        })),
+    ],
   }
 }

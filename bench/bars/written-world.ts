@@ -54,6 +54,20 @@ export async function writeWorld(client: pg.Client, placed: Placed) {
     ...{ id: newId(), child_id: children[child], practitioner_id: practitioners[practitioner] },
     ...{ reason: '', ...span(ended) },
   }))
+  const minute = 60_000
+  const ago = (minutes: number) => new Date(Date.now() - minutes * minute).toISOString()
+  const glasses = world.glasses.map(({ child, practitioner, over }) => ({
+    ...{ id: newId(), child_id: children[child], area_id: areas[world.children[child] ?? 0] },
+    ...{
+      reference: 'C000001',
+      opened: [children[child]],
+      practitioner_id: practitioners[practitioner],
+    },
+    ...{ reason: 'danger', purpose: 'protect', why: 'x', away_minutes: 15, review_by: ago(-600) },
+    started_at: ago(over === 'an hour' ? 90 : over === 'away' ? 30 : 5),
+    ends_by: ago(over === 'an hour' ? 30 : -30),
+    ended_at: over === 'closed' ? ago(1) : null,
+  }))
   const merges = world.merges.map(({ child, other, ended }) => ({
     ...{ id: newId(), child_id: children[child], area_id: areas[world.children[child] ?? 0] },
     ...{ other_id: children[other], other_area_id: areas[world.children[other] ?? 0] },
@@ -72,6 +86,7 @@ export async function writeWorld(client: pg.Client, placed: Placed) {
   await insert(client, 'access.restriction', restrictions)
   await insert(client, 'access.exclusion', exclusions)
   await insert(client, 'people.merge', merges)
+  await insert(client, 'shields.glass', glasses)
 }
 
 let last = 100_000_000

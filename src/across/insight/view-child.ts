@@ -1,5 +1,6 @@
 import {
   type Asking,
+  brokeTheGlass,
   listTies,
   maySeeChild,
   type Practitioner,
@@ -53,6 +54,8 @@ export type ChildView = {
   /** The other records of this child that were joined with this one, and by whom. */
   readonly joined: readonly ChildSummary[]
   readonly merges: readonly Joined[]
+  /** Seen without a relationship: only the general part is. */
+  readonly throughGlass: boolean
 }
 
 type Track = {
@@ -79,7 +82,9 @@ export async function viewChild(
     const [lead = own, ...others] = all
     const merges = others.length > 0 ? await listMerges(db, ids) : []
     const because = whySeen(who, lead.child, lead.ties)
-    const view = { ...putTogether(lead, others), joined: others.map(({ child }) => child), merges }
+    const joined = others.map(({ child }) => child)
+    const throughGlass = because === brokeTheGlass
+    const view = { ...putTogether(lead, others), joined, merges, throughGlass }
     return {
       result: view,
       audit: { verb: 'consultation', action: 'child.viewed', subjects: shownOn(view), because },

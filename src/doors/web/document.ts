@@ -1,5 +1,7 @@
+import { glassBanner, mayBreakGlass } from '../../across/shields/index.ts'
 import { roleLabels, sessionEnds } from '../../foundation/access/index.ts'
 import { page as wholePage } from '../../foundation/govuk/index.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { SignedIn, Web } from './web.ts'
 
@@ -15,7 +17,7 @@ export function document(web: Web, page: Page, shown: Shown): string {
   const { reader, nonce, at, hasProblems } = shown
   return wholePage({
     title: page.title,
-    content: page.body,
+    content: html`${reader && openGlass(reader, at)}${page.body}`,
     partnership: web.partnership,
     demonstration: web.demonstration,
     training: web.training,
@@ -25,7 +27,10 @@ export function document(web: Web, page: Page, shown: Shown): string {
     navigation: reader ? web.furniture(reader) : [],
     ...(!reader && { footerLinks: [{ text: 'What to look for, and what to do', href: '/help' }] }),
     ...(reader && {
-      footerLinks: [{ text: 'How the process works here', href: '/pathway' }],
+      footerLinks: [
+        { text: 'How the process works here', href: '/pathway' },
+        ...(mayBreakGlass(reader.who).allowed ? [inAnEmergency] : []),
+      ],
       reader: {
         name: reader.who.name,
         role: roleLabels(reader.who),
@@ -35,4 +40,11 @@ export function document(web: Web, page: Page, shown: Shown): string {
       },
     }),
   }).markup
+}
+
+const inAnEmergency = { text: 'Open a record you have no part in', href: '/break-glass' }
+
+/** For as long as a record is open to somebody without a part in it, every page says so. */
+function openGlass({ session: { glass, csrf } }: SignedIn, at: Date): Html | undefined {
+  return glass && at < glass.ends ? glassBanner(glass, csrf, at) : undefined
 }

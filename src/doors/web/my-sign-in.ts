@@ -3,7 +3,6 @@ import {
   type Asking,
   codeAddress,
   findEmail,
-  findSessionStart,
   hashPassword,
   hasPassword,
   insertPasskey,
@@ -29,9 +28,11 @@ import { NotFound } from '../../foundation/kernel/errors.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import type { Problem } from '../../foundation/kernel/outcome.ts'
 import {
+  freshly,
   get,
   type Handler,
   invalid,
+  isProven,
   page,
   post,
   type Reply,
@@ -48,23 +49,12 @@ import { sessionOf, type Web } from './web.ts'
 type Here = Pick<Web, 'database' | 'origin' | 'partnership'>
 
 const anyoneSignedIn = () => allow('changes how they themselves sign in')
-const fiveMinutes = 5 * 60_000
 
 /** How somebody signs in, and changing it: only within five minutes of showing who they are. */
 export function mySignInRoutes(web: Here, key: Key): Route[] {
   const { database } = web
 
-  const isFresh = async ({ who, csrf }: Request) => {
-    const since = await database.asking(who, db => findSessionStart(db, csrf))
-    return since !== undefined && who.at.getTime() - since.getTime() <= fiveMinutes
-  }
-
-  const fresh =
-    (handle: Handler): Handler =>
-    async request =>
-      (await isFresh(request))
-        ? handle(request)
-        : seeOther(`/sign-in?again=yes&next=${encodeURIComponent('/my/sign-in')}`)
+  const fresh = (handle: Handler) => freshly(database, handle, '/my/sign-in')
 
   const means = ({ who }: Request) =>
     database.asking(who, async db => ({
@@ -76,7 +66,7 @@ export function mySignInRoutes(web: Here, key: Key): Route[] {
     const shown = mySignInPage({
       ...(await means(request)),
       offersPasskeys: offersPasskeys(siteOf(web)),
-      fresh: await isFresh(request),
+      fresh: await isProven(database, request),
       csrf: request.csrf,
       label: request.answers.label,
       problems,

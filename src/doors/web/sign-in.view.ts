@@ -55,7 +55,7 @@ export function signInPage(shown: SignInShown): Page {
   const body = html`<div class="cairn-form">
     ${problem && govukErrorSummary({ titleText: 'There is a problem', errorList: [problemWords[problem]] })}
     ${kept && govukInsetText({ text: 'You were signed out because nothing happened for a while. Your words are kept.' })}
-    ${again && govukInsetText({ text: 'To change how you sign in, sign in once more. Nobody else can then do it on a computer you left.' })}
+    ${again && govukInsetText({ text: 'What you are about to do asks for proof that it is you: sign in once more. Nobody else can then do it on a computer you left.' })}
     <h1 class="govuk-heading-l">Sign in</h1>
     ${
       invented

@@ -1,11 +1,18 @@
 import { allow, type Decision, deny } from '../kernel/decision.ts'
 import type { Id } from '../kernel/id.ts'
-import type { Practitioner } from './practitioner.ts'
+import { hasRole, type Practitioner } from './practitioner.ts'
 import { type Reach, roles } from './roles.ts'
 
 /** What connects somebody to a child, as `access.relationship` holds it. Only ties in force are passed in. */
 export type Tie = {
-  readonly kind: 'allocation' | 'roll' | 'plan' | 'listing' | 'referral' | 'need-to-know'
+  readonly kind:
+    | 'allocation'
+    | 'roll'
+    | 'plan'
+    | 'listing'
+    | 'referral'
+    | 'need-to-know'
+    | 'broken-glass'
   readonly practitionerId: Id<'practitioner'> | null
   readonly agencyId: Id<'agency'> | null
   readonly groupId: Id<'group'> | null
@@ -33,7 +40,7 @@ export function maySeeChild(who: Practitioner, child: Shielded): Decision {
   const reaches = new Set<Reach>(who.roles.map(role => roles[role].reach))
   const worksWithChildren = [...reaches].some(reach => reach !== 'none')
   const tied = (found: (tie: Tie) => boolean) =>
-    child.ties.find(tie => tie.kind !== 'need-to-know' && found(tie))
+    child.ties.find(tie => !notByThemselves.includes(tie.kind) && found(tie))
 
   const records = [child, ...(child.joined ?? [])]
   if (records.some(({ excluded }) => excluded.includes(who.id)))
@@ -51,11 +58,23 @@ export function maySeeChild(who: Practitioner, child: Shielded): Decision {
   const groups =
     worksWithChildren && tied(tie => tie.groupId !== null && who.groupIds.includes(tie.groupId))
   if (groups) return allow('on the list of their group')
-  return deny('no reason to see this child')
+  const mayBreak = worksWithChildren || hasRole(who, 'ig_lead')
+  const broken = mayBreak && child.ties.some(tie => tie.kind === 'broken-glass' && isOf(who, tie))
+  return broken ? allow(brokeTheGlass) : deny('no reason to see this child')
+}
+
+/** Whoever is only named for a restricted record has no reason yet; whoever broke the glass, no relationship. */
+const notByThemselves: readonly Tie['kind'][] = ['need-to-know', 'broken-glass']
+
+/** The reason of who sees the general part of a record for a while, and nothing else of it. */
+export const brokeTheGlass = 'broke the glass'
+
+function isOf(who: Practitioner, tie: Tie): boolean {
+  return tie.practitionerId === who.id
 }
 
 function namedAsNeedToKnow(who: Practitioner, child: Shielded): boolean {
-  return child.ties.some(tie => tie.kind === 'need-to-know' && tie.practitionerId === who.id)
+  return child.ties.some(tie => tie.kind === 'need-to-know' && isOf(who, tie))
 }
 
 /** Whoever works with children may ask for one; whether they see this one is decided for the child. */

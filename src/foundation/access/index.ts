@@ -7,7 +7,13 @@ export {
   type Rung,
   rungs,
 } from './agency-lead.store.ts'
-export { mayOpenChildren, maySeeChild, type Shielded, type Tie } from './child.policy.ts'
+export {
+  brokeTheGlass,
+  mayOpenChildren,
+  maySeeChild,
+  type Shielded,
+  type Tie,
+} from './child.policy.ts'
 export {
   type Colleague,
   findArea,

@@ -3,16 +3,19 @@ import { type Db, question, type Tx } from '../database/index.ts'
 import { type Id, newId } from '../kernel/id.ts'
 import type { Tie } from './child.policy.ts'
 
-/** The ties in force between one child and whoever may see it, as far as the asker may see them. */
-export const listTies: (db: Db, childId: Id<'child'>) => Promise<Tie[]> = question(
-  (db, childId: Id<'child'>) =>
-    db
-      .selectFrom('access.relationship')
-      .select(['kind', 'practitionerId', 'agencyId', 'groupId'])
-      .where('childId', '=', childId)
-      .where('endedAt', 'is', null)
-      .limit(200),
+/**
+ * The ties in force between one child and whoever may see it, as far as the asker may see them. What somebody opened
+ * without a relationship is one of theirs for as long as the database says so.
+ */
+export const listTies = question(
+  (_db, childId: Id<'child'>) => sql<Tie>`
+    select kind, practitioner_id, agency_id, group_id from access.relationship where child_id = ${childId} and ended_at is null
+    union all select 'broken-glass', access.asker(), null, null where access.in_glass(${childId})
+     limit 200`,
 )
+
+/** The glass is broken by nobody's hand here: it has a table of its own. */
+type Kept = Exclude<Tie['kind'], 'broken-glass'>
 
 type Party =
   | { readonly practitionerId: Id<'practitioner'> }
@@ -24,7 +27,7 @@ export async function insertTie(
   tx: Tx,
   childId: Id<'child'>,
   party: Party,
-  kind: Tie['kind'],
+  kind: Kept,
   sourceId: string,
   now: Date,
 ) {
@@ -93,13 +96,7 @@ export async function endTiesElsewhere(
 }
 
 /** Ends one party's tie of a kind to a child, whatever had opened it. */
-export async function endTie(
-  tx: Tx,
-  childId: Id<'child'>,
-  party: Party,
-  kind: Tie['kind'],
-  now: Date,
-) {
+export async function endTie(tx: Tx, childId: Id<'child'>, party: Party, kind: Kept, now: Date) {
   const tie = await findTie(tx, childId, party, kind)
   if (!tie) return
   await tx
@@ -109,7 +106,7 @@ export async function endTie(
     .execute()
 }
 
-async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Tie['kind']) {
+async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Kept) {
   const [column, id] = Object.entries(party)[0] as [keyof typeof party, string]
   return db
     .selectFrom('access.relationship')

@@ -23,6 +23,8 @@ type Row = {
   areaIds: Id<'area'>[]
   groupIds: Id<'group'>[]
   unread: number
+  glassEnds: Date | null
+  glassEndsBy: Date | null
 }
 
 /** The session a browser's token stands for, even when it is over, so that what was typed can be kept. */
@@ -35,9 +37,11 @@ export async function findSession(
   )
   const row = rows[0]
   if (!row) return undefined
-  const { sessionId, csrf, startedAt, seenAt, endedAt, unread, practitionerId, ...rest } = row
+  const { sessionId, csrf, startedAt, seenAt, endedAt, unread, practitionerId, ...more } = row
+  const { glassEnds, glassEndsBy, ...rest } = more
+  const glass = glassEnds && glassEndsBy && { ends: glassEnds, endsBy: glassEndsBy }
   return {
-    session: { id: sessionId, csrf, startedAt, seenAt, endedAt, unread },
+    session: { id: sessionId, csrf, startedAt, seenAt, endedAt, unread, ...(glass && { glass }) },
     practitioner: { id: practitionerId, ...rest },
   }
 }

@@ -11,6 +11,8 @@ export type Session = {
   readonly endedAt: Date | null
   /** How many notices wait, counted no further than anyone would read. */
   readonly unread: number
+  /** Until when a record is open to them without a relationship, and until when at the latest. */
+  readonly glass?: { readonly ends: Date; readonly endsBy: Date }
 }
 
 const minute = 60_000

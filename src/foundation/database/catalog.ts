@@ -146,6 +146,11 @@ const gate = [
   'pathway.hand_over_posts',
   'pathway.posts_go_with_leaver',
   'pathway.posts_go_with_role',
+  'shields.told_of',
+  'shields.child_called',
+  'shields.break_glass',
+  'shields.note_read',
+  'shields.end_with_session',
 ]
 
 /** Where rows may go: what is not a record of anything. */

@@ -935,6 +935,17 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'told_to',
     technical: 'id question_id area_id told_at',
   },
+  'shields.glass': {
+    special: 'reason purpose why',
+    staff: 'practitioner_id started_at ends_by away_minutes review_by ended_at climbed_at',
+    technical: 'id child_id area_id reference opened',
+  },
+  'shields.glass_read': { staff: 'action at', technical: 'id glass_id' },
+  'shields.glass_review': {
+    special: 'outcome why next_step',
+    staff: 'reviewed_by reviewed_at',
+    technical: 'id glass_id child_id area_id',
+  },
   'support.aim': {
     special: 'words step by_whom',
     person: 'child_id',

@@ -23,8 +23,8 @@ export type Db = Kysely<Schema>
 /** A transaction that may write. Only `auditedTransaction` hands one out, so nothing is written without an entry. */
 export type Tx = Db & { readonly [writing]: true }
 
-/** In whose name a transaction runs. */
-export type Asker = { readonly id: Id<'practitioner'> }
+/** In whose name a transaction runs, and when: what ends by the clock ends by theirs. */
+export type Asker = { readonly id: Id<'practitioner'>; readonly at?: Date }
 
 /** What acts on events, in the transaction in which they happen. The hall hands it in; nothing else listens. */
 export type React = (
@@ -155,7 +155,8 @@ export async function inTheNameOf<T>(db: Db, asker: Asker, back: Asker, work: ()
 function identity(asker: Asker | undefined): string {
   if (!asker) return 'select access.ask_as(null)'
   if (!uuid.test(asker.id)) throw new TypeError('not the id of a practitioner')
-  return `select access.ask_as('${asker.id}')`
+  const moment = asker.at ? `, '${asker.at.toISOString()}'` : ''
+  return `select access.ask_as('${asker.id}'${moment})`
 }
 
 type PlanMode = 'auto' | 'force_generic_plan'

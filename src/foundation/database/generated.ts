@@ -2282,6 +2282,40 @@ export type Schema = {
     words: string
     toldAt: Date
   }
+  'shields.glass': {
+    id: Id<'glass'>
+    childId: Id<'child'>
+    areaId: Id<'area'>
+    reference: string
+    opened: string[]
+    practitionerId: Id<'practitioner'>
+    reason: 'danger' | 'missing' | 'cover' | 'asked' | 'oversight' | 'other'
+    purpose: 'protect' | 'others' | 'law' | 'oversight'
+    why: string
+    startedAt: Date
+    endsBy: Date
+    awayMinutes: number
+    reviewBy: Date
+    endedAt: Date | null
+    climbedAt: Date | null
+  }
+  'shields.glassRead': {
+    id: Id<'glass-read'>
+    glassId: Id<'glass'>
+    action: string
+    at: Date
+  }
+  'shields.glassReview': {
+    id: Id<'glass-review'>
+    glassId: Id<'glass'>
+    childId: Id<'child'>
+    areaId: Id<'area'>
+    outcome: 'justified' | 'not_justified' | 'relationship'
+    why: string
+    nextStep: Generated<string>
+    reviewedBy: Id<'practitioner'>
+    reviewedAt: Date
+  }
   'support.aim': {
     id: Id<'aim'>
     referralId: Id<'referral'>

@@ -4,6 +4,7 @@ import type { FormState } from '../govuk/index.ts'
 import { Conflict, NotFound } from '../kernel/errors.ts'
 import { type Id, newId, readId } from '../kernel/id.ts'
 import type { Answers, Outcome } from '../kernel/outcome.ts'
+import { isProven, proveFirst } from './proof.ts'
 import {
   conflicting,
   invalid,
@@ -26,6 +27,8 @@ export type Form = {
   readonly may: Route['may']
   readonly bodyLimit?: number
   readonly takesFiles?: true
+  /** Opened and sent only by who proved a moment ago that it is them. */
+  readonly fresh?: true
   /** What the form holds when it is opened, and which version of the record that is. */
   readonly begin?: (request: Request) => Promise<Start>
   readonly page: (request: Request, form: FormState) => Promise<Page>
@@ -39,8 +42,11 @@ export type Form = {
  */
 export function form(database: Database, definition: Form): Route[] {
   const { path, may, title, begin, send } = definition
+  const mustProve = async (request: Request) =>
+    definition.fresh === true && !(await isProven(database, request))
 
   const open = async (request: Request): Promise<Reply> => {
+    if (await mustProve(request)) return proveFirst(addressed(request))
     const draft = await draftOf(database, request, readId<'form'>(request.query.form))
     const start = draft ? undefined : await begin?.(request)
     const version = draft?.answers._version ?? start?.version
@@ -59,9 +65,11 @@ export function form(database: Database, definition: Form): Route[] {
   const sent = async (request: Request): Promise<Reply> => {
     const formId = formIdOf(request)
     const state = { ...stateOf(request, formId), action: request.path }
-    if (request.answers._save) {
+    const proveNow = await mustProve(request)
+    if (request.answers._save || proveNow) {
       await keep(database, request, formId, title, request.answers)
-      return seeOther(`${request.path}?form=${formId}`)
+      const kept = `${request.path}?form=${formId}`
+      return proveNow ? proveFirst(kept) : seeOther(kept)
     }
     const shownAgain = async (more: Partial<FormState>) =>
       definition.page(request, await withAdvice(request, { ...state, ...more }))
@@ -90,6 +98,14 @@ export function form(database: Database, definition: Form): Route[] {
       ...(definition.takesFiles && { takesFiles: true }),
     },
   ]
+}
+
+/** With what the address asks, which begins the form. */
+function addressed({ path, query }: Request): string {
+  const asked = new URLSearchParams(
+    Object.entries(query).map(([name, value = '']) => [name, value]),
+  )
+  return asked.size > 0 ? `${path}?${asked}` : path
 }
 
 export function formIdOf(request: Request): Id<'form'> {

@@ -77,6 +77,13 @@ export const noticeKinds = {
   'support.allocated': 'A child was given to you to support.',
   'support.ended': 'Support has ended for a child. Read what is next.',
   'support.court-date': 'A date of an investigation or a trial was set for a child you support.',
+  'glass.broken': 'Somebody opened a record without a part in it. Look whether it was right.',
+  'glass.broken-yours':
+    'Somebody opened the record of a child you answer for, in an emergency. It is being reviewed.',
+  'glass.late':
+    'Nobody has reviewed an emergency opening of a record in time. See that it is done.',
+  'glass.relationship':
+    'Somebody needed a record they have no part in. Decide who should have one.',
 } as const satisfies Record<string, string>
 
 export type NoticeKind = keyof typeof noticeKinds

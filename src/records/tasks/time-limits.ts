@@ -267,6 +267,12 @@ const limits = {
     limit: workingDays(10),
     ...ours,
   },
+  T_GLASS_REVIEW: {
+    label: 'Review that a record was opened without a relationship',
+    startsWith: 'record opened',
+    limit: workingDays(2),
+    ...ours,
+  },
 } satisfies Record<string, TimeLimit>
 
 export type TimeLimitId = keyof typeof limits
