@@ -24,6 +24,7 @@ import { furnishLibrary } from './furnish-library.ts'
 import { furnishMatters } from './furnish-matters.ts'
 import { furnishMissing } from './furnish-missing.ts'
 import { furnishPlans } from './furnish-plans.ts'
+import { furnishShields } from './furnish-shields.ts'
 import { furnishSupport } from './furnish-support.ts'
 import { furnishTrack } from './furnish-track.ts'
 import { type PersonKey, personId } from './support.ts'
@@ -219,6 +220,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishSupport(database)),
     ...(await furnishLearning(database, at)),
     ...(await furnishLibrary(database, at)),
+    ...(await furnishShields(database, at)),
   ]
 }
 
@@ -317,8 +319,8 @@ export const inJourneys = [
   '/chronology/packs/:pack/pdf',
 ]
 
-/** A request may leave its audit entry, the draft of what was typed, and that somebody is still there. */
-const ofRequests = ['audit.entry', 'access.session', 'forms.draft']
+/** A request may leave its audit entry, with what it looked at through a broken glass, the draft of what was typed, and that somebody is still there. */
+const ofRequests = ['audit.entry', 'access.session', 'forms.draft', 'shields.glass_read']
 
 /** Every table counts the rows that are written to it: cheaper than to read them all after each request. */
 async function overlook(database: ExampleDatabase, except: readonly string[]) {

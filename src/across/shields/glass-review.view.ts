@@ -50,6 +50,7 @@ function reviewClock({ reviewBy }: Glass, now: Date): Html {
 
 /** What a page was, as the audit calls it, in words. */
 const looked: Readonly<Record<string, string>> = {
+  'glass.broken': 'They opened it',
   'glass.opened': 'The record as it was open to them',
   'child.viewed': 'The child’s page',
   'child.history-viewed': 'The history',
@@ -88,7 +89,7 @@ export function glassReviewPage(
       ],
     })}
     <h2 class="govuk-heading-m">What they looked at</h2>
-    ${reads.length === 0 ? emptyState('Nothing yet.') : html`<ol class="govuk-list">${reads.map(read => html`<li>${formatInstant(read.at)}: ${looked[read.action] ?? read.action}</li>`)}</ol>`}
+    ${reads.length === 0 ? emptyState('Nothing yet.') : html`<ol class="govuk-list">${reads.map(read => html`<li>${formatInstant(read.at)}: ${looked[read.action] ?? 'Another page about the child'}</li>`)}</ol>`}
     ${glass.outcome ? reviewed(glass) : toReview(mayReview, form)}`
   return { title, body }
 }

@@ -32,7 +32,7 @@ export function breakPage(form: FormState, provenAt: Date | undefined, now: Date
   const { awayMinutes, longestMinutes } = glassLasts
   const body = html`${govukBackLink({ text: 'Home', href: '/' })}
     ${formPage(
-      { title, button: 'Open the record' },
+      { title, button: 'Open the record', saveForLater: false },
       form,
       html`<p class="govuk-body">For a child you must act for now, when nobody who has a part in the case can be reached in time. You see the general part of the record: who the child is, who answers, who keeps the child safe.</p>
         <ul class="govuk-list govuk-list--bullet">

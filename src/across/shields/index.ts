@@ -1,4 +1,6 @@
+export { breakGlass } from './break-glass.ts'
 export { mayBreakGlass, mayListGlass } from './glass.policy.ts'
 export { glassRoutes } from './glass.routes.ts'
+export type { Breaking } from './glass.ts'
 export { glassBanner } from './glass.view.ts'
-export { startClimbingReviews } from './review-glass.ts'
+export { reviewGlass, startClimbingReviews } from './review-glass.ts'

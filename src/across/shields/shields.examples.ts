@@ -7,7 +7,7 @@ import { exampleRelative, exampleTie } from '../../records/family/family.example
 import { recordRelative, tieChildren } from '../../records/family/index.ts'
 import { exampleAddress } from '../../records/people/address.examples.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
-import { recordAddress } from '../../records/people/record-address.ts'
+import { recordAddress } from '../../records/people/index.ts'
 import { setResponsibility } from '../../records/tasks/index.ts'
 import { breakGlass } from './break-glass.ts'
 import type { Breaking } from './glass.ts'

@@ -23,6 +23,7 @@ import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { goMissing } from './missing.ts'
 import { moveSteps } from './move-steps.ts'
+import { openRecords } from './opened-records.ts'
 import { bringInPastYear } from './past-year.ts'
 import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
@@ -68,6 +69,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await shareIntelligence(database, keys, now)
   await learn(database, now)
   await lookIntoTheLog(database, now)
+  await openRecords(database, now)
 }
 
 export async function isFounded(database: Database): Promise<boolean> {

@@ -1,0 +1,55 @@
+import { type Breaking, breakGlass, reviewGlass } from '../../across/shields/index.ts'
+import { theProcess } from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
+import type { PersonKey } from './directory.ts'
+import { asAt, childNamed, daysBefore } from './step.ts'
+
+type Opening = Pick<Breaking, 'reason' | 'purpose' | 'why'> & {
+  readonly given: string
+  readonly by: PersonKey
+  readonly daysAgo: number
+  readonly reviewed?: string
+}
+
+/** Records that somebody opened without a part in the case: one was reviewed, the other waits. */
+const openings: readonly Opening[] = [
+  {
+    ...{ given: 'Reece', by: 'justice', daysAgo: 9, reason: 'asked', purpose: 'law' },
+    why: 'The custody sergeant asked who is to be told. It was past eleven, and his social worker’s phone was off.',
+    reviewed:
+      'Read the custody record. He looked once, rang the number, and closed it after six minutes.',
+  },
+  {
+    ...{ given: 'Jasmine', by: 'justice', daysAgo: 1, reason: 'danger', purpose: 'protect' },
+    why: 'She came to the office with a cut lip and asked us not to send her home. I needed to know who is safe to ring.',
+  },
+]
+
+export async function openRecords(database: Database, now: Date) {
+  for (const { given, by, daysAgo, reviewed, ...breaking } of openings) {
+    const at = daysBefore(now, daysAgo)
+    const child = await childNamed(database, given)
+    const reference = await referenceOf(database, child)
+    const called = { reference, names: [], bornOn: null }
+    await breakGlass(database, asAt(at)(by), { called, ...breaking })
+    if (!reviewed) continue
+    const [glass] = await database.asking(theProcess, db =>
+      db.selectFrom('shields.glass').select('id').where('childId', '=', child).limit(1).execute(),
+    )
+    if (!glass) throw new Error('the demonstration opened no record')
+    const review = { outcome: 'justified', why: reviewed, nextStep: '' } as const
+    await reviewGlass(database, asAt(daysBefore(now, daysAgo - 1))('information'), glass.id, review)
+  }
+}
+
+async function referenceOf(database: Database, id: Id<'child'>) {
+  const { reference } = await database.asking(theProcess, db =>
+    db
+      .selectFrom('people.child')
+      .select('reference')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+  return reference
+}
