@@ -1,4 +1,4 @@
-export { breakGlass } from './break-glass.ts'
+export { breakGlass, viewOpened } from './break-glass.ts'
 export { mayBreakGlass, mayListGlass } from './glass.policy.ts'
 export { glassRoutes } from './glass.routes.ts'
 export type { Breaking } from './glass.ts'

@@ -1,4 +1,4 @@
-import { type Breaking, breakGlass, reviewGlass } from '../../across/shields/index.ts'
+import { type Breaking, breakGlass, reviewGlass, viewOpened } from '../../across/shields/index.ts'
 import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -33,6 +33,7 @@ export async function openRecords(database: Database, now: Date) {
     const reference = await referenceOf(database, child)
     const called = { reference, names: [], bornOn: null }
     await breakGlass(database, asAt(at)(by), { called, ...breaking })
+    await viewOpened(database, asAt(new Date(at.getTime() + 60_000))(by))
     if (!reviewed) continue
     const [glass] = await database.asking(theProcess, db =>
       db.selectFrom('shields.glass').select('id').where('childId', '=', child).limit(1).execute(),
