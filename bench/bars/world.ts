@@ -41,7 +41,7 @@ export type Worker = {
 
 type WorldTie = {
   readonly child: number
-  readonly kind: Tie['kind']
+  readonly kind: Exclude<Tie['kind'], 'broken-glass'>
   readonly party: 'practitioner' | 'agency' | 'group'
   readonly of: number
   readonly ended: boolean
