@@ -37,6 +37,7 @@ export async function childrenBefore(
       const child = childBefore(who, relation, sensitivity, away)
       const id = await writeChild(db, { areaId: child.areaId, by: theProcess.id, at })
       for (const { kind, practitionerId, agencyId, groupId } of child.ties) {
+        if (kind === 'broken-glass') continue
         const party = practitionerId ? { practitionerId } : agencyId ? { agencyId } : { groupId }
         await insertTie(tx, id, party as { practitionerId: Id<'practitioner'> }, kind, id, at)
       }
