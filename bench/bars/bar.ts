@@ -12,6 +12,9 @@ export type Bar = {
   readonly controls: Readonly<Record<string, (run: Run) => Promise<Result>>>
 }
 
+/** What a bar needs is not on this machine: it says nothing, neither that it holds nor that it falls short. */
+export class NotRun extends Error {}
+
 export const quick: Run = { full: false, seed: 1 }
 
 /** Holds when nothing was found; otherwise the first findings are the figure. */

@@ -3,70 +3,15 @@ import { describe, it } from 'node:test'
 import { csvOf } from '../kernel/csv.ts'
 import { openZip } from './document.examples.ts'
 import { type Document, table } from './document.ts'
+import { cellsOf, hostile } from './spreadsheet.examples.ts'
 import { toOds } from './to-ods.ts'
 
-const starts = [
-  '=',
-  '+',
-  '-',
-  '@',
-  '\t',
-  "'",
-  "''=",
-  '＝',
-  '"',
-  ' ',
-  '  ',
-  '',
-  '0',
-  '-',
-  '\n=',
-  ';=',
-]
-const rest = [
-  ...[
-    '1+1',
-    'HYPERLINK("http://x.invalid","y")',
-    "cmd|' /C calc'!A0",
-    'SUM(A1:A9)',
-    '5',
-    '007',
-    '',
-  ],
-  ...['a, b', '"quoted"', 'two\nlines', 'a\tb;=c', '<b>&amp;</b>', 'Zoë  O’Brien ', '1e9', ']]>'],
-]
-/** Two thousand of the kind somebody types who means harm, and of the kind that only looks so. */
-const hostile = Array.from(
-  { length: 2000 },
-  (_, at) =>
-    `${starts[at % starts.length]}${rest[Math.floor(at / starts.length) % rest.length]}${at < 240 ? '' : at}`,
-)
 const rows = hostile.map((cell, at) => [`${at}`, cell])
 const document: Document = {
   ...{ title: 'Cells', mark: 'For a test', at: new Date('2026-12-01T12:00:00Z') },
   blocks: table(['Row', 'Cell'], rows),
 }
 const contentOf = (file: Buffer) => openZip(file).get('content.xml') ?? ''
-
-/** The cells of a spreadsheet as a program for them reads them: white space is taken together unless it is written out. */
-function cellsOf(content: string): string[] {
-  const cells = content.match(/<table:table-cell.*?<\/table:table-cell>/gs) ?? []
-  return cells.map(cell =>
-    [...cell.matchAll(/<text:p>(.*?)<\/text:p>/gs)]
-      .map(([, line = '']) =>
-        line
-          .replace(/ +/g, ' ')
-          .replace(/^ | $/g, '')
-          .replaceAll('<text:s/>', ' ')
-          .replaceAll('<text:tab/>', '\t')
-          .replaceAll('&lt;', '<')
-          .replaceAll('&gt;', '>')
-          .replaceAll('&quot;', '"')
-          .replaceAll('&amp;', '&'),
-      )
-      .join('\n'),
-  )
-}
 
 const isFormula = (field: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(field) && !/^-\d+$/.test(field)
 

@@ -99,11 +99,14 @@ function cellXml(text: string): string {
     : `<table:table-cell office:value-type="string">${said}`
 }
 
-/** A space beside another one, a tab and a return are written out: readers of the file take them together otherwise. */
+/**
+ * A space beside another one, a tab and a return are written out: readers of the file take them together otherwise. A tab
+ * is the character: LibreOffice leaves the element that stands for one away, and puts the words together.
+ */
 function spaced(line: string): string {
   return escaped(line)
     .replace(/^ |(?<= ) | $/g, '<text:s/>')
-    .replaceAll('\t', '<text:tab/>')
+    .replaceAll('\t', '&#9;')
     .replaceAll('\r', '&#13;')
 }
 
