@@ -54,12 +54,11 @@ describe('a chronology', () => {
     await there.write()
     const view = (after?: Date) =>
       viewChronology(there.database, manager(), childId, { ...whole, after })
-    const first = await view()
-    const second = await view(first.entries.at(-1)?.at)
-    const told = [...first.entries, ...second.entries].map(({ account }) => account)
-    assert.deepEqual([first.more, second.more], [true, false])
+    const pages = [await view()]
+    while (pages.at(-1)?.more) pages.push(await view(pages.at(-1)?.entries.at(-1)?.at))
+    const told = pages.flatMap(({ entries }) => entries.map(({ account }) => account))
     assert.deepEqual([told.length, new Set(told).size], [130, 130])
-    assert.equal(first.entries.length, 99, 'a hundred would part the three of one moment')
+    assert.equal(pages[0]?.entries.length, 39, 'forty would part the three of one moment')
   })
 
   it('is narrowed to what one asks for', async () => {

@@ -68,13 +68,14 @@ export function readAsChronology(
   from: Date = new Date(0),
 ): Entry[] {
   let before: Date | undefined
-  const entries = happened.map((one, at): Entry => {
+  return happened.flatMap((one, at): Entry[] => {
     const silent = one.kind === 'rule' || !before ? 0 : daysBetween(before, one.at)
     if (one.kind !== 'rule') before = one.at
+    if (one.at < from) return []
     const again = againIn(happened, at)
     const late = one.recordedAt ? daysBetween(one.at, one.recordedAt) : 0
     const mark = marks.get(nameOfEntry(one))
-    return {
+    const entry = {
       ...one,
       name: nameOfEntry(one),
       lane: laneOf.get(one.kind) ?? 'itself',
@@ -83,9 +84,9 @@ export function readAsChronology(
       ...(silent > silentDays && { silent }),
       ...(again && { again }),
       ...(late > lateDays && { late }),
-    }
+    } as const
+    return [entry]
   })
-  return entries.filter(({ at }) => at >= from)
 }
 
 /** How long before its first entry a page must look, so that nothing is taken for the first of its kind. */

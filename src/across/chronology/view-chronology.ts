@@ -50,7 +50,7 @@ export type ChronologyView = {
   readonly packs: readonly Pack[]
 }
 
-const pageful = 100
+const pageful = 40
 const day = 86_400_000
 
 /** A page of everything that happened to a child, oldest first, with what a reader should see beside it. */
@@ -101,11 +101,10 @@ export async function entriesOf(
   // What came shortly before is not shown, and counts: nothing is the first of its kind by the turn of a page.
   const earlier = first
     ? [
-        ...(await list(1, { before: first, only: usual })).slice(-1),
+        ...(await list(1, { before: first, only: usual, bare })).slice(-1),
         ...(await list(200, {
-          since: new Date(+first - lookBack * day),
-          before: first,
-          only: again,
+          ...{ since: new Date(+first - lookBack * day), before: first },
+          ...{ only: again, bare },
         })),
       ]
     : []
@@ -115,6 +114,7 @@ export async function entriesOf(
   return { entries: short ? cutLong(entries) : entries, more }
 }
 
+const bare = true
 const again = { kinds: repeats.map(({ kind }) => kind), and: [], without: [] }
 
 function startOf(day: CalendarDate): Date {

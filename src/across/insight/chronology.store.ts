@@ -73,6 +73,8 @@ type Asked = {
   readonly byPeople?: boolean
   readonly only?: Chosen | undefined
   readonly oldestFirst?: boolean
+  /** Only that it happened, without anybody's words or name. */
+  readonly bare?: boolean
 }
 
 /** By kind, and one by one: each `'kind id'`. */
@@ -92,14 +94,24 @@ export async function listHappenings(
   db: Db,
   childId: Id<'child'>,
   limit: number,
-  { since = new Date(0), before = new Date('9999-01-01'), byPeople, only, oldestFirst }: Asked = {},
+  {
+    since = new Date(0),
+    before = new Date('9999-01-01'),
+    byPeople,
+    only,
+    oldestFirst,
+    bare,
+  }: Asked = {},
 ): Promise<Happening[]> {
   const places = placesOf(db, childId)
   const all = Object.keys(told).filter(place => place !== 'pathway.firing' || !byPeople)
   const held = all.filter(place => places?.has(place) ?? true)
   if (held.length === 0) return []
   const { kinds: of = [], and = [], without = [] } = only ?? {}
-  const way = { chosen: only !== undefined, oldestFirst: oldestFirst === true, long: !byPeople }
+  const way = {
+    ...{ chosen: only !== undefined, oldestFirst: oldestFirst === true },
+    ...{ long: !byPeople, bare: bare === true },
+  }
   return questionOf(held, all, way)(
     db,
     childId,
@@ -112,14 +124,14 @@ export async function listHappenings(
   )
 }
 
-type Way = { readonly chosen: boolean; readonly oldestFirst: boolean; readonly long: boolean }
+type Way = { readonly [how in 'chosen' | 'oldestFirst' | 'long' | 'bare']: boolean }
 
 /** For the same tables the same question. Where there are more ways than these, all tables are asked. */
 const questions = new Map<string, ReturnType<typeof happeningsIn>>()
 const mostQuestions = 60
 
 function questionOf(places: readonly string[], all: readonly string[], way: Way) {
-  const name = [way.chosen, way.oldestFirst, way.long, ...places].join()
+  const name = [way.chosen, way.oldestFirst, way.long, way.bare, ...places].join()
   const asked = questions.get(name)
   if (asked) return asked
   if (places.length < all.length && questions.size >= mostQuestions)
@@ -131,7 +143,7 @@ function questionOf(places: readonly string[], all: readonly string[], way: Way)
 
 const columns = sql`(kind, id, at, by_id, word, account, childs_words, path, recorded_at)`
 
-function happeningsIn(places: readonly string[], { chosen, oldestFirst, long }: Way) {
+function happeningsIn(places: readonly string[], { chosen, oldestFirst, long, bare }: Way) {
   const order = sql`order by ${oldestFirst ? sql`at` : sql`at desc`}, kind, word, account, id`
   return question(
     (
@@ -159,11 +171,14 @@ function happeningsIn(places: readonly string[], { chosen, oldestFirst, long }: 
               sql`(select * from (${part}) happening ${columns} ${within} ${order} limit ${limit})`,
           )
         : all
-      return sql<Happening>`
-    select kind, id, at, recorded_at, word, account, childs_words, path,
+      const words = bare
+        ? sql`'' as account, '' as childs_words, path, null as by_name, null as by_agency`
+        : sql`account, childs_words, path,
            (select name from access.practitioner where id = by_id) as by_name,
            (select agency.name from access.practitioner join access.agency on agency.id = agency_id
-             where practitioner.id = by_id) as by_agency
+             where practitioner.id = by_id) as by_agency`
+      return sql<Happening>`
+    select kind, id, at, recorded_at, word, ${words}
       from (${sql.join(parts, sql` union all `)}) happening ${columns}
      ${long ? sql`` : within}
      ${order}
