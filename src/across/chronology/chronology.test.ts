@@ -104,7 +104,7 @@ describe('a chronology', () => {
     await assert.rejects(markEntry(there.database, manager(), dev, name, mark), NotFound)
   })
 
-  it('in ten minutes holds the latest fifty entries that matter, and says that there are more', async () => {
+  it('in ten minutes holds the latest forty entries that matter, and says that there are more', async () => {
     const childId = there.child()
     for (let n = 0; n < 60; n++) {
       const at = new Date(Date.UTC(2025, 0, 1 + n)).toISOString()
@@ -116,9 +116,9 @@ describe('a chronology', () => {
     const { entries, more } = await viewChronology(there.database, manager(), childId, short)
     assert.deepEqual(
       entries.map(({ account }) => account),
-      Array.from({ length: tenMinutes.entries }, (_, n) => `Seen ${n + 10}.`),
+      Array.from({ length: tenMinutes.entries }, (_, n) => `Seen ${n + 20}.`),
     )
-    assert.ok(more && entries[0]?.again?.nth === 11)
+    assert.ok(more && entries[0]?.again?.nth === 21)
   })
 
   it('is written down as read, with every record it names', async () => {
