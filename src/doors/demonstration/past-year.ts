@@ -14,7 +14,7 @@ import { daysBefore } from './step.ts'
   299 notifications of 155 children; one suspect who is not male. Where they give a shape only, ours fills it.
 */
 const source =
-  'history of the year before Cairn, brought in by the councils, invented. Where the two published reports it is made after give only a shape (support month by month, how often each child was missing, reasons, models, places), the numbers are ours.'
+  'history of the year before Cairn, brought in by the councils, invented. Where the two published reports it is made after give only a shape (support month by month, how often each child was missing, reasons, models, places), the numbers are ours. Suspects, investigations and missing children were published for the year before the others, 2013–14.'
 
 type Facts = Past['facts']
 type Row = Pick<Past, 'population' | 'subject' | 'happenedOn' | 'facts'>
