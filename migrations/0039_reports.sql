@@ -123,7 +123,7 @@ $$;
 create function figures.of_suspects(of_area uuid, since date, until date) returns table (child_id uuid, subject text, facts jsonb)
   language sql stable as $$
   select null::uuid, thing.id::text,
-         jsonb_build_object('sex', null, 'children', case tied.many when 0 then 'none' when 1 then 'one' else 'two_or_more' end)
+         jsonb_build_object('sex', told.sex, 'children', case tied.many when 0 then 'none' when 1 then 'one' else 'two_or_more' end)
     from intelligence.thing
     cross join lateral (
       select count(distinct named.child_id) as many from intelligence.standing
@@ -131,6 +131,12 @@ create function figures.of_suspects(of_area uuid, since date, until date) return
         join intelligence.child_named named on named.submission_id = item.submission_id
        where standing.thing_id = thing.id and standing.answer = 'same'
          and not exists (select from intelligence.standing later where later.replaces_id = standing.id)) tied
+    left join lateral (
+      select item.says ->> 'sex' as sex from intelligence.standing
+        join intelligence.item on item.id = standing.item_id
+       where standing.thing_id = thing.id and standing.answer = 'same' and item.says ->> 'sex' in ('female', 'male')
+         and not exists (select from intelligence.standing later where later.replaces_id = standing.id)
+       order by standing.judged_at desc, standing.id limit 1) told on true
    where thing.kind = 'subject' and thing.area_id = of_area and figures.day(thing.opened_at) between since and until
      and not exists (select from intelligence.joining where joining.other_id = thing.id and joining.parted_at is null)
 $$;

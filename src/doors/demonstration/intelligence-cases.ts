@@ -73,7 +73,7 @@ export const intelligenceCases: readonly IntelligenceCase[] = [
     narrative:
       'A boy I support says a man called Mo gives out phones at the Quayside chicken shop and that he is told where to go by 07700 900412.',
     items: [
-      item('person', { nicknames: 'Mo', role: 'suspected_exploiter' }),
+      item('person', { nicknames: 'Mo', role: 'suspected_exploiter', sex: 'male' }),
       item('premises', {
         place: 'Quayside Chicken, Dock Street, Wenmouth',
         kind: 'takeaway',
@@ -143,7 +143,7 @@ export const intelligenceCases: readonly IntelligenceCase[] = [
     narrative:
       'After she came back she said she had been in a car with Mo and an older man called Uncle. They went to the chicken place and then a flat.',
     items: [
-      item('person', { nicknames: 'Mo', role: 'suspected_exploiter' }),
+      item('person', { nicknames: 'Mo', role: 'suspected_exploiter', sex: 'male' }),
       item('person', { nicknames: 'Uncle', role: 'suspected_exploiter', age: 'about 50' }),
       item('premises', { place: 'Quayside Chicken', kind: 'takeaway' }),
     ],

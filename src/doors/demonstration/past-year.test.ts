@@ -116,6 +116,20 @@ describe('the year before, as the two published reports have it', async () => {
     assert.equal(conferred.length, linesOf('ssd-conferences').length)
   })
 
+  it('knows a suspect’s sex from what somebody told, as far as an officer stands by it', async () => {
+    const sexes = await database.asAdministrator(
+      `select facts ->> 'sex' as sex from figures.of_suspects($1, '2026-01-01', '2026-12-31')`,
+      [wenmouth],
+    )
+    assert.deepEqual(sexes, [{ sex: 'male' }])
+    await database.asAdministrator(`update intelligence.standing set answer = 'not'`)
+    const unknown = await database.asAdministrator(
+      `select facts ->> 'sex' as sex from figures.of_suspects($1, '2026-01-01', '2026-12-31')`,
+      [wenmouth],
+    )
+    assert.deepEqual(unknown, [{ sex: null }])
+  })
+
   it('changes by one when one child is moved', async () => {
     await database.asAdministrator(
       `update figures.past set area_id = $1 where area_id = $2 and population in ('listed', 'notifications') and subject in ('listed-1', 'child-1')`,
