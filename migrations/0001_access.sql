@@ -88,14 +88,14 @@ create table access.relationship (
   agency_id       uuid references access.agency,
   group_id        uuid,
   kind            text not null constraint relationship_kind_is_known check (kind in
-                    ('allocation', 'roll', 'plan', 'listing', 'referral', 'need-to-know')),
+                    ('allocation', 'roll', 'plan', 'listing', 'referral', 'audit', 'need-to-know')),
   source_id       uuid,
   started_at      timestamptz not null,
   ended_at        timestamptz,
   constraint relationship_has_one_party check (num_nonnulls(practitioner_id, agency_id, group_id) = 1)
 );
 comment on table access.relationship is 'Why somebody may see a child: through allocation, roll, plan, a group''s list. Every row has a start, an end and a source.';
-comment on column access.relationship.kind is 'need-to-know names the people who may see a restricted child; it opens no child by itself.';
+comment on column access.relationship.kind is 'need-to-know names the people who may see a restricted child; it opens no child by itself. audit: looks at the record and changes nothing.';
 create index ties_of_practitioner on access.relationship (practitioner_id, child_id) include (kind) where ended_at is null;
 create index ties_of_agency on access.relationship (agency_id, child_id) include (kind) where ended_at is null;
 create index ties_of_group on access.relationship (group_id, child_id) where ended_at is null;
@@ -285,6 +285,14 @@ begin
       or strpos(current_setting('cairn.children', true), child::text) > 0 or access.on_roll(child);
 end $$;
 
+-- Who reaches a child only to audit the help it had adds nothing to its record and changes nothing in it.
+create function access.works_with(area uuid, child uuid) returns boolean language plpgsql stable as $$
+begin
+  return strpos(current_setting('cairn.areas', true), area::text) > 0 or access.on_roll(child)
+      or regexp_count(current_setting('cairn.children', true), child::text)
+       > regexp_count(coalesce(current_setting('cairn.ties', true), ''), 'audit ' || child);
+end $$;
+
 create function access.is_hidden(child uuid) returns boolean language plpgsql stable as $$
 begin
   return strpos(nullif(current_setting('cairn.hidden', true), ''), child::text) > 0;
@@ -402,7 +410,7 @@ end $$;
 call access.hand_to_gate('access', app_calls => true);
 
 /*
-  The one rule for every table that speaks of a child: seen, added and changed within reach,
+  The one rule for every table that speaks of a child: seen within reach, added and changed by who works with the child,
   and never when the child is hidden from the asker. `child_id` may be null where a child is
   not yet identified; then reach comes from the area alone, or from a policy the table adds.
 */
@@ -410,12 +418,13 @@ create procedure access.guard_by_child(guarded regclass, child text default 'chi
   language plpgsql as $$
 declare
   reach text := format('(access.in_reach(area_id, %I))', child);
+  work text := format('(access.works_with(area_id, %I))', child);
 begin
   execute format('alter table %s enable row level security', guarded);
   execute format('alter table %s force row level security', guarded);
   execute format('create policy in_reach on %s for select to cairn_app using %s', guarded, reach);
-  execute format('create policy may_add on %s for insert to cairn_app with check %s', guarded, reach);
-  execute format('create policy may_change on %s for update to cairn_app using %s with check %s', guarded, reach, reach);
+  execute format('create policy may_add on %s for insert to cairn_app with check %s', guarded, work);
+  execute format('create policy may_change on %s for update to cairn_app using %s with check %s', guarded, work, work);
   execute format('create policy never_hidden on %s as restrictive for all to cairn_app using (%2$I is null or not access.is_hidden(%2$I))', guarded, child);
   if noted and child = 'child_id' then
     execute format('create trigger kept after insert or update of child_id on %s for each row execute function access.note_kept()', guarded);

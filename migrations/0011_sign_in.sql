@@ -348,7 +348,7 @@ begin
     update access.relationship tie set ended_at = moment where tie.practitioner_id = leaver and tie.ended_at is null
     returning tie.child_id, tie.kind
   loop
-    if piece.kind <> 'need-to-know' and access.can_answer_for(heir, piece.child_id) then
+    if piece.kind not in ('need-to-know', 'audit') and access.can_answer_for(heir, piece.child_id) then
       perform access.open_to(piece.child_id, heir, piece.kind, leaver, moment);
     end if;
   end loop;

@@ -66,6 +66,7 @@ import {
   matrixToLearnBy,
   type Propose,
 } from './work/assessment/index.ts'
+import { auditRoutes, startEndingAudits } from './work/audits/index.ts'
 import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
 import { contactRoutes, findOwnReferral } from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
@@ -158,6 +159,7 @@ function startRounds(config: Config, database: Database, clock: Clock) {
     startClearing(database, clock, 60 * minutes),
     startEndingReleases(database, clock, 60 * minutes),
     startRemindingOfLate(database, clock, 60 * minutes),
+    startEndingAudits(database, clock, 15 * minutes),
     startComparing(database, clock, 5_000),
     startClimbingReviews(database, clock, 15 * minutes),
   ]
@@ -278,6 +280,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...supportRoutes(database),
     ...learningRoutes(database, { ...library, place }),
     ...libraryRoutes(database),
+    ...auditRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since) =>

@@ -46,6 +46,7 @@ const rooms = [
   'work/support',
   'work/library',
   'work/learning',
+  'work/audits',
   'across/pathway',
   'across/insight',
   'across/chronology',

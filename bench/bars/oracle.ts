@@ -333,6 +333,20 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     (one.agency_id === myAgency ||
       (now.some(role => role === one.role_id) && isOfMyAreas(one.area_id)) ||
       (one.child_id !== null && (isTied(numberOf(one.child_id ?? '')) || inMyAreas(one.area_id))))
+  const auditOf = (one: Row | undefined) =>
+    rowsOf('audits.audit').find(audit => audit.id === one?.audit_id && !audit.ended_at)
+  const caseOf = (said: Row) => rowsOf('audits.sampled').find(one => one.id === said.case_id)
+  const auditsCase = (one: Row | undefined) =>
+    auditOf(one) !== undefined && [one?.first_id, one?.second_id].includes(me)
+  const bothSaid = (one: Row | undefined) =>
+    (auditsCase(one) || (auditOf(one) !== undefined && auditOf(one)?.moderator_id === me)) &&
+    rowsOf('audits.judgement').filter(said => said.case_id === one?.id).length === 2
+  const looksAt = (one: Row) => auditsCase(one) || bothSaid(one)
+  const knowsAudit = (row: Row) =>
+    isProcess ||
+    row.moderator_id === me ||
+    (hold(['group_coordinator', 'scrutineer', 'group_chair', 'business_manager']) &&
+      isOfMyAreas(row.area_id))
   const everyone = () => true
   const nobody = () => false
   const elsewise: Readonly<Record<string, (row: Row) => boolean>> = {
@@ -369,6 +383,14 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       row.practitioner_id === me || hold(['group_coordinator', 'business_manager']),
     // For what the log is read is for whoever reads it.
     'looked.inspection': row => row.asked_by === me && hold(['ig_lead']),
+    'audits.audit': row => knowsAudit(row),
+    'audits.sampled': row => seesChild(row.child_id ?? '') && (isProcess || looksAt(row)),
+    // What one found alone is their own until both have said it.
+    'audits.judgement': row =>
+      seesChild(row.child_id ?? '') &&
+      (isProcess || (row.by_id === me && auditsCase(caseOf(row))) || bothSaid(caseOf(row))),
+    'audits.settlement': row =>
+      seesChild(row.child_id ?? '') && (isProcess || bothSaid(caseOf(row))),
     'language.found': nobody,
     'language.writer': nobody,
     // A pack holds what its maker may read.

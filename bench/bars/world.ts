@@ -63,7 +63,8 @@ const aTie = fc.oneof(
     fc.record({
       child: one('children'),
       kind: fc.constantFrom(
-        ...(['allocation', 'roll', 'plan', 'listing', 'referral', 'need-to-know'] as const),
+        ...(['allocation', 'roll', 'plan', 'listing', 'referral', 'audit'] as const),
+        'need-to-know',
       ),
       party: fc.constant(party),
       of: one(party === 'agency' ? 'agencies' : `${party}s`),

@@ -3,6 +3,7 @@ import { inTheNameOf, type React } from '../../foundation/database/index.ts'
 import type { PeopleEvent } from '../../records/people/index.ts'
 import type { TaskDismissed } from '../../records/tasks/index.ts'
 import type { AssessmentEvent } from '../../work/assessment/index.ts'
+import type { AuditEvent } from '../../work/audits/index.ts'
 import type { ChallengeEvent } from '../../work/challenge/index.ts'
 import type { ContactEvent } from '../../work/contacts/index.ts'
 import type { EarlyHelpEvent } from '../../work/early-help/index.ts'
@@ -18,6 +19,7 @@ import {
   onEscalationCleared,
   onEscalationOpened,
 } from './assessment-reactions.ts'
+import { onAudit } from './audit-reactions.ts'
 import { onChallengeRaised, onChallengeWentOn } from './challenge-reactions.ts'
 import {
   onChildIdentified,
@@ -88,6 +90,7 @@ type Known =
   | IntelligenceEvent
   | MissingEvent
   | SupportEvent
+  | AuditEvent
   | TaskDismissed
 
 /**
@@ -229,6 +232,14 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onCourtDateSet(acting, event)
     case 'support.proceeding-ended':
       return onProceedingEnded(acting, event)
+    case 'audit.drawn':
+    case 'audit.auditor-replaced':
+    case 'audit.auditors-differ':
+    case 'audit.concern-found':
+    case 'audit.auditor-done':
+    case 'audit.action-set':
+    case 'audit.ended':
+      return onAudit(acting, event)
     case 'group.meeting-called':
       return onMeetingCalled(acting, event)
     case 'group.meeting-ended':

@@ -5,6 +5,7 @@ import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
 import { mayReadPractice } from '../../records/practice/index.ts'
+import { mayRunAudits, outsideReaders } from '../../work/audits/index.ts'
 import { mayCountChallenges, mayRaiseChallenge } from '../../work/challenge/index.ts'
 import { mayRaiseConcern, mayWorkFrontDoor } from '../../work/contacts/index.ts'
 import { mayReadRegister } from '../../work/disruption/index.ts'
@@ -48,6 +49,12 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     },
     { text: 'Who looked', href: '/looked', shown: mayInspect(who).allowed },
     { text: 'Opened records', href: '/break-glass/reviews', shown: mayListGlass(who).allowed },
+    {
+      text: 'Audits',
+      href: '/audits',
+      // Whoever is asked to look has a task that leads there.
+      shown: mayRunAudits(who).allowed || hasRole(who, ...outsideReaders),
+    },
     { text: 'Figures', href: '/figures', shown: mayReadFigures(who).allowed },
     { text: 'Reports', href: '/reports', shown: mayReadSomeReport(who).allowed },
     { text: 'Learning', href: '/learning', shown: mayLearn(who).allowed },

@@ -11,6 +11,7 @@ export type Tie = {
     | 'plan'
     | 'listing'
     | 'referral'
+    | 'audit'
     | 'need-to-know'
     | 'broken-glass'
   readonly practitionerId: Id<'practitioner'> | null

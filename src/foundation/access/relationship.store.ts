@@ -31,7 +31,8 @@ export async function insertTie(
   sourceId: string,
   now: Date,
 ) {
-  const there = await findTie(tx, childId, party, kind)
+  // Each audit has an end of its own.
+  const there = await findTie(tx, childId, party, kind, kind === 'audit' ? sourceId : undefined)
   if (there) return
   await tx
     .insertInto('access.relationship')
@@ -39,13 +40,22 @@ export async function insertTie(
     .execute()
 }
 
-/** Ends what one thing had opened: from now on it is nobody's reason to see the child. */
-export async function endTies(tx: Tx, sourceId: string, now: Date) {
+/** Ends what one thing had opened: from now on it is nobody's reason, or not this person's, to see these children. */
+export async function endTies(
+  tx: Tx,
+  sourceId: string,
+  now: Date,
+  only?: { readonly of: readonly Id<'child'>[]; readonly to: Id<'practitioner'> },
+) {
+  if (only?.of.length === 0) return
   await tx
     .updateTable('access.relationship')
     .set({ endedAt: now })
     .where('sourceId', '=', sourceId)
     .where('endedAt', 'is', null)
+    .$if(only !== undefined, ties =>
+      ties.where('practitionerId', '=', only?.to ?? null).where('childId', 'in', only?.of ?? []),
+    )
     .execute()
 }
 
@@ -106,7 +116,13 @@ export async function endTie(tx: Tx, childId: Id<'child'>, party: Party, kind: K
     .execute()
 }
 
-async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Kept) {
+async function findTie(
+  db: Db,
+  childId: Id<'child'>,
+  party: Party,
+  kind: Kept,
+  sourceId?: string,
+) {
   const [column, id] = Object.entries(party)[0] as [keyof typeof party, string]
   return db
     .selectFrom('access.relationship')
@@ -115,5 +131,6 @@ async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Kept) {
     .where('kind', '=', kind)
     .where('endedAt', 'is', null)
     .where(column, '=', id as never)
+    .$if(sourceId !== undefined, ties => ties.where('sourceId', '=', sourceId ?? null))
     .executeTakeFirst()
 }

@@ -99,6 +99,29 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   },
   'audit.leaf': 'technical',
   'audit.checkpoint': 'technical',
+  'audits.audit': {
+    staff: 'auditors moderator_id called_by drawn_by ended_by',
+    reference: 'title why tool since until criteria size per_level learnt',
+    technical: 'id area_id called_at ends_on seed drawn_at population fingerprint ended_at',
+  },
+  'audits.sampled': {
+    special: 'level',
+    person: 'child_id',
+    staff: 'first_id second_id',
+    technical: 'id audit_id area_id place',
+  },
+  'audits.judgement': {
+    special: 'answers themes strength learning concern',
+    person: 'child_id',
+    staff: 'by_id',
+    technical: 'id case_id area_id said_at',
+  },
+  'audits.settlement': {
+    special: 'answers why',
+    person: 'child_id',
+    staff: 'by_id',
+    technical: 'id case_id area_id settled_at',
+  },
   'challenge.challenge': {
     special: 'subject urgent questioned outcome_wanted evidence risk interim_safety',
     person: 'child_id',

@@ -122,7 +122,7 @@ export type Schema = {
     practitionerId: Id<'practitioner'> | null
     agencyId: Id<'agency'> | null
     groupId: Id<'group'> | null
-    kind: 'allocation' | 'roll' | 'plan' | 'listing' | 'referral' | 'need-to-know'
+    kind: 'allocation' | 'roll' | 'plan' | 'listing' | 'referral' | 'audit' | 'need-to-know'
     sourceId: string | null
     startedAt: Date
     endedAt: Date | null
@@ -279,6 +279,64 @@ export type Schema = {
     entryId: string
     transactionId: string
     hash: Buffer
+  }
+  'audits.audit': {
+    id: Id<'audit'>
+    areaId: Id<'area'>
+    title: string
+    why: string
+    tool: string
+    since: CalendarDate
+    until: CalendarDate
+    criteria: Json
+    calledBy: Id<'practitioner'>
+    calledAt: Date
+    size: number | null
+    perLevel: boolean | null
+    auditors: Generated<string[]>
+    moderatorId: Id<'practitioner'> | null
+    endsOn: CalendarDate | null
+    seed: string | null
+    drawnBy: Id<'practitioner'> | null
+    drawnAt: Date | null
+    population: number | null
+    fingerprint: string | null
+    learnt: Generated<string>
+    endedBy: Id<'practitioner'> | null
+    endedAt: Date | null
+  }
+  'audits.judgement': {
+    id: Id<'judgement'>
+    caseId: Id<'sampled'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    byId: Id<'practitioner'>
+    answers: Json
+    themes: string[]
+    strength: string
+    learning: string
+    concern: string
+    saidAt: Date
+  }
+  'audits.sampled': {
+    id: Id<'sampled'>
+    auditId: Id<'audit'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    place: number
+    level: string
+    firstId: Id<'practitioner'>
+    secondId: Id<'practitioner'>
+  }
+  'audits.settlement': {
+    id: Id<'settlement'>
+    caseId: Id<'sampled'>
+    areaId: Id<'area'>
+    childId: Id<'child'>
+    byId: Id<'practitioner'>
+    answers: Json
+    why: string
+    settledAt: Date
   }
   'challenge.challenge': {
     id: Id<'challenge'>

@@ -76,6 +76,8 @@ export const noticeKinds = {
   'support.answered': 'There is an answer to a referral for support that you sent.',
   'support.allocated': 'A child was given to you to support.',
   'support.ended': 'Support has ended for a child. Read what is next.',
+  'audit.look': 'You are asked to look at cases of an audit of practice.',
+  'audit.settle': 'Two auditors differ about a case. You are asked to settle it.',
   'support.court-date': 'A date of an investigation or a trial was set for a child you support.',
   'glass.broken': 'Somebody opened a record without a part in it. Look whether it was right.',
   'glass.broken-yours':

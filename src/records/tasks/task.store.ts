@@ -151,11 +151,12 @@ export async function settleTasksFrom(
   sourceId: string,
   kind: string,
   settlement: SettledByEvent,
+  ownerId?: Id<'practitioner'>,
 ) {
-  await settleOpen(tx, kind, settlement).where('sourceId', '=', sourceId).execute()
+  await settleOpen(tx, kind, settlement, ownerId).where('sourceId', '=', sourceId).execute()
 }
 
-/** The same for one child, wherever the tasks came from; of one owner only where an owner is given. */
+/** The same for one child, wherever the tasks came from. */
 export async function settleTasksAbout(
   tx: Tx,
   childId: Id<'child'>,
@@ -163,10 +164,7 @@ export async function settleTasksAbout(
   settlement: SettledByEvent,
   ownerId?: Id<'practitioner'>,
 ) {
-  await settleOpen(tx, kind, settlement)
-    .where('childId', '=', childId)
-    .where(eb => (ownerId ? eb('ownerId', '=', ownerId) : eb.lit(true)))
-    .execute()
+  await settleOpen(tx, kind, settlement, ownerId).where('childId', '=', childId).execute()
 }
 
 /** A task that was set before anyone knew for which child. */
@@ -179,12 +177,19 @@ export async function nameChildInTasks(tx: Tx, sourceId: string, childId: Id<'ch
     .execute()
 }
 
-function settleOpen(tx: Tx, kind: string, { state, outcome, by, at }: SettledByEvent) {
+/** Of one owner only where an owner is given. */
+function settleOpen(
+  tx: Tx,
+  kind: string,
+  { state, outcome, by, at }: SettledByEvent,
+  ownerId?: Id<'practitioner'>,
+) {
   return tx
     .updateTable('tasks.task')
     .set({ state, outcome, settledBy: by, settledAt: at, version: sql`version + 1` })
     .where('kind', '=', kind)
     .where('settledAt', 'is', null)
+    .$if(ownerId !== undefined, tasks => tasks.where('ownerId', '=', ownerId ?? null))
 }
 
 type Change = {

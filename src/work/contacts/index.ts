@@ -58,4 +58,4 @@ export function contactRoutes(database: Database, elsewhere: Elsewhere, origin: 
     ...linkRoutes(database, origin),
   ]
 }
-export { sourceCodes } from './source-code.ts'
+export { sourceCodeOf, sourceCodes } from './source-code.ts'

@@ -42,7 +42,10 @@ const byAgency: Record<string, SourceCode> = {
 }
 
 /** Who tells us, as the census counts it, where somebody writes down a concern of their own. */
-export function sourceCodeOf({ agencyKind, roles }: Practitioner): SourceCode {
+export function sourceCodeOf({
+  agencyKind,
+  roles,
+}: Pick<Practitioner, 'agencyKind' | 'roles'>): SourceCode {
   if (agencyKind === 'council' && roles.includes('housing')) return '4'
   if (
     agencyKind === 'council' &&
