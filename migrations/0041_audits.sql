@@ -181,7 +181,7 @@ create policy of_a_case_of_two_others on audits.settlement as restrictive for in
               and case_id <> all ((select audits.own_cases())::uuid[]));
 
 -- Whoever has worked with a child audits nothing of it: by a tie that was ever there, as who answers for it, as who told of
--- it, screened or decided it, or judged its level.
+-- it, decided about it, or judged its level.
 create function audits.has_worked(who uuid, child uuid) returns boolean
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -190,6 +190,7 @@ begin
       or exists (select from tasks.responsibility kept where kept.child_id = child and kept.owner_id = who)
       or exists (select from contacts.contact where contact.child_id = child and contact.submitted_by = who)
       or exists (select from contacts.decision said where said.child_id = child and who in (said.decided_by, said.authorised_by, said.lead_worker_id))
+      or exists (select from oversight.decision said where said.child_id = child and said.decided_by = who)
       or exists (select from assessment.assessment made where made.child_id = child and who in (made.assessed_by, made.authorised_by));
 end $$;
 

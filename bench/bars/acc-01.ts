@@ -13,6 +13,168 @@ import { narrower } from './narrower.ts'
 import { tableAt } from './records-at.ts'
 import { type Answer, type Opened, openDemonstration } from './visitors.ts'
 
+/** Addresses that are open to fewer than may see the record, and why: there the record's own state or owner decides. */
+const narrower: Readonly<Record<string, string>> = {
+  '/tasks/:task/owner': 'only who answers for the agency hands a task to somebody else',
+  '/groups/:group':
+    'everyone may know that a group exists, its own page is for those who sit on it',
+  '/meetings/:meeting/open': 'a meeting is opened by its chair or coordinator, once',
+  '/meetings/:meeting/end': 'a meeting is ended by its chair or coordinator, once',
+  '/agenda-items/:item/take-off':
+    'what is on an agenda is taken off by the chair, or by whoever put it there by hand',
+  '/groups/:group/terms': 'the terms of a group are read by those who sit on it',
+  '/groups/:group/terms/new': 'terms are proposed by the coordinator of the group',
+  '/groups/:group/extraordinary':
+    'a meeting is called by the chair or the coordinator of the group',
+  '/meetings/:meeting/agenda/add':
+    'an agenda is added to by the coordinator until it is frozen, then by the chair',
+  '/groups/:group/left': 'who left a list is looked back at by its chair and its coordinator',
+  '/removals/:decision/letter':
+    'only a removal has a letter, for the chair and the coordinator of the group',
+  '/step-downs/:decision': 'whether a child is received is answered by the worker who was asked',
+  '/meetings/:meeting/apologies': 'apologies are sent before a meeting begins',
+  '/meetings/:meeting/attendance': 'who is here is ticked by the chair or the coordinator',
+  '/meetings/:meeting/pack': 'a pack is opened by those who have one',
+  '/meetings/:meeting/pack/pdf': 'a pack is opened by those who have one',
+  '/meetings/:meeting/copies': 'who has a copy is for the chair and the coordinator',
+  '/meetings/:meeting/minutes': 'minutes begin with the meeting',
+  '/meetings/:meeting/minutes/pdf': 'signed minutes are opened by those who have a copy',
+  '/meetings/:meeting/minutes/docx': 'signed minutes are opened by those who have a copy',
+  '/meetings/:meeting/minutes/note': 'the draft is written by the chair or the coordinator',
+  '/meetings/:meeting/minutes/sign': 'minutes are signed by the chair',
+  '/meetings/:meeting/minutes/addendum':
+    'signed minutes are put right by the chair or the coordinator',
+  '/meetings/:meeting/ratify': 'what was decided without quorum is ratified by the chair',
+  '/meetings/:meeting/conflict': 'a conflict of interest is about one item of an open meeting',
+  '/practice/instruments/:version/trial': 'only a version of the matrix is tried',
+  '/practice/instruments/:version/scores': 'only a version of the matrix has scores',
+  '/children/duplicates/:candidate': 'which records are of one child is said by the front door',
+  '/early-help/:episode/steps/new': 'a plan is added to by its lead worker',
+  '/early-help/:episode/interventions/new': 'help is recorded by whoever has a part in the plan',
+  '/early-help/:episode/refer-again': 'only the lead worker judges so',
+  '/early-help/:episode/end': 'early help is ended by its lead worker',
+  '/concerns/:contact/challenges':
+    'what became of a concern is questioned by whoever raised it, once it was decided',
+  '/concerns/:contact/challenges/new': 'the same',
+  '/challenges/:challenge/reply': 'nothing is added to a challenge that is settled',
+  '/challenges/:challenge/up': 'only the raiser moves a challenge up',
+  '/challenges/:challenge/settle': 'only the raiser says that a challenge is settled',
+  '/actions/:action': 'not every task is an action',
+  '/actions/:action/answer': 'an action is accepted by its owner or the lead of its agency',
+  '/actions/:action/progress': 'the same say how it goes',
+  '/actions/:action/decide': 'whoever set an action decides about it, or the chair',
+  '/transfers/:transfer/answer': 'a transfer is answered once, by the receiving front door',
+  '/transfers/:transfer/told': 'only of a child placed elsewhere two authorities are told',
+  '/groups/:group/actions': 'for the chair and the coordinator of the group',
+  '/passed-on/:passing/readers/new': 'who must know is named by the lead of the agency',
+  '/passed-on/readers/:reader/withdraw': 'and withdrawn by the lead of the agency',
+  '/disruption/:measure/happenings/new': 'nothing happens to a measure that has ended',
+  '/contexts/:context/steps/new': 'nothing is added to a context that is closed',
+  '/contexts/:context/review': 'a context that is closed is not reviewed',
+  '/contexts/:context/children/new': 'nobody is linked to a context that is closed',
+  '/contexts/:context/close': 'a context is closed once',
+  '/contexts/steps/:contextStep': 'what came of a step is recorded once',
+  '/intelligence/mine/:submission': 'what became of it is for whoever told it',
+  '/intelligence/mine/:submission/received': 'what became of it is for whoever told it',
+  '/intelligence/drafts/:proposal': 'what is to be passed on is asked of one person',
+  '/intelligence/drafts/:proposal/leave': 'what is to be passed on is asked of one person',
+  '/intelligence/mentions/:mention/with/:other': 'only what is of one kind can be one',
+  '/intelligence/mentions/:mention/with/:other/ring': 'two who told something can be pointed',
+  '/sharing/:question': 'what somebody was told is for whoever asked',
+  '/intelligence/mentions/:mention/open': 'an entry is opened for what stands with none',
+  '/intelligence/mentions/:mention/judge/:thing':
+    'a mention is judged beside an entry that is there',
+  '/intelligence/:submission/decide': 'a submission is graded once it was taken up',
+  '/intelligence/:submission/summary': 'a summary is written once it was graded',
+  '/intelligence/:submission/look':
+    'a second officer looks where something is shared with conditions',
+  '/intelligence/:submission/share': 'what is shared has a summary first',
+  '/missing/:missing/risk': 'nothing is added to an episode that has ended',
+  '/missing/:missing/news': 'the same',
+  '/missing/:missing/found': 'the same, and a child is found once',
+  '/missing/:missing/hand-over': 'the same',
+  '/missing/:missing/cancel': 'the same',
+  '/missing/:missing/back': 'a child comes back once, after they were found',
+  '/missing/:missing/child': 'only a child without a record is given one',
+  '/missing/:missing/prevention': 'an interview follows a return, until the episode is closed',
+  '/missing/:missing/offer': 'the same',
+  '/missing/:missing/interview': 'the same',
+  '/missing/:missing/close': 'the same',
+  '/missing/interviews/:interview/named': 'what was named in an interview is judged once',
+  ...Object.fromEntries(
+    ['accept', 'wait', 'look', 'decline', 'withdraw', 'allocate', 'end', 'resume', 'close']
+      .concat('session', 'talk', 'aim', 'outcomes/goals', 'outcomes/how-life-is')
+      .map(step => [
+        `/support/:referral/${step}`,
+        'a step of support is taken by who it is for, where it stands',
+      ]),
+  ),
+  ...Object.fromEntries(
+    ['date', 'end', 'child'].map(step => [
+      `/court/:proceeding/${step}`,
+      'support in a trial is led by its coordinator, while it goes on',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['measure', 'explained'].map(step => [
+      `/court/children/:witness/${step}`,
+      'what is done for a child in a trial is written by who supports the child',
+    ]),
+  ),
+  '/audits/:audit/draw': 'a sample is drawn once, by whoever runs audits',
+  '/audits/:audit/replace': 'an auditor is replaced while the audit goes on',
+  '/audits/:audit/action': 'an action is set by those on the inside of an audit that was drawn',
+  '/audits/:audit/end': 'an audit ends once, after it was drawn',
+  '/audits/:audit/report': 'what was found is read by readers outside once the audit is over',
+  '/audits/:audit/report/pdf': 'the same',
+  '/audits/cases/:sampled/judge': 'a case is judged once by each of the two who look at it',
+  '/audits/cases/:sampled/settle': 'and settled once by the third, where they differ',
+  '/support/groups/:circle/join': 'a group is added to by who leads it',
+  '/support/groups/:circle/session': 'a group without members has no session',
+  '/learning/courses/:course': 'a way through a module is for whoever goes it',
+  '/learning/sessions/:session': 'a session that has ended is for its trainers',
+  '/learning/cases/:case/about': 'a case people learn with is not changed',
+  '/learning/cases/:case/start': 'the same',
+  '/children/:child/allegations/new':
+    'an allegation is opened by the front door of the area in which the child lives',
+  '/children/:child/nrm/new':
+    'a social worker records a referral of the children allocated to them',
+}
+
+/** What an address names, where it is not called like its table. */
+const named: Readonly<Record<string, string>> = {
+  person: 'access.practitioner',
+  version: 'practice.version',
+  planStep: 'early_help.step',
+  challenge: 'challenge.challenge',
+  contextStep: 'contexts.step',
+  review: 'early_help.review',
+  decision: 'oversight.decision',
+  action: 'tasks.task',
+  safetyPlan: 'plans.safety_plan',
+  safeAdult: 'plans.safe_adult',
+  disruptionStep: 'plans.disruption_step',
+  item: 'oversight.agenda_item',
+  submission: 'intelligence.submission',
+  release: 'intelligence.release',
+  mention: 'intelligence.item',
+  other: 'intelligence.item',
+  proposal: 'intelligence.proposal',
+  watch: 'intelligence.watch',
+  question: 'sharing.question',
+  thing: 'intelligence.thing',
+  joining: 'intelligence.joining',
+  connection: 'intelligence.connection',
+  missing: 'missing.episode',
+  interview: 'missing.interview',
+  node: 'intelligence.sighting',
+  session: 'learning.session',
+  case: 'learning.module_version',
+}
+
+/** A form that is being filled in is nobody's record; what an address calls by a word of ours is no row. */
+const noRecord = ['form', 'rule', 'module', 'document', 'report']
+
 const unchanged = (routes: readonly Route[]) => routes
 
 type Defect = {

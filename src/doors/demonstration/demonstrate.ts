@@ -7,6 +7,7 @@ import { sweepEarlyHelp } from '../../work/early-help/index.ts'
 import type { Keys } from '../../work/intelligence/index.ts'
 import { sweepGroups } from '../../work/oversight/index.ts'
 import { sweepTransitions } from '../../work/plans/index.ts'
+import { auditPractice } from './audits.ts'
 import { caseSteps } from './case-steps.ts'
 import { cases } from './cases.ts'
 import { raiseChallenges } from './challenges.ts'
@@ -70,6 +71,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await learn(database, now)
   await lookIntoTheLog(database, now)
   await openRecords(database, now)
+  await auditPractice(database, now)
 }
 
 export async function isFounded(database: Database): Promise<boolean> {

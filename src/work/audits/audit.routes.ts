@@ -120,16 +120,15 @@ const reads = ({ inside, audit }: AuditView) => inside || audit.endedAt !== null
 
 /** One child’s help, looked at by two, each alone; and by a third where they differ. */
 function caseRoutes(database: Database): Route[] {
-  const viewed = (request: Request) =>
-    viewCase(database, request.who, idIn(request, 'sampled', 'case'))
-  const about = formsAbout(database, '/audits/cases/:case', 'sampled', 'case')
+  const viewed = (request: Request) => viewCase(database, request.who, idIn(request, 'sampled'))
+  const about = formsAbout(database, '/audits/cases/:sampled', 'sampled')
   const open = async (request: Request, step: 'judges' | 'settles') => {
     const view = await viewed(request)
     if (!view[step]) throw new NotFound(`case one ${step}`, view.one.id)
     return view
   }
   return [
-    get('/audits/cases/:case', mayMeetAudits, async request =>
+    get('/audits/cases/:sampled', mayMeetAudits, async request =>
       page(casePage(await viewed(request))),
     ),
     ...about({
