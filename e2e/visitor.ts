@@ -15,6 +15,7 @@ import { openDatabase } from '../src/foundation/database/database.ts'
 import type { Route } from '../src/foundation/routing/index.ts'
 import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
+import { furnishAudits } from './furnish-audits.ts'
 import { furnishChronology } from './furnish-chronology.ts'
 import { furnishFigures } from './furnish-figures.ts'
 import { furnishImports } from './furnish-imports.ts'
@@ -221,6 +222,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishLearning(database, at)),
     ...(await furnishLibrary(database, at)),
     ...(await furnishShields(database, at)),
+    ...(await furnishAudits(database, at)),
   ]
 }
 

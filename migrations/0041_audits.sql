@@ -286,7 +286,7 @@ create function audits.findings(one uuid) returns table (kind text, words text)
 begin
   if not exists (select from audits.audit where audit.id = one and audits.is_inside(audit)) then return; end if;
   return query
-    select found.kind, found.words
+    select distinct found.kind, found.words
       from audits.judgement join audits.sampled on sampled.id = judgement.case_id
      cross join lateral (values ('strength', judgement.strength), ('learning', judgement.learning)) found (kind, words)
      where sampled.audit_id = one and found.words <> ''

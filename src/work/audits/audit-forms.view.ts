@@ -2,7 +2,6 @@ import {
   checkboxesQuestion,
   dateQuestion,
   type FormState,
-  facts,
   formPage,
   govukInsetText,
   radiosQuestion,
@@ -75,8 +74,8 @@ export function drawPage({ audit, levels, people }: ToDraw, form: FormState): Pa
   const body = formPage(
     { title, caption: audit.title, button: 'Draw the sample' },
     form,
-    facts([{ term: `Drawn from, ${period}`, value: populationInWords(levels) }]),
-    html`<p class="govuk-body">Records that are hidden from you are not among them. The auditors see the records of their cases, as far as their roles go, until the audit ends. You do not.</p>`,
+    html`<p class="govuk-body">Drawn from <strong>${populationInWords(levels)}</strong>, about whom a concern came in from ${period}.</p>
+<p class="govuk-body">Records that are hidden from you are not among them. The auditors see the records of their cases, as far as their roles go, until the audit ends. You do not.</p>`,
     textQuestion(form, 'size', 'How many cases?', {
       ...{ hint: `At most ${mostCases}.`, width: 2, inputmode: 'numeric' },
     }),

@@ -85,7 +85,9 @@ export function drawnBlocks({
     ...list([
       `At most ${size} cases${perLevel ? ' of each level' : ''}${inside && population !== null ? ` of ${population}` : ''}`,
       `Seed: ${seed}`,
-      ...(inside && fingerprint ? [`Fingerprint of those it was drawn from: ${fingerprint}`] : []),
+      ...(inside && fingerprint
+        ? [`Fingerprint of those it was drawn from: ${fingerprint.match(/.{8}/g)?.join(' ')}`]
+        : []),
       `Questions: ${tool.id}, version ${tool.version} (${tool.source})`,
     ]),
   ]
