@@ -418,14 +418,20 @@ begin
                                             when years < 16 then '14 and 15' when years < 18 then '16 and 17' else '18 and over' end
                                   from (select extract(year from age(months.begins, child.born_on))::integer as years) aged)
                when 'sex' then nullif(child.sex, '')
-               when 'mode' then taken.mode
+               when 'mode' then taken.kind
+               when 'type' then taken.kind
                else 'all' end, 'not known') as kind
         from support.referral
         join people.child on child.id = referral.child_id
-        left join lateral (select distinct session.mode from support.session
+        left join lateral (select distinct session.mode as kind from support.session
                             where split = 'mode' and session.referral_id = referral.id
-                              and session.held_on >= months.begins and session.held_on < months.ends) taken on true
-       where referral.area_id = any (areas) or referral.provider_id = any (led)) dated
+                              and session.held_on >= months.begins and session.held_on < months.ends
+                           union
+                           select unnest(told.exploitation_types) from contacts.contact told
+                            where split = 'type' and told.child_id = referral.child_id
+                              and told.received_at at time zone 'Europe/London' < months.ends) taken on true
+       where (referral.area_id = any (areas) or referral.provider_id = any (led))
+         and referral.child_id <> all (coalesce(access.children_hidden(), '{}'))) dated
      group by months.begins, dated.kind
      order by months.begins, dated.kind;
 end $$;

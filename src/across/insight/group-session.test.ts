@@ -9,6 +9,7 @@ import {
   countCaseload,
   joinCircle,
   recordGroupSession,
+  type Split,
   viewCircle,
   viewReferral,
 } from '../../work/support/index.ts'
@@ -75,10 +76,11 @@ describe('a group of a programme', () => {
         told: 'All',
       },
     })
-    await allocated(await child('Bea'))
+    const bea = await child('Bea')
+    await allocated(bea)
     await take(await refer(await child('Cleo')), 'wait', { words: 'Full', onDay: '2026-12-01' })
     const counts = async (who: Asking) =>
-      (await countCaseload(database, { ...who, requestId: newId() }, '2026-10-01', 'none'))
+      (await countCaseload(database, { ...who, requestId: newId() }, '2026-10-01', 'none')).counted
         .filter(one => one.month <= '2026-12-01')
         .map(one => [one.month, one.anyDay, one.atEnd, one.begun, one.over, one.waiting])
     const expected = [
@@ -90,7 +92,32 @@ describe('a group of a programme', () => {
       assert.deepEqual(await counts(as(role)), expected, role)
     assert.deepEqual(await counts(people.southFrontDoor), [])
     await assert.rejects(counts(as('social_worker')), Forbidden)
-    const byMode = await countCaseload(database, as('analyst'), '2026-11-01', 'mode')
-    assert.deepEqual(byMode.find(one => one.month === '2026-11-01')?.kind, 'not known')
+    await database.asAdministrator(
+      `insert into contacts.contact (id, area_id, child_id, reference, received_at, channel, source_code, submitted_by, agency_id,
+         tell_reporter, child_given_name, danger, narrative, exploitation_types, others_involved, parents_told, state)
+       values (gen_random_uuid(), $1, $2, 'X1', '2026-11-01T09:00:00Z', 'form', '6', $3, $4, true, 'Bea', 'no', 'Worried', '{cse,cce}', 'no', 'yes', 'closed')`,
+      [people.north, bea, as('practitioner').id, people.school],
+    )
+    const inNovember = async (split: Split) => {
+      const who = { ...as('analyst'), requestId: newId<'request'>() }
+      const { counted } = await countCaseload(database, who, '2026-11-01', split)
+      return counted
+        .filter(one => one.month === '2026-11-01' && one.anyDay > 0)
+        .map(one => [one.kind, one.anyDay])
+    }
+    assert.deepEqual(await inNovember('mode'), [['not known', 2]])
+    assert.deepEqual(await inNovember('type'), [
+      ...[
+        ['cce', 1],
+        ['cse', 1],
+        ['not known', 1],
+      ],
+    ])
+    // A figure does not tell of a child who is hidden from whoever asks.
+    await database.asAdministrator(
+      `insert into access.restriction (id, child_id, reason, started_at) values (gen_random_uuid(), $1, 'Kin', $2)`,
+      [bea, world.at],
+    )
+    assert.deepEqual(await inNovember('none'), [['all', 1]])
   })
 })

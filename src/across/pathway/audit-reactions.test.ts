@@ -291,7 +291,7 @@ describe('an audit of practice', () => {
       },
     })
     const [task] = await database.asAdministrator(
-      'select kind, child_id from tasks.task where source_id = $1',
+      `select kind, child_id from tasks.task where source_id = $1 and kind = 'action'`,
       [audit],
     )
     assert.deepEqual(task, { kind: 'action', child_id: null })

@@ -80,9 +80,13 @@ function strokes(points: readonly Point[]) {
 
 export type Column = { readonly label: string; readonly value: number; readonly of?: number }
 
-/** A column for each label with its number on it. @param of the dark part of a column */
-export function columnChart(title: string, columns: readonly Column[]): Html {
-  const most = Math.max(1, ...columns.map(({ value }) => value))
+/**
+ * A column for each label with its number on it. `of` is the dark part of a column.
+ *
+ * @param tallest the greatest number of all, where drawings stand side by side on one scale
+ */
+export function columnChart(title: string, columns: readonly Column[], tallest = 0): Html {
+  const most = Math.max(1, tallest, ...columns.map(({ value }) => value))
   const step = 52
   const floor = 190
   const tall = (value: number) => Math.round((value / most) * 150)

@@ -5,6 +5,7 @@ import { addMonths, type CalendarDate } from '../../foundation/kernel/calendar-d
 import { granted } from '../../foundation/kernel/decision.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { get, page, type Route } from '../../foundation/routing/index.ts'
+import { listStartedTypes, typesInForce } from '../../records/practice/index.ts'
 import { caseloadOf } from './caseload.store.ts'
 import { firstMonth, isSplit, monthsShown, type Split } from './caseload.ts'
 import { caseloadPage } from './caseload.view.ts'
@@ -16,9 +17,8 @@ export function caseloadRoutes(database: Database): Route[] {
       const today = londonDayOf(who.at)
       const first = firstMonth(query.from, today)
       const split = isSplit(query.by) ? query.by : 'none'
-      return page(
-        caseloadPage(await countCaseload(database, who, first, split), first, split, today),
-      )
+      const { counted, types } = await countCaseload(database, who, first, split)
+      return page(caseloadPage(counted, first, split, today, types))
     }),
   ]
 }
@@ -33,9 +33,11 @@ export async function countCaseload(
   const because = granted(mayCountCaseload(who))
   return auditedRead(database, who, async db => {
     const counted = await caseloadOf(db, first, addMonths(first, monthsShown - 1), split)
+    const started = split === 'type' ? await listStartedTypes(db) : []
+    const types = typesInForce(started, who.at).map(({ id, label }) => [id, label] as const)
     const action = 'support.caseload-counted'
     return {
-      result: counted,
+      result: { counted, types: Object.fromEntries(types) },
       audit: { verb: 'consultation', action, subjects: [], because } as const,
     }
   })

@@ -4,6 +4,7 @@ export const splits = {
   none: 'All together',
   age: 'By age',
   sex: 'By sex',
+  type: 'By type of exploitation',
   mode: 'By how they met',
 } as const
 

@@ -13,6 +13,7 @@ export function caseloadPage(
   first: CalendarDate,
   split: Split,
   today: CalendarDate,
+  types: Readonly<Record<string, string>>,
 ): Page {
   const months = Array.from({ length: monthsShown }, (_, at) => addMonths(first, at)).filter(
     month => month <= today,
@@ -21,18 +22,19 @@ export function caseloadPage(
     counted.find(one => one.month === month && one.kind === kind)
   const kinds =
     split === 'none' ? ['all'] : [...new Set(counted.map(({ kind }) => kind))].toSorted()
+  const many = (month: CalendarDate, kind: string) => at(month, kind)?.anyDay ?? 0
+  const most = Math.max(0, ...counted.map(({ anyDay }) => anyDay))
+  const drawn = (kind: string) =>
+    months.map(month => ({ label: monthName(month), value: many(month, kind) }))
+  const nameOf = (kind: string) => modes[kind as keyof typeof modes] ?? types[kind] ?? kind
+  const titled = (whom: string) => `${whom} in support on any day of the month, ${span(months)}`
   const body = html`<h1 class="govuk-heading-l">Caseload by month</h1>
 <p class="govuk-body">A child counts in a month when she or he was in support on any day of it, from the day the programme accepted to the day support ended. A child with two programmes counts once.</p>
 <p class="govuk-body">${marches(today).map(march => html`<a class="govuk-link" href="${path}?from=${march.slice(0, 7)}&by=${split}">${monthName(march)} to ${monthName(addMonths(march, 12))}</a><br>`)}<a class="govuk-link" href="${path}?by=${split}">The last thirteen months</a></p>
 <p class="govuk-body">${Object.entries(splits).map(([value, text]) => (value === split ? html`<strong>${text}</strong><br>` : html`<a class="govuk-link" href="${path}?from=${first.slice(0, 7)}&by=${value}">${text}</a><br>`))}</p>
-${
-  split === 'none' &&
-  columnChart(
-    `Children in support on any day of the month, ${span(months)}`,
-    months.map(month => ({ label: monthName(month), value: at(month, 'all')?.anyDay ?? 0 })),
-  )
-}
-${split === 'none' ? table(months, month => at(month, 'all')) : splitTable(months, kinds, (month, kind) => at(month, kind)?.anyDay ?? 0)}`
+${kinds.map(kind => columnChart(titled(split === 'none' ? 'Children' : nameOf(kind)), drawn(kind), most))}
+${split === 'type' && html`<p class="govuk-body">A child of whom a concern told of several types counts in each.</p>`}
+${split === 'none' ? table(months, month => at(month, 'all')) : splitTable(months, kinds.map(nameOf), (month, nth) => many(month, kinds[nth] ?? ''))}`
   return { title: 'Caseload by month', body, wide: true }
 }
 
@@ -73,20 +75,19 @@ function table(
 
 function splitTable(
   months: readonly CalendarDate[],
-  kinds: readonly string[],
-  at: (month: CalendarDate, kind: string) => number,
+  named: readonly string[],
+  at: (month: CalendarDate, nth: number) => number,
 ): Html {
-  const nameOf = (kind: string) => modes[kind as keyof typeof modes] ?? kind
   return scrollable(
     'Caseload by month',
     govukTable({
       caption: 'Children in support on any day of the month',
       captionClasses: 'govuk-table__caption--m',
       firstCellIsHeader: true,
-      head: heads(['Month', ...kinds.map(nameOf)]),
+      head: heads(['Month', ...named]),
       rows: months.map(month => [
         { text: monthName(month) },
-        ...kinds.map(kind => number(at(month, kind))),
+        ...named.map((_, nth) => number(at(month, nth))),
       ]),
     }),
   )

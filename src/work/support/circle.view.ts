@@ -17,7 +17,7 @@ import { nameOf } from '../../records/people/index.ts'
 import { memberField } from './circle.ts'
 import type { CircleView, viewCircles } from './keep-circle.ts'
 import { concernQuestion, occasionQuestions } from './notes.view.ts'
-import { formOf, itemsOf } from './referral.view.ts'
+import { formOf, itemsOf } from './referral-forms.view.ts'
 import { attendances } from './session.ts'
 
 export function circlesPage(rows: Awaited<ReturnType<typeof viewCircles>>): Page {

@@ -15,14 +15,8 @@ import {
   type Route,
 } from '../../foundation/routing/index.ts'
 import { findChildCalled, insertExplanation, insertMeasure, type Witness } from './court.store.ts'
-import {
-  addChildPage,
-  courtForms,
-  newProceedingPage,
-  proceedingPage,
-  proceedingsPage,
-  witnessForms,
-} from './court.view.ts'
+import { proceedingPage, proceedingsPage } from './court.view.ts'
+import { addChildPage, courtForms, newProceedingPage, witnessForms } from './court-forms.view.ts'
 import {
   coordinators,
   readDate,

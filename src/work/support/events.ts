@@ -1,5 +1,5 @@
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { MoveKind, ReferralState, Taken } from './referral.ts'
+import type { MoveKind, ReferralState, Taken } from './move.ts'
 
 export type OfReferral = {
   readonly referralId: Id<'referral'>

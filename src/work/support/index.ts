@@ -20,8 +20,10 @@ export type {
   WitnessNamed,
 } from './events.ts'
 export { beginCircle, joinCircle, recordGroupSession, viewCircle } from './keep-circle.ts'
+export { isOver, nothingTaken, type ReferralState, states, type Taken } from './move.ts'
 export { furtherPath } from './notes.routes.ts'
 export { setsInUse } from './outcome.ts'
+export { referralRow, supportOfChild } from './own-referrals.view.ts'
 export type { NewDate } from './proceeding.ts'
 export { mayCountCaseload, mayGiveSupport, mayMeetSupport } from './referral.policy.ts'
 export {
@@ -30,8 +32,6 @@ export {
   listReferralsOfChild,
   listSupported,
 } from './referral.store.ts'
-export { isOver, nothingTaken, type ReferralState, states, type Taken } from './referral.ts'
-export { referralRow, supportOfChild } from './referral.view.ts'
 export type { Session } from './session.ts'
 export {
   addWitness,
@@ -54,4 +54,4 @@ export function supportRoutes(database: Database): Route[] {
     ...courtRoutes(database),
   ]
 }
-export { monthName } from './caseload.ts'
+export { monthName, type Split } from './caseload.ts'

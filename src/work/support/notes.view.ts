@@ -23,7 +23,7 @@ import {
   scoreField,
   setsInUse,
 } from './outcome.ts'
-import { captionOf, formOf, itemsOf } from './referral.view.ts'
+import { captionOf, formOf, itemsOf } from './referral-forms.view.ts'
 import { attendances, concerns, modes, occasions, places, relatives } from './session.ts'
 import type { Brief, ReferralView } from './view-referral.ts'
 

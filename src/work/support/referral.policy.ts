@@ -1,7 +1,7 @@
 import { hasRole, type Practitioner, roles } from '../../foundation/access/index.ts'
 import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { Part } from './referral.ts'
+import type { Part } from './move.ts'
 
 /** Whoever works with children may refer those they see, and meet what they referred. Row security says which. */
 export function mayMeetSupport(who: Practitioner): Decision {

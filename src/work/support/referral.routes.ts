@@ -13,9 +13,12 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
+import { type MoveKind, moves, openMoves, readMove } from './move.ts'
+import { ofChildPage, ownPage } from './own-referrals.view.ts'
 import { mayCountCaseload, mayGiveSupport, mayMeetSupport } from './referral.policy.ts'
-import { type MoveKind, moves, openMoves, readMove, readReferral } from './referral.ts'
-import { movePage, newReferralPage, ofChildPage, ownPage, referralPage } from './referral.view.ts'
+import { readReferral } from './referral.ts'
+import { referralPage } from './referral.view.ts'
+import { movePage, newReferralPage } from './referral-forms.view.ts'
 import { sendReferral, takeStep } from './take-step.ts'
 import { viewBrief, viewOfChild, viewOwn, viewReferral, viewWhom } from './view-referral.ts'
 

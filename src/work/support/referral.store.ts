@@ -4,7 +4,8 @@ import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { OfReferral } from './events.ts'
-import type { MoveKind, NewReferral, Programme, ReferralState, Taken } from './referral.ts'
+import type { MoveKind, ReferralState, Taken } from './move.ts'
+import type { NewReferral, Programme } from './referral.ts'
 
 /** Who wrote something down, and when. */
 export type By = {

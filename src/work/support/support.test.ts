@@ -4,16 +4,9 @@ import { newId } from '../../foundation/kernel/id.ts'
 import type { Outcome } from '../../foundation/kernel/outcome.ts'
 import { firstMonth, marches, monthName } from './caseload.ts'
 import { memberField, namesIn, readGroupSession } from './circle.ts'
+import { type MoveKind, moves, openMoves, type Part, readMove, stateAfter } from './move.ts'
 import { changesOf, outcomeSets, readMeasured, scoreField } from './outcome.ts'
-import {
-  type MoveKind,
-  moves,
-  openMoves,
-  type Part,
-  readMove,
-  readReferral,
-  stateAfter,
-} from './referral.ts'
+import { readReferral } from './referral.ts'
 import { readSession, readTalk } from './session.ts'
 
 const today = '2026-11-02'

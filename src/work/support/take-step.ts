@@ -6,6 +6,15 @@ import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { getChild } from '../../records/people/index.ts'
 import type { SupportMoved } from './events.ts'
+import {
+  isOver,
+  type MoveKind,
+  moves,
+  nothingTaken,
+  openMoves,
+  stateAfter,
+  type Taken,
+} from './move.ts'
 import { mayMeetSupport, partsIn } from './referral.policy.ts'
 import {
   findOpenReferral,
@@ -16,16 +25,7 @@ import {
   lockReferral,
   updateReferral,
 } from './referral.store.ts'
-import {
-  isOver,
-  type MoveKind,
-  moves,
-  type NewReferral,
-  nothingTaken,
-  openMoves,
-  stateAfter,
-  type Taken,
-} from './referral.ts'
+import { type NewReferral } from './referral.ts'
 
 /** Asks a programme to support a child. Until it accepts, whoever asked goes on looking after the child. */
 export async function sendReferral(

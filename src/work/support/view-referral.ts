@@ -4,6 +4,7 @@ import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { getChild } from '../../records/people/index.ts'
+import { openMoves } from './move.ts'
 import { listAims, listMeasurements, listSessions, listTalks } from './notes.store.ts'
 import { mayMeetSupport, mayWriteSupport, partsIn } from './referral.policy.ts'
 import {
@@ -14,7 +15,6 @@ import {
   listProvidersLed,
   listReferralsOfChild,
 } from './referral.store.ts'
-import { openMoves } from './referral.ts'
 import { isRunning } from './write-notes.ts'
 
 export type ReferralView = Awaited<ReturnType<typeof viewReferral>>
