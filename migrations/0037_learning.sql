@@ -170,22 +170,38 @@ begin
      where answer.many >= 3 order by md5(answer.id::text);
 end $$;
 
+create function learning.lacks(whom uuid, role_ids text[], on_day date)
+  returns table (role_id text, title text) language sql stable as $$
+  select requirement.role_id, requirement.title from learning.requirement
+   where requirement.ended_at is null and requirement.role_id = any (role_ids)
+     and not exists (select from learning.course
+                      where course.practitioner_id = whom and course.module = requirement.module
+                        and course.finished_at is not null and coalesce(course.valid_until >= on_day, true))
+   order by 1, 2
+$$;
+
 -- For an administrator: the modules that are required for any of these roles and that somebody has not in date.
 create function learning.missing_for(whom uuid, role_ids text[], on_day date)
   returns table (role_id text, title text)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not access.asker_has('administrator') then return; end if;
-  return query
-    select requirement.role_id, requirement.title from learning.requirement
-     where requirement.ended_at is null and requirement.role_id = any (role_ids)
-       and not exists (select from learning.course
-                        where course.practitioner_id = whom and course.module = requirement.module
-                          and course.finished_at is not null and coalesce(course.valid_until >= on_day, true))
-     order by 1, 2;
+  return query select * from learning.lacks(whom, role_ids, on_day);
+end $$;
+
+-- A role is given to nobody who lacks its module, by whatever way. Whoever holds it already keeps it.
+create function learning.role_waits_for_its_module() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from learning.lacks(new.practitioner_id, array[new.role_id], (new.started_at at time zone 'Europe/London')::date)) then
+    raise exception 'the role waits for its module' using errcode = 'check_violation', constraint = 'role_waits_for_its_module';
+  end if;
+  return new;
 end $$;
 
 call access.hand_to_gate('learning', app_calls => true);
+create trigger role_waits_for_its_module before insert on access.held_role
+  for each row execute function learning.role_waits_for_its_module();
 do $$ declare looked_at text; begin
   foreach looked_at in array array['session', 'course', 'answer', 'requirement'] loop
     execute format('grant select on learning.%I to cairn_gate', looked_at);

@@ -92,6 +92,7 @@ const gate = [
   'audits.actions',
   'learning.count_change',
   'learning.missing_for',
+  'learning.role_waits_for_its_module',
   'learning.session_counts',
   'learning.shown_answers',
   'looked.agencies_near',

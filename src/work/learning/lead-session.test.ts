@@ -115,6 +115,26 @@ describe('what trainers do', async () => {
     const twoYears = { ...administrator, at: new Date('2028-12-01T09:00:00Z') }
     assert.deepEqual(await missing(people.as('probation'), twoYears), says)
 
+    // Not past the form either: the database gives it to nobody who has not learnt.
+    const give = (whom: Asking) =>
+      database.asAdministrator(
+        `insert into access.held_role (id, practitioner_id, role_id, started_at) values (gen_random_uuid(), $1, 'lado', $2)`,
+        [whom.id, whom.at],
+      )
+    await assert.rejects(give(nurse), /the role waits for its module/)
+    await give(people.as('probation'))
+    await database.asAdministrator(
+      'alter table access.held_role disable trigger role_waits_for_its_module',
+    )
+    await give(nurse)
+    await database.asAdministrator(
+      `delete from access.held_role where role_id = 'lado' and practitioner_id = any ($1)`,
+      [[nurse.id, people.as('probation').id]],
+    )
+    await database.asAdministrator(
+      'alter table access.held_role enable trigger role_waits_for_its_module',
+    )
+
     const due = (who: Asking, until: '2026-12-01' | '2028-11-30') =>
       database.asking(who, async db => (await listDue(db, who.id, until)).map(({ dueOn }) => dueOn))
     assert.deepEqual(await due(people.as('lado'), '2026-12-01'), [null])

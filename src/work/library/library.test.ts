@@ -4,7 +4,7 @@ import { exampleDirectory } from '../../foundation/access/access.examples.ts'
 import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
-import { documentBeside, documentsOfCairn } from './came-with.ts'
+import { documentBeside, documentsOfCairn, lostBeside } from './came-with.ts'
 import {
   countReaders,
   getVersions,
@@ -13,6 +13,7 @@ import {
   listToRead,
 } from './document.store.ts'
 import { readWords, slugOf, type Words } from './document.ts'
+import { helpBeside } from './help-beside.ts'
 import { approveDocument, beginDocument, changeDocument, sayRead } from './keep-library.ts'
 import { markdown } from './markdown.ts'
 
@@ -47,6 +48,16 @@ describe('a document in Markdown', () => {
     )
     assert.equal(documentBeside('/concerns/new')?.href, '/library/one-minute-guide')
     assert.equal(documentBeside('/concerns'), undefined)
+  })
+
+  it('stands beside a form that there is: an address nobody has keeps the house from starting', () => {
+    const forms = [{ form: '/concerns/new' }, { form: '/questions/new' }]
+    const routes = [
+      { method: 'POST', path: '/concerns/new/:form/:step' },
+      { method: 'GET', path: '/questions/new' },
+    ]
+    assert.deepEqual(lostBeside(routes, forms), ['/questions/new'])
+    assert.throws(() => helpBeside([]), /no form has that address/)
   })
 })
 
