@@ -116,13 +116,7 @@ export async function endTie(tx: Tx, childId: Id<'child'>, party: Party, kind: K
     .execute()
 }
 
-async function findTie(
-  db: Db,
-  childId: Id<'child'>,
-  party: Party,
-  kind: Kept,
-  sourceId?: string,
-) {
+async function findTie(db: Db, childId: Id<'child'>, party: Party, kind: Kept, sourceId?: string) {
   const [column, id] = Object.entries(party)[0] as [keyof typeof party, string]
   return db
     .selectFrom('access.relationship')
