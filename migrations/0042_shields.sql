@@ -207,3 +207,111 @@ create trigger note_read after insert on audit.entry for each row
   when (coalesce(current_setting('cairn.glass', true), '') not in ('', '{}')) execute function shields.note_read();
 create trigger end_with_session after update on access.session for each row
   when (old.ended_at is null and new.ended_at is not null) execute function shields.end_with_session();
+
+-- Who works here and may be near to a child on record: because they said so, or because their name is like one on record.
+-- Nobody is told whether there is a record but the information lead of their area.
+create table shields.conflict (
+  id              uuid primary key,
+  practitioner_id uuid not null references access.practitioner,
+  source          text not null constraint source_is_known check (source in ('declared', 'matched')),
+  relation        text constraint relation_is_known check (relation in
+                    ('relative', 'household', 'neighbour', 'partner', 'colleague', 'suspect', 'other')),
+  given_name      text not null,
+  family_name     text not null default '',
+  born_on         date,
+  postcode        text not null default '',
+  words           text not null default '',
+  raised_at       timestamptz not null,
+  matched_at      timestamptz,
+  constraint declared_says_how check (source = 'matched' or relation is not null)
+);
+comment on table shields.conflict is 'That somebody who works here may be near to a child. declared: they said so themselves, and see what they said and nothing else. matched: the process found their own name.';
+create index conflicts_of_practitioner on shields.conflict (practitioner_id, raised_at desc);
+create index conflicts_to_match on shields.conflict (raised_at) where matched_at is null;
+
+create table shields.conflict_child (
+  id          uuid primary key,
+  conflict_id uuid not null references shields.conflict,
+  child_id    uuid not null,
+  area_id     uuid not null references access.area,
+  reference   text not null,
+  known_as    text not null constraint known_as_is_known check (known_as in ('child', 'relative', 'safe_adult', 'address', 'subject')),
+  says        text not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade,
+  constraint child_once unique (conflict_id, child_id, known_as)
+);
+comment on table shields.conflict_child is 'A child on record who may be meant, and by what. A proposal of the matcher: whether anybody is kept from the child is decided by a person.';
+comment on column shields.conflict_child.says is 'What was alike, as it is on record. Empty where only the police may know it.';
+create index conflicts_of_child on shields.conflict_child (child_id);
+call access.guard_by_child('shields.conflict_child');
+drop policy in_reach on shields.conflict_child;
+drop policy may_add on shields.conflict_child;
+drop policy may_change on shields.conflict_child;
+
+create table shields.conflict_answer (
+  id          uuid primary key,
+  conflict_id uuid not null unique references shields.conflict,
+  excluded    uuid[] not null,
+  why         text not null constraint answer_says_why check (why ~ '\S'),
+  answered_by uuid not null references access.practitioner,
+  answered_at timestamptz not null
+);
+comment on table shields.conflict_answer is 'From which children somebody was kept because of it, or from none, and why.';
+
+create table shields.staff_matched (
+  practitioner_id uuid not null references access.practitioner,
+  name            text not null,
+  matched_at      timestamptz not null,
+  primary key (practitioner_id, name)
+);
+comment on table shields.staff_matched is 'Whose name was held against everybody on record. A new name is held against them again.';
+
+create function shields.staff_watched() returns uuid[] language sql stable as $$
+  select case when access.asker_has('ig_lead') then array(
+    select distinct person.id from access.practitioner person
+      join access.agency_area served on served.agency_id = person.agency_id
+     where served.area_id = any (shields.areas_reviewed()) and person.id <> access.asker()) else '{}' end
+$$;
+
+-- Whom the police were told of by a name with one of these words, and the child it was about. For the process alone.
+create function shields.named_to_police(words text[]) returns table (child_id uuid, name text)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.asker_has('process') then return; end if;
+  return query
+    select distinct named.child_id, item.says->>'name' from intelligence.name_token known
+      join intelligence.item on item.id = known.item_id
+      join intelligence.child_named named on named.submission_id = item.submission_id
+     where known.token = any (words) and item.says->>'name' is not null and named.child_id is not null;
+end $$;
+
+do $$
+declare kept text;
+begin
+  foreach kept in array array['conflict', 'conflict_answer', 'staff_matched'] loop
+    execute format('alter table shields.%I enable row level security', kept);
+    execute format('alter table shields.%I force row level security', kept);
+  end loop;
+  foreach kept in array array['conflict', 'conflict_child', 'staff_matched'] loop
+    execute format('create policy the_process on shields.%I for all to cairn_app using ((select access.asker_has(''process''))) with check ((select access.asker_has(''process'')))', kept);
+    execute format('grant select, insert on shields.%I to cairn_app', kept);
+  end loop;
+end $$;
+grant update (matched_at) on shields.conflict to cairn_app;
+create policy own on shields.conflict for select to cairn_app using (practitioner_id = (select access.asker()) and source = 'declared');
+create policy own_declares on shields.conflict for insert to cairn_app with check (
+  practitioner_id = (select access.asker()) and source = 'declared' and matched_at is null);
+create policy watched on shields.conflict for select to cairn_app using (practitioner_id = any ((select shields.staff_watched())::uuid[]));
+create policy watched on shields.conflict_child for select to cairn_app using (conflict_id = any (array(
+  select conflict.id from shields.conflict where conflict.practitioner_id = any ((select shields.staff_watched())::uuid[]))));
+create policy watched on shields.conflict_answer for select to cairn_app using (conflict_id = any (array(
+  select conflict.id from shields.conflict where conflict.practitioner_id = any ((select shields.staff_watched())::uuid[]))));
+create policy answered on shields.conflict_answer for insert to cairn_app with check (
+  answered_by = (select access.asker()) and conflict_id = any (array(
+    select conflict.id from shields.conflict where conflict.practitioner_id = any ((select shields.staff_watched())::uuid[]))));
+grant select, insert on shields.conflict_answer to cairn_app;
+
+create policy the_gate on intelligence.name_token for select to cairn_gate using (true);
+grant select on intelligence.name_token to cairn_gate;
+call access.hand_to_gate('shields');
+grant execute on function shields.named_to_police(text[]) to cairn_app;

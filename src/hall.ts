@@ -21,7 +21,12 @@ import {
   proposeAnswers,
   react,
 } from './across/pathway/index.ts'
-import { glassRoutes, startClimbingReviews } from './across/shields/index.ts'
+import {
+  conflictRoutes,
+  glassRoutes,
+  startClimbingReviews,
+  startMatchingStaff,
+} from './across/shields/index.ts'
 import type { Config } from './config.ts'
 import { demonstrate } from './doors/demonstration/demonstrate.ts'
 import { foundTraining } from './doors/demonstration/found-training.ts'
@@ -162,6 +167,7 @@ function startRounds(config: Config, database: Database, clock: Clock) {
     startEndingAudits(database, clock, 15 * minutes),
     startComparing(database, clock, 5_000),
     startClimbingReviews(database, clock, 15 * minutes),
+    startMatchingStaff(database, clock, minutes),
   ]
 }
 
@@ -263,6 +269,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...reportRoutes(database),
     ...returnsRoutes(database),
     ...glassRoutes(database),
+    ...conflictRoutes(database),
     ...taskRoutes(database),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),

@@ -16,7 +16,8 @@ const family = 'Amara Theo'
 /** What must be so at which minute after the start. */
 async function walk(plant?: string): Promise<Result> {
   const there = await exampleHousehold()
-  const { database, people, at, asking, open, seenBy } = there
+  const { people, at, asking, open, seenBy } = there
+  await using database = there.database
   if (plant) await database.asAdministrator(plant)
   const wrong: string[] = []
   let asked = 0
@@ -51,7 +52,6 @@ async function walk(plant?: string): Promise<Result> {
   await shielded(there, nurseAt(4 * day), must)
   await reviewed(there, must)
   await onlyWhoProves(there, must)
-  await database[Symbol.asyncDispose]()
   return nothingFound(wrong, `${asked} moments and people`)
 }
 

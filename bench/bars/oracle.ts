@@ -114,6 +114,18 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       isProcess ||
       seesChild(row.child_id ?? '') ||
       (hold(['ig_lead', 'scrutineer']) && isOfMyAreas(row.area_id)))
+  /** Who may be near to a child is for the information lead of the areas where they work, and never about themselves. */
+  const watches = (practitioner: string | null | undefined) => {
+    const whom = world.practitioners[ids.practitioners.indexOf(practitioner as Id<'practitioner'>)]
+    return (
+      hold(['ig_lead']) &&
+      practitioner !== me &&
+      whom !== undefined &&
+      (world.agencies[whom.agency] ?? []).some(area => isOfMyAreas(ids.areas[area]))
+    )
+  }
+  const conflictOf = (row: Row) =>
+    rowsOf('shields.conflict').find(one => one.id === row.conflict_id)
   const glassOf = (row: Row) => rowsOf('shields.glass').find(one => one.id === row.glass_id)
 
   const managedBy = (owner: string | null | undefined) =>
@@ -561,6 +573,14 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'intelligence."position"': isOfficerFor,
     'intelligence.reminder': () => isProcess,
     'intelligence.watch': row => isProcess || row.set_by === me || isOfficerFor(row),
+    'shields.conflict': row =>
+      isProcess ||
+      watches(row.practitioner_id) ||
+      (row.practitioner_id === me && row.source === 'declared'),
+    'shields.conflict_child': row =>
+      !hidden(row.child_id ?? '') && (isProcess || watches(conflictOf(row)?.practitioner_id)),
+    'shields.conflict_answer': row => watches(conflictOf(row)?.practitioner_id),
+    'shields.staff_matched': () => isProcess,
     'shields.glass': seesGlass,
     'shields.glass_review': row => !hidden(row.child_id ?? '') && seesGlass(glassOf(row)),
     'shields.glass_read': row => seesGlass(glassOf(row)),

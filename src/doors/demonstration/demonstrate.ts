@@ -24,7 +24,7 @@ import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { goMissing } from './missing.ts'
 import { moveSteps } from './move-steps.ts'
-import { openRecords } from './opened-records.ts'
+import { declareConflicts, openRecords } from './opened-records.ts'
 import { bringInPastYear } from './past-year.ts'
 import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
@@ -72,6 +72,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await lookIntoTheLog(database, now)
   await openRecords(database, now)
   await auditPractice(database, now)
+  await declareConflicts(database, now)
 }
 
 export async function isFounded(database: Database): Promise<boolean> {

@@ -1,4 +1,11 @@
-import { type Breaking, breakGlass, reviewGlass, viewOpened } from '../../across/shields/index.ts'
+import {
+  type Breaking,
+  breakGlass,
+  declareConflict,
+  matchStaff,
+  reviewGlass,
+  viewOpened,
+} from '../../across/shields/index.ts'
 import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -42,6 +49,15 @@ export async function openRecords(database: Database, now: Date) {
     const review = { outcome: 'justified', why: reviewed, nextStep: '' } as const
     await reviewGlass(database, asAt(daysBefore(now, daysAgo - 1))('information'), glass.id, review)
   }
+}
+
+/** A nurse says that she lives beside a family; then everybody who works here is held against everybody on record. */
+export async function declareConflicts(database: Database, now: Date) {
+  await declareConflict(database, asAt(daysBefore(now, 2))('nurse'), {
+    ...{ relation: 'neighbour', givenName: 'Poppy', familyName: 'Ellery', bornOn: null },
+    ...{ postcode: '', words: 'They live two doors away, and our children play together.' },
+  })
+  while ((await matchStaff(database, now)) > 0);
 }
 
 async function referenceOf(database: Database, id: Id<'child'>) {

@@ -70,6 +70,8 @@ export function mySignInPage(shown: Shown): Page {
     }
     <h2 class="govuk-heading-m">Time away</h2>
     <p class="govuk-body"><a class="govuk-link" href="/my/absence">Say when you are away, and who stands in</a></p>
+    <h2 class="govuk-heading-m">People you know</h2>
+    <p class="govuk-body"><a class="govuk-link" href="/my/conflicts">Say if you are close to a child or a family</a></p>
     ${shown.offersPasskeys && passkeyScript()}
   </div>`
   return { title: 'How you sign in', body }

@@ -1,6 +1,6 @@
 import { mayReadFigures, mayReadSomeReport } from '../../across/figures/index.ts'
 import { mayInspect } from '../../across/looked/index.ts'
-import { mayListGlass } from '../../across/shields/index.ts'
+import { mayAnswerConflicts, mayListGlass } from '../../across/shields/index.ts'
 import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
 import { maySearchChildren } from '../../records/people/index.ts'
@@ -48,6 +48,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
       shown: hasRole(who, 'ig_lead'),
     },
     { text: 'Who looked', href: '/looked', shown: mayInspect(who).allowed },
+    { text: 'Conflicts', href: '/conflicts', shown: mayAnswerConflicts(who).allowed },
     { text: 'Opened records', href: '/break-glass/reviews', shown: mayListGlass(who).allowed },
     {
       text: 'Audits',

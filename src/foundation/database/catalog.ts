@@ -159,6 +159,7 @@ const gate = [
   'shields.child_called',
   'shields.break_glass',
   'shields.note_read',
+  'shields.named_to_police',
   'shields.end_with_session',
 ]
 

@@ -958,6 +958,21 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'told_to',
     technical: 'id question_id area_id told_at',
   },
+  'shields.conflict': {
+    special: 'relation given_name family_name born_on postcode words',
+    staff: 'practitioner_id source raised_at matched_at',
+    technical: 'id',
+  },
+  'shields.conflict_answer': {
+    special: 'excluded why',
+    staff: 'answered_by answered_at',
+    technical: 'id conflict_id',
+  },
+  'shields.conflict_child': {
+    special: 'known_as says',
+    technical: 'id conflict_id child_id area_id reference',
+  },
+  'shields.staff_matched': { staff: 'practitioner_id name', technical: 'matched_at' },
   'shields.glass': {
     special: 'reason purpose why',
     staff: 'practitioner_id started_at ends_by away_minutes review_by ended_at climbed_at',

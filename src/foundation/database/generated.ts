@@ -2340,6 +2340,36 @@ export type Schema = {
     words: string
     toldAt: Date
   }
+  'shields.conflict': {
+    id: Id<'conflict'>
+    practitionerId: Id<'practitioner'>
+    source: 'declared' | 'matched'
+    relation: 'relative' | 'household' | 'neighbour' | 'partner' | 'colleague' | 'suspect' | 'other' | null
+    givenName: string
+    familyName: Generated<string>
+    bornOn: CalendarDate | null
+    postcode: Generated<string>
+    words: Generated<string>
+    raisedAt: Date
+    matchedAt: Date | null
+  }
+  'shields.conflictAnswer': {
+    id: Id<'conflict-answer'>
+    conflictId: Id<'conflict'>
+    excluded: string[]
+    why: string
+    answeredBy: Id<'practitioner'>
+    answeredAt: Date
+  }
+  'shields.conflictChild': {
+    id: Id<'conflict-child'>
+    conflictId: Id<'conflict'>
+    childId: Id<'child'>
+    areaId: Id<'area'>
+    reference: string
+    knownAs: 'child' | 'relative' | 'safe_adult' | 'address' | 'subject'
+    says: string
+  }
   'shields.glass': {
     id: Id<'glass'>
     childId: Id<'child'>
@@ -2373,6 +2403,11 @@ export type Schema = {
     nextStep: Generated<string>
     reviewedBy: Id<'practitioner'>
     reviewedAt: Date
+  }
+  'shields.staffMatched': {
+    practitionerId: Id<'practitioner'>
+    name: string
+    matchedAt: Date
   }
   'support.aim': {
     id: Id<'aim'>

@@ -84,6 +84,7 @@ export const noticeKinds = {
     'Somebody opened the record of a child you answer for, in an emergency. It is being reviewed.',
   'glass.late':
     'Nobody has reviewed an emergency opening of a record in time. See that it is done.',
+  'conflict.waits': 'Somebody who works here may be near to a child. Decide who is kept from whom.',
   'glass.relationship':
     'Somebody needed a record they have no part in. Decide who should have one.',
 } as const satisfies Record<string, string>
