@@ -22,7 +22,7 @@ export const acc03: Bar = {
       'drop policy tasks_of_team on tasks.task',
     ),
     'when a broken glass opens more than the general part': planted(
-      'create policy by_glass on people.address for select to cairn_app using (access.in_glass(child_id))',
+      'create policy by_glass on contacts.decision for select to cairn_app using (access.in_glass(child_id))',
     ),
     'when row security of one table is off': planted(
       'alter table tasks.notice disable row level security',

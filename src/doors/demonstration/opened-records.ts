@@ -54,7 +54,7 @@ export async function openRecords(database: Database, now: Date) {
 /** A nurse says that she lives beside a family; then everybody who works here is held against everybody on record. */
 export async function declareConflicts(database: Database, now: Date) {
   await declareConflict(database, asAt(daysBefore(now, 2))('nurse'), {
-    ...{ relation: 'neighbour', givenName: 'Poppy', familyName: 'Ellery', bornOn: null },
+    ...{ relation: 'neighbour', givenName: 'Poppy', familyName: 'Ashdown', bornOn: null },
     ...{ postcode: '', words: 'They live two doors away, and our children play together.' },
   })
   while ((await matchStaff(database, now)) > 0);

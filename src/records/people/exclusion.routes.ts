@@ -35,6 +35,7 @@ export function exclusionRoutes(database: Database): Route[] {
       path: '/exclusions/:exclusion',
       title: 'Ending an exclusion',
       may: mayListExclusions,
+      fresh: true,
       async page(request, state) {
         const view = await viewExclusion(database, request.who, idIn(request, 'exclusion'))
         return exclusionEndPage(view, request.who, state)
