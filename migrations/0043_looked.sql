@@ -153,4 +153,208 @@ begin
       from access.relationship tie
      where tie.child_id = any (records) order by tie.started_at limit 2000;
 end $$;
+
+/*
+  Unusual access. What is known of people who work here and what the log tells of their days are compared by the process;
+  what it finds is for somebody who is not of their line.
+*/
+create table looked.known (
+  id              uuid primary key,
+  practitioner_id uuid not null references access.practitioner,
+  kind            text not null constraint known_kind_is_known check (kind in ('home', 'other_name', 'former_partner')),
+  said            text not null constraint known_says_what check (said ~ '\S'),
+  postcode        text not null default '',
+  recorded_by     uuid not null references access.practitioner,
+  recorded_at     timestamptz not null,
+  constraint home_has_a_postcode check (kind <> 'home' or postcode ~ '\S')
+);
+comment on table looked.known is 'What somebody who works here declared of themselves, so that the log can tell when they open a record of somebody near to them. Never changed.';
+create index known_of_practitioner on looked.known (practitioner_id);
+
+create table looked.honey (
+  child_id  uuid primary key,
+  area_id   uuid not null references access.area,
+  why       text not null constraint honey_says_why check (why ~ '\S'),
+  placed_by uuid not null references access.practitioner,
+  placed_at timestamptz not null,
+  foreign key (child_id, area_id) references people.child (id, area_id) on update cascade
+);
+comment on table looked.honey is 'An invented child whom nobody has a reason to open. Whoever does is looked at within a minute.';
+
+create table looked.tally (
+  practitioner_id uuid not null references access.practitioner,
+  agency_id       uuid not null references access.agency,
+  day             date not null,
+  children        integer not null,
+  searches        integer not null,
+  unopened        integer not null,
+  late            integer not null,
+  files           integer not null,
+  broken          integer not null,
+  primary key (practitioner_id, day)
+);
+comment on table looked.tally is 'What somebody did on a day, counted, so that a busy day can be told from an unusual one without the log being read again.';
+create index tallies_of_agency on looked.tally (agency_id, day);
+
+create table looked.finding (
+  id              uuid primary key,
+  practitioner_id uuid not null references access.practitioner,
+  story           text not null,
+  day             date not null,
+  times           integer not null,
+  usual           integer,
+  first_at        timestamptz not null,
+  last_at         timestamptz not null,
+  found_at        timestamptz not null,
+  due_at          timestamptz not null,
+  escalated_at    timestamptz,
+  unique (practitioner_id, story, day)
+);
+comment on table looked.finding is 'What of somebody''s day was unusual, as counts and times. Whom it is about and their line see nothing of it.';
+create index findings_waiting on looked.finding (due_at);
+
+create table looked.review (
+  finding_id  uuid primary key references looked.finding,
+  outcome     text not null constraint review_outcome_is_known check (outcome in ('explained', 'spoken-to', 'investigated')),
+  why         text not null constraint review_says_why check (why ~ '\S'),
+  reviewed_by uuid not null references access.practitioner,
+  reviewed_at timestamptz not null
+);
+comment on table looked.review is 'What somebody independent said of a finding, and why. Never changed.';
+
+create table looked.taken (
+  single         boolean primary key default true constraint there_is_one_place check (single),
+  transaction_id xid8 not null,
+  entry_id       uuid not null
+);
+comment on table looked.taken is 'Up to which entry the log has been looked through.';
+
+do $$
+declare kept regclass;
+begin
+  foreach kept in array array['looked.known', 'looked.honey', 'looked.tally', 'looked.finding', 'looked.review', 'looked.taken']::regclass[] loop
+    execute format('alter table %s enable row level security', kept);
+    execute format('alter table %s force row level security', kept);
+  end loop;
+end $$;
+create policy the_gate on looked.taken to cairn_gate using (true) with check (true);
+grant select, insert, update on looked.taken to cairn_gate;
+create policy own on looked.known for select to cairn_app using (practitioner_id = (select access.asker()));
+create policy the_process_compares on looked.known for select to cairn_app using ((select access.asker_has('process')));
+create policy declared_by_oneself on looked.known for insert to cairn_app
+  with check (practitioner_id = (select access.asker()) and recorded_by = (select access.asker()));
+create policy the_process_compares on looked.honey for select to cairn_app using ((select access.asker_has('process')));
+create policy the_process_places on looked.honey for insert to cairn_app with check ((select access.asker_has('process')));
+create policy the_process_counts on looked.tally to cairn_app
+  using ((select access.asker_has('process'))) with check ((select access.asker_has('process')));
+grant select, insert on looked.known, looked.honey to cairn_app;
+create policy never_hidden on looked.honey as restrictive for all to cairn_app using (not access.is_hidden(child_id));
+grant select, insert, update (children, searches, unopened, late, files, broken) on looked.tally to cairn_app;
+
+-- Whoever answers for the log or looks at it from outside, but never about themselves or somebody of their line.
+create policy the_process_finds on looked.finding to cairn_app
+  using ((select access.asker_has('process'))) with check ((select access.asker_has('process')));
+create policy reviewed_from_outside on looked.finding for select to cairn_app using (
+  ((select access.asker_has('ig_lead')) or (select access.asker_has('scrutineer')))
+  and practitioner_id <> all (array(select unnest(looked.line_of((select access.asker()))))));
+create policy reviewed_from_outside on looked.review for select to cairn_app
+  using (finding_id = any (array(select finding.id from looked.finding)));
+create policy by_who_sees_it on looked.review for insert to cairn_app
+  with check (reviewed_by = (select access.asker()) and not (select access.asker_has('process'))
+              and finding_id = any (array(select finding.id from looked.finding)));
+grant select, insert, update (escalated_at) on looked.finding to cairn_app;
+grant select, insert on looked.review to cairn_app;
+
+-- The next entries nobody looked through yet, in the order in which they became visible, as the tree of proofs takes
+-- them: whose days there is something new in. The first time only what is younger than a moment is looked through.
+create function looked.take(since timestamptz, most integer)
+  returns table (practitioner_id uuid, agency_id uuid, day text)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare latest looked.taken;
+begin
+  if not access.asker_has('process') then return; end if;
+  perform pg_advisory_xact_lock(hashtext('cairn unusual access'));
+  select * into latest from looked.taken;
+  return query
+    with fresh as (
+      select e.transaction_id, e.id, e.at, e.practitioner_id, e.agency_id from audit.entry e
+       where (latest.entry_id is null and e.at >= since or (e.transaction_id, e.id) > (latest.transaction_id, latest.entry_id))
+         and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+       order by e.transaction_id, e.id limit most),
+    reached as (
+      insert into looked.taken (transaction_id, entry_id)
+      select fresh.transaction_id, fresh.id from fresh order by fresh.transaction_id desc, fresh.id desc limit 1
+      on conflict (single) do update set transaction_id = excluded.transaction_id, entry_id = excluded.entry_id)
+    select distinct fresh.practitioner_id, fresh.agency_id, to_char(fresh.at at time zone 'Europe/London', 'YYYY-MM-DD')
+      from fresh join access.practitioner person on person.id = fresh.practitioner_id
+     where not exists (select from access.held_role held where held.practitioner_id = person.id and held.role_id = 'process');
+end $$;
+
+-- Whether somebody did something since. What the process does by itself is no reason to look again.
+create function looked.waits(since timestamptz) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare latest looked.taken;
+begin
+  select * into latest from looked.taken;
+  return access.asker_has('process') and exists (
+    select from audit.entry e
+     where (latest.entry_id is null and e.at >= since or (e.transaction_id, e.id) > (latest.transaction_id, latest.entry_id))
+       and e.practitioner_id is distinct from access.asker());
+end $$;
+
+-- One person's entries of a day, for the process, which compares them and keeps none.
+create function looked.day_of(who uuid, since timestamptz, until timestamptz, most integer)
+  returns table (at timestamptz, verb text, action text, subjects uuid[])
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not access.asker_has('process') then return; end if;
+  return query
+    select e.at, e.verb, e.action, e.subjects from audit.entry e
+     where e.practitioner_id = who and e.at >= since and e.at < until order by e.at, e.id limit most;
+end $$;
+
+create function looked.last_before(who uuid, moment timestamptz) returns timestamptz
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return case when access.asker_has('process') then
+    (select e.at from audit.entry e where e.practitioner_id = who and e.at < moment order by e.at desc limit 1) end;
+end $$;
+
+-- Of the children among some ids: what of each can be compared with somebody who opened it.
+create function looked.facts_of(who uuid, ids uuid[])
+  returns table (child_id uuid, number integer, people text[], homes jsonb, tie text, closed boolean, honey boolean, near_excluded boolean)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  kept_from uuid[] := array(select e.child_id from access.exclusion e where e.practitioner_id = who and e.ended_at is null);
+begin
+  if not access.asker_has('process') then return; end if;
+  return query
+    select child.id, substr(child.reference, 2)::integer,
+           array[child.given_name || ' ' || child.family_name, child.preferred_name || ' ' || child.family_name]
+             || array(select relative.name from family.relative where relative.child_id = child.id
+                       and not exists (select from family.relative next where next.replaces_id = relative.id)),
+           (select coalesce(jsonb_agg(jsonb_build_object('lines', lived.lines, 'postcode', lived.postcode)), '[]')
+              from people.address lived where lived.child_id = child.id and lived.lines ~ '\S'),
+           coalesce((select case when bool_or(tied.ended_at is null) then 'now' else 'ended' end
+                       from access.relationship tied
+                       join access.practitioner me on me.id = who
+                      where tied.child_id = child.id and tied.kind <> 'need-to-know'
+                        and (tied.practitioner_id = who or (tied.ended_at is null and (tied.agency_id = me.agency_id
+                          or tied.group_id in (select sits.group_id from access.membership sits
+                                                where sits.practitioner_id = who and sits.ended_at is null))))
+                     having count(*) > 0), 'never'),
+           not exists (select from tasks.responsibility answers where answers.child_id = child.id and answers.closed_at is null),
+           exists (select from looked.honey where honey.child_id = child.id),
+           exists (select from family.tie kin where kin.child_id = child.id and kin.other_id = any (kept_from) and kin.ended_at is null)
+             or exists (select from people.address here join people.address there
+                            on there.lines = here.lines and there.postcode = here.postcode and there.postcode <> ''
+                         where here.child_id = child.id and there.child_id = any (kept_from))
+      from people.child where child.id = any (ids);
+end $$;
+
+grant usage on schema family to cairn_gate;
+grant select on family.relative, family.tie, looked.honey to cairn_gate;
+create policy the_gate_compares on family.relative for select to cairn_gate using (true);
+create policy the_gate_compares on family.tie for select to cairn_gate using (true);
+create policy the_gate_compares on looked.honey for select to cairn_gate using (true);
 call access.hand_to_gate('looked', app_calls => true);

@@ -13,7 +13,7 @@ import {
   listHappenings,
   readOnRecord,
 } from './across/insight/index.ts'
-import { lookedRoutes } from './across/looked/index.ts'
+import { lookedRoutes, startFindingUnusual } from './across/looked/index.ts'
 import {
   elsewhere,
   isSwitchedOn,
@@ -168,6 +168,7 @@ function startRounds(config: Config, database: Database, clock: Clock) {
     startComparing(database, clock, 5_000),
     startClimbingReviews(database, clock, 15 * minutes),
     startMatchingStaff(database, clock, minutes),
+    startFindingUnusual(database, clock),
   ]
 }
 

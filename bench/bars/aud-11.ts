@@ -44,7 +44,13 @@ async function measure({ full }: Run, planted?: string): Promise<Result> {
   const child = await database.asking(theProcess, db =>
     writeChild(db, { areaId: directory.north, by: theProcess.id, at: lead().at }),
   )
+  // An index that is made of all entries at once is the same one, in a fraction of the time.
+  const indexes = await database.asAdministrator(
+    "select indexname as name, indexdef as made from pg_indexes where schemaname = 'audit' and tablename = 'entry' and indexname !~ 'pkey'",
+  )
+  for (const { name } of indexes) await database.asAdministrator(`drop index audit.${name}`)
   await database.asAdministrator(written, [entries, directory.council, child, lead().at])
+  for (const { made } of indexes) await database.asAdministrator(String(made))
   await database.asAdministrator('vacuum analyze audit.entry')
   if (planted) await database.asAdministrator(planted)
   const inspection = await beginInspection(database, lead(), { purpose: 'security', why: 'x' })

@@ -51,6 +51,23 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   const readsPack = (row: Row, maker: string | null | undefined) =>
     seesChild(row.child_id ?? '') && (maker === me || hold(['front_door_manager']))
 
+  /** Over somebody, under them, or beside them under the same manager. */
+  const isOfMyLine = (other: number) => {
+    const managerOf = (one: number) => world.practitioners[one]?.manager ?? null
+    const above = [index]
+    for (const one of above) {
+      const next = managerOf(one)
+      if (next !== null && !above.includes(next)) above.push(next)
+    }
+    const over = managerOf(other)
+    return above.includes(other) || (over !== null && (over === index || over === managerOf(index)))
+  }
+
+  const readsFinding = (row: Row) =>
+    isProcess ||
+    (hold(['ig_lead', 'scrutineer']) &&
+      !isOfMyLine(ids.practitioners.indexOf(row.practitioner_id as never)))
+
   const inMyAreas = (area: string | null | undefined) => areas.some(mine => mine === area)
 
   /** Joined once is joined through others too: the shields of all records of a child count for each. */
@@ -394,6 +411,13 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'library.reading': row =>
       row.practitioner_id === me || hold(['group_coordinator', 'business_manager']),
     // For what the log is read is for whoever reads it.
+    'looked.known': row => row.practitioner_id === me || isProcess,
+    'looked.honey': row => isProcess && seesChild(row.child_id ?? ''),
+    'looked.tally': () => isProcess,
+    'looked.taken': nobody,
+    'looked.finding': row => readsFinding(row),
+    'looked.review': row =>
+      rowsOf('looked.finding').some(one => one.id === row.finding_id && readsFinding(one)),
     'looked.inspection': row => row.asked_by === me && hold(['ig_lead']),
     'audits.audit': row => knowsAudit(row),
     'audits.sampled': row => seesChild(row.child_id ?? '') && (isProcess || looksAt(row)),

@@ -1,3 +1,6 @@
+export { declareKnown } from './declare-known.ts'
+export { findUnusual, startFindingUnusual } from './find-unusual.ts'
 export { beginInspection } from './inspect.ts'
-export { mayInspect } from './looked.policy.ts'
+export { mayInspect, mayReview } from './looked.policy.ts'
 export { lookedRoutes } from './looked.routes.ts'
+export { placeHoney } from './place-honey.ts'

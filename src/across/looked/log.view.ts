@@ -36,7 +36,7 @@ export function logPage(view: LogView): Page {
     ${namesakes.length === 0 && asked.who !== '' && !asked.person && emptyState('Nobody is called that.')}
     ${
       entries.length === 0
-        ? emptyState('Nothing of this is in the log.')
+        ? (!asked.who || asked.person) && emptyState('Nothing of this is in the log.')
         : html`${listed(base, view)}
     <p class="govuk-body"><a class="govuk-link" href="${base}/csv?${addressOf(asked)}">Keep as a table (CSV)</a>, at most ${mostExported.toLocaleString('en-GB')} lines</p>`
     }
@@ -72,7 +72,7 @@ function whichOne(base: string, { namesakes, asked }: LogView): Html {
   return html`<p class="govuk-body">Several people are called that. Whom do you mean?</p>
     <ul class="govuk-list govuk-list--bullet">${namesakes.map(
       one =>
-        html`<li><a class="govuk-link" href="${base}?${addressOf(asked, { who: '', person: one.id })}">${one.name}</a>, ${one.jobTitle}, ${one.agencyName}</li>`,
+        html`<li><a class="govuk-link" href="${base}?${addressOf(asked, { who: '', person: one.id })}">${one.name}</a>, ${[one.jobTitle, one.agencyName].filter(Boolean).join(', ')}</li>`,
     )}</ul>`
 }
 

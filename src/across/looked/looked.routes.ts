@@ -14,11 +14,17 @@ import {
   type Route,
 } from '../../foundation/routing/index.ts'
 import { periodAsked } from '../figures/index.ts'
+import { declareKnown, viewOwnKnown } from './declare-known.ts'
+import { readReview } from './finding.ts'
+import { findingPage, findingsPage } from './finding.view.ts'
 import { beginInspection, viewInspections, viewLog, viewWhoMet } from './inspect.ts'
 import { type Period, readAsked, readInspection } from './inspection.ts'
 import { inspectionsPage, newInspectionPage } from './inspection.view.ts'
+import { readDeclared } from './known.ts'
+import { knownPage } from './known.view.ts'
 import { logColumns, logPage, logTable, mostExported } from './log.view.ts'
-import { mayInspect } from './looked.policy.ts'
+import { mayDeclare, mayInspect, mayReview } from './looked.policy.ts'
+import { reviewFinding, viewFinding, viewFindings } from './review-finding.ts'
 import { whoMetColumns, whoMetPage, whoMetTable } from './who-met.view.ts'
 
 export function lookedRoutes(database: Database): Route[] {
@@ -45,6 +51,39 @@ export function lookedRoutes(database: Database): Route[] {
         const wanted = readInspection(answers)
         if (!wanted.ok) return wanted
         return accepted(`/looked/${await beginInspection(database, who, wanted.value)}`)
+      },
+    }),
+
+    get('/looked/findings', mayReview, async ({ who, query }) =>
+      page(findingsPage(await viewFindings(database, who, pageIn(query)), who.at)),
+    ),
+
+    ...form(database, {
+      path: '/looked/findings/:finding',
+      title: 'What there was to an unusual access',
+      may: mayReview,
+      page: async (request, state) =>
+        findingPage(await viewFinding(database, request.who, idIn(request, 'finding')), state),
+      async send(request) {
+        const id = idIn(request, 'finding')
+        await viewFinding(database, request.who, id)
+        const said = readReview(request.answers)
+        if (!said.ok) return said
+        await reviewFinding(database, request.who, id, said.value)
+        return accepted(`/looked/findings/${id}`)
+      },
+    }),
+
+    ...form(database, {
+      path: '/my/near',
+      title: 'Who is near to me',
+      may: mayDeclare,
+      page: async ({ who }, state) => knownPage(await viewOwnKnown(database, who), state),
+      async send({ answers, who }) {
+        const declared = readDeclared(answers)
+        if (!declared.ok) return declared
+        await declareKnown(database, who, declared.value)
+        return accepted('/my/near')
       },
     }),
 

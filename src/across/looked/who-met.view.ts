@@ -81,12 +81,11 @@ function agencies({ met, people }: WhoMetView): Html {
     caption: 'Looks and changes by agency',
     captionClasses: 'govuk-visually-hidden',
     classes: 'cairn-dense',
-    head: [{ text: 'Agency' }, { text: 'People' }, { text: 'Times' }, { text: '' }],
+    head: [{ text: 'Agency' }, { text: 'People' }, { text: 'Times' }],
     rows: rows.map(({ name, people, times }) => [
-      { text: name },
+      { html: html`${name}<div>${bar(times, most)}</div>` },
       { text: people },
       { text: times },
-      { html: bar(times, most) },
     ]),
   })
 }

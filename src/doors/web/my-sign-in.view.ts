@@ -39,6 +39,7 @@ export function mySignInPage(shown: Shown): Page {
       })
     }
     <h1 class="govuk-heading-l">How you sign in</h1>
+    <p class="govuk-body">Is a child near to you known here? <a class="govuk-link" href="/my/near">Say who is near to you</a>.</p>
     ${
       !fresh &&
       html`<p class="govuk-body">To change something, show once more that it is you.</p>

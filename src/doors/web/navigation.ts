@@ -1,5 +1,5 @@
 import { mayReadFigures, mayReadSomeReport } from '../../across/figures/index.ts'
-import { mayInspect } from '../../across/looked/index.ts'
+import { mayInspect, mayReview } from '../../across/looked/index.ts'
 import { mayAnswerConflicts, mayListGlass } from '../../across/shields/index.ts'
 import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
@@ -56,6 +56,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
       // Whoever is asked to look has a task that leads there.
       shown: mayRunAudits(who).allowed || hasRole(who, ...outsideReaders),
     },
+    { text: 'Unusual access', href: '/looked/findings', shown: mayReview(who).allowed },
     { text: 'Figures', href: '/figures', shown: mayReadFigures(who).allowed },
     { text: 'Reports', href: '/reports', shown: mayReadSomeReport(who).allowed },
     { text: 'Learning', href: '/learning', shown: mayLearn(who).allowed },

@@ -499,6 +499,26 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'written_by written_at',
     technical: 'id document_id',
   },
+  'looked.finding': {
+    special: 'story times usual',
+    staff: 'practitioner_id day first_at last_at',
+    technical: 'id found_at due_at escalated_at',
+  },
+  'looked.honey': { staff: 'placed_by placed_at', technical: 'child_id area_id why' },
+  'looked.known': {
+    special: 'kind said postcode',
+    staff: 'practitioner_id recorded_by recorded_at',
+    technical: 'id',
+  },
+  'looked.review': {
+    special: 'outcome why',
+    staff: 'reviewed_by reviewed_at',
+    technical: 'finding_id',
+  },
+  'looked.taken': 'technical',
+  'looked.tally': {
+    staff: 'practitioner_id agency_id day children searches unopened late files broken',
+  },
   'looked.inspection': { special: 'why', staff: 'asked_by asked_at', technical: 'id purpose' },
   'missing.board': 'technical',
   'missing.climb': {

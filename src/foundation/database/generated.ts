@@ -1313,12 +1313,64 @@ export type Schema = {
     writtenBy: Id<'practitioner'>
     writtenAt: Date
   }
+  'looked.finding': {
+    id: Id<'finding'>
+    practitionerId: Id<'practitioner'>
+    story: string
+    day: CalendarDate
+    times: number
+    usual: number | null
+    firstAt: Date
+    lastAt: Date
+    foundAt: Date
+    dueAt: Date
+    escalatedAt: Date | null
+  }
+  'looked.honey': {
+    childId: Id<'child'>
+    areaId: Id<'area'>
+    why: string
+    placedBy: Id<'practitioner'>
+    placedAt: Date
+  }
   'looked.inspection': {
     id: Id<'inspection'>
     purpose: 'lawfulness' | 'self-monitoring' | 'security' | 'proceedings'
     why: string
     askedBy: Id<'practitioner'>
     askedAt: Date
+  }
+  'looked.known': {
+    id: Id<'known'>
+    practitionerId: Id<'practitioner'>
+    kind: 'home' | 'other_name' | 'former_partner'
+    said: string
+    postcode: Generated<string>
+    recordedBy: Id<'practitioner'>
+    recordedAt: Date
+  }
+  'looked.review': {
+    findingId: Id<'finding'>
+    outcome: 'explained' | 'spoken-to' | 'investigated'
+    why: string
+    reviewedBy: Id<'practitioner'>
+    reviewedAt: Date
+  }
+  'looked.taken': {
+    single: Generated<boolean>
+    transactionId: string
+    entryId: string
+  }
+  'looked.tally': {
+    practitionerId: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    day: CalendarDate
+    children: number
+    searches: number
+    unopened: number
+    late: number
+    files: number
+    broken: number
   }
   'missing.board': {
     id: Generated<boolean>

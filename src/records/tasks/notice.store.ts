@@ -14,6 +14,8 @@ export type NewNotice = {
   readonly urgent?: boolean
   /** Whom to ring when this must reach someone now. */
   readonly ring?: string
+  /** Not for whoever stands in for them either. */
+  readonly inPerson?: boolean
   readonly at: Date
 }
 
@@ -27,10 +29,10 @@ export async function tell(tx: Tx, { practitionerId, ...notice }: NewNotice) {
 export async function tellAll(
   tx: Tx,
   people: readonly Id<'practitioner'>[],
-  { at, ...notice }: Omit<NewNotice, 'practitionerId'>,
+  { at, inPerson = false, ...notice }: Omit<NewNotice, 'practitionerId'>,
 ): Promise<Id<'notice'>[]> {
   if (people.length === 0) return []
-  const deputies = await listDeputiesOf(tx, people, londonDayOf(at))
+  const deputies = inPerson ? [] : await listDeputiesOf(tx, people, londonDayOf(at))
   const told = [...new Set([...people, ...deputies])].map(practitionerId => ({
     id: newId<'notice'>(),
     practitionerId,

@@ -78,6 +78,8 @@ export const noticeKinds = {
   'support.ended': 'Support has ended for a child. Read what is next.',
   'audit.look': 'You are asked to look at cases of an audit of practice.',
   'audit.settle': 'Two auditors differ about a case. You are asked to settle it.',
+  'log.unusual': 'Something in the log needs somebody independent to look at it.',
+  'log.overdue': 'Something in the log was not looked at in time. Look at it now.',
   'support.court-date': 'A date of an investigation or a trial was set for a child you support.',
   'glass.broken': 'Somebody opened a record without a part in it. Look whether it was right.',
   'glass.broken-yours':
