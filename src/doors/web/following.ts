@@ -10,7 +10,7 @@ type Followed = { readonly topic: string; readonly version: number }
 export type Stream = (reply: FastifyReply, followed: Followed, again: Again) => FastifyReply
 
 /** How long somebody who signed out, or left, may still hear that something changed. Also keeps proxies from hanging up. */
-const beat = 15_000
+const beat = 4_500
 /** A screen that hears nothing for longer than two of these knows that its connection is lost, whatever its network says. */
 const pulse = 2_000
 
