@@ -14,8 +14,7 @@ import {
   listDeclared,
 } from './conflict.store.ts'
 import { type ConflictAnswer, type Declaration, relations } from './conflict.ts'
-
-const pageful = 25
+import { pageful, queueOf } from './queue.view.ts'
 
 /** What somebody said of whom they know. Whether anybody of that name is on record does not show, now or ever. */
 export async function declareConflict(database: Database, who: Asking, declaration: Declaration) {
@@ -50,11 +49,10 @@ export async function viewDeclared(database: Database, who: Asking) {
 export async function viewConflicts(database: Database, who: Asking, page: number) {
   const because = granted(mayAnswerConflicts(who))
   return auditedRead(database, who, async db => {
-    const all = await listConflicts(db, page, pageful)
-    const found = all.slice(0, pageful)
-    const subjects = found.flatMap(one => [one.id, one.practitionerId])
+    const queue = queueOf(await listConflicts(db, page, pageful), page)
+    const subjects = queue.found.flatMap(one => [one.id, one.practitionerId])
     return {
-      result: { found, page, more: all.length > pageful },
+      result: queue,
       audit: { verb: 'consultation', action: 'conflict.listed', subjects, because },
     }
   })

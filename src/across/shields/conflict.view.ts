@@ -6,7 +6,6 @@ import {
   formPage,
   govukBackLink,
   govukInsetText,
-  govukPagination,
   govukSummaryList,
   mono,
   radiosQuestion,
@@ -21,6 +20,7 @@ import type { ConflictView, viewDeclared } from './answer-conflict.ts'
 import type { Candidate, Conflict } from './conflict.store.ts'
 import { knownAs, type Relation, relations } from './conflict.ts'
 import { choices } from './glass.view.ts'
+import { type Queue, queuePage } from './queue.view.ts'
 
 type Declared = Awaited<ReturnType<typeof viewDeclared>>
 
@@ -63,16 +63,14 @@ export function declarePage(form: FormState): Page {
   return { title, body }
 }
 
-type Queue = { readonly found: readonly Conflict[]; readonly page: number; readonly more: boolean }
-
-export function conflictsPage({ found, page, more }: Queue): Page {
-  const at = (to: number) => ({ href: `/conflicts?page=${to}` })
-  const title = 'Staff who may be near to a child'
-  const body = html`<h1 class="govuk-heading-l">${title}</h1>
-    <p class="govuk-body">Because they said so, or because their own name is like one on record. They are not told what you decide, nor whether anybody is on record.</p>
-    ${found.length === 0 ? emptyState('Nothing waits for you.') : html`<ul class="cairn-due">${found.map(row)}</ul>`}
-    ${(page > 1 || more) && govukPagination({ ...(page > 1 && { previous: at(page - 1) }), ...(more && { next: at(page + 1) }) })}`
-  return { title, body }
+export function conflictsPage(queue: Queue<Conflict>): Page {
+  const words = {
+    title: 'Staff who may be near to a child',
+    intro:
+      'Because they said so, or because their own name is like one on record. They are not told what you decide, nor whether anybody is on record.',
+    empty: 'Nothing waits for you.',
+  }
+  return queuePage(queue, '/conflicts', words, row)
 }
 
 function row(one: Conflict): Html {

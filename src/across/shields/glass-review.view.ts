@@ -5,7 +5,6 @@ import {
   formPage,
   govukBackLink,
   govukInsetText,
-  govukPagination,
   govukSummaryList,
   mono,
   radiosQuestion,
@@ -17,18 +16,17 @@ import type { Page } from '../../foundation/routing/index.ts'
 import type { Glass } from './glass.store.ts'
 import { outcomes, purposes, reasons } from './glass.ts'
 import { choices } from './glass.view.ts'
+import { type Queue, queuePage } from './queue.view.ts'
 import type { GlassView } from './review-glass.ts'
 
-type Queue = { readonly found: readonly Glass[]; readonly page: number; readonly more: boolean }
-
-export function glassQueuePage({ found, page, more }: Queue, now: Date): Page {
-  const at = (to: number) => ({ href: `/break-glass/reviews?page=${to}` })
-  const title = 'Records opened in an emergency'
-  const body = html`<h1 class="govuk-heading-l">${title}</h1>
-    <p class="govuk-body">By somebody without a part in the case. Each is reviewed within two working days by somebody who had nothing to do with it.</p>
-    ${found.length === 0 ? emptyState('Nobody has opened a record in this way.') : html`<ul class="cairn-due">${found.map(one => row(one, now))}</ul>`}
-    ${(page > 1 || more) && govukPagination({ ...(page > 1 && { previous: at(page - 1) }), ...(more && { next: at(page + 1) }) })}`
-  return { title, body }
+export function glassQueuePage(queue: Queue<Glass>, now: Date): Page {
+  const words = {
+    title: 'Records opened in an emergency',
+    intro:
+      'By somebody without a part in the case. Each is reviewed within two working days by somebody who had nothing to do with it.',
+    empty: 'Nobody has opened a record in this way.',
+  }
+  return queuePage(queue, '/break-glass/reviews', words, one => row(one, now))
 }
 
 function row(one: Glass, now: Date): Html {

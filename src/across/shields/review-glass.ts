@@ -16,20 +16,18 @@ import { settleNotices, tellAll } from '../../records/tasks/index.ts'
 import { mayListGlass, mayReviewGlass } from './glass.policy.ts'
 import { claimLate, getGlass, insertReview, listGlass, listLate, listReads } from './glass.store.ts'
 import type { Review } from './glass.ts'
+import { pageful, queueOf } from './queue.view.ts'
 import { listAboveReviewers, whoMayKnow } from './who-is-told.ts'
-
-const pageful = 25
 
 export async function viewGlassQueue(database: Database, who: Asking, page: number) {
   const because = granted(mayListGlass(who))
   return auditedRead(database, who, async db => {
-    const all = await listGlass(db, page, pageful)
-    const found = all.slice(0, pageful)
+    const queue = queueOf(await listGlass(db, page, pageful), page)
     return {
-      result: { found, page, more: all.length > pageful },
+      result: queue,
       audit: {
         ...{ verb: 'consultation', action: 'glass.listed', because },
-        subjects: found.map(({ id }) => id),
+        subjects: queue.found.map(({ id }) => id),
       },
     }
   })

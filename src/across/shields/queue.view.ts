@@ -1,0 +1,33 @@
+import { emptyState, govukPagination } from '../../foundation/govuk/index.ts'
+import { type Html, html } from '../../foundation/kernel/html.ts'
+import type { Page } from '../../foundation/routing/index.ts'
+
+export const pageful = 25
+
+export type Queue<Row> = {
+  readonly found: readonly Row[]
+  readonly page: number
+  readonly more: boolean
+}
+
+/** @param all one more than a page, where there is more */
+export function queueOf<Row>(all: readonly Row[], page: number): Queue<Row> {
+  return { found: all.slice(0, pageful), page, more: all.length > pageful }
+}
+
+type Words = { readonly title: string; readonly intro: string; readonly empty: string }
+
+/** What waits for somebody's decision, and what was decided. */
+export function queuePage<Row>(
+  { found, page, more }: Queue<Row>,
+  path: string,
+  { title, intro, empty }: Words,
+  row: (one: Row) => Html,
+): Page {
+  const at = (to: number) => ({ href: `${path}?page=${to}` })
+  const body = html`<h1 class="govuk-heading-l">${title}</h1>
+    <p class="govuk-body">${intro}</p>
+    ${found.length === 0 ? emptyState(empty) : html`<ul class="cairn-due">${found.map(row)}</ul>`}
+    ${(page > 1 || more) && govukPagination({ ...(page > 1 && { previous: at(page - 1) }), ...(more && { next: at(page + 1) }) })}`
+  return { title, body }
+}
