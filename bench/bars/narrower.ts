@@ -66,6 +66,7 @@ export const narrower: Readonly<Record<string, string>> = {
   '/intelligence/mentions/:mention/with/:other': 'only what is of one kind can be one',
   '/intelligence/mentions/:mention/with/:other/ring': 'two who told something can be pointed',
   '/sharing/:question': 'what somebody was told is for whoever asked',
+  '/network/:node/connect': 'only a child and an entry of the register are connected',
   '/intelligence/mentions/:mention/open': 'an entry is opened for what stands with none',
   '/intelligence/mentions/:mention/judge/:thing':
     'a mention is judged beside an entry that is there',

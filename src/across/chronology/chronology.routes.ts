@@ -16,6 +16,7 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
+import { findWordingInForce } from '../../records/practice/index.ts'
 import { mayMakePacks, mayMark } from './chronology.policy.ts'
 import { weights } from './chronology.ts'
 import { chronologyPage, markPage } from './chronology.view.ts'
@@ -77,7 +78,12 @@ export function chronologyRoutes(database: Database): Route[] {
         const view = await shownPack(request)
         return { version: view.version, answers: proposed(view) }
       },
-      page: async (request, state) => checkPage(await unmade(shownPack(request)), state),
+      async page(request, state) {
+        const { who } = request
+        const view = await unmade(shownPack(request))
+        const list = await database.askingOne(who, db => findWordingInForce(db, who.at))
+        return checkPage(view, state, list)
+      },
       async send(request) {
         const { answers, who } = request
         const id = idIn(request, 'pack')

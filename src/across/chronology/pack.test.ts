@@ -5,10 +5,12 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { toPdf } from '../../foundation/documents/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { defaultList } from '../../records/language/index.ts'
 import { exampleStories } from './chronology.examples.ts'
 import { layersOf } from './layers.examples.ts'
 import { decidePack, openFile, releasePack, viewPack } from './make-pack.ts'
 import { blackOut, type PackDraft, readPack, readRedaction, redact } from './pack.ts'
+import { checkPage } from './pack.view.ts'
 import { packDocument } from './pack-document.ts'
 
 const draft: PackDraft = {
@@ -17,6 +19,7 @@ const draft: PackDraft = {
   ...{ since: '2025-01-01', until: '2025-12-31', reading: 'full' },
 }
 const nothing = { entries: new Map(), words: [] }
+const form = { formId: '', action: '', answers: {}, problems: [], csrf: '' }
 
 describe('a pack for somebody else', () => {
   let there: Awaited<ReturnType<typeof exampleStories>>
@@ -58,6 +61,24 @@ describe('a pack for somebody else', () => {
     await assert.rejects(releasePack(there.database, manager(), id, nothing, version), Conflict)
     const { version: now } = await view(id)
     await releasePack(there.database, manager(), id, nothing, now)
+  })
+
+  it('is looked at for words that harm before it leaves, as whoever works here wrote them', async () => {
+    const childId = there.child()
+    there.children.words = childId
+    const words = 'She is promiscuous and attention seeking.'
+    const tell = (at: string, said: Readonly<Record<string, string>>) =>
+      there.tell(childId, 'contacts.contact', at, said)
+    tell('2025-03-01T09:00:00Z', { narrative: words })
+    tell('2025-03-02T09:00:00Z', { narrative: 'Seen.', childs_words: words })
+    await there.write()
+    const shown = await view(await decide('words'))
+    const markup = (entries: typeof shown.entries) =>
+      checkPage({ ...shown, entries }, form, defaultList).body.markup
+    assert.match(markup(shown.entries), /Words to look at again/)
+    const own = shown.entries.filter(({ account }) => account !== words)
+    assert.ok(own.length > 0)
+    assert.doesNotMatch(markup(own), /Words to look at again/, 'the child’s own stay')
   })
 
   it('stays on record where it is not shared, and then there is no file', async () => {

@@ -17,6 +17,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { type WordingList, wordingAdvice } from '../../records/language/index.ts'
 import { nameOf } from '../../records/people/index.ts'
 import { byWhom, happeningTitle, wordsOf } from '../insight/index.ts'
 import type { Pack } from './chronology.store.ts'
@@ -87,7 +88,8 @@ export function proposed({ pack, entries }: PackView): Record<string, string> {
   return Object.fromEntries(entries.map(one => [fieldOf(one), proposes[one.kind] ?? 'in']))
 }
 
-export function checkPage(view: PackView, form: FormState): Page {
+/** @param list of wording: what leaves is looked at once more, as minutes are before they are signed */
+export function checkPage(view: PackView, form: FormState, list: WordingList): Page {
   const { pack, child, entries } = view
   const title = 'Check every entry'
   if (isTooMuch(view)) {
@@ -103,6 +105,7 @@ export function checkPage(view: PackView, form: FormState): Page {
       text: 'What is chosen below is a proposal for this kind of reader. Read each entry and decide.',
     }),
     html`${entries.map(entry => checked(entry, form))}`,
+    wordingAdvice(written(entries), list),
     textareaQuestion(form, 'words', 'Words to black out everywhere', {
       hint: 'One to a line: a name, an address, a registration, a number. Longer words they stand in go too, however they are spaced or capitalised.',
     }),
@@ -111,6 +114,14 @@ export function checkPage(view: PackView, form: FormState): Page {
     ]),
   )
   return { title, body }
+}
+
+/** What people who work here wrote. The child’s own words are nobody’s to put otherwise. */
+function written(entries: readonly Entry[]) {
+  return entries.map(entry => ({
+    about: `${whenOf(entry)}: ${happeningTitle(entry)}`,
+    text: entry.account,
+  }))
 }
 
 function checked(entry: Entry, form: FormState): Html {

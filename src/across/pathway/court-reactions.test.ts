@@ -130,6 +130,32 @@ describe('support on the way through a trial', () => {
     assert.equal((await viewReferral(database, fresh(taker), referral)).referral.workerId, heir.id)
   })
 
+  it('passes its lead to a colleague, with the children in it, when the coordinator leaves', async () => {
+    const { database, as, people } = world
+    const [leaver, heir] = [as('police_exploitation'), as('group_coordinator')]
+    const led = await beginProceeding(database, fresh(as('front_door_manager')), {
+      ...{ areaId: people.north, kind: 'trial', name: 'Operation Plover', policeReference: '' },
+      ...{ officer: '', coordinatorId: leaver.id },
+    })
+    const dot = await world.child('Dot')
+    await addWitness(database, fresh(as('front_door_manager')), led, dot, {
+      ...{ supporterId: leaver.id, familySupporter: '', family: [], wishes: 'Dot speaks' },
+    })
+    const seenBy = async (who: Asking) =>
+      (await viewProceeding(database, fresh(who), led)).witnesses.map(one => one.givenName)
+    assert.deepEqual(await seenBy(leaver), ['Dot'])
+    await assert.rejects(seenBy(heir), NotFound)
+    const staff = await database.asking(as('administrator'), db => getStaff(db, leaver.id))
+    await recordLeaving(database, as('administrator'), staff, heir.id, staff.version)
+    assert.deepEqual(await seenBy(heir), ['Dot'])
+    const [kept] = await database.asAdministrator(
+      `select coordinator_id, supporter_id from support.proceeding join support.witness on proceeding_id = proceeding.id where proceeding.id = $1`,
+      [led],
+    )
+    assert.deepEqual(kept, { coordinator_id: heir.id, supporter_id: heir.id })
+    await assert.rejects(seenBy(leaver), NotFound)
+  })
+
   it('ends with its outcome, and its dates and ties end with it', async () => {
     const { database, as } = world
     await endProceeding(database, fresh(as('front_door_manager')), proceeding, 'Convicted.')
