@@ -5,6 +5,7 @@ import { exampleHousehold } from '../../src/across/shields/shields.examples.ts'
 import { readConfig } from '../../src/config.ts'
 import { silence } from '../../src/doors/web/log.ts'
 import { type Asking, insertSession } from '../../src/foundation/access/index.ts'
+import { newId } from '../../src/foundation/kernel/id.ts'
 import { assemble } from '../../src/hall.ts'
 import { type Bar, nothingFound, type Result } from './bar.ts'
 
@@ -138,7 +139,8 @@ async function reviewed({ database, people, asking, open, at }: There, must: Mus
 }
 
 /** Whoever proved six minutes ago that it is them must do so again. */
-async function onlyWhoProves({ database, people, at }: There, must: Must) {
+async function onlyWhoProves(there: There, must: Must) {
+  const { database, people, at } = there
   const config = readConfig({ CAIRN_NOW: at.toISOString(), CAIRN_KEY: '00'.repeat(32) })
   if (!config.ok) throw new Error('Cairn cannot be set up')
   let now = at
@@ -152,6 +154,29 @@ async function onlyWhoProves({ database, people, at }: There, must: Must) {
   }
   must('proven five minutes ago', await ask(5), 200)
   must('proven six minutes ago', await ask(6), 303)
+  now = at
+  await there.open(who)
+  const [session] = await database.asAdministrator(
+    'select csrf from access.session where practitioner_id = $1',
+    [who.id],
+  )
+  const sent = new URLSearchParams({
+    ...{
+      _csrf: String(session?.csrf),
+      _form: newId<'form'>(),
+      name: 'Ingrid',
+      relationship: 'mother',
+    },
+    ...{ responsibility: 'no', contact: 'safe', livesWith: 'no' },
+  })
+  const { statusCode } = await app.inject({
+    ...{ method: 'POST', url: `/children/${there.amara}/family/new`, payload: sent.toString() },
+    ...{
+      cookies: { cairn: token },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    },
+  })
+  must('a form sent through the glass', statusCode, 404)
   await app.close()
 }
 

@@ -29,7 +29,7 @@ export async function errorPage(
 ) {
   const error = thrown instanceof Error ? thrown : new TypeError('what was thrown is no error')
   const { status, page } = shownFor(error, request.id)
-  if (status === 500) {
+  if (status === 500 || isKeptOut(error)) {
     web.log('request.failed', {
       requestId: readId<'request'>(request.id),
       error: { code: error.name },
@@ -42,7 +42,7 @@ export async function errorPage(
 
 function shownFor(error: Error, requestId: string): Shown {
   // Refused and absent are one page, so that neither tells of the other.
-  if (error instanceof NotFound || error instanceof Forbidden) return notFound
+  if (error instanceof NotFound || error instanceof Forbidden || isKeptOut(error)) return notFound
   if (isRefusedByRow(error)) return notFound
   if (error instanceof CrossSite) return fromAnotherSite
   if (error instanceof SignedOut) return signedOut
@@ -55,6 +55,11 @@ function shownFor(error: Error, requestId: string): Shown {
 /** Whoever may read a record and not write into it, as an auditor, is refused by row security alone. */
 function isRefusedByRow(error: Error): boolean {
   return (error as { code?: unknown }).code === '42501' && error.message.includes('row-level')
+}
+
+/** Row security let nobody write there: whoever sees a record through a broken glass may open its forms and send none. */
+function isKeptOut(error: Error): boolean {
+  return (error as { code?: unknown }).code === '42501' && /row-level security/.test(error.message)
 }
 
 const notFound = shown(
