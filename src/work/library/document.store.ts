@@ -84,12 +84,15 @@ const inForce = sql`
     from library.version join library.approval on approval.version_id = version.id
    order by version.document_id, version.number desc`
 
+/** What Markdown writes between the words: nobody who looks for a word wants to read it. */
+const marks = String.raw`(^|\n)\s*(#{1,6}|[-*>]|\d+\.)\s|\*\*|\[|\]\([^)]*\)`
+
 /** What is in force, by kind and title; where words are looked for, what holds them, the best first. */
 export const listDocuments = question(
   (_db, reader: Id<'practitioner'>, words: string, limit: number) => sql<Listed>`
     select document.slug, document.kind, current.title, current.summary, current.review_on, current.approved_at,
            current.to_be_read, reading.version_id is not null as read,
-           case when ${words} = '' then '' else ts_headline('english', current.text, asked,
+           case when ${words} = '' then '' else ts_headline('english', regexp_replace(current.text, ${marks}, ' ', 'g'), asked,
              'StartSel=¦, StopSel=¦, MaxFragments=1, MaxWords=25, MinWords=10') end as around
       from (${inForce}) current
       join library.document on document.id = current.document_id

@@ -98,7 +98,8 @@ describe('the library', () => {
   after(() => database[Symbol.asyncDispose]())
 
   const words: Words = {
-    ...{ title: 'Night bus', summary: 'What drivers see.', text: 'Children who ride all night.' },
+    ...{ title: 'Night bus', summary: 'What drivers see.' },
+    text: '## At night\n\n- **Children** who ride [all night](/help).',
     ...{ changes: '', reviewOn: '2027-03-01' as CalendarDate, toBeRead: true },
   }
 
@@ -121,7 +122,9 @@ describe('the library', () => {
     await assert.rejects(sayRead(database, reader, slug), NotFound)
 
     await approveDocument(database, manager, slug)
-    assert.equal((await listed('riding all night')).length, 1)
+    const [found] = await listed('riding all night')
+    assert.match(found?.around ?? '', /Children/)
+    assert.doesNotMatch(found?.around ?? '#', /[#*[\]]|help/, 'no marks between the words')
     assert.equal((await listed('helicopter')).length, 0)
     assert.equal((await toRead()).length, 1)
     await sayRead(database, reader, slug)
