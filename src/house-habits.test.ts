@@ -30,6 +30,13 @@ const habits = {
   },
   // Ids and tokens come from node:crypto. What is drawn for a test is drawn from a seed.
   chance: { what: /\bMath\.random\b/, only: /^$/ },
+  // What others take for unbroken, and nothing else.
+  primitives: {
+    what: /\bcreate(Hash|Hmac)\((?!'sha256')|\bcreate(C|Dec)ipheriv\(\s*['"](?!aes-256-gcm')/,
+    only: /^$/,
+  },
+  // How long a comparison takes would tell how much of a guess was right: `isSame` tells nothing.
+  compared: { what: /[!=]==\s*[\w.]*\b_?csrf\b|\b_?csrf\s*[!=]==/, only: /^$/ },
   // It draws with the seed of the house there: what passed on one machine passes on the next.
   drawn: { what: /from 'fast-check'/, only: /^foundation\/kernel\/properties\.examples\.ts$/ },
   // The log takes ids, numbers and known words; `console` takes anybody's name.
@@ -107,6 +114,19 @@ describe('the habits of the house', () => {
   it('leaves nothing to chance that somebody could guess', () => {
     assert.deepEqual(faults(only('chance')), [])
     assert.ok(notices(only('chance'), 'foundation/kernel/id.ts', 'const id = Math.random()'))
+  })
+
+  it('has no cipher or hash of its own choosing, and compares secrets without telling of them', () => {
+    assert.deepEqual(faults(only('primitives')), [])
+    assert.deepEqual(faults(only('compared')), [])
+    for (const weak of [
+      "createHash('md5')",
+      'createHmac(kind, key)',
+      "createCipheriv('des', k, n)",
+    ])
+      assert.ok(notices(only('primitives'), 'foundation/audit/tree.ts', weak), weak)
+    const told = 'if (answers._csrf === found.session.csrf) {'
+    assert.ok(notices(only('compared'), 'doors/web/sign-out.ts', told))
   })
 
   it('tests the same cases today and tomorrow', () => {

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { newToken } from '../../foundation/kernel/token.ts'
+import { isSame, newToken } from '../../foundation/kernel/token.ts'
 import { cookieOptions, type Web } from '../web/web.ts'
 
 const minute = 60_000
@@ -13,8 +13,7 @@ export function makePass(key: string, now: Date, minutes = 10): string {
 
 export function isPass(key: string, pass: string, now: Date): boolean {
   const [time = '', once = '', sent = ''] = pass.split('.')
-  const [a, b] = [Buffer.from(sent), Buffer.from(proof(key, `${time}.${once}`))]
-  return a.length === b.length && timingSafeEqual(a, b) && Number(time) > now.getTime()
+  return isSame(sent, proof(key, `${time}.${once}`)) && Number(time) > now.getTime()
 }
 
 function proof(key: string, text: string): string {

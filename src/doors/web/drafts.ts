@@ -22,7 +22,7 @@ import {
   type Route,
   seeOther,
 } from '../../foundation/routing/index.ts'
-import { answersOf, asking, pathOf, sessionOf, type Web } from './web.ts'
+import { answersOf, asking, isFromOurPage, pathOf, sessionOf, type Web } from './web.ts'
 
 const anyoneSignedIn = () => allow('keeps their own unfinished work')
 
@@ -63,7 +63,7 @@ export async function keepTypedWork(
   const gone = route.keeps ? await sessionOf(web, request) : undefined
   const id = readId<'form'>(answers._form)
   const path = pathOf(request)
-  if (gone && route.keeps && id && answers._csrf === gone.session.csrf) {
+  if (gone && route.keeps && id && isFromOurPage(gone.session, request)) {
     const who = asking(gone.practitioner, request, web.clock())
     await keepTyped(web, who, { id, path, keeps: route.keeps, answers })
     return reply.redirect(`/sign-in?kept=yes&next=${encodeURIComponent(resumeAt(path, id))}`, 303)

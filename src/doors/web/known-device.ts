@@ -1,6 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Key, mark } from '../../foundation/access/index.ts'
+import { isSame } from '../../foundation/kernel/token.ts'
 import { cookieOptions, type Web } from './web.ts'
 
 const year = 365 * 24 * 60 * 60
@@ -19,8 +20,7 @@ export function rememberDevice(web: Web, key: Key, reply: FastifyReply, email: s
 
 export function knownDevice(web: Web, key: Key, request: FastifyRequest, email: string) {
   const [device = '', sent = ''] = (request.cookies[cookieName(web)] ?? '').split('.')
-  const [a, b] = [Buffer.from(sent), Buffer.from(proof(key, device, email))]
-  return a.length === b.length && timingSafeEqual(a, b)
+  return isSame(sent, proof(key, device, email))
     ? createHash('sha256').update(device).digest()
     : undefined
 }

@@ -44,7 +44,7 @@ import { setUpProblems } from './invitation.ts'
 import { newPasswordPage } from './invitation.view.ts'
 import { mySignInPage } from './my-sign-in.view.ts'
 import { aboutCode, siteOf } from './site.ts'
-import { sessionOf, type Web } from './web.ts'
+import { isFromOurPage, sessionOf, type Web } from './web.ts'
 
 type Here = Pick<Web, 'database' | 'origin' | 'partnership'>
 
@@ -173,7 +173,7 @@ export function passkeyChallenge(app: FastifyInstance, web: Web) {
     if (
       !found ||
       isOver(found.session, found.practitioner, now) ||
-      request.headers['x-csrf'] !== found.session.csrf
+      !isFromOurPage(found.session, request)
     ) {
       return reply.callNotFound()
     }

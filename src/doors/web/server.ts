@@ -1,13 +1,12 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { isOver, type Session, updateSessionSeen } from '../../foundation/access/index.ts'
+import { isOver, updateSessionSeen } from '../../foundation/access/index.ts'
 import { assets } from '../../foundation/govuk/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { newId, readId } from '../../foundation/kernel/id.ts'
-import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { Reply, Request, Route } from '../../foundation/routing/index.ts'
 import { browserModules } from './browser-modules.ts'
 import { document } from './document.ts'
@@ -18,7 +17,16 @@ import { following, type Stream } from './following.ts'
 import { securityHeaders } from './security-headers.ts'
 import { silentConnections } from './silent-connections.ts'
 import { beginWatching, whoWatches } from './watching.ts'
-import { answersOf, asking, pathOf, type SignedIn, sayHowLong, sessionOf, type Web } from './web.ts'
+import {
+  answersOf,
+  asking,
+  isFromOurPage,
+  pathOf,
+  type SignedIn,
+  sayHowLong,
+  sessionOf,
+  type Web,
+} from './web.ts'
 
 /** Cairn as a web server that listens nowhere yet: tests ask it directly, the hall gives it a port. */
 export async function buildServer(web: Web): Promise<FastifyInstance> {
@@ -95,7 +103,7 @@ function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
       const answers = answersOf(request.body)
       granted(route.may(who))
       if (route.watched && !watching) return reply.redirect(route.watched, 303)
-      if (route.method === 'POST' && !isOurs(session, answers, request)) {
+      if (route.method === 'POST' && !isFromOurPage(session, request, answers)) {
         await keepUnderThisSession(web, route, who, request)
         throw new SignedOut('another session')
       }
@@ -138,12 +146,6 @@ async function whoIsThere(
     return { session: { ...found.session, seenAt: now }, who }
   }
   return { session: found.session, who }
-}
-
-function isOurs(session: Session, answers: Answers, request: FastifyRequest): boolean {
-  const sent = answers._csrf ?? request.headers['x-csrf']?.toString() ?? ''
-  const [a, b] = [Buffer.from(sent), Buffer.from(session.csrf)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** A form of another site cannot be sent to us: browsers say where a POST comes from. */

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { isOver, updateSessionEnded, updateSessionSeen } from '../../foundation/access/index.ts'
 import {
-  answersOf,
   asking,
   cookieOptions,
+  isFromOurPage,
   sayHowLong,
   sessionCookie,
   sessionOf,
@@ -14,7 +14,7 @@ import {
 export function signOut(app: FastifyInstance, web: Web) {
   app.post('/sign-out', async (request, reply) => {
     const found = await sessionOf(web, request)
-    if (found && answersOf(request.body)._csrf === found.session.csrf) {
+    if (found && isFromOurPage(found.session, request)) {
       const who = asking(found.practitioner, request, web.clock())
       await web.database.asking(who, db => updateSessionEnded(db, found.session.id, who.at))
     }
@@ -23,10 +23,13 @@ export function signOut(app: FastifyInstance, web: Web) {
 
   app.post('/session/keep', async (request, reply) => {
     const found = await sessionOf(web, request)
-    const sent = answersOf(request.body)._csrf ?? request.headers['x-csrf']
     const now = web.clock()
     // A session that is over stays over: whoever sits down at a screen left open signs in.
-    if (!found || isOver(found.session, found.practitioner, now) || sent !== found.session.csrf) {
+    if (
+      !found ||
+      isOver(found.session, found.practitioner, now) ||
+      !isFromOurPage(found.session, request)
+    ) {
       return reply.code(403).send()
     }
     const who = asking(found.practitioner, request, now)

@@ -11,6 +11,7 @@ import type { Link } from '../../foundation/govuk/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { newId, readId } from '../../foundation/kernel/id.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
+import { isSame } from '../../foundation/kernel/token.ts'
 import type { Route } from '../../foundation/routing/index.ts'
 import type { Log } from './log.ts'
 
@@ -92,4 +93,13 @@ declare module 'fastify' {
   interface FastifyReply {
     nonce: string
   }
+}
+
+/** A form carries what its page was given, and a script says it in a header: nobody else's page knows it. */
+export function isFromOurPage(
+  session: Session,
+  request: FastifyRequest,
+  answers: Answers = answersOf(request.body),
+): boolean {
+  return isSame(answers._csrf ?? request.headers['x-csrf']?.toString() ?? '', session.csrf)
 }
