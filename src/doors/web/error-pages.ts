@@ -43,18 +43,12 @@ export async function errorPage(
 function shownFor(error: Error, requestId: string): Shown {
   // Refused and absent are one page, so that neither tells of the other.
   if (error instanceof NotFound || error instanceof Forbidden || isKeptOut(error)) return notFound
-  if (isRefusedByRow(error)) return notFound
   if (error instanceof CrossSite) return fromAnotherSite
   if (error instanceof SignedOut) return signedOut
   if (error instanceof Conflict) return changed
   const status = (error as FastifyError).statusCode
   if (status !== undefined && status >= 400 && status < 500) return unreadable(status)
   return failed(requestId)
-}
-
-/** Whoever may read a record and not write into it, as an auditor, is refused by row security alone. */
-function isRefusedByRow(error: Error): boolean {
-  return (error as { code?: unknown }).code === '42501' && error.message.includes('row-level')
 }
 
 /** Row security let nobody write there: whoever sees a record through a broken glass may open its forms and send none. */
