@@ -1,5 +1,6 @@
 import { everyMs, findUnusual } from '../../src/across/looked/find-unusual.ts'
 import { placeHoney } from '../../src/across/looked/index.ts'
+import { logShowsAll } from '../../src/foundation/audit/entry.examples.ts'
 import { auditedRead } from '../../src/foundation/audit/index.ts'
 import { exampleTown } from '../../src/records/people/merge.examples.ts'
 import { type Bar, nothingFound, type Result } from './bar.ts'
@@ -32,12 +33,14 @@ async function measure({
     if (sql) await database.asAdministrator(sql)
     const name = { givenName: 'Callum', familyName: 'Westerby' }
     const honey = await placeHoney(database, people.north, name, worker.at)
+    await logShowsAll(database)
     await findUnusual(database, worker.at)
     const at = new Date(+worker.at + 1)
     await auditedRead(database, { ...worker, at }, async () => ({
       result: undefined,
       audit: { verb: 'consultation', action: 'child.viewed', subjects: [honey], because: 'x' },
     }))
+    await logShowsAll(database)
     const began = performance.now()
     await findUnusual(database, new Date(+worker.at + every))
     const took = performance.now() - began

@@ -1,5 +1,6 @@
 import { findUnusual } from '../../src/across/looked/find-unusual.ts'
 import { type PersonKey, personAsking } from '../../src/doors/demonstration/directory.ts'
+import { logShowsAll } from '../../src/foundation/audit/entry.examples.ts'
 import { auditedRead } from '../../src/foundation/audit/index.ts'
 import { newId } from '../../src/foundation/kernel/id.ts'
 import { type Bar, nothingFound, type Result, type Run } from './bar.ts'
@@ -29,6 +30,7 @@ async function measure({ full }: Run, sql?: string): Promise<Result> {
     watched.id,
   ])
   const at = new Date('2026-11-02T08:59:00Z')
+  await logShowsAll(database)
   await findUnusual(database, at)
   const blind: readonly PersonKey[] = [
     'information',
@@ -59,6 +61,7 @@ async function measure({ full }: Run, sql?: string): Promise<Result> {
       because: 'x',
     },
   }))
+  await logShowsAll(database)
   await findUnusual(database, at)
   const [finding] = await database.asAdministrator(
     'select id from looked.finding where practitioner_id = $1',

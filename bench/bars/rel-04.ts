@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { theProcess } from '../../src/foundation/access/index.ts'
 import {
   migrate,
@@ -38,6 +39,7 @@ async function measure({ full, seed }: Run, flags: readonly string[]): Promise<R
       if (kill === 0) {
         await prepareCluster({ host, port, user: superuser, database: 'postgres' }, 'cairn')
         await migrate({ host, port, user: 'cairn_owner', database: 'cairn' })
+        await keep({ host, port, user: superuser, database: 'cairn' })
       }
       const database = openDatabase({ host, port, user: 'cairn_app', database: 'cairn' })
       for (const [id, text] of acknowledged) {
@@ -69,6 +71,14 @@ async function measure({ full, seed }: Run, flags: readonly string[]): Promise<R
     rmSync(folder, { recursive: true, force: true })
   }
   return nothingFound(wrong, `${saves} acknowledged drafts and ${kills} kills`)
+}
+
+/** What was made before anybody typed is on disk: only what is typed may be lost. */
+async function keep(options: pg.ClientConfig) {
+  const client = new pg.Client(options)
+  await client.connect()
+  await client.query('checkpoint')
+  await client.end()
 }
 
 function serverOf(folder: string): number {

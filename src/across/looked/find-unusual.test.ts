@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import type { Asking } from '../../foundation/access/index.ts'
+import { logShowsAll } from '../../foundation/audit/entry.examples.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
@@ -36,6 +37,10 @@ describe('unusual access', async () => {
   const lead = () => fresh(people.as('ig_lead'))
   const scrutineer = () => fresh(people.as('scrutineer'))
   const minutesAfter = (minutes: number) => new Date(+worker.at + minutes * 60_000)
+  const look = async (at: Date) => {
+    await logShowsAll(database)
+    await findUnusual(database, at)
+  }
   const open = (who: Asking, at: Date, child: string) =>
     auditedRead(database, fresh(who, at), async () => ({
       result: undefined,
@@ -50,7 +55,7 @@ describe('unusual access', async () => {
     (await viewFindings(database, who, 1)).found.map(({ story, name }) => [story, name])
 
   it('is told to somebody independent within the round in which the log holds it', async () => {
-    await findUnusual(database, worker.at)
+    await look(worker.at)
     const honey = await placeHoney(
       database,
       people.north,
@@ -58,14 +63,14 @@ describe('unusual access', async () => {
       worker.at,
     )
     await open(worker, minutesAfter(1), honey)
-    await findUnusual(database, minutesAfter(1))
+    await look(minutesAfter(1))
     assert.deepEqual(await found(lead()), [['honey', worker.name]])
     assert.deepEqual(await noticesOf(lead()), [
       { kind: 'log.unusual', path: '/looked/findings', urgent: true },
     ])
-    await findUnusual(database, minutesAfter(2))
+    await look(minutesAfter(2))
     await open(worker, minutesAfter(3), honey)
-    await findUnusual(database, minutesAfter(3))
+    await look(minutesAfter(3))
     assert.equal((await found(lead())).length, 1, 'one finding of a story and a day')
     assert.equal((await noticesOf(lead())).length, 1)
   })
@@ -78,7 +83,7 @@ describe('unusual access', async () => {
     assert.equal((await viewOwnKnown(database, fresh(manager))).length, 1)
     assert.deepEqual(await viewOwnKnown(database, fresh(worker)), [], 'and is read by nobody else')
     await open(manager, minutesAfter(5), nth(0))
-    await findUnusual(database, minutesAfter(5))
+    await look(minutesAfter(5))
     const stories = (await found(lead())).filter(([, name]) => name === manager.name)
     assert.deepEqual(stories.map(([story]) => story).sort(), ['household', 'neighbour'])
   })
@@ -105,10 +110,10 @@ describe('unusual access', async () => {
   it('goes further when nobody looked in time', async () => {
     assert.deepEqual(await noticesOf(scrutineer()), [])
     const late = new Date('2026-11-05T09:00:00Z')
-    await findUnusual(database, late)
+    await look(late)
     const told = (await noticesOf(scrutineer())).map(({ kind }) => kind)
     assert.deepEqual(told, ['log.overdue', 'log.overdue'], 'the reviewed one waits no more')
-    await findUnusual(database, late)
+    await look(late)
     assert.equal((await noticesOf(scrutineer())).length, 2)
   })
 
@@ -128,7 +133,7 @@ describe('unusual access', async () => {
       return (await viewLog(database, who, id, asked, { most: 50 })).entries.length
     }
     await open(watched, minutesAfter(10), honey)
-    await findUnusual(database, minutesAfter(10))
+    await look(minutesAfter(10))
     const of = async (who: Asking) => (await found(who)).filter(([, name]) => name === watched.name)
     assert.equal((await of(scrutineer())).length, 1, 'the control')
     assert.deepEqual(await found(watched), before)

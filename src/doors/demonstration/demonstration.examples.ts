@@ -1,4 +1,6 @@
+import { findUnusual } from '../../across/looked/index.ts'
 import { react } from '../../across/pathway/index.ts'
+import { logShowsAll } from '../../foundation/audit/entry.examples.ts'
 import { furnishedDatabase } from '../../foundation/database/database.examples.ts'
 import type { Keys } from '../../work/intelligence/index.ts'
 import { demonstrate } from './demonstrate.ts'
@@ -7,7 +9,11 @@ import { demonstrate } from './demonstrate.ts'
 export function exampleDemonstration(now: Date, keys: Keys) {
   return furnishedDatabase(
     `demonstration_${now.getTime()}`,
-    database => demonstrate(database, () => now, keys),
+    async database => {
+      await demonstrate(database, () => now, keys)
+      await logShowsAll(database)
+      await findUnusual(database, now)
+    },
     react,
   )
 }

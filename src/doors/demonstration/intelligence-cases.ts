@@ -43,7 +43,12 @@ export const intelligenceCases: readonly IntelligenceCase[] = [
       'A silver Corsa waits at the back gate at home time on Tuesdays and Thursdays. The plate has R59 in the middle. Two girls know the driver as Mo.',
     items: [
       item('vehicle', { registration: '?R59?', make: 'Vauxhall Corsa', colour: 'silver' }),
-      item('person', { nicknames: 'Mo', role: 'suspected_exploiter', age: '25 to 30' }),
+      item('person', {
+        nicknames: 'Mo',
+        role: 'suspected_exploiter',
+        sex: 'male',
+        age: '25 to 30',
+      }),
     ],
     judged: logged('2AP', 'Seen by the teacher twice. The plate is part only.'),
     summary: {

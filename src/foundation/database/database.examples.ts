@@ -37,7 +37,7 @@ export async function exampleDatabase(react?: React): Promise<ExampleDatabase> {
  */
 export async function furnishedDatabase(
   name: string,
-  furnish: (database: Database) => Promise<unknown>,
+  furnish: (database: ExampleDatabase) => Promise<unknown>,
   react?: React,
 ): Promise<ExampleDatabase> {
   const cluster = await theCluster()
