@@ -177,6 +177,12 @@ async function onlyWhoProves(there: There, must: Must) {
     },
   })
   must('a form sent through the glass', statusCode, 404)
+  const led = async (path: string) => {
+    const { headers } = await app.inject({ url: path, cookies: { cairn: token } })
+    return headers.location
+  }
+  for (const page of ['', '/history', '/chronology', '/facts'])
+    must(`the page ${page}`, await led(`/children/${there.amara}${page}`), '/break-glass/open')
   await app.close()
 }
 

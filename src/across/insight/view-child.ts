@@ -1,6 +1,5 @@
 import {
   type Asking,
-  brokeTheGlass,
   listTies,
   maySeeChild,
   type Practitioner,
@@ -54,8 +53,6 @@ export type ChildView = {
   /** The other records of this child that were joined with this one, and by whom. */
   readonly joined: readonly ChildSummary[]
   readonly merges: readonly Joined[]
-  /** Seen without a relationship: only the general part is. */
-  readonly throughGlass: boolean
 }
 
 type Track = {
@@ -83,8 +80,7 @@ export async function viewChild(
     const merges = others.length > 0 ? await listMerges(db, ids) : []
     const because = whySeen(who, lead.child, lead.ties)
     const joined = others.map(({ child }) => child)
-    const throughGlass = because === brokeTheGlass
-    const view = { ...putTogether(lead, others), joined, merges, throughGlass }
+    const view = { ...putTogether(lead, others), joined, merges }
     return {
       result: view,
       audit: { verb: 'consultation', action: 'child.viewed', subjects: shownOn(view), because },

@@ -108,6 +108,15 @@ export async function findOpenGlass(db: Db, who: Asking): Promise<Glass | undefi
   return rows[0]
 }
 
+/** Whether somebody sees this child through a broken glass and in no other way. */
+export async function isSeenThroughGlassAlone(db: Db, childId: Id<'child'>): Promise<boolean> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select access.in_glass(id) and not access.in_reach(area_id, id) as alone from people.child where id = ${childId}`.execute(
+    db,
+  )
+  return rows[0]?.alone === true
+}
+
 export async function listReads(db: Db, id: Id<'glass'>) {
   return db
     .selectFrom('shields.glassRead')

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { isSeenThroughGlassAlone } from '../../across/shields/index.ts'
 import { isOver, updateSessionSeen } from '../../foundation/access/index.ts'
 import { assets } from '../../foundation/govuk/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -102,6 +103,10 @@ function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
       const { session, who } = signedIn
       const answers = answersOf(request.body)
       granted(route.may(who))
+      if (await isBehindGlass(web, signedIn, request)) {
+        if (route.method === 'GET') return reply.redirect('/break-glass/open', 303)
+        throw new NotFound('child')
+      }
       if (route.watched && !watching) return reply.redirect(route.watched, 303)
       if (route.method === 'POST' && !isFromOurPage(session, request, answers)) {
         await keepUnderThisSession(web, route, who, request)
@@ -146,6 +151,21 @@ async function whoIsThere(
     return { session: { ...found.session, seenAt: now }, who }
   }
   return { session: found.session, who }
+}
+
+/**
+ * Of a record that is open without a part in it one page says what may be seen. Any other would say that there is
+ * nothing where its reader only sees nothing.
+ */
+async function isBehindGlass(
+  { database, clock }: Web,
+  { session, who }: SignedIn,
+  { params }: FastifyRequest,
+): Promise<boolean> {
+  const child = readId<'child'>((params as Request['params']).child)
+  const open = session.glass && clock() < session.glass.ends
+  if (!open || !child) return false
+  return database.askingOne(who, db => isSeenThroughGlassAlone(db, child))
 }
 
 /** A form of another site cannot be sent to us: browsers say where a POST comes from. */
