@@ -12,6 +12,7 @@ import {
   insightRoutes,
   listHappenings,
   readOnRecord,
+  withOpenLinks,
 } from './across/insight/index.ts'
 import { lookedRoutes, startFindingUnusual } from './across/looked/index.ts'
 import {
@@ -100,7 +101,7 @@ import {
   startPacks,
 } from './work/oversight/index.ts'
 import { planRoutes, startClimbing, startTransitions } from './work/plans/index.ts'
-import { protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
+import { mayReadTrack, protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 import { supportRoutes } from './work/support/index.ts'
 
 export type Cairn = {
@@ -291,12 +292,12 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...auditRoutes(database),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
-      sinceLast: (db, childId, since) =>
+      sinceLast: (db, childId, since, who) =>
         Promise.all([
-          trackBesideGroup(db, childId),
+          trackBesideGroup(db, childId, mayReadTrack(who).allowed),
           listHappenings(db, childId, 40, { since }).then(found =>
             found.length > 0
-              ? happenings(found, 3)
+              ? happenings(withOpenLinks(who, found), 3)
               : html`<p class="govuk-body">Nothing new is on record.</p>`,
           ),
         ]).then(([track, since]) => html`${track}${since}`),

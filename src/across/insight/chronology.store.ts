@@ -307,7 +307,9 @@ const told: Readonly<Record<string, (childId: Id<'child'>) => RawBuilder<unknown
     select 'support-referred', id, sent_at, referred_by, programme, why, child_wants, '/support/' || id, null::timestamptz
     from support.referral where child_id = ${childId}`,
   'support.move': childId => sql`
-    select 'support-step', id, recorded_at, recorded_by, kind, words, '', '/support/' || referral_id, null::timestamptz
+    select 'support-step', id, recorded_at, recorded_by, kind, words, '',
+    -- Whoever took the step sees it for good, and the referral only while they have a part in it.
+    coalesce((select '/support/' || referral.id from support.referral where referral.id = referral_id), ''), null::timestamptz
     from support.move where child_id = ${childId}`,
   'support.session': childId => sql`
     select 'support-session', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, mode, focus, childs_words,

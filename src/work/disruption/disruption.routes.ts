@@ -55,7 +55,16 @@ export function disruptionRoutes(database: Database): Route[] {
     ...registerForms(database),
     get('/disruption/:measure', mayMeetMeasures, async request => {
       const view = await viewMeasure(database, request.who, idIn(request, 'measure'))
-      return page(measurePage(view, mayWriteRegister(request.who).allowed, request.who.at))
+      return page(
+        measurePage(
+          view,
+          {
+            writes: mayWriteRegister(request.who).allowed,
+            reads: mayReadRegister(request.who).allowed,
+          },
+          request.who.at,
+        ),
+      )
     }),
     ...childForms(database),
     get('/children/:child/disruption', mayMeetMeasures, async request => {

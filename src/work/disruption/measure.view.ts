@@ -115,11 +115,15 @@ export function dayClock(day: CalendarDate, now: Date, what: 'ends' | 'review' |
   })
 }
 
-export function measurePage(view: MeasureView, writes: boolean, now: Date): Page {
+export function measurePage(
+  view: MeasureView,
+  { writes, reads }: { readonly writes: boolean; readonly reads: boolean },
+  now: Date,
+): Page {
   const { measure, happenings: found } = view
   const base = `/disruption/${measure.id}`
   const open = !measure.endedOn
-  const body = html`${govukBackLink({ text: 'Disruption', href: '/disruption' })}
+  const body = html`${reads && govukBackLink({ text: 'Disruption', href: '/disruption' })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${shownTarget(measure)}</span> ${nameOfMeasure(measure.catalogueId)}</h1>
 ${adviceNote(measure.catalogueId)}
 ${facts([

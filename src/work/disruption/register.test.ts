@@ -123,8 +123,16 @@ describe('two worlds: whoever knows only the subject never learns of a child', (
       registerPage(await viewRegister(database, fresh(who), 'gareth pell', 1), true, who.at),
       registerPage(await viewRegister(database, fresh(who), 'Amara', 1), true, who.at),
       expiringPage(await viewExpiring(database, fresh(who), 1), who.at),
-      measurePage(await viewMeasure(database, fresh(who), id), true, who.at),
-      measurePage(await viewMeasure(database, fresh(who), warned), true, who.at),
+      measurePage(
+        await viewMeasure(database, fresh(who), id),
+        { writes: true, reads: true },
+        who.at,
+      ),
+      measurePage(
+        await viewMeasure(database, fresh(who), warned),
+        { writes: true, reads: true },
+        who.at,
+      ),
     ]
     const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
     return shown.map(page => page.body.markup.replaceAll(uuid, 'id'))

@@ -1,4 +1,4 @@
-import { type Asking, listAgencies } from '../../foundation/access/index.ts'
+import { type Asking, listAgencies, type Practitioner } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -27,7 +27,13 @@ export type Brought = {
    * What happened to a child since a moment, or ever. It is known in rooms above this one, so it is handed in. Asked
    * inside the audited read of the page it stands on.
    */
-  readonly sinceLast: (db: Db, childId: Id<'child'>, since: Date | undefined) => Promise<Html>
+  /** As its reader may see it, with no link that would lead nowhere. */
+  readonly sinceLast: (
+    db: Db,
+    childId: Id<'child'>,
+    since: Date | undefined,
+    who: Practitioner,
+  ) => Promise<Html>
   /** What speaks for and against a child leaving the list. */
   readonly readRecord: ReadRecord
   readonly isChallenged: IsChallenged
@@ -88,7 +94,7 @@ export async function viewMeetingChild(
   return auditedRead(database, request.who, async db => {
     const view = await getItem(db, request)
     const [about, agencies] = await Promise.all([
-      getAbout(db, view, view.item, sinceLast),
+      getAbout(db, request.who, view, view.item, sinceLast),
       // Only who decides chooses an agency.
       view.chairs ? listAgencies(db, view.group.areaId) : [],
     ])
@@ -120,7 +126,7 @@ export async function viewFollowed(
     const view = await getMeetingView(db, who, id)
     const { agenda, sitting, steppedOut } = view
     const item = agenda.find(item => item.id === sitting.itemId && !steppedOut.has(item.id))
-    const about = item && (await getAbout(db, view, item, sinceLast))
+    const about = item && (await getAbout(db, who, view, item, sinceLast))
     const now = item && about ? { ...view, ...about, item } : undefined
     const matter =
       !item && sitting.itemId
@@ -141,6 +147,7 @@ export async function viewFollowed(
 /** What stands beside a decision: what was decided so far, what was asked of agencies, what happened since. */
 async function getAbout(
   db: Db,
+  who: Practitioner,
   { group, meeting }: Pick<MeetingView, 'group' | 'meeting'>,
   { id, childId }: AgendaItem,
   sinceLast: Brought['sinceLast'],
@@ -152,7 +159,7 @@ async function getAbout(
     askWhereKept(db, childId),
   ])
   const actions = tasks.filter(task => task.kind === 'action')
-  const since = await sinceLast(db, childId, last?.endedAt ?? undefined)
+  const since = await sinceLast(db, childId, last?.endedAt ?? undefined, who)
   const shown = [...decisions, ...actions].map(({ id }) => id)
   return {
     ...{ decisions, actions, lastMetOn: last?.heldOn, sinceLast: since },
