@@ -61,6 +61,26 @@ describe('a chronology', () => {
     assert.equal(pages[0]?.entries.length, 39, 'forty would part the three of one moment')
   })
 
+  it('goes on after a moment at which more than a page happened', async () => {
+    const childId = there.child()
+    for (let n = 0; n < 50; n++)
+      there.tell(childId, 'assessment.harm', '2025-01-01T09:00:00Z', {
+        kind: 'violence',
+        account: 'Hurt',
+      })
+    there.tell(childId, 'assessment.harm', '2025-01-02T09:00:00Z', {
+      kind: 'violence',
+      account: 'Hurt',
+    })
+    await there.write()
+    const view = (after?: Date) =>
+      viewChronology(there.database, manager(), childId, { ...whole, after })
+    const first = await view()
+    assert.equal(first.more, true)
+    const { entries, more } = await view(first.entries.at(-1)?.at)
+    assert.deepEqual([entries.length, more], [1, false])
+  })
+
   it('is narrowed to what one asks for', async () => {
     const only = await view('cleo-a-long-silence', { lanes: ['protection'] })
     assert.deepEqual(

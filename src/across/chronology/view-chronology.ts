@@ -110,7 +110,7 @@ export async function entriesOf(
     : []
   const once = new Map(earlier.map(one => [nameOfEntry(one), one]))
   const entries = readAsChronology([...[...once.values()].toSorted(byTime), ...page], marks, first)
-  const more = found.length > page.length
+  const more = found.length > most
   return { entries: short ? cutLong(entries) : entries, more }
 }
 

@@ -213,7 +213,7 @@ export async function viewHistory(
     const subjects = [...new Set([...ids, ...happenings.flatMap(namedIn)])]
     const action = 'child.history-viewed'
     const audit = { verb: 'consultation', action, subjects, because } as const
-    return { result: { child, happenings, more: found.length > shown.length }, audit }
+    return { result: { child, happenings, more: found.length > pageful }, audit }
   })
 }
 
