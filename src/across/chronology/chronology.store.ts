@@ -1,22 +1,22 @@
-import type { Db, Tx } from '../../foundation/database/index.ts'
+import { sql } from 'kysely'
+import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { Mark, Weight } from './chronology.ts'
 import type { PackDraft } from './pack.ts'
 
-/** Every word said on the weight of an entry of these records. */
-export async function listMarks(db: Db, childIds: readonly Id<'child'>[]): Promise<Mark[]> {
-  return db
+/** Every word said on the weight of an entry of these records, the latest first. */
+export const listMarks = question((db, childIds: Id<'child'>[]) =>
+  db
     .selectFrom('chronology.mark as mark')
     .innerJoin('access.practitioner as by', 'by.id', 'mark.markedBy')
     .select(['mark.happening', 'mark.why', 'mark.markedAt', 'by.name as markedBy'])
     .select(eb => eb.ref('mark.weight').$castTo<Weight>().as('weight'))
-    .where('mark.childId', 'in', childIds)
+    .where(sql<boolean>`mark.child_id = any (${childIds}::uuid[])`)
     .orderBy('mark.markedAt', 'desc')
-    .limit(1000)
-    .execute()
-}
+    .limit(1000),
+)
 
 export async function insertMark(
   tx: Tx,
@@ -58,13 +58,12 @@ export type Pack = Placed &
   }
 
 /** The latest first. */
-export async function listPacks(db: Db, childIds: readonly Id<'child'>[]): Promise<Pack[]> {
-  return packs(db)
-    .where('pack.childId', 'in', childIds)
+export const listPacks = question((db, childIds: Id<'child'>[]) =>
+  packs(db)
+    .where(sql<boolean>`pack.child_id = any (${childIds}::uuid[])`)
     .orderBy('pack.decidedAt', 'desc')
-    .limit(100)
-    .execute()
-}
+    .limit(100),
+)
 
 export async function getPack(db: Db, id: Id<'pack'>): Promise<Pack> {
   const pack = await packs(db).where('pack.id', '=', id).executeTakeFirst()

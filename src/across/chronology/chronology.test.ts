@@ -104,7 +104,8 @@ describe('a chronology', () => {
     await markEntry(there.database, manager(), childOf('ana-nobody-came'), name, said)
     assert.equal(await isIn(), true)
     assert.equal((await visit())?.mark?.markedBy, manager().name)
-    await markEntry(there.database, manager(), childOf('ana-nobody-came'), name, {
+    const later = { ...manager(), at: new Date(+manager().at + 60_000) }
+    await markEntry(there.database, later, childOf('ana-nobody-came'), name, {
       ...{ weight: 'routine', why: 'On reflection not.' },
     })
     assert.equal(await isIn(), false)

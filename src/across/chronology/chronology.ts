@@ -92,17 +92,27 @@ export function readAsChronology(
 /** How long before its first entry a page must look, so that nothing is taken for the first of its kind. */
 export const lookBack = Math.max(silentDays, ...repeats.map(({ within }) => within))
 
+/** The kinds of which more before these would say that they came again. */
+export function repeatsAmong(happened: readonly Happening[]): Kind[] {
+  return [...new Set(happened.flatMap(one => ruleOf(one)?.kind ?? []))]
+}
+
+function ruleOf(one: Happening) {
+  return repeats.find(rule => isOf(rule, one))
+}
+
+function isOf({ kind, word }: (typeof repeats)[number], one: Happening): boolean {
+  return kind === one.kind && (word === undefined || word === one.word)
+}
+
 function againIn(happened: readonly Happening[], at: number): Entry['again'] {
   const one = happened[at]
-  const rule = repeats.find(
-    ({ kind, word }) => kind === one?.kind && (word === undefined || word === one.word),
-  )
-  if (!one || !rule) return undefined
-  const isAlike = (other: Happening) =>
-    other.kind === rule.kind && (rule.word === undefined || other.word === rule.word)
-  const nth = happened
+  const rule = one && ruleOf(one)
+  if (!rule) return undefined
+  const recent = happened
     .slice(0, at + 1)
-    .filter(other => isAlike(other) && daysBetween(other.at, one.at) <= rule.within).length
+    .filter(other => isOf(rule, other) && daysBetween(other.at, one.at) <= rule.within)
+  const nth = recent.length
   return nth >= rule.from ? { nth, within: rule.within } : undefined
 }
 

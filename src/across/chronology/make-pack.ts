@@ -8,15 +8,8 @@ import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { type ChildSummary, namedIn, openWholeChild } from '../insight/index.ts'
 import { mayMakePacks } from './chronology.policy.ts'
-import {
-  getFile,
-  getPack,
-  insertPack,
-  insertRelease,
-  listMarks,
-  type Pack,
-} from './chronology.store.ts'
-import { type Entry, standing } from './chronology.ts'
+import { getFile, getPack, insertPack, insertRelease, type Pack } from './chronology.store.ts'
+import { type Entry } from './chronology.ts'
 import { type PackDraft, type Redaction, redact } from './pack.ts'
 import { packDocument } from './pack-document.ts'
 import { entriesOf } from './view-chronology.ts'
@@ -82,9 +75,7 @@ async function gather(db: Db, who: Asking, id: Id<'pack'>): Promise<PackView> {
   const { since, until, reading, decision, madeAt } = pack
   const asked = { since, until, lanes: [], short: reading === 'short' }
   const { entries, more } =
-    decision === 'share' && !madeAt
-      ? await entriesOf(db, ids, standing(await listMarks(db, ids)), asked, mostEntries)
-      : nothing
+    decision === 'share' && !madeAt ? await entriesOf(db, ids, asked, mostEntries) : nothing
   const version = hash(entries.map(({ name }) => name).join('\n')).slice(0, 16)
   return { pack, child, entries, more, version }
 }

@@ -23,13 +23,13 @@ import {
   type Entry,
   keyEntries,
   lookBack,
-  type Mark,
   nameOfEntry,
   readAsChronology,
+  repeatsAmong,
   standing,
   type Weight,
 } from './chronology.ts'
-import { type LaneId, lanes, repeats, tenMinutes, usualLanes } from './practice.ts'
+import { type LaneId, lanes, tenMinutes, usualLanes } from './practice.ts'
 
 /** Which part of a chronology. */
 export type Asked = {
@@ -62,9 +62,10 @@ export async function viewChronology(
 ): Promise<ChronologyView> {
   return auditedRead(database, who, async db => {
     const { ids, child, because } = await openWholeChild(db, who, childId)
-    const marks = standing(await listMarks(db, ids))
-    const packs = mayMakePacks(who).allowed ? await listPacks(db, ids) : []
-    const { entries, more } = await entriesOf(db, ids, marks, asked)
+    const [packs, { entries, more }] = await Promise.all([
+      mayMakePacks(who).allowed ? listPacks(db, [...ids]) : [],
+      entriesOf(db, ids, asked),
+    ])
     const shown = withOpenLinks(who, entries) as Entry[]
     const subjects = [
       ...new Set([...ids, ...shown.flatMap(namedIn), ...packs.map(({ id }) => id as string)]),
@@ -79,13 +80,13 @@ export async function viewChronology(
 export async function entriesOf(
   db: Db,
   ids: readonly Id<'child'>[],
-  marks: ReadonlyMap<string, Mark>,
   { since, until, lanes: chosen, short, after }: Asked,
   limit = pageful,
 ) {
+  const marked = listMarks(db, [...ids]).then(standing)
   const from = after ?? (since && startOf(since))
   const usual = ofLanes(chosen.length > 0 ? chosen : usualLanes)
-  const only = short ? keyEntries(marks) : usual
+  const only = short ? keyEntries(await marked) : usual
   const whole = {
     ...(from && { since: from }),
     before: until && new Date(+endOfLondonDay(until) + 1),
@@ -95,34 +96,41 @@ export async function entriesOf(
     return each.flat().toSorted(byTime)
   }
   const most = short ? tenMinutes.entries : limit
-  const found = await list(most + 1, { ...whole, only, oldestFirst: !short })
+  const [found, marks] = await Promise.all([
+    list(most + 1, { ...whole, only, oldestFirst: !short }),
+    marked,
+  ])
   const page = short ? found.slice(-most) : firstOf(found, most)
   const first = page[0]?.at
   // What came shortly before is not shown, and counts: nothing is the first of its kind by the turn of a page.
-  const earlier = first
-    ? [
-        ...(await list(1, { before: first, only: usual, bare })).slice(-1),
-        ...(await list(200, {
-          ...{ since: new Date(+first - lookBack * day), before: first },
-          ...{ only: again, bare },
-        })),
-      ]
-    : []
-  const once = new Map(earlier.map(one => [nameOfEntry(one), one]))
+  const isBeginning = !short && !from
+  const earlier =
+    first && !isBeginning
+      ? await Promise.all([
+          list(1, { before: first, only: usual, bare }).then(all => all.slice(-1)),
+          list(200, {
+            ...{ since: new Date(+first - lookBack * day), before: first },
+            ...{ only: ofKinds(repeatsAmong(page)), bare },
+          }),
+        ])
+      : []
+  const once = new Map(earlier.flat().map(one => [nameOfEntry(one), one]))
   const entries = readAsChronology([...[...once.values()].toSorted(byTime), ...page], marks, first)
   const more = found.length > most
   return { entries: short ? cutLong(entries) : entries, more }
 }
 
 const bare = true
-const again = { kinds: repeats.map(({ kind }) => kind), and: [], without: [] }
 
 function startOf(day: CalendarDate): Date {
   return endOfLondonDay(addDays(day, -1))
 }
 
 function ofLanes(chosen: readonly LaneId[]) {
-  const kinds: Kind[] = chosen.flatMap(lane => [...lanes[lane].kinds])
+  return ofKinds(chosen.flatMap(lane => [...lanes[lane].kinds]))
+}
+
+function ofKinds(kinds: readonly Kind[]) {
   return { kinds, and: [], without: [] }
 }
 
@@ -175,7 +183,7 @@ export async function markEntry(
 }
 
 async function findEntry(db: Db, ids: readonly Id<'child'>[], name: string): Promise<Entry> {
-  const marks = standing(await listMarks(db, ids))
+  const marks = standing(await listMarks(db, [...ids]))
   const only = { kinds: [], and: [name], without: [] }
   const each = await Promise.all(ids.map(id => listHappenings(db, id, 1, { only })))
   const [entry] = readAsChronology(each.flat(), marks)

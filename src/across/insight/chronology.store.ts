@@ -109,8 +109,8 @@ export async function listHappenings(
   if (held.length === 0) return []
   const { kinds: of = [], and = [], without = [] } = only ?? {}
   const way = {
-    ...{ chosen: only !== undefined, oldestFirst: oldestFirst === true },
-    ...{ long: !byPeople, bare: bare === true },
+    ...{ byKind: only !== undefined, oneByOne: and.length + without.length > 0 },
+    ...{ oldestFirst: oldestFirst === true, long: !byPeople, bare: bare === true },
   }
   return questionOf(held, all, way)(
     db,
@@ -124,14 +124,16 @@ export async function listHappenings(
   )
 }
 
-type Way = { readonly [how in 'chosen' | 'oldestFirst' | 'long' | 'bare']: boolean }
+type Way = {
+  readonly [how in 'byKind' | 'oneByOne' | 'oldestFirst' | 'long' | 'bare']: boolean
+}
 
 /** For the same tables the same question. Where there are more ways than these, all tables are asked. */
 const questions = new Map<string, ReturnType<typeof happeningsIn>>()
 const mostQuestions = 60
 
 function questionOf(places: readonly string[], all: readonly string[], way: Way) {
-  const name = [way.chosen, way.oldestFirst, way.long, way.bare, ...places].join()
+  const name = [...Object.values(way), ...places].join()
   const asked = questions.get(name)
   if (asked) return asked
   if (places.length < all.length && questions.size >= mostQuestions)
@@ -143,8 +145,11 @@ function questionOf(places: readonly string[], all: readonly string[], way: Way)
 
 const columns = sql`(kind, id, at, by_id, word, account, childs_words, path, recorded_at)`
 
-function happeningsIn(places: readonly string[], { chosen, oldestFirst, long, bare }: Way) {
-  const order = sql`order by ${oldestFirst ? sql`at` : sql`at desc`}, kind, word, account, id`
+function happeningsIn(
+  places: readonly string[],
+  { byKind, oneByOne, oldestFirst, long, bare }: Way,
+) {
+  const order = sql`order by ${oldestFirst ? sql`at` : sql`at desc`}, happening.kind, word, account, happening.id`
   return question(
     (
       _db,
@@ -156,13 +161,12 @@ function happeningsIn(places: readonly string[], { chosen, oldestFirst, long, ba
       and: string[],
       without: string[],
     ) => {
-      const within = sql`where at > ${since} and at < ${before}
-        ${
-          chosen
-            ? sql`and (kind = any (${of}::text[]) or kind || ' ' || id = any (${and}::text[]))
-                  and kind || ' ' || id <> all (${without}::text[])`
-            : sql``
-        }`
+      // By kind alone, a table of other kinds is not even begun.
+      const chosen = oneByOne
+        ? sql`and (kind = any (${of}::text[]) or kind || ' ' || id = any (${and}::text[]))
+              and kind || ' ' || id <> all (${without}::text[])`
+        : sql`and kind = any (${of}::text[])`
+      const within = sql`where at > ${since} and at < ${before} ${byKind ? chosen : sql``}`
       const all = places.map(place => told[place]?.(childId))
       // Of each table no more is looked at than a page can hold, however long a history is.
       const parts = long
@@ -173,16 +177,17 @@ function happeningsIn(places: readonly string[], { chosen, oldestFirst, long, ba
         : all
       const words = bare
         ? sql`'' as account, '' as childs_words, path, null as by_name, null as by_agency`
-        : sql`account, childs_words, path,
-           (select name from access.practitioner where id = by_id) as by_name,
-           (select agency.name from access.practitioner join access.agency on agency.id = agency_id
-             where practitioner.id = by_id) as by_agency`
+        : sql`account, childs_words, path, practitioner.name as by_name, agency.name as by_agency`
+      const whose = bare
+        ? sql``
+        : sql`left join access.practitioner on practitioner.id = by_id
+              left join access.agency on agency.id = practitioner.agency_id`
       return sql<Happening>`
-    select kind, id, at, recorded_at, word, ${words}
-      from (${sql.join(parts, sql` union all `)}) happening ${columns}
-     ${long ? sql`` : within}
-     ${order}
-     limit ${limit}`
+    select happening.kind, happening.id, at, recorded_at, word, ${words}
+      from (select * from (${sql.join(parts, sql` union all `)}) happening ${columns}
+             ${long ? sql`` : within} ${order} limit ${limit}) happening
+      ${whose}
+     ${order}`
     },
     { plannedOnce: true },
   )
@@ -261,10 +266,11 @@ const told: Readonly<Record<string, (childId: Id<'child'>) => RawBuilder<unknown
     select 'early-help-ended', id, closed_at, closed_by, agreed, why, '', '/early-help/' || episode_id, null::timestamptz
     from early_help.closing where child_id = ${childId}`,
   'tasks.task': childId => sql`
-    select happened.* from tasks.task cross join lateral (values
-    ('task', id, started_at, set_by, kind, title, '', '/tasks/' || id, null::timestamptz),
-    ('task-settled', id, settled_at, settled_by, state, concat_ws(': ', title, nullif(outcome, '')), '', '/tasks/' || id, null::timestamptz)) happened
-    where child_id = ${childId}`,
+    select 'task', id, started_at, set_by, kind, title, '', '/tasks/' || id, null::timestamptz
+    from tasks.task where child_id = ${childId}
+    union all
+    select 'task-settled', id, settled_at, settled_by, state, concat_ws(': ', title, nullif(outcome, '')), '', '/tasks/' || id, null::timestamptz
+    from tasks.task where child_id = ${childId}`,
   'intelligence.sighting': childId => sql`
     select 'sighting', id, recorded_at, said_by, kind,
     concat_ws(', ', nullif(registration, ''), nullif(colour, ''), nullif(make, ''), nullif(name, ''), nullif(place, ''), nullif(account, '')),
