@@ -16,7 +16,7 @@ const noChildren: readonly RoleId[] = [
 /** What somebody sees who opened a record without a relationship; and who else may see the child. */
 const general = [
   ...['people.child', 'tasks.responsibility', 'family.relative', 'plans.safety_plan'],
-  ...['plans.safe_adult', 'access.relationship'],
+  ...['plans.safe_adult', 'access.relationship', 'access.restriction'],
 ]
 const answersForAgency: readonly RoleId[] = [
   ...(['school_dsl', 'front_door_manager', 'police_exploitation', 'group_chair'] as const),
@@ -83,13 +83,19 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   }
 
   function isHidden(child: number): boolean {
+    if (isExcluded(child)) return true
     const records = recordsOf(child)
-    for (const { child: of, practitioner, ended } of world.exclusions) {
-      if (records.includes(of) && practitioner === index && !ended) return true
-    }
     if (isProcess || isNamed(child)) return false
     return world.restrictions.some(
       shield => records.includes(shield.child) && !shield.ended && !isNamed(shield.child),
+    )
+  }
+
+  function isExcluded(child: number): boolean {
+    const records = recordsOf(child)
+    return world.exclusions.some(
+      ({ child: of, practitioner, ended }) =>
+        records.includes(of) && practitioner === index && !ended,
     )
   }
 
@@ -342,6 +348,16 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       !hidden(child)
     )
   }
+  /** A manager who is inside, and the information lead of the area unless they are excluded from the child. */
+  const keepsRestriction = (id: string | null | undefined) => {
+    const child = rowsOf('access.restriction').find(row => row.id === id)?.child_id ?? ''
+    const areaId = areaOf(child)
+    if (areaId === undefined || !isOfMyAreas(areaId)) return false
+    return (
+      (hold(['ig_lead']) && !isExcluded(numberOf(child))) ||
+      (hold(['front_door_manager']) && !hidden(child))
+    )
+  }
   /** What was told is for the intelligence officers of the area, unless it is about a child hidden from them. */
   const isHiddenTelling = (submission: string | null | undefined) =>
     rowsOf('intelligence.child_named').some(
@@ -395,7 +411,9 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'people.judgement': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
     'people.merge': row => seesChild(row.child_id ?? '') && seesChild(row.other_id ?? ''),
     'people.compared_with': () => isProcess,
-    'people.exclusion_end': row => seesExclusion(row.exclusion_id),
+    'people.lifting': row =>
+      seesExclusion(row.exclusion_id) || keepsRestriction(row.restriction_id),
+    'people.admission': row => keepsRestriction(row.restriction_id),
     'imports.file': row =>
       isProcess ||
       (row.uploaded_by === me && hold(['front_door_manager']) && inMyAreas(row.area_id)),
@@ -497,7 +515,6 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'oversight.addendum': row => seesChildOrSits(row),
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),
     'access.invitation': row => row.practitioner_id === me || now.includes('administrator'),
-    'access.restriction': nobody,
     'access.exclusion': row => seesExclusion(row.id),
     'access.kept': nobody,
     'access.challenge': nobody,

@@ -24,7 +24,7 @@ import {
 } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { familySection } from '../../records/family/index.ts'
-import { nameOf } from '../../records/people/index.ts'
+import { nameOf, restrictionBanner } from '../../records/people/index.ts'
 import { harmList } from '../../work/assessment/index.ts'
 import { isBeforeGroup, standingOf, standings } from '../../work/early-help/index.ts'
 import { childPlansSection, handedOverMark } from '../../work/plans/index.ts'
@@ -68,6 +68,7 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
           ${may.clear && html`<p><a class="govuk-link" href="/escalations/${danger.id}/clear">Record that it is over</a></p>`}`,
       }),
     )}
+    ${restrictionBanner(view.restrictions)}
     ${childHeader(child, now)}
     ${handedOverMark(view.plans)}
     ${view.joined.length > 0 && joined(view)}

@@ -14,9 +14,11 @@ import { type Family, findFamily, joinFamilies, shownIn } from '../../records/fa
 import {
   type AlsoAs,
   askWhereKept,
+  type InForce,
   type Joined,
   listAlsoAs,
   listMerges,
+  listRestrictionsOf,
   listTogether,
 } from '../../records/people/index.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
@@ -46,6 +48,8 @@ export type ChildView = {
   readonly family: Family
   readonly plans: ChildPlans
   readonly support: readonly ListedReferral[]
+  /** Why few people know of the child, for those who do. */
+  readonly restrictions: readonly InForce[]
   /** For whoever has a part in the statutory track. */
   readonly track: Track | undefined
   /** Other records that somebody said are of this child, as far as the reader may see them. */
@@ -109,6 +113,7 @@ async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
     alsoAs,
     plans,
     support,
+    restrictions,
   ] = await Promise.all([
     listOpenEscalationsOf(db, childId),
     mayReadAssessments(who).allowed ? listHarms(db, childId) : [],
@@ -122,9 +127,22 @@ async function partsOf(db: Db, who: Asking, childId: Id<'child'>) {
     listAlsoAs(db, childId),
     findChildPlans(db, childId),
     listReferralsOfChild(db, childId, 10),
+    listRestrictionsOf(db, childId),
   ])
   return {
-    ...{ child, ties, dangers, harms, sightings, earlyHelp, family, alsoAs, plans, support },
+    ...{
+      restrictions,
+      child,
+      ties,
+      dangers,
+      harms,
+      sightings,
+      earlyHelp,
+      family,
+      alsoAs,
+      plans,
+      support,
+    },
     tasks: allTasks.filter(task => !task.settledAt),
     latest: withOpenLinks(who, latest),
     track: reads ? { steps, timers } : undefined,
@@ -147,6 +165,7 @@ function putTogether(own: Parts, others: readonly Parts[]) {
     tasks: all.flatMap(({ tasks }) => tasks).toSorted((a, b) => +a.dueAt - +b.dueAt),
     sightings: all.flatMap(({ sightings }) => sightings),
     support: all.flatMap(({ support }) => support),
+    restrictions: all.flatMap(({ restrictions }) => restrictions),
     latest: latestFirst(all.flatMap(({ latest }) => latest)).slice(0, lastFew),
     earlyHelp: (all.find(({ earlyHelp }) => earlyHelp && !earlyHelp.endedAt) ?? own).earlyHelp,
     plans: (all.find(({ plans }) => plans.safetyPlanId) ?? own).plans,
@@ -163,7 +182,7 @@ function putTogether(own: Parts, others: readonly Parts[]) {
 }
 
 function shownOn({ child, joined, merges, track, family, latest, ...view }: ChildView) {
-  const { dangers, harms, tasks, sightings, alsoAs, earlyHelp, plans, support } = view
+  const { dangers, harms, tasks, sightings, alsoAs, earlyHelp, plans, support, restrictions } = view
   const { steps = [], timers = [] } = track ?? {}
   const parts = [
     joined,
@@ -177,6 +196,7 @@ function shownOn({ child, joined, merges, track, family, latest, ...view }: Chil
     timers,
     alsoAs,
     support,
+    restrictions,
   ]
   const matrix = [child, ...joined].flatMap(({ assessmentId }) => assessmentId ?? [])
   const helped = [...(earlyHelp ? [earlyHelp.id] : []), ...shownInPlans(plans)]

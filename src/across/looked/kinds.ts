@@ -59,6 +59,7 @@ export const kindWords: Readonly<Record<string, string>> = {
   practitioner: 'Somebody who works here',
   protection: 'The protection track',
   removal: 'A removal from a list',
+  restriction: 'A restricted record',
   'safety-plan': 'A safety plan',
   session: 'A session of signing in',
   sharing: 'Information shared',

@@ -73,6 +73,7 @@ import {
   onStepRecorded,
 } from './protection-reactions.ts'
 import { onJudged, onNotStarted } from './refer-again.ts'
+import { onChildRestricted, onRestrictionLifted } from './restriction-reactions.ts'
 import { reviewSooner } from './review-sooner.ts'
 import { onPlanTalked, onSupportMoved, onSupportReferred } from './support-reactions.ts'
 import { rulesOn } from './switched.ts'
@@ -134,6 +135,10 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onHarmRecorded(acting, event)
     case 'child.moved':
       return reviewSooner(acting, event.childId, event.childId)
+    case 'child.restricted':
+      return onChildRestricted(acting, event)
+    case 'restriction.lifted':
+      return onRestrictionLifted(acting, event)
     case 'group.decided':
       return onGroupDecided(acting, event)
     case 'group.step-down-answered':

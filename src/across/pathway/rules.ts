@@ -368,6 +368,13 @@ export const rules = {
     on: true,
     step: 'review',
   },
+  'restriction.review': {
+    trigger: 'A record is restricted to people who are named',
+    effect: 'Whoever restricted it looks on a day they name whether that is still needed',
+    source: 'Partnership default',
+    on: true,
+    step: 'review',
+  },
   'group.carried': {
     trigger: 'The group carries a child forward, defers or escalates',
     effect: 'The child stays on the list until the next meeting',

@@ -44,7 +44,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'practitioner_id agency_id group_id',
     technical: 'id source_id started_at ended_at',
   },
-  'access.restriction': { special: 'reason', technical: 'id child_id started_at ended_at' },
+  'access.restriction': {
+    special: 'kind reason',
+    staff: 'set_by',
+    technical: 'id child_id started_at review_on ended_at',
+  },
   'access.session': {
     staff: 'practitioner_id method started_at seen_at ended_at',
     technical: 'id token_hash csrf',
@@ -771,10 +775,16 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     staff: 'changed_by',
     technical: 'id area_id changed_at',
   },
-  'people.exclusion_end': {
+  'people.admission': {
+    special: 'why',
+    person: 'practitioner_id admits',
+    staff: 'decided_by',
+    technical: 'id restriction_id decided_at',
+  },
+  'people.lifting': {
     special: 'why answer_why',
     staff: 'asked_by answered_by',
-    technical: 'id exclusion_id asked_at answer answered_at',
+    technical: 'id exclusion_id restriction_id asked_at answer answered_at',
   },
   'people.identifier': {
     special: 'not_included_why replaced_why',

@@ -133,6 +133,9 @@ export type Schema = {
     reason: string
     startedAt: Date
     endedAt: Date | null
+    kind: Generated<'staff' | 'adopted' | 'protected' | 'allegation' | 'intelligence' | 'sexual_health' | 'hidden_home' | 'other'>
+    reviewOn: CalendarDate | null
+    setBy: Id<'practitioner'> | null
   }
   'access.role': {
     id: string
@@ -1883,6 +1886,15 @@ export type Schema = {
     recordedAt: Date
     addressKey: Generated<string>
   }
+  'people.admission': {
+    id: Id<'admission'>
+    restrictionId: Id<'restriction'>
+    practitionerId: Id<'practitioner'>
+    admits: boolean
+    why: string
+    decidedBy: Id<'practitioner'>
+    decidedAt: Date
+  }
   'people.candidate': {
     id: Id<'candidate'>
     childId: Id<'child'>
@@ -1916,17 +1928,6 @@ export type Schema = {
   'people.comparedWith': {
     model: string
     begunAt: Date
-  }
-  'people.exclusionEnd': {
-    id: Id<'exclusion-end'>
-    exclusionId: Id<'exclusion'>
-    why: string
-    askedBy: Id<'practitioner'>
-    askedAt: Date
-    answer: 'ended' | 'kept' | null
-    answerWhy: Generated<string>
-    answeredBy: Id<'practitioner'> | null
-    answeredAt: Date | null
   }
   'people.formerName': {
     id: Id<'former-name'>
@@ -1966,6 +1967,18 @@ export type Schema = {
     judgedBy: Id<'practitioner'>
     judgedAt: Date
     replacesId: Id<'judgement'> | null
+  }
+  'people.lifting': {
+    id: Id<'lifting'>
+    exclusionId: Id<'exclusion'> | null
+    why: string
+    askedBy: Id<'practitioner'>
+    askedAt: Date
+    answer: 'ended' | 'kept' | 'lapsed' | null
+    answerWhy: Generated<string>
+    answeredBy: Id<'practitioner'> | null
+    answeredAt: Date | null
+    restrictionId: Id<'restriction'> | null
   }
   'people.merge': {
     id: Id<'merge'>

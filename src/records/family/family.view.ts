@@ -71,7 +71,7 @@ export function familyPage(child: Child, family: Family, may: Doors, today: Cale
       )
     }
     ${may.numbers && html`<p class="govuk-body"><a class="govuk-link" href="${base}/numbers">Numbers others know the child by</a></p>`}
-    ${may.exclude && html`<p class="govuk-body"><a class="govuk-link" href="${base}/exclusions/new">Exclude somebody who works here and must not see the child</a></p>`}`
+    ${may.exclude && html`<p class="govuk-body"><a class="govuk-link" href="${base}/exclusions/new">Exclude somebody who works here and must not see the child</a><br><a class="govuk-link" href="${base}/restrictions/new">Restrict this record</a></p>`}`
   return { title: `Family of child ${child.reference}`, body }
 }
 

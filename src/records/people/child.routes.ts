@@ -23,6 +23,7 @@ import { exclusionRoutes } from './exclusion.routes.ts'
 import { mayKnowNumbers } from './identifier.policy.ts'
 import { identifierRoutes } from './identifier.routes.ts'
 import { mayJudgePairs } from './pair.policy.ts'
+import { restrictionRoutes } from './restriction.routes.ts'
 import { searchForChildren } from './search-for-children.ts'
 
 export function peopleRoutes(database: Database): Route[] {
@@ -65,6 +66,7 @@ export function peopleRoutes(database: Database): Route[] {
     }),
     ...identifierRoutes(database),
     ...exclusionRoutes(database),
+    ...restrictionRoutes(database),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 
 /** A child lives or learns somewhere else now. */
@@ -7,4 +8,20 @@ export type ChildMoved = {
   readonly childId: Id<'child'>
 }
 
-export type PeopleEvent = ChildMoved
+/** A record was shut, by whom, and when they look whether that is still needed. */
+export type ChildRestricted = {
+  readonly type: 'child.restricted'
+  readonly restrictionId: Id<'restriction'>
+  readonly childId: Id<'child'>
+  readonly areaId: Id<'area'>
+  readonly reviewOn: CalendarDate
+  readonly ownerId: Id<'practitioner'>
+  readonly ownerAgencyId: Id<'agency'>
+}
+
+export type RestrictionLifted = {
+  readonly type: 'restriction.lifted'
+  readonly restrictionId: Id<'restriction'>
+}
+
+export type PeopleEvent = ChildMoved | ChildRestricted | RestrictionLifted

@@ -21,11 +21,3 @@ export function mayListExclusions(who: Practitioner): Decision {
     ? allow('watches over who is kept from a child')
     : deny('does not watch over exclusions')
 }
-
-export function mayAnswerEnding(
-  who: Practitioner,
-  askedBy: Id<'practitioner'> | undefined,
-): Decision {
-  const may = mayListExclusions(who)
-  return may.allowed && who.id === askedBy ? deny('asked for it') : may
-}

@@ -1,4 +1,4 @@
-import { listColleagues, type RoleId, roles } from '../../foundation/access/index.ts'
+import { listColleagues } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -14,17 +14,13 @@ import {
   type Route,
 } from '../../foundation/routing/index.ts'
 import { getChild } from './child.store.ts'
-import { answerEnding, askToEnd, viewExclusion, viewExclusions } from './end-exclusion.ts'
 import { excludePractitioner } from './exclude-practitioner.ts'
 import { mayExcludeSomebody, mayListExclusions } from './exclusion.policy.ts'
 import { readExclusion } from './exclusion.ts'
 import { exclusionPage } from './exclusion.view.ts'
-import { readAnswer, readEnding } from './exclusion-end.ts'
-import { exclusionEndPage, exclusionsPage } from './exclusion-end.view.ts'
-
-const worksWithChildren = (Object.keys(roles) as RoleId[]).filter(
-  role => roles[role].reach !== 'none' && roles[role].reach !== 'process',
-)
+import { exclusionEndPage, exclusionsPage } from './exclusions.view.ts'
+import { sendLifting } from './send-lifting.ts'
+import { viewExclusion, viewExclusions, worksWithChildren } from './view-shields.ts'
 
 export function exclusionRoutes(database: Database): Route[] {
   return [
@@ -40,22 +36,8 @@ export function exclusionRoutes(database: Database): Route[] {
         const view = await viewExclusion(database, request.who, idIn(request, 'exclusion'))
         return exclusionEndPage(view, request.who, state)
       },
-      async send(request) {
-        const { who, answers } = request
-        const id = idIn(request, 'exclusion')
-        const { open } = await viewExclusion(database, who, id)
-        if (open) {
-          const answered = readAnswer(answers)
-          if (!answered.ok) return answered
-          await answerEnding(database, who, id, answered.value)
-        } else {
-          granted(mayExcludeSomebody(who))
-          const why = readEnding(answers)
-          if (!why.ok) return why
-          await askToEnd(database, who, id, why.value)
-        }
-        return accepted(`/exclusions/${id}`)
-      },
+      send: request =>
+        sendLifting(database, request, { kind: 'exclusion', id: idIn(request, 'exclusion') }),
     }),
     ...newExclusion(database),
   ]
