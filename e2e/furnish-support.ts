@@ -40,13 +40,13 @@ export async function furnishSupport(database: ExampleDatabase): Promise<string[
   // As many as a visitor opens of one kind, so that the trial goes on.
   const over = await database.asAdministrator(
     `insert into support.proceeding (id, area_id, name, kind, coordinator_id, begun_by, begun_at)
-     select gen_random_uuid(), area_id, 'Operation Wren', 'investigation', coordinator_id, begun_by, begun_at from support.proceeding, generate_series(1, 2) returning id`,
+     select gen_random_uuid(), area_id, 'Operation Wren', 'investigation', coordinator_id, begun_by, begun_at from support.proceeding, generate_series(1, 2) where kind = 'trial' returning id`,
   )
   const active = standing.find(one => one.state === 'active')
   return [
     ...['', '/join', '/session'].map(part => `/support/groups/${circle?.id}${part}`),
     ...over.map(({ id }) => `/court/${id}/end`),
-    ...['', '/date', '/child'].map(part => `/court/${court?.id}${part}`),
+    ...['', '/date', '/child', '/model'].map(part => `/court/${court?.id}${part}`),
     ...['measure', 'explained'].map(part => `/court/children/${court?.witness}/${part}`),
     ...own,
     ...added,

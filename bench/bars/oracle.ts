@@ -688,6 +688,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       (isProcess || worksReferral(row.referral_id) || worksCircle(row.circle_id)),
     'support.circle': row => isProcess || worksCircle(row.id),
     'support.proceeding': row => inMyAreas(row.area_id) || partInProceeding(row.id),
+    'support.model': row => inMyAreas(row.area_id) || partInProceeding(row.proceeding_id),
     'support.court_date': row => inMyAreas(row.area_id) || partInProceeding(row.proceeding_id),
     'support.witness': row =>
       supportsInCourt(row) ||

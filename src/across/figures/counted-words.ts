@@ -33,13 +33,6 @@ export const schemes = {
     '5': '5 to 9 times',
     '10': '10 times or more',
   },
-  models: {
-    one_to_one: 'One person, and a child who believes in a relationship',
-    several: 'Several people',
-    group: 'A group',
-    gang: 'A gang',
-    within_gang: 'Within a gang or group',
-  },
   reasons: worded(reasons, ({ text }) => text),
   places: {
     licensed_premises: 'Licensed premises suspected of selling alcohol or cigarettes to children',

@@ -91,6 +91,8 @@ export type Measure = {
   readonly fact: string
   /** The words for its values, in the order they stand. Without them the values themselves, in their order. */
   readonly words?: Readonly<Record<string, string>>
+  /** Where the partnership's own practice has the words. */
+  readonly wordedBy?: 'models'
   /** What of each value is meant: those of whom this fact has the same value. */
   readonly of?: { readonly fact: string; readonly title: string }
   readonly definition?: string
@@ -99,7 +101,7 @@ export type Measure = {
 
 const { yesNo, sex, care, levels, kept, agencies, known } = schemes
 
-type More = Pick<Measure, 'words' | 'of' | 'definition'>
+type More = Pick<Measure, 'words' | 'wordedBy' | 'of' | 'definition'>
 
 const drawnAs =
   (drawn: Measure['drawn']) =>
@@ -168,9 +170,8 @@ export const measures = {
       'With a missing report where a child of it was reported missing in the 28 days before it began.',
   }),
   investigations_model: bars('Models of exploitation', 'investigations', 'model', {
-    words: schemes.models,
-    definition:
-      'As officers describe it in history that was brought in: the register does not ask for it.',
+    wordedBy: 'models',
+    definition: 'As whoever coordinates it said last.',
   }),
   notifications_care: bars(
     'Missing notifications, from home and from care',

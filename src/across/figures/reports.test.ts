@@ -3,7 +3,10 @@ import { describe, it } from 'node:test'
 import type { RoleId } from '../../foundation/access/index.ts'
 import { CairnError } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
+import { approveVersion, proposeVersion, startVersion } from '../../records/practice/index.ts'
 import { exampleMissing } from '../../work/missing/missing.examples.ts'
+import { beginProceeding, sayModel, viewProceeding } from '../../work/support/index.ts'
+import { exampleSupport } from '../../work/support/support.examples.ts'
 import { measures, populations } from './counted.ts'
 import { reportRoutes } from './report.routes.ts'
 import { type ReportId, reports } from './reports.ts'
@@ -98,6 +101,58 @@ describe('a report', () => {
     const asked = { params: { report: 'missing' }, path: '', query: {}, answers: {}, csrf: '' }
     const reply = await route?.handle({ ...asked, who: fresh(as('front_door_manager')) })
     assert.match(reply?.kind === 'file' ? reply.body.toString() : '', /^figure,value,number/)
+  })
+
+  it('counts models of exploitation as whoever coordinates said last, in the partnership’s own words', async () => {
+    await using there = await exampleSupport()
+    const { database, as, people } = there
+    const fresh = (role: RoleId, at = as(role).at) => ({
+      ...as(role, { at }),
+      requestId: newId<'request'>(),
+    })
+    const coordinator = fresh('front_door_manager')
+    const begin = (name: string, kind: 'investigation' | 'trial', model?: string) =>
+      beginProceeding(
+        database,
+        fresh('front_door_manager'),
+        {
+          ...{ areaId: people.north, kind, name, policeReference: '', officer: '' },
+          coordinatorId: coordinator.id,
+        },
+        ...(model ? [{ model, restsOn: 'The first interviews' }] : []),
+      )
+    const open = await begin('Operation Heron', 'investigation')
+    await begin('Operation Plover', 'investigation', 'gang')
+    await begin('Operation Teal', 'trial', 'gang')
+    const counted = async (at = as('analyst').at) => {
+      const asked = { reportId: 'needs', areaId: people.north, period } as const
+      const { shown } = await viewReport(database, fresh('analyst', at), asked)
+      const model = shown.find(({ id }) => id === 'investigations_model')
+      return [model?.lines.map(({ label, many }) => `${label}: ${many}`), model?.known]
+    }
+    assert.deepEqual(await counted(), [['A gang: 1', 'Not known: 1'], 1])
+
+    const later = new Date(as('group_coordinator').at.getTime() + 3_600_000)
+    const say = (role: RoleId, model: string) =>
+      sayModel(database, fresh(role, later), open, { model, restsOn: 'Two more children spoke' })
+    await assert.rejects(say('social_worker', 'group'), CairnError)
+    await say('front_door_manager', 'group')
+    assert.deepEqual(await counted(later), [['A gang: 1', 'A group: 1'], 2])
+
+    // Another name from its day on; what was said before reads as it did.
+    const proposed = await proposeVersion(database, fresh('group_coordinator'), {
+      ...{ kind: 'exploitation_model', key: 'group', name: 'People who act together' },
+      ...{ content: '{"means":"By family, work or place."}', ends: false, why: 'Plainer' },
+    })
+    await approveVersion(database, fresh('group_chair'), proposed)
+    const after = new Date(later.getTime() + 1_000)
+    await startVersion(database, fresh('group_coordinator', after), proposed, '2026-11-02')
+    assert.deepEqual(await counted(after), [['A gang: 1', 'People who act together: 1'], 2])
+    const { said } = await viewProceeding(database, fresh('front_door_manager', after), open)
+    assert.deepEqual(
+      said.map(({ label }) => label),
+      ['A group', 'Not known yet'],
+    )
   })
 
   it('asks only for what is defined, and words every measure once', () => {

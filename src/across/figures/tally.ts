@@ -26,11 +26,20 @@ export type Shown = {
   readonly subjects: number
 }
 
+/** Words that the partnership chose itself, as they were on the day of the question. */
+export type Practice = Readonly<Record<'models', Readonly<Record<string, string>>>>
+
 const notKnown = 'not_known'
 
 /** What was counted, laid out measure by measure. Values in the order of their words; what has no word comes last. */
-export function shownOf(id: MeasureId, tallies: readonly Tally[], period: Period): Shown {
-  const measure: Measure = measures[id]
+export function shownOf(
+  id: MeasureId,
+  tallies: readonly Tally[],
+  period: Period,
+  practice: Practice = { models: {} },
+): Shown {
+  const { wordedBy, ...asked }: Measure = measures[id]
+  const measure = wordedBy ? { ...asked, words: practice[wordedBy] } : asked
   const own = tallies.filter(({ population }) => population === measure.population)
   const of = (fact: string) =>
     new Map(own.filter(one => one.fact === fact).map(({ value, many }) => [value, many]))

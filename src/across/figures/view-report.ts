@@ -5,6 +5,7 @@ import { allow, type Decision, deny, granted } from '../../foundation/kernel/dec
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { listStartedModels, modelLabelsAt } from '../../records/practice/index.ts'
 import { mayCount } from './figures.policy.ts'
 import type { Period } from './measure.ts'
 import { type Report, type ReportId, reports } from './reports.ts'
@@ -41,10 +42,11 @@ export async function viewReport(database: Database, who: Asking, asked: AskedRe
     const tally = report.whole ? tallyArea : tallySeen
     const populations = populationsOf(report.measures)
     const tallies = await tally(db, populations, areaId, period.since, period.until)
+    const practice = { models: modelLabelsAt(await listStartedModels(db), who.at) }
     return {
       result: {
         ...{ ...asked, report, area: area.name, on: londonDayOf(who.at) },
-        shown: report.measures.map(id => shownOf(id, tallies, period)),
+        shown: report.measures.map(id => shownOf(id, tallies, period, practice)),
         sources: sourcesOf(tallies),
       },
       audit: { verb: 'consultation', action: 'figures.report-read', subjects: [], because },

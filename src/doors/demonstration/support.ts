@@ -16,6 +16,7 @@ import {
   recordMeasured,
   recordSession,
   type Session,
+  sayModel,
   sendReferral,
   setDate,
   setsInUse,
@@ -66,7 +67,20 @@ export async function giveSupport(database: Database, now: Date) {
   for (const [given, by, days, stage, wants] of referred)
     await support(database, now, { given, by, days, stage, wants })
   await groups(database, now)
+  await investigation(database, now)
   await trial(database, now)
+}
+
+/** An investigation that nobody could describe at first. */
+async function investigation(database: Database, now: Date) {
+  const as = (daysAgo: number) => asAt(daysBefore(now, daysAgo))('manager')
+  const id = await beginProceeding(database, as(110), {
+    ...{ areaId: wenmouth, kind: 'investigation', name: 'Operation Fernhill' },
+    ...{ officer: 'Sergeant Ruth Bell', policeReference: 'WP-0803-1177' },
+    coordinatorId: personId('manager'),
+  })
+  const restsOn = 'Two interviews, and what the messages on one telephone show.'
+  await sayModel(database, as(80), id, { model: 'one_to_one', restsOn })
 }
 
 /** A trial of two children, with a coordinator across the agencies, a date that was moved, and a family that is helped too. */

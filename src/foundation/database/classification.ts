@@ -1047,6 +1047,11 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person: 'child_id',
     technical: 'id referral_id area_id joined_at left_at',
   },
+  'support.model': {
+    special: 'model rests_on',
+    staff: 'recorded_by agency_id',
+    technical: 'id proceeding_id area_id recorded_at',
+  },
   'support.move': {
     special: 'words told ending step_down holder',
     person: 'child_id',

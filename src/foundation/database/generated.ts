@@ -2188,7 +2188,7 @@ export type Schema = {
   }
   'practice.version': {
     id: Id<'version'>
-    kind: 'instrument' | 'exploitation_type' | 'definition' | 'group_terms' | 'missing_numbers' | 'wording'
+    kind: 'instrument' | 'exploitation_type' | 'exploitation_model' | 'definition' | 'group_terms' | 'missing_numbers' | 'wording'
     key: string
     name: string
     content: string
@@ -2547,6 +2547,16 @@ export type Schema = {
     childId: Id<'child'>
     joinedAt: Date
     leftAt: Date | null
+  }
+  'support.model': {
+    id: Id<'model'>
+    proceedingId: Id<'proceeding'>
+    areaId: Id<'area'>
+    model: string
+    restsOn: Generated<string>
+    recordedBy: Id<'practitioner'>
+    agencyId: Id<'agency'>
+    recordedAt: Date
   }
   'support.move': {
     id: Id<'move'>

@@ -1,6 +1,13 @@
 export { adviseForms } from './advise-forms.ts'
 export { approveVersion, proposeVersion, startVersion } from './decide-version.ts'
 export {
+  type ExploitationModel,
+  modelLabelsAt,
+  modelNotKnown,
+  modelsInForce,
+  type StartedModel,
+} from './exploitation-model.ts'
+export {
   type ExploitationType,
   type StartedType,
   typeLabelAt,
@@ -9,7 +16,7 @@ export {
 export { asDelivered, type MissingNumbers } from './missing-numbers.ts'
 export { mayApprovePractice, mayProposePractice, mayReadPractice } from './practice.policy.ts'
 export { type MatrixPages, practiceRoutes } from './practice.routes.ts'
-export { findMissingNumbers, listStartedTypes } from './practice.store.ts'
+export { findMissingNumbers, listStartedModels, listStartedTypes } from './practice.store.ts'
 export {
   findNamedVersion,
   getVersion,

@@ -7,6 +7,7 @@ import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { form, get, page, type Request, type Route } from '../../foundation/routing/index.ts'
 import { approveVersion, proposeVersion, startVersion } from './decide-version.ts'
 import { readDefinition } from './definition.ts'
+import { modelRoutes } from './exploitation-model.routes.ts'
 import { readType, typesInForce } from './exploitation-type.ts'
 import { answersForNumbers, readMissingNumbers } from './missing-numbers.ts'
 import { mayApprovePractice, mayProposePractice, mayReadPractice } from './practice.policy.ts'
@@ -39,6 +40,7 @@ export function practiceRoutes(database: Database, matrix: MatrixPages): Route[]
 
   return [
     ...wordingRoutes(database),
+    ...modelRoutes(database),
 
     get('/practice', mayReadPractice, async ({ who }) =>
       page(practicePage(await showPractice(database, who, matrix))),

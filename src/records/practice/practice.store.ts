@@ -1,5 +1,6 @@
 import type { Db } from '../../foundation/database/index.ts'
 import type { Definition, StartedDefinition } from './definition.ts'
+import type { StartedModel } from './exploitation-model.ts'
 import type { ExploitationType, StartedType } from './exploitation-type.ts'
 import { asDelivered, type MissingNumbers } from './missing-numbers.ts'
 import { listStartedContent } from './version.store.ts'
@@ -11,6 +12,15 @@ export async function listStartedTypes(db: Db): Promise<StartedType[]> {
   return started.map(({ content, name: _, ...start }) => ({
     ...start,
     type: { id: start.key, ...asType(content) },
+  }))
+}
+
+/** Every model of exploitation there has been, with the day from which it was one. */
+export async function listStartedModels(db: Db): Promise<StartedModel[]> {
+  const started = await listStartedContent(db, 'exploitation_model')
+  return started.map(({ content, name: label, ...start }) => ({
+    ...start,
+    model: { id: start.key, label, ...asModel(content) },
   }))
 }
 
@@ -35,6 +45,10 @@ export async function findMissingNumbers(db: Db, at: Date) {
 // All were read from a form before they were written, and are never changed.
 export function asType(content: string) {
   return JSON.parse(content) as Omit<ExploitationType, 'id'>
+}
+
+export function asModel(content: string) {
+  return JSON.parse(content) as { readonly means: string }
 }
 
 export function asDefinition(content: string) {

@@ -9,11 +9,17 @@ import { html } from '../../foundation/kernel/html.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
 import { approveVersion, proposeVersion, startVersion } from './decide-version.ts'
+import { modelsInForce, readModel } from './exploitation-model.ts'
 import { readType, typesInForce } from './exploitation-type.ts'
 import { answersForNumbers, asDelivered } from './missing-numbers.ts'
 import { mayApproveVersion, mayProposePractice, mayReadPractice } from './practice.policy.ts'
 import { practiceRoutes } from './practice.routes.ts'
-import { findMissingNumbers, listStartedDefinitions, listStartedTypes } from './practice.store.ts'
+import {
+  findMissingNumbers,
+  listStartedDefinitions,
+  listStartedModels,
+  listStartedTypes,
+} from './practice.store.ts'
 import { insertApproval, insertStart, insertVersion } from './version.store.ts'
 
 const later = (who: Asking, day: string): Asking => ({ ...who, at: new Date(`${day}T09:00:00Z`) })
@@ -265,6 +271,41 @@ describe('who decides what a partnership works by', () => {
       cairn.database.asking(who, db => insertVersion(db as Tx, { ...forged, proposedBy: by }))
     await assert.rejects(propose(cairn.chair, cairn.chair.id), /row-level security/)
     await assert.rejects(propose(cairn.coordinator, cairn.chair.id), /row-level security/)
+  })
+
+  it('has five models of exploitation to begin with, each changed or ended by the same three steps', async () => {
+    await using cairn = await house()
+    const { coordinator, chair } = cairn
+    const models = async (at: Date) =>
+      modelsInForce(await cairn.database.asking(chair, listStartedModels), at)
+    const known = await models(chair.at)
+    assert.deepEqual(
+      known.map(({ id }) => id),
+      ['gang', 'group', 'one_to_one', 'several', 'within_gang'],
+    )
+    const wrong = (answers: Answers, id?: string) => {
+      const read = readModel({ why: 'Seen', means: 'Online only.', ...answers }, known, id)
+      return read.ok ? [] : read.problems.map(({ field }) => field)
+    }
+    assert.deepEqual(wrong({ label: 'Online network' }), [])
+    assert.deepEqual(wrong({ label: ' a GANG ' }), ['label'])
+    assert.deepEqual(wrong({ label: 'Not known' }), ['label'], 'what nobody knows is no model')
+    assert.deepEqual(wrong({ label: 'Another', means: '', why: '' }), ['means', 'why'])
+    assert.deepEqual(wrong({ label: 'A gang' }, 'gang'), ['change'])
+    assert.deepEqual(wrong({ change: 'end', label: '', means: '' }, 'gang'), [])
+
+    await cairn.ask(coordinator, 'POST', '/practice/models/change', {
+      answers: { model: 'gang', change: 'end', why: 'Counted with groups' },
+    })
+    const [row] = await cairn.database.asAdministrator(
+      `select id from practice.version where kind = 'exploitation_model' and ends`,
+    )
+    const id = row?.id as Id<'version'>
+    await approveVersion(cairn.database, chair, id)
+    await startVersion(cairn.database, coordinator, id, '2027-01-01')
+    const then = await models(new Date('2027-01-02T09:00:00Z'))
+    assert.deepEqual([(await models(chair.at)).length, then.length], [5, 4])
+    assert.ok(!then.some(one => one.id === 'gang'))
   })
 
   it('shows nothing to nobody, and an unknown version as absent', async () => {

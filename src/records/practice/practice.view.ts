@@ -10,6 +10,8 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Definition, StartedDefinition } from './definition.ts'
+import type { ExploitationModel } from './exploitation-model.ts'
+import { modelsPart } from './exploitation-model.view.ts'
 import type { ExploitationType } from './exploitation-type.ts'
 import { type MissingNumbers, numbersInWords } from './missing-numbers.ts'
 import type { Version } from './version.store.ts'
@@ -20,6 +22,7 @@ export type Listed = Version & { readonly standing: Standing }
 export type Practice = {
   readonly matrix: { readonly versionId: string | null; readonly body: Html }
   readonly types: readonly ExploitationType[]
+  readonly models: readonly ExploitationModel[]
   readonly definitions: readonly StartedDefinition[]
   readonly missing: { readonly versionId: string | null; readonly numbers: MissingNumbers }
   readonly history: readonly Listed[]
@@ -33,6 +36,7 @@ export function practicePage(shown: Practice): Page {
     <p class="govuk-body-l">What the partnership works by today, who stands for it, and what was in force before.</p>
     <nav aria-label="On this page"><ul class="govuk-list govuk-!-margin-bottom-8">
       <li><a class="govuk-link" href="#types">Exploitation types</a></li>
+      <li><a class="govuk-link" href="#models">Models of exploitation</a></li>
       <li><a class="govuk-link" href="#definitions">Definitions</a></li>
       <li><a class="govuk-link" href="#missing">When a child goes missing again</a></li>
       <li><a class="govuk-link" href="#matrix">The risk matrix</a></li>
@@ -41,6 +45,7 @@ export function practicePage(shown: Practice): Page {
     </ul></nav>
     ${next(history)}
     ${typesPart(shown)}
+    ${modelsPart(shown.models, may.propose)}
     ${definitionsPart(shown)}
     ${missingPart(shown)}
     <section aria-labelledby="matrix"><h2 class="govuk-heading-l" id="matrix">The risk matrix</h2>

@@ -4,15 +4,19 @@ import type { Html } from '../../foundation/kernel/html.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { defaultList } from '../language/index.ts'
 import { definitionsInForce } from './definition.ts'
+import { modelsInForce } from './exploitation-model.ts'
+import { modelBody } from './exploitation-model.view.ts'
 import { typeLabelAt, typesInForce } from './exploitation-type.ts'
 import { mayApprovePractice, mayApproveVersion, mayProposePractice } from './practice.policy.ts'
 import type { MatrixPages } from './practice.routes.ts'
 import {
   asDefinition,
+  asModel,
   asNumbers,
   asType,
   findMissingNumbers,
   listStartedDefinitions,
+  listStartedModels,
   listStartedTypes,
 } from './practice.store.ts'
 import {
@@ -42,6 +46,7 @@ export async function showPractice(
     return {
       matrix: await matrix.inForce(db, who.at),
       types: typesInForce(await listStartedTypes(db), who.at),
+      models: modelsInForce(await listStartedModels(db), who.at),
       definitions: definitionsInForce(await listStartedDefinitions(db), who.at),
       missing: await findMissingNumbers(db, who.at),
       history,
@@ -72,6 +77,7 @@ export async function showVersion(
     const bodies = {
       instrument: () => matrix.version(db, { id: version.id, content }, who),
       exploitation_type: () => shownType(db, content, who.at),
+      exploitation_model: () => modelBody(asModel(content).means),
       definition: () => definitionBody(asDefinition(content)),
       group_terms: () => termsBody(content),
       wording: () => wordingBody(asLocalWording(content), defaultList),

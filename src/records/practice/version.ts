@@ -6,6 +6,7 @@ import { type Answers, accepted, type Outcome, refused } from '../../foundation/
 export const kinds = {
   instrument: 'Risk matrix',
   exploitation_type: 'Exploitation type',
+  exploitation_model: 'Model of exploitation',
   definition: 'Definition',
   group_terms: 'Terms of reference',
   missing_numbers: 'Numbers for children who go missing',

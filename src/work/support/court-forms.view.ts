@@ -11,6 +11,7 @@ import {
 } from '../../foundation/govuk/index.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { type ExploitationModel, modelNotKnown } from '../../records/practice/index.ts'
 import type { Witness } from './court.store.ts'
 import {
   dateKinds,
@@ -26,6 +27,7 @@ import type { ProceedingView } from './support-in-court.ts'
 export function newProceedingPage(
   areas: readonly SelectItem[],
   people: readonly SelectItem[],
+  models: readonly ExploitationModel[],
   form: FormState,
 ): Page {
   return formOf(
@@ -47,7 +49,26 @@ export function newProceedingPage(
     ),
     textQuestion(form, 'officer', 'Officer in the case (optional)', { width: 30 }),
     textQuestion(form, 'policeReference', 'Police reference (optional)', { width: 20 }),
+    ...modelQuestions(models, form),
   )
+}
+
+/** How those who exploit went about it. It is asked again whenever more is known. */
+function modelQuestions(models: readonly ExploitationModel[], form: FormState) {
+  return [
+    radiosQuestion(form, 'model', 'How were children exploited, as far as anybody can say?', [
+      ...models.map(({ id, label, means }) => ({
+        value: id,
+        text: label,
+        hint: { text: means },
+      })),
+      { value: modelNotKnown, text: 'Not known yet' },
+    ]),
+    textareaQuestion(form, 'restsOn', 'What does that rest on?', {
+      hint: 'Leave empty if it is not known yet. Name nobody. Up to 2,000 characters.',
+      rows: 3,
+    }),
+  ]
 }
 
 export const courtForms = {
@@ -70,6 +91,14 @@ export const courtForms = {
           text: `${dateKinds[date.kind as keyof typeof dateKinds]}, ${formatInstant(date.heldAt)}`,
         })),
       ),
+    ),
+  model: ({ proceeding, models }: ProceedingView, form: FormState): Page =>
+    formOf(
+      'How were children exploited?',
+      'Save',
+      proceeding.name,
+      form,
+      ...modelQuestions(models, form),
     ),
   end: ({ proceeding }: ProceedingView, form: FormState): Page =>
     formOf(

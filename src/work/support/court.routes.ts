@@ -14,6 +14,7 @@ import {
   type Request,
   type Route,
 } from '../../foundation/routing/index.ts'
+import { listStartedModels, modelsInForce } from '../../records/practice/index.ts'
 import { findChildCalled, insertExplanation, insertMeasure, type Witness } from './court.store.ts'
 import { proceedingPage, proceedingsPage } from './court.view.ts'
 import { addChildPage, courtForms, newProceedingPage, witnessForms } from './court-forms.view.ts'
@@ -22,6 +23,7 @@ import {
   readDate,
   readExplanation,
   readMeasure,
+  readModel,
   readOutcome,
   readProceeding,
   readWitness,
@@ -34,6 +36,7 @@ import {
   helpsInCourt,
   leadsCourt,
   mayCoordinate,
+  sayModel,
   setDate,
   viewProceeding,
   viewProceedings,
@@ -80,6 +83,14 @@ export function courtRoutes(database: Database): Route[] {
       page: courtForms.date,
       read: ({ answers }, { dates }) => readDate(answers, dates),
       carryOut: setDate,
+    }),
+    ...about({
+      ...leading,
+      step: 'model',
+      title: 'How children were exploited in it',
+      page: courtForms.model,
+      read: ({ answers }, { models }) => readModel(answers, models),
+      carryOut: sayModel,
     }),
     ...about({
       ...leading,
@@ -170,23 +181,28 @@ function beginning(database: Database): Route[] {
     for (const areaId of who.areaIds) all.push(...(await peopleOf(database, who, areaId)))
     return [...new Map(all.map(one => [one.id, one])).values()]
   }
+  const modelsOf = async (who: Asking) =>
+    modelsInForce(await database.askingOne(who, listStartedModels), who.at)
   return form(database, {
     path: '/court/new',
     title: 'Support in an investigation or a trial',
     may: mayCoordinate,
     async page({ who }, state) {
       const areas = (await areasOf(who)).map(area => ({ value: area.id, text: area.name }))
-      return newProceedingPage(areas, asItems(await everyone(who)), state)
+      return newProceedingPage(areas, asItems(await everyone(who)), await modelsOf(who), state)
     },
     async send({ who, answers }) {
       const areaId = who.areaIds.find(one => one === answers.area)
-      const read = readProceeding(answers, areaId ? await peopleOf(database, who, areaId) : [])
+      const people = areaId ? await peopleOf(database, who, areaId) : []
+      const read = readProceeding(answers, people, await modelsOf(who))
       if (!areaId || !read.ok)
         return refused([
           ...(areaId ? [] : [{ field: 'area', text: 'Select the area' }]),
           ...(read.ok ? [] : read.problems),
         ])
-      return accepted(`/court/${await beginProceeding(database, who, { ...read.value, areaId })}`)
+      const { looksLike, ...proceeding } = read.value
+      const begun = await beginProceeding(database, who, { ...proceeding, areaId }, looksLike)
+      return accepted(`/court/${begun}`)
     },
   })
 }

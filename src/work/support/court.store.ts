@@ -8,6 +8,7 @@ import type {
   NewMeasure,
   NewProceeding,
   NewWitness,
+  SaidModel,
 } from './proceeding.ts'
 import type { By } from './referral.store.ts'
 
@@ -25,6 +26,31 @@ export async function insertProceeding(tx: Tx, proceeding: Begun & NewProceeding
     .execute()
   return id
 }
+
+export async function insertModel(
+  tx: Tx,
+  said: SaidModel & By & { readonly proceedingId: Id<'proceeding'>; readonly areaId: Id<'area'> },
+) {
+  const id = newId<'model'>()
+  await tx
+    .insertInto('support.model')
+    .values({ id, ...said })
+    .execute()
+  return id
+}
+
+/** What was said of how children were exploited, the latest first. */
+export const listModels = question((db, id: Id<'proceeding'>, limit: number) =>
+  db
+    .selectFrom('support.model as said')
+    .innerJoin('access.practitioner as recorder', 'recorder.id', 'said.recordedBy')
+    .select(['said.id', 'said.model', 'said.restsOn', 'said.recordedAt'])
+    .select('recorder.name as recorderName')
+    .where('said.proceedingId', '=', id)
+    .orderBy('said.recordedAt', 'desc')
+    .orderBy('said.id', 'desc')
+    .limit(limit),
+)
 
 const proceedingOf = question((db, id: Id<'proceeding'>) =>
   db

@@ -5,6 +5,7 @@ import {
   facts,
   govukBackLink,
   govukButton,
+  govukDetails,
   govukPagination,
   mono,
   timeline,
@@ -54,6 +55,7 @@ type May = { readonly leads: boolean; readonly helps: (witness: Witness) => bool
 export function proceedingPage(view: ProceedingView, may: May, now: Date): Page {
   const { proceeding, dates, witnesses } = view
   const { id, kind, endedAt, outcome, officer, policeReference } = proceeding
+  const [latest] = view.said
   const add = (slug: string, text: string) =>
     may.leads &&
     !endedAt &&
@@ -64,6 +66,10 @@ ${facts([
   { term: 'Coordinates support', value: `${proceeding.coordinatorName}, ${proceeding.agencyName}` },
   { term: 'Officer in the case', value: officer || undefined },
   { term: 'Police reference', value: policeReference ? mono(policeReference) : undefined },
+  {
+    term: 'How children were exploited',
+    value: latest ? saidModel(latest) : 'Not known yet',
+  },
   ...(endedAt
     ? [
         {
@@ -73,11 +79,18 @@ ${facts([
       ]
     : []),
 ])}
+${view.said.length > 1 && govukDetails({ summaryText: 'What was said of it before', html: html`<ul class="govuk-list">${view.said.slice(1).map(one => html`<li>${saidModel(one)}</li>`)}</ul>` })}
+${add('model', 'Say how children were exploited')}
 <section class="cairn-section"><h2 class="govuk-heading-m">Dates</h2>
 ${dates.length === 0 ? html`<p class="govuk-body">No date is known yet.</p>` : dueList(dates.map(date => dateRow(date, now)))}${add('date', 'Set a date')}</section>
 ${witnesses.map(witness => child(witness, view, may))}
 <div class="govuk-button-group">${add('child', 'Add a child')}${add('end', 'Record how it ended')}</div>`
   return { title: 'Support in an investigation or a trial', body, wide: true }
+}
+
+function saidModel({ label, restsOn, recorderName, recordedAt }: ProceedingView['said'][number]) {
+  return html`${label}${restsOn && html`<div class="cairn-words">${restsOn}</div>`}
+<div class="cairn-quiet">${recorderName}, ${formatInstant(recordedAt)}</div>`
 }
 
 function dateRow({ kind, heldAt, place, what }: ProceedingView['dates'][number], now: Date) {

@@ -25,6 +25,7 @@ export { furtherPath } from './notes.routes.ts'
 export { setsInUse } from './outcome.ts'
 export { referralRow, supportOfChild } from './own-referrals.view.ts'
 export type { NewDate } from './proceeding.ts'
+
 export { mayCountCaseload, mayGiveSupport, mayMeetSupport } from './referral.policy.ts'
 export {
   hasOpenReferral,
@@ -37,6 +38,7 @@ export {
   addWitness,
   beginProceeding,
   endProceeding,
+  sayModel,
   setDate,
   viewProceeding,
   writeForWitness,

@@ -3,6 +3,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { momentIn } from '../../foundation/kernel/moment.ts'
 import { type Answers, accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
 import { reading, shortest, yesNo } from '../../foundation/kernel/reading.ts'
+import { type ExploitationModel, modelNotKnown } from '../../records/practice/index.ts'
 
 export const proceedingKinds = {
   investigation: 'An investigation',
@@ -79,11 +80,21 @@ export type NewProceeding = {
   readonly officer: string
 }
 
+/** How children were exploited in it, as far as somebody can say. */
+export type SaidModel = {
+  /** The key of one in force that day, or not known. */
+  readonly model: string
+  readonly restsOn: string
+}
+
+export const nobodyCanSay: SaidModel = { model: modelNotKnown, restsOn: '' }
+
 /** Reads what an investigation or a trial is, and who coordinates support in it. */
 export function readProceeding(
   answers: Answers,
   people: readonly Person[],
-): Outcome<NewProceeding> {
+  models: readonly ExploitationModel[],
+): Outcome<NewProceeding & { readonly looksLike: SaidModel }> {
   const read = reading(answers, shortest)
   const kind = read.choice('kind', proceedingKinds, 'Select what it is')
   const name = read.text('name', 'Enter the name of the operation, and no person’s')
@@ -93,8 +104,28 @@ export function readProceeding(
     policeReference: read.optional('policeReference'),
     officer: read.optional('officer'),
   }
+  const looksLike = readModel(answers, models)
+  if (!looksLike.ok) return refused([...read.problems, ...looksLike.problems])
   if (read.problems.length > 0 || !kind || !coordinatorId) return refused(read.problems)
-  return accepted({ kind, name, coordinatorId, ...rest })
+  return accepted({ kind, name, coordinatorId, ...rest, looksLike: looksLike.value })
+}
+
+/** Reads which model of exploitation it looks like. Nobody has to know; whoever does says what it rests on. */
+export function readModel(
+  answers: Answers,
+  models: readonly ExploitationModel[],
+): Outcome<SaidModel> {
+  const read = reading(answers, 2_000)
+  const known = Object.fromEntries(
+    [modelNotKnown, ...models.map(({ id }) => id)].map(id => [id, id]),
+  )
+  const model = read.choice('model', known, 'Select the model, or that it is not known yet')
+  const restsOn =
+    model && model !== modelNotKnown
+      ? read.text('restsOn', 'Enter what that rests on')
+      : read.optional('restsOn')
+  if (read.problems.length > 0 || !model) return refused(read.problems)
+  return accepted({ model, restsOn })
 }
 
 export type NewWitness = {

@@ -5,15 +5,18 @@ import { allow, type Decision, deny, granted } from '../../foundation/kernel/dec
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { getChild } from '../../records/people/index.ts'
+import { listStartedModels, modelLabelsAt, modelsInForce } from '../../records/practice/index.ts'
 import {
   getProceeding,
   getWitness,
   insertDate,
+  insertModel,
   insertProceeding,
   insertWitness,
   listDates,
   listExplanations,
   listMeasures,
+  listModels,
   listProceedings,
   listWitnesses,
   type Proceeding,
@@ -26,6 +29,8 @@ import {
   type NewDate,
   type NewProceeding,
   type NewWitness,
+  nobodyCanSay,
+  type SaidModel,
 } from './proceeding.ts'
 import { mayMeetSupport } from './referral.policy.ts'
 import { by } from './take-step.ts'
@@ -58,12 +63,31 @@ export async function beginProceeding(
   database: Database,
   who: Asking,
   proceeding: NewProceeding & { readonly areaId: Id<'area'> },
+  looksLike: SaidModel = nobodyCanSay,
 ): Promise<Id<'proceeding'>> {
   const because = granted(mayCoordinate(who))
   return auditedTransaction(database, who, async tx => {
     const id = await insertProceeding(tx, { ...proceeding, begunBy: who.id, begunAt: who.at })
-    const action = 'court.begun'
-    return { result: id, audit: { verb: 'collection', action, subjects: [id], because } as const }
+    const of = { proceedingId: id, areaId: proceeding.areaId }
+    const modelId = await insertModel(tx, { ...of, ...by(who), ...looksLike })
+    const audit = { action: 'court.begun' as const, subjects: [id, modelId], because }
+    return { result: id, audit: { verb: 'collection', ...audit } as const }
+  })
+}
+
+/** Says anew how children were exploited in it. What was said before stays on record. */
+export async function sayModel(
+  database: Database,
+  who: Asking,
+  id: Id<'proceeding'>,
+  said: SaidModel,
+): Promise<Id<'proceeding'>> {
+  const because = granted(mayMeetSupport(who))
+  return auditedTransaction(database, who, async tx => {
+    const { areaId } = await led(tx, who, id)
+    const modelId = await insertModel(tx, { ...said, ...by(who), proceedingId: id, areaId })
+    const audit = { action: 'court.model-said' as const, subjects: [id, modelId], because }
+    return { result: id, audit: { verb: 'collection', ...audit } as const }
   })
 }
 
@@ -83,19 +107,27 @@ export async function viewProceedings(database: Database, who: Asking, page: num
 export async function viewProceeding(database: Database, who: Asking, id: Id<'proceeding'>) {
   const because = granted(mayMeetSupport(who))
   return auditedRead(database, who, async db => {
-    const [proceeding, dates, witnesses, measures, explanations] = await Promise.all([
-      getProceeding(db, id),
-      listDates(db, id, 100),
-      listWitnesses(db, id, 50),
-      listMeasures(db, id, 300),
-      listExplanations(db, id, 300),
-    ])
-    const shown = [dates, witnesses, measures, explanations].flatMap(rows =>
+    const [proceeding, dates, witnesses, measures, explanations, looked, started] =
+      await Promise.all([
+        getProceeding(db, id),
+        listDates(db, id, 100),
+        listWitnesses(db, id, 50),
+        listMeasures(db, id, 300),
+        listExplanations(db, id, 300),
+        listModels(db, id, 20),
+        listStartedModels(db),
+      ])
+    const models = modelsInForce(started, who.at)
+    const said = looked.map(one => ({
+      ...one,
+      label: modelLabelsAt(started, one.recordedAt)[one.model] ?? 'Not known yet',
+    }))
+    const shown = [dates, witnesses, measures, explanations, said].flatMap(rows =>
       rows.map(row => row.id),
     )
     const subjects = [id, ...shown, ...witnesses.map(({ childId }) => childId)]
     return {
-      result: { proceeding, dates, witnesses, measures, explanations },
+      result: { proceeding, dates, witnesses, measures, explanations, said, models },
       audit: { verb: 'consultation', action: 'court.shown', subjects, because } as const,
     }
   })
