@@ -66,10 +66,6 @@ ${facts([
   { term: 'Coordinates support', value: `${proceeding.coordinatorName}, ${proceeding.agencyName}` },
   { term: 'Officer in the case', value: officer || undefined },
   { term: 'Police reference', value: policeReference ? mono(policeReference) : undefined },
-  {
-    term: 'How children were exploited',
-    value: latest ? saidModel(latest) : 'Not known yet',
-  },
   ...(endedAt
     ? [
         {
@@ -79,8 +75,10 @@ ${facts([
       ]
     : []),
 ])}
+<section class="cairn-section"><h2 class="govuk-heading-m">How children were exploited</h2>
+${latest ? html`<p class="govuk-body">${saidModel(latest)}</p>` : html`<p class="govuk-body">Not known yet.</p>`}
 ${view.said.length > 1 && govukDetails({ summaryText: 'What was said of it before', html: html`<ul class="govuk-list">${view.said.slice(1).map(one => html`<li>${saidModel(one)}</li>`)}</ul>` })}
-${add('model', 'Say how children were exploited')}
+${add('model', 'Say what is known now')}</section>
 <section class="cairn-section"><h2 class="govuk-heading-m">Dates</h2>
 ${dates.length === 0 ? html`<p class="govuk-body">No date is known yet.</p>` : dueList(dates.map(date => dateRow(date, now)))}${add('date', 'Set a date')}</section>
 ${witnesses.map(witness => child(witness, view, may))}
@@ -89,8 +87,8 @@ ${witnesses.map(witness => child(witness, view, may))}
 }
 
 function saidModel({ label, restsOn, recorderName, recordedAt }: ProceedingView['said'][number]) {
-  return html`${label}${restsOn && html`<div class="cairn-words">${restsOn}</div>`}
-<div class="cairn-quiet">${recorderName}, ${formatInstant(recordedAt)}</div>`
+  return html`<strong>${label}</strong>${restsOn && html`<br><span class="cairn-words">${restsOn}</span>`}
+<br><span class="cairn-quiet">${recorderName}, ${formatInstant(recordedAt)}</span>`
 }
 
 function dateRow({ kind, heldAt, place, what }: ProceedingView['dates'][number], now: Date) {
