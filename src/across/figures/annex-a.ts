@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
-import { returnDay, yesOrNo } from '../../records/publishing/index.ts'
+import { returnDay } from '../../records/publishing/index.ts'
 import {
   type CareRow,
   type ContactRow,
@@ -16,12 +16,35 @@ import {
 } from './return-rows.ts'
 
 /*
- * Lists of children for an inspection (Ofsted, ILACS Annex A): those of the twelve that are about what Cairn holds. The
- * columns are named as councils name them in November 2026; they change from year to year.
+ * Lists of children for an inspection (Ofsted, ILACS Annex A): those of the eleven that are about what Cairn holds.
+ *
+ * Columns and answers rest on the public column map that councils clean their lists with
+ * (github.com/CSCDP/sfdata-annexa-clean, annex-a-merge.yml and data-map.yml, 9 March 2022), looked over against the Annex A
+ * queries of Data to Insight (github.com/data-to-insight/ssd-data-model, 14 July 2026). Ofsted's own template was not at
+ * hand: compare it before sending. A column is empty where social care holds the answer and Cairn does not.
  */
 
-const sexes = { female: 'F', male: 'M', other: 'U', not_known: 'U' } as const
-const disabled = { yes: 'Y', no: 'N', not_known: '' } as const
+const sexes = {
+  ...{ male: 'a) Male', female: 'b) Female' },
+  ...{ not_known: 'c) Not stated/recorded', other: 'd) Neither' },
+} as const
+const answer = { yes: 'a) Yes', no: 'b) No', not_known: 'c) Unknown' } as const
+const yesOrNo = (yes: boolean) => answer[yes ? 'yes' : 'no']
+
+/** Codes of the census as the lists letter them. */
+const sources: Readonly<Record<string, string>> = {
+  ...{ '1A': 'a) 1A: Individual', '1B': 'b) 1B: Individual', '1C': 'c) 1C: Individual' },
+  ...{ '1D': 'd) 1D: Individual', '2A': 'e) 2A: Schools', '2B': 'f) 2B: Education services' },
+  ...{ '3A': 'g) 3A: Health services', '3B': 'h) 3B: Health services' },
+  ...{ '3C': 'i) 3C: Health services', '3D': 'j) 3D: Health services' },
+  ...{ '3E': 'k) 3E: Health services', '3F': 'l) 3F: Health services' },
+  ...{ '4': 'm) 4: Housing', '5A': 'n) 5A: LA services', '5B': 'o) 5B: LA services' },
+  ...{ '5C': 'p) 5C: LA services', '5D': '5D: LA services', '6': 'q) 6: Police' },
+  ...{ '7': 'r) 7: Other legal agency', '8': 's) 8: Other', '9': 't) 9: Anonymous' },
+  '10': 'u) 10: Unknown',
+}
+
+const elsewhere = () => ''
 
 const years = (bornOn: CalendarDate | null, on: CalendarDate) =>
   bornOn === null
@@ -40,7 +63,34 @@ const child = {
 }
 
 const disability = {
-  'Does the Child have a Disability': (row: OfChild) => disabled[row.disability],
+  'Does the Child have a Disability': (row: OfChild) => answer[row.disability],
+}
+
+const social = { 'Allocated Team': elsewhere, 'Allocated Worker': elsewhere }
+
+const placement = {
+  'Date Started to be Looked After': elsewhere,
+  "Child's Category of Need": elsewhere,
+  'Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N)':
+    elsewhere,
+  'Start date of current legal status': elsewhere,
+  "Child's Legal Status": elsewhere,
+  'Date of Latest Statutory Review': elsewhere,
+  'Date of Last Social Work Visit': elsewhere,
+  'What is the permanence plan for this child?': elsewhere,
+  'Date of Last IRO Visit / Contact to the Child': elsewhere,
+  'Date of Last Health Assessment': elsewhere,
+  'Date of Last Dental Check': elsewhere,
+  'Number of Placements in the Last 12 months': elsewhere,
+  'Date Ceased to be Looked After': elsewhere,
+  'Reason Ceased to be Looked After': elsewhere,
+  'Start Date of Most Recent Placement': elsewhere,
+  'Placement Type': elsewhere,
+  'Placement Provider': elsewhere,
+  'Placement postcode': elsewhere,
+  'URN of Placement': elsewhere,
+  'Placement Location': elsewhere,
+  'LA of Placement': elsewhere,
 }
 
 export const listOne = {
@@ -51,7 +101,7 @@ export const listOne = {
       ...child,
       'Age of Child (Years)': row => years(row.bornOn, row.receivedOn),
       'Date of Contact': row => returnDay(row.receivedOn),
-      'Contact Source': row => row.source,
+      'Contact Source': row => sources[row.source] ?? row.source,
     },
   },
   checks: [...contactChecks, ...described],
@@ -66,7 +116,7 @@ export const listTwo = {
       'Age of Child (Years)': row => years(row.bornOn, row.beganOn),
       'Assessment start date': row => returnDay(row.beganOn),
       'Assessment completion date': row => returnDay(row.assessedOn),
-      'Organisation Completing Assessment': row => row.organisation,
+      'Organisation completing assessment': row => row.organisation,
     },
   },
   checks: [...helpChecks, ...described],
@@ -91,6 +141,7 @@ export const listFive = {
         String(row.enquiriesBefore),
       'Number of ICPCs in the last 12 months (NOT INCL. CURRENT)': row =>
         String(row.conferencesBefore),
+      ...social,
     },
   },
   checks: [...enquiryChecks, ...withDisability],
@@ -102,15 +153,19 @@ export const listEight = {
     name: 'annex-a-list-8.csv',
     columns: {
       ...child,
+      'Age of Child (Years)': row => years(row.bornOn, row.on),
+      'Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)': elsewhere,
       ...disability,
-      "Number of Episodes of the Child being 'Missing' from their Placement in the last 12 months":
+      ...placement,
+      "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months":
         row => String(row.missing),
-      "Number of Episodes of the Child being 'Absent' from their Placement in the last 12 months":
+      "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months":
         row => String(row.absent),
-      'Was the Child offered a Return Interview after their last missing episode (Y/N)?': row =>
+      'Was the child offered a Return Interview after their last missing episode (Y/N)?': row =>
         yesOrNo(row.offered),
       'Did the child accept a Return Interview after their last missing episode (Y/N)?': row =>
         yesOrNo(row.accepted),
+      ...social,
     },
   },
   checks: [

@@ -25,6 +25,7 @@ import {
   cutsInWords,
   type Grid,
   gridOf,
+  type History,
   measures,
   type Period,
   periodInWords,
@@ -117,12 +118,13 @@ type CountsView = {
   readonly area: string
   readonly table: Table
   readonly completeness: ReturnType<typeof completenessOf>
+  readonly history: readonly History[]
 }
 
 /** True counts. Everything on the page says that it is not for publication. */
 export function countsPage(
   { measureId, cuts: chosen, period }: Asked,
-  { table, area, completeness }: CountsView,
+  { table, area, completeness, history }: CountsView,
   state: FormState,
 ): Page {
   const measure = measures[measureId]
@@ -147,6 +149,7 @@ ${formPage(
   state,
   drawn(gridOf(table, sumAt), 'True counts'),
   html`<p class="govuk-body">${measure.definition} Children whose record is hidden from you are not counted.</p>`,
+  html`${history.map(({ source, many }) => html`<p class="govuk-body">${many} counted beside what is on record: ${source}</p>`)}`,
   facts([
     { term: 'Sex on record', value: `${sex} of ${all}` },
     { term: 'Date of birth on record', value: `${age} of ${all}` },

@@ -15,6 +15,7 @@ import {
   measures,
   type Period,
   tableOf,
+  wentOutWithout,
 } from './measure.ts'
 import {
   countChildren,
@@ -22,6 +23,7 @@ import {
   insertApproval,
   insertRelease,
   listEarlier,
+  listHistory,
   listReleases,
   makeOneAtATime,
 } from './release.store.ts'
@@ -38,8 +40,9 @@ async function counted(db: Db, { measureId, cuts, areaId, period }: Asked) {
   const area = await findArea(db, areaId)
   if (!area) throw new NotFound('area', areaId)
   const children = await countChildren(db, measureId, areaId, period.since, period.until)
+  const history = await listHistory(db, measureId, areaId, period.since, period.until)
   const table = tableOf(measures[measureId], cuts, { area: area.name, period }, children)
-  return { table, area: area.name, completeness: completenessOf(children) }
+  return { table, area: area.name, completeness: completenessOf(children), history }
 }
 
 /** True counts, for an analyst's eyes. */
@@ -63,7 +66,8 @@ export async function makeRelease(
 ): Promise<Outcome<Id<'release'>>> {
   const because = granted(mayCount(who, asked.areaId))
   if (!(await database.asking(who, db => prepare(db, asked)))) {
-    const text = 'Choose a wider cut: beside what was made before, this would give children away'
+    const text =
+      'Choose a wider cut or another time: beside what was made before, this would give children away'
     return refused([{ field: '', text }])
   }
   const id = newId<'release'>()
@@ -89,8 +93,9 @@ export async function makeRelease(
 }
 
 async function prepare(db: Db, asked: Asked) {
-  const { table } = await counted(db, asked)
+  const { table, history } = await counted(db, asked)
   const earlier = await listEarlier(db, asked.measureId, asked.areaId)
+  if (wentOutWithout(history, asked.period, earlier)) return undefined
   return publishTable(
     table,
     earlier.map(({ content }) => releaseIn(content)),

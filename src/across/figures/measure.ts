@@ -32,7 +32,10 @@ const age: Cut = {
   },
 }
 
-/** What children are counted by: figures.count_children knows the same three. */
+/**
+ * What children are counted by: figures.count_children knows the same three. History that was brought in counts too; of
+ * it the age is as its source has it.
+ */
 export const measures = {
   missing: {
     label: 'Children reported missing',
@@ -114,6 +117,30 @@ export type Period = { readonly since: CalendarDate; readonly until: CalendarDat
 
 export function periodInWords({ since, until }: Period): string {
   return `${formatDay(since)} to ${formatDay(until)}`
+}
+
+/** What of the years before was brought in, and is counted beside what is on record. */
+export type History = {
+  readonly source: string
+  readonly many: number
+  readonly broughtInAt: Date
+}
+
+/**
+ * Whether something went out of these days before their history was known. Whoever held both side by side would know that
+ * the children of one are some of the other's, and could work out small counts of each.
+ */
+export function wentOutWithout(
+  history: readonly History[],
+  { since, until }: Period,
+  earlier: readonly (Period & { readonly madeAt: Date })[],
+): boolean {
+  return earlier.some(
+    one =>
+      one.since <= until &&
+      since <= one.until &&
+      history.some(({ broughtInAt }) => broughtInAt > one.madeAt),
+  )
 }
 
 /** The true table. It is for analysts, and never for publication. */

@@ -3,12 +3,18 @@ import { type Db, question, type Tx } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { Counted, MeasureId, Period } from './measure.ts'
+import type { Counted, History, MeasureId, Period } from './measure.ts'
 
 /** Children alike in all they are counted by. Empty for whoever is no analyst of the area. */
 export const countChildren = question(
   (_db, measure: MeasureId, areaId: Id<'area'>, since: CalendarDate, until: CalendarDate) =>
     sql<Counted>`select by_sex, by_age, by_what, many from figures.count_children(${measure}, ${areaId}, ${since}, ${until})`,
+)
+
+/** Where the history comes from that is counted beside what is on record, and of how many children. */
+export const listHistory = question(
+  (_db, measure: MeasureId, areaId: Id<'area'>, since: CalendarDate, until: CalendarDate) =>
+    sql<History>`select source, many, brought_in_at from figures.history_of(${measure}, ${areaId}, ${since}, ${until}) order by source`,
 )
 
 export type NewRelease = Period & {
@@ -87,7 +93,7 @@ export type Listed = Awaited<ReturnType<typeof getRelease>>
 export async function listEarlier(db: Db, measure: MeasureId, areaId: Id<'area'>, limit = 200) {
   return db
     .selectFrom('figures.release')
-    .select('content')
+    .select(['content', 'since', 'until', 'madeAt'])
     .where('measure', '=', measure)
     .where('areaId', '=', areaId)
     .orderBy('madeAt', 'desc')

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { Disability, Sex } from '../../records/people/index.ts'
+import type { Disability, Impairment, Sex } from '../../records/people/index.ts'
 import type { Check, Template } from '../../records/publishing/index.ts'
 
 /** A row of a return is about a child, and found again by a reference. */
@@ -13,8 +13,12 @@ export type OfChild = {
   readonly sex: Sex
   readonly ethnicity: string
   readonly disability: Disability
+  readonly impairments: readonly Impairment[]
   readonly bornOn: CalendarDate | null
 }
+
+/** A child for whom it is known whether she or he is disabled, with one kind of impairment, or none. */
+export type DisabilityRow = OfChild & { readonly code: Impairment | 'NONE' | '' }
 
 export type ContactRow = OfChild & {
   readonly receivedOn: CalendarDate
@@ -56,6 +60,8 @@ export type EnquiryRow = OfChild & {
 type Conferred = 'substantiated_conference'
 
 export type CareRow = OfChild & {
+  /** The last day of the year that is asked for. */
+  readonly on: CalendarDate
   readonly missing: number
   readonly absent: number
   readonly offered: boolean
@@ -91,6 +97,14 @@ export const withDisability: readonly Check<OfChild>[] = [
   {
     says: 'Whether the child is disabled is not on record',
     wrong: ({ disability }) => disability === 'not_known',
+  },
+]
+
+export const disabilityChecks: readonly Check<DisabilityRow>[] = [
+  ...known,
+  {
+    says: 'Which kind of impairment the child has is not on record',
+    wrong: ({ code }) => code === '',
   },
 ]
 

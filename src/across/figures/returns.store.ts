@@ -8,7 +8,7 @@ import type { AssessedRow, CareRow, ContactRow, EnquiryRow, HelpRow } from './re
 export const mostReturned = 20_000
 
 const child = sql`coalesce(people.social_care_number(child.id), '') as number, coalesce(child.sex, 'not_known') as sex,
-       coalesce(child.ethnicity, '') as ethnicity, coalesce(child.disability, 'not_known') as disability, child.born_on`
+       coalesce(child.ethnicity, '') as ethnicity, coalesce(child.disability, 'not_known') as disability, coalesce(child.impairments, '{}') as impairments, child.born_on`
 
 export const listContactRows = question(
   (_db, areaId: Id<'area'>, since: CalendarDate, until: CalendarDate) => sql<ContactRow>`
@@ -67,7 +67,7 @@ export const listEnquiryRows = question(
 
 export const listCareRows = question(
   (_db, areaId: Id<'area'>, since: CalendarDate, until: CalendarDate) => sql<CareRow>`
-    select child.id, child.reference as of, child.id as child_id, ${child}, gone.missing, gone.absent,
+    select child.id, child.reference as of, child.id as child_id, ${child}, ${until}::date as on, gone.missing, gone.absent,
            coalesce(tried.offered, false) or spoken.held as offered, coalesce(tried.accepted, false) or spoken.held as accepted
       from (select child_id, count(*) filter (where kind in ('missing', 'unreported'))::integer as missing,
                    count(*) filter (where kind in ('away', 'absent'))::integer as absent,

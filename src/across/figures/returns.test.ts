@@ -8,12 +8,13 @@ import { listEight, listFive, listOne, listTwo } from './annex-a.ts'
 import { factors, factorsOf } from './census.ts'
 import type { CareRow, ContactRow, EnquiryRow, FactorRow, HelpRow, OfChild } from './return-rows.ts'
 import { returns } from './returns.ts'
+import { disabilitiesOf, ssdDisability } from './safeguarding-dataset.ts'
 import { viewReturns } from './view-returns.ts'
 
 const child: OfChild = {
   ...{ id: 'one', of: 'C000001', childId: newId<'child'>(), number: '4711' },
   ...{ sex: 'female', ethnicity: 'WBRI', bornOn: '2011-05-04' },
-  disability: 'no',
+  ...{ disability: 'no', impairments: [] },
 }
 const contact: ContactRow = { ...child, receivedOn: '2026-05-04', source: '6', decision: '' }
 const assessed: FactorRow = {
@@ -28,7 +29,16 @@ const enquiry: EnquiryRow = {
   ...{ outcome: 'substantiated_conference', conferenceId: 'two', heldOn: '2026-05-21' },
   ...{ decision: 'plan', enquiriesBefore: 1, conferencesBefore: 0 },
 }
-const inCare: CareRow = { ...child, missing: 2, absent: 0, offered: true, accepted: true }
+const inCare: CareRow = {
+  ...child,
+  on: '2026-12-31',
+  missing: 2,
+  absent: 0,
+  offered: true,
+  accepted: true,
+}
+
+const disabled: OfChild = { ...child, disability: 'yes', impairments: ['LD', 'AUT'] }
 
 const undecided = {
   ...{ decidedOn: null, outcome: null, conferenceId: null, heldOn: null, decision: null },
@@ -57,6 +67,7 @@ const fails = {
     'The conference was held before the strategy discussion': { heldOn: '2026-04-30' },
     'A conference is needed and none is on record': { heldOn: null },
   },
+  disabilities: { 'Which kind of impairment the child has is not on record': { code: '' } },
   inCare: { 'A return interview was accepted that was not offered': { offered: false } },
 } as const
 const ofAny = {
@@ -89,6 +100,9 @@ describe('a return', () => {
     eachCheckFinds(listTwo.checks, helped, { ...ofAny, ...fails.helped })
     eachCheckFinds(factors.checks, assessed, { ...ofAny, ...fails.factors })
     eachCheckFinds(listFive.checks, enquiry, { ...ofAny, ...fails.enquiries })
+    const [row] = disabilitiesOf([disabled])
+    assert.ok(row)
+    eachCheckFinds(ssdDisability.checks, row, { ...ofAny, ...fails.disabilities })
     eachCheckFinds(listEight.checks, inCare, { ...ofAny, ...fails.inCare })
   })
 
@@ -111,16 +125,19 @@ describe('a return', () => {
       'LAchildID,PersonBirthDate,AssessmentAuthorisationDate,AssessmentFactors',
       '4711,2011-05-04,2026-05-04,11A',
     ])
-    assert.equal(lines('annex-a-1')[1], '4711,F,WBRI,04/05/2011,15,04/05/2026,6')
+    assert.equal(lines('annex-a-1')[1], '4711,b) Female,WBRI,04/05/2011,15,04/05/2026,q) 6: Police')
     assert.equal(
       lines('annex-a-2')[1],
-      '4711,F,WBRI,04/05/2011,15,04/05/2026,20/05/2026,Wenmouth Family Help',
+      '4711,b) Female,WBRI,04/05/2011,15,04/05/2026,20/05/2026,Wenmouth Family Help',
     )
     assert.deepEqual(lines('annex-a-5').slice(1, 3), [
-      '4711,F,WBRI,04/05/2011,14,N,01/05/2026,N,21/05/2026,Y,1,0',
-      '4711,F,WBRI,04/05/2011,14,N,01/05/2026,,,,1,0',
+      '4711,b) Female,WBRI,04/05/2011,14,b) No,01/05/2026,b) No,21/05/2026,a) Yes,1,0,,',
+      '4711,b) Female,WBRI,04/05/2011,14,b) No,01/05/2026,,,,1,0,,',
     ])
-    assert.equal(lines('annex-a-8')[1], '4711,F,WBRI,04/05/2011,N,2,0,Y,Y')
+    assert.equal(
+      lines('annex-a-8')[1],
+      `4711,b) Female,WBRI,04/05/2011,15,,b) No,${','.repeat(21)}2,0,a) Yes,a) Yes,,`,
+    )
     assert.deepEqual(lines('ssd-enquiries').slice(1, 3), [
       'one,,4711,2026-05-01,2026-05-12,N,"{""NFA_FLAG"":""N"",""CP_CONFERENCE_FLAG"":""Y""}",,',
       'one,,4711,2026-05-01,,,,,',
@@ -130,6 +147,15 @@ describe('a return', () => {
       'two,,one,4711,,,,2026-05-26,2026-05-21,Y,,,',
       '',
     ])
+  })
+
+  it('says of each child once which impairments there are, none where there is none, and nothing where nobody said', () => {
+    const other = { ...child, childId: newId<'child'>() }
+    const codes = (...rows: readonly OfChild[]) => disabilitiesOf(rows).map(({ code }) => code)
+    assert.deepEqual(codes(disabled, disabled), ['LD', 'AUT'])
+    assert.deepEqual(codes(disabled, other), ['LD', 'AUT', 'NONE'])
+    assert.deepEqual(codes({ ...disabled, impairments: [] }), [''])
+    assert.deepEqual(codes({ ...child, disability: 'not_known' }, { ...child, childId: null }), [])
   })
 
   it('holds what its reader may see, is written down, and is for whoever answers for returns', async () => {

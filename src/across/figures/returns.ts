@@ -11,8 +11,10 @@ import type {
   OfChild,
 } from './return-rows.ts'
 import {
+  disabilitiesOf,
   ssdConferences,
   ssdContacts,
+  ssdDisability,
   ssdEarlyHelp,
   ssdEnquiries,
   ssdFactors,
@@ -47,6 +49,7 @@ export const returns = {
   'annex-a-2': found => made(listTwo, found.helped),
   'annex-a-5': found => made(listFive, found.enquiries),
   'annex-a-8': found => made(listEight, found.inCare),
+  'ssd-disability': found => made(ssdDisability, disabilitiesOf(Object.values(found).flat())),
   'ssd-contacts': found => made(ssdContacts, found.contacts),
   'ssd-early-help': found => made(ssdEarlyHelp, found.helped),
   'ssd-factors': found => made(ssdFactors, found.assessed),

@@ -1,24 +1,54 @@
 import { addWorkingDays } from '../../foundation/kernel/working-days.ts'
 import { yesOrNo } from '../../records/publishing/index.ts'
 import { timeLimits } from '../../records/tasks/index.ts'
+import { sourceCodes } from '../../work/contacts/index.ts'
 import { factorChecks } from './census.ts'
 import {
   type ContactRow,
   contactChecks,
+  type DisabilityRow,
+  disabilityChecks,
   type EnquiryRow,
   enquiryChecks,
   type FactorRow,
   type HelpRow,
   helpChecks,
   type Of,
+  type OfChild,
 } from './return-rows.ts'
 
 /*
- * Tables of the Standard Safeguarding Dataset (Data to Insight), with the columns its published model had in November
- * 2026. A column is empty where social care holds the answer and Cairn does not.
+ * Tables of the Standard Safeguarding Dataset (Data to Insight), with the columns its published model had on 14 July
+ * 2026 (github.com/data-to-insight/ssd-data-model, data/objects). A column is empty where social care holds the answer and Cairn does not.
  */
 
 const elsewhere = () => ''
+const sources: Readonly<Record<string, string>> = sourceCodes
+
+/** Each child once, with a row for each kind of impairment. Of whom nobody said whether, there is none. */
+export function disabilitiesOf(rows: readonly OfChild[]): DisabilityRow[] {
+  const once = new Map(rows.map(row => [row.childId, row]))
+  return [...once.values()].flatMap(row => {
+    const { childId, disability, impairments } = row
+    if (!childId || disability === 'not_known') return []
+    const codes =
+      disability === 'no' ? ['NONE' as const] : impairments.length > 0 ? impairments : ['' as const]
+    return codes.map(code => ({ ...row, id: childId, code }))
+  })
+}
+
+export const ssdDisability = {
+  template: {
+    title: 'Table ssd_disability of the Standard Safeguarding Dataset',
+    name: 'ssd_disability.csv',
+    columns: {
+      disa_table_id: row => `${row.id}-${row.code}`,
+      disa_person_id: row => row.number,
+      disa_disability_code: row => row.code,
+    },
+  },
+  checks: disabilityChecks,
+} as const satisfies Of<DisabilityRow>
 
 export const ssdContacts = {
   template: {
@@ -29,6 +59,7 @@ export const ssdContacts = {
       cont_person_id: row => row.number,
       cont_contact_date: row => row.receivedOn,
       cont_contact_source_code: row => row.source,
+      cont_contact_source_desc: row => sources[row.source] ?? '',
       cont_contact_outcome_json: row => JSON.stringify({ OUTCOME: row.decision }),
     },
   },

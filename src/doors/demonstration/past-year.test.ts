@@ -111,7 +111,7 @@ describe('the year before, as the two published reports have it', async () => {
     for (const id of ['annex-a-1', 'annex-a-2', 'annex-a-5', 'cin-factors']) {
       assert.ok(linesOf(id).length > 0, id)
     }
-    const days = /,\d\d\/\d\d\/\d{4},N,\d\d\/\d\d\/\d{4},[YN],/
+    const days = /,\d\d\/\d\d\/\d{4},b\) No,\d\d\/\d\d\/\d{4},[ab]\) (Yes|No),/
     const conferred = linesOf('annex-a-5').filter(line => days.test(line))
     assert.equal(conferred.length, linesOf('ssd-conferences').length)
   })

@@ -754,7 +754,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'people.child': {
     person:
       'id reference given_name family_name preferred_name born_on sex school_id trusted_adult',
-    special: 'ethnicity disability childs_words',
+    special: 'ethnicity disability impairments childs_words',
     staff: 'created_by',
     technical: 'area_id created_at version',
   },

@@ -1924,6 +1924,7 @@ export type Schema = {
     createdBy: Id<'practitioner'>
     createdAt: Date
     version: Generated<number>
+    impairments: Generated<string[]>
   }
   'people.comparedWith': {
     model: string

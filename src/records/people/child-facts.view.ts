@@ -1,4 +1,5 @@
 import {
+  checkboxesQuestion,
   dateQuestion,
   type FormState,
   formPage,
@@ -11,6 +12,7 @@ import {
 import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { type Child, disabilities, longest, nameOf, sexes } from './child.ts'
+import { impairments } from './impairments.ts'
 
 export function factsPage(child: Child, schools: readonly SelectItem[], form: FormState): Page {
   const title = 'What is known of the child'
@@ -49,6 +51,13 @@ export function factsPage(child: Child, schools: readonly SelectItem[], form: Fo
         hint: 'An impairment of body or mind with a substantial and long-term effect on everyday life.',
         inline: true,
       },
+    ),
+    checkboxesQuestion(
+      form,
+      'impairments',
+      'If so, what is affected? (optional)',
+      Object.entries(impairments).map(([value, text]) => ({ value, text })),
+      { hint: 'All that somebody knows. Returns to the Department for Education ask for it.' },
     ),
     selectQuestion(form, 'schoolId', 'School', schools),
     html`<p class="govuk-body">Where the child lives and with whom is kept <a class="govuk-link" href="/children/${child.id}/family">with the addresses</a>, because one may have to be hidden.</p>`,

@@ -16,6 +16,7 @@ export function exampleChild(changed: Partial<Child> = {}): Child {
     sex: 'female',
     ethnicity: '',
     disability: 'not_known',
+    impairments: [],
     schoolId: null,
     trustedAdult: '',
     childsWords: '',

@@ -18,6 +18,7 @@ export const childColumns = [
   'sex',
   'ethnicity',
   'disability',
+  'impairments',
   'schoolId',
   'trustedAdult',
   'childsWords',

@@ -58,6 +58,11 @@ describe('reading what is known of a child', () => {
     [{ 'bornOn-year': '2027' }, ['Date of birth must be in the past']],
     [{ 'bornOn-year': '1811' }, ['Date of birth must be after 1900']],
     [{ sex: 'perhaps' }, ['Select one of the answers']],
+    [
+      { disability: 'no', impairments: 'LD\nAUT' },
+      ['Select that the child is disabled, or take these away'],
+    ],
+    [{ disability: 'yes', impairments: 'LD\nAUT' }, []],
     [{ sex: 'constructor' }, ['Select one of the answers']],
     [{ schoolId: newId() }, ['Select one of the schools']],
     [{ schoolId: school.id }, []],

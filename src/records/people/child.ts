@@ -7,10 +7,12 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import {
   type Answers,
   accepted,
+  listOf,
   type Outcome,
   type Problem,
   refused,
 } from '../../foundation/kernel/outcome.ts'
+import { type Impairment, impairments as knownImpairments } from './impairments.ts'
 
 export const sexes = {
   female: 'Female',
@@ -35,6 +37,8 @@ export type ChildFacts = {
   readonly sex: Sex
   readonly ethnicity: string
   readonly disability: Disability
+  /** As far as somebody knows which. */
+  readonly impairments: readonly Impairment[]
   readonly schoolId: Id<'agency'> | null
   readonly trustedAdult: string
   readonly childsWords: string
@@ -105,6 +109,11 @@ export function readChildFacts(
   const ethnicity = line('ethnicity', 'Ethnicity')
   const disability = answers.disability ?? 'not_known'
   if (!Object.hasOwn(disabilities, disability)) problem('disability', 'Select one of the answers')
+  const impairments = listOf(answers.impairments).filter((one): one is Impairment =>
+    Object.hasOwn(knownImpairments, one),
+  )
+  if (impairments.length > 0 && disability !== 'yes')
+    problem('impairments', 'Select that the child is disabled, or take these away')
   const schoolId = schools.find(({ id }) => id === answers.schoolId)?.id ?? null
   if (answers.schoolId && !schoolId) problem('schoolId', 'Select one of the schools')
   const trustedAdult = line('trustedAdult', 'Trusted adult')
@@ -121,6 +130,7 @@ export function readChildFacts(
     sex: sex as Sex,
     ethnicity,
     disability: disability as Disability,
+    impairments,
     schoolId,
     trustedAdult,
     childsWords,
@@ -134,11 +144,12 @@ function dateWasTyped(answers: Answers, name: string): boolean {
 /** The facts as the form holds them. */
 export function asAnswers(facts: ChildFacts): Record<string, string> {
   const { givenName, familyName, preferredName, bornOn, sex, ethnicity } = facts
-  const { disability, schoolId, trustedAdult, childsWords } = facts
+  const { disability, impairments, schoolId, trustedAdult, childsWords } = facts
   const [year = '', month = '', day = ''] = bornOn?.split('-') ?? []
   return {
     ...{ givenName, familyName, preferredName, sex, ethnicity },
     ...{ disability, trustedAdult, childsWords },
+    impairments: impairments.join('\n'),
     schoolId: schoolId ?? '',
     'bornOn-day': day && String(Number(day)),
     'bornOn-month': month && String(Number(month)),
