@@ -26,7 +26,7 @@ try {
   await onCopy(embedded, size, async (client, name) => {
     await furnish(client)
     const { host, port } = embedded
-    await using database = openDatabase({ host, port, user: 'cairn_app', database: name })
+    const database = openDatabase({ host, port, user: 'cairn_app', database: name })
     const period = { since: '2025-11-01', until: '2026-11-02' } as const
     for (const reportId of ['group', 'needs'] as const satisfies readonly ReportId[]) {
       const began = performance.now()
@@ -47,6 +47,7 @@ try {
       )
       slow ||= seconds > most.seconds || megabytes > most.megabytes
     }
+    await database.close()
   })
 } finally {
   await embedded.stop()

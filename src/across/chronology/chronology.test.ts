@@ -8,6 +8,7 @@ import { type Happening, kinds } from '../insight/index.ts'
 import { exampleStories, stories } from './chronology.examples.ts'
 import { cutLong, nameOfEntry, readAsChronology } from './chronology.ts'
 import { type Going, packDocument } from './pack-document.ts'
+import { itemOf } from './paper.ts'
 import { keyKinds, laneIds, lanes, repeats, tenMinutes } from './practice.ts'
 import { markEntry, viewChronology } from './view-chronology.ts'
 
@@ -31,7 +32,8 @@ describe('a chronology', () => {
         ...{ recipient: 'Judge Moss', organisation: 'A court', audience: 'court', reading: 'full' },
         ...{ since: '2025-01-01', until: '2025-12-31' },
       }
-      const going = { child: { name: 'Example', reference: 'C900000' }, draft, entries }
+      const child = { name: 'Example', reference: 'C900000' }
+      const going = { child, draft, entries: entries.map(itemOf) }
       const rest = { withheld: {}, more: false, words: [], at: new Date('2026-01-01T09:00:00Z') }
       const golden = readFileSync(new URL(`golden/${name}.txt`, import.meta.url), 'utf8')
       assert.equal(asText(packDocument({ ...going, ...rest })), golden)

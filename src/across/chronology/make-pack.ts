@@ -6,12 +6,13 @@ import { toPdf } from '../../foundation/documents/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { type ChildSummary, namedIn, openWholeChild } from '../insight/index.ts'
+import { type ChildSummary, openWholeChild } from '../insight/index.ts'
 import { mayMakePacks } from './chronology.policy.ts'
 import { getFile, getPack, insertPack, insertRelease, type Pack } from './chronology.store.ts'
-import { type Entry } from './chronology.ts'
+import { listPapers } from './list-papers.ts'
 import { type PackDraft, type Redaction, redact } from './pack.ts'
 import { packDocument } from './pack-document.ts'
+import { type Item, itemOf } from './paper.ts'
 import { entriesOf } from './view-chronology.ts'
 
 /** More than a person can check one by one. */
@@ -50,7 +51,7 @@ export type PackView = {
   readonly pack: Pack
   readonly child: ChildSummary
   /** What would go in, as long as it is not made. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly Item[]
   /** Of the whole: more than can be checked. Of the ten-minute version: earlier ones that matter. */
   readonly more: boolean
   /** Another one as soon as anything is written that belongs in it. */
@@ -62,7 +63,9 @@ export async function viewPack(database: Database, who: Asking, id: Id<'pack'>):
   const because = granted(mayMakePacks(who))
   return auditedRead(database, who, async db => {
     const view = await gather(db, who, id)
-    const subjects = [...new Set([view.child.id, id, ...view.entries.flatMap(namedIn)])]
+    const subjects = [
+      ...new Set([view.child.id, id, ...view.entries.flatMap(({ named }) => named)]),
+    ]
     const action = 'chronology.pack-viewed'
     return { result: view, audit: { verb: 'consultation', action, subjects, because } }
   })
@@ -74,8 +77,15 @@ async function gather(db: Db, who: Asking, id: Id<'pack'>): Promise<PackView> {
   const nothing = { entries: [], more: false }
   const { since, until, reading, decision, madeAt } = pack
   const asked = { since, until, lanes: [], short: reading === 'short' }
-  const { entries, more } =
-    decision === 'share' && !madeAt ? await entriesOf(db, ids, asked, mostEntries) : nothing
+  const open = decision === 'share' && !madeAt
+  const { entries: found, more: moreFound } = open
+    ? await entriesOf(db, ids, asked, mostEntries)
+    : nothing
+  // The ten-minute version is of the chronology alone.
+  const papers =
+    open && !asked.short ? await listPapers(db, who, ids, { since, until }, mostEntries + 1) : []
+  const entries = [...found.map(itemOf), ...papers].toSorted((a, b) => +a.at - +b.at)
+  const more = moreFound || (!asked.short && entries.length > mostEntries)
   const version = hash(entries.map(({ name }) => name).join('\n')).slice(0, 16)
   return { pack, child, entries, more, version }
 }

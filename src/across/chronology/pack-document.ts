@@ -8,8 +8,6 @@ import {
 } from '../../foundation/documents/index.ts'
 import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { formatInstant } from '../../foundation/kernel/london.ts'
-import { byWhom, happeningTitle } from '../insight/index.ts'
-import { type Entry, notesOn, whenOf } from './chronology.ts'
 import {
   audiences,
   blackOut,
@@ -19,6 +17,7 @@ import {
   type Withheld,
   whomOf,
 } from './pack.ts'
+import type { Item } from './paper.ts'
 
 export type Going = Redacted & {
   /** Of the child: no name where words are blacked out that it holds. */
@@ -55,7 +54,7 @@ export function packDocument({
         `Child: ${out(child.name)}, ${child.reference}. From ${formatDay(since)} to ${formatDay(until)}, as on record on ${formatInstant(at)}. For: ${audiences[audience].label.toLowerCase()}.`,
       ),
       ...paragraph(
-        'Each entry says when it happened, who recorded it and, where that was later, when it was written down. What somebody recorded is their account, and not always a fact. A child is never to blame for what others did.',
+        'Each entry says when it happened, who recorded it and, where that was later, when it was written down. What somebody recorded is their account, and not always a fact. A child is never to blame for what others did. What is done against those who do harm is in no pack.',
       ),
       ...paragraph(
         reading === 'short'
@@ -65,7 +64,7 @@ export function packDocument({
       heading(2, 'Index'),
       ...table(
         ['No.', 'When', 'What'],
-        numbered.map(({ entry, number }) => [`${number}`, whenOf(entry), happeningTitle(entry)]),
+        numbered.map(({ entry, number }) => [`${number}`, entry.when, entry.title]),
       ),
       heading(2, 'Entries'),
       ...numbered.flatMap(({ entry, number }) => entryBlocks(entry, number)),
@@ -75,14 +74,14 @@ export function packDocument({
   }
 }
 
-function entryBlocks(entry: Entry, number: number): Block[] {
-  const { byName, account, childsWords } = entry
+function entryBlocks(entry: Item, number: number): Block[] {
+  const { when, title, notes, by, account, childsWords } = entry
   return [
-    heading(3, `${number}. ${whenOf(entry)}: ${happeningTitle(entry)}`),
-    ...list(notesOn(entry)),
+    heading(3, `${number}. ${when}: ${title}`),
+    ...list(notes),
     ...paragraph(account),
     ...paragraph(childsWords && `The child’s words: “${childsWords}”`),
-    ...paragraph(byName ? `Recorded by ${byWhom(entry)}` : ''),
+    ...paragraph(by ? `Recorded by ${by}` : ''),
   ]
 }
 

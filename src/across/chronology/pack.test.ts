@@ -122,6 +122,57 @@ describe('a pack for somebody else', () => {
     assert.ok(subjects.includes(second.id) && !subjects.includes(first.id))
   })
 
+  it('holds the safety plan and the signed minutes of its days, and nothing of what is done against those who do harm', async () => {
+    const childId = there.child()
+    there.children.papers = childId
+    const { council } = there.people
+    const at = '2025-05-01T09:00:00Z'
+    const [taken, step] = ['Zq9001x', 'Zq9002x']
+    const by = { written_by: manager().id, agency_id: council, written_at: at }
+    const plan = { number: 1, called: 'Ex', written_with: 'Ex', review_on: '2025-06-01' }
+    const words = { keeps_safe: 'Her aunt.', warning_signs: 'New phones.', what_to_do: 'Ring.' }
+    there.tell(childId, 'plans.safety_plan', at, { ...plan, ...by, ...words, childs_words: 'Ok.' })
+    there.tell(childId, 'plans.disruption_plan', at, {
+      ...{ number: 1, aim: taken, risk: taken, review_on: '2025-06-01', ...by },
+    })
+    const minutes = (decidedAt: string, itemId: string) => ({
+      ...{ meeting_id: newId(), group_id: newId(), place: 1 },
+      body: JSON.stringify({
+        ...{ why: 'New', decision: 'carry_forward', decidedAt, childsView: '', itemId },
+        ...{ decidedBy: 'Fiona Kerr', reason: 'Watched.', dissent: '', withoutQuorum: '' },
+        ...{ note: step, actions: [{ text: step, agency: 'Police', dueAt: at }] },
+      }),
+    })
+    const left = newId()
+    there.tell(childId, 'oversight.minute', at, minutes('2025-05-02T09:00:00Z', newId()))
+    there.tell(childId, 'oversight.minute', at, minutes('2025-05-03T09:00:00Z', left))
+    there.tell(childId, 'oversight.minute', at, minutes('2026-05-02T09:00:00Z', newId()))
+    there.tell(childId, 'oversight.conflict', at, {
+      ...{ meeting_id: newId(), item_id: left, practitioner_id: manager().id },
+      ...{ nature: 'An uncle', declared_at: at },
+    })
+    await there.write()
+    const id = await decide('papers')
+    const { entries, version } = await view(id)
+    assert.deepEqual(
+      entries.map(({ kind }) => kind),
+      ['safety-plan', 'minutes'],
+      'of its days, and not of what its maker left the room for',
+    )
+    await releasePack(there.database, manager(), id, nothing, version)
+    const { file } = await openFile(there.database, manager(), id)
+    assert.deepEqual(found([taken, step], file), [])
+    assert.deepEqual(
+      found(
+        ['Her aunt', 'Watched'].map(one => one.replaceAll(' ', '')),
+        file,
+      ).length,
+      2,
+    )
+    const short = await view(await decide('papers', { reading: 'short' }))
+    assert.deepEqual(short.entries, [])
+  })
+
   it('holds none of a hundred secrets in any layer, whether the entry or the word was kept back', async () => {
     const childId = there.child()
     there.children.secret = childId
@@ -129,13 +180,49 @@ describe('a pack for somebody else', () => {
     for (const [n, secret] of secrets.entries()) {
       const day = new Date(Date.UTC(2025, 0, 1 + n)).toISOString()
       const spaced = n % 3 ? secret : [...secret].join(' ').toUpperCase()
-      there.tell(childId, 'contacts.contact', day, {
-        ...{ narrative: `He said ${spaced}, twice.`, childs_words: n % 2 ? `My ${secret}s` : '' },
-      })
+      const childs = n % 2 ? `My ${secret}s` : ''
+      const said = `He said ${spaced}, twice.`
+      const { council } = there.people
+      const by = { written_by: manager().id, agency_id: council, written_at: day }
+      const plan = {
+        number: n + 1,
+        called: 'Example',
+        written_with: spaced,
+        review_on: '2026-01-01',
+      }
+      const [table, row] = [
+        ['contacts.contact', { narrative: said, childs_words: childs }],
+        [
+          'plans.safety_plan',
+          {
+            ...{ ...plan, ...by, childs_words: childs || 'Nothing.' },
+            ...{ keeps_safe: said, warning_signs: spaced, what_to_do: secret },
+          },
+        ],
+        [
+          'plans.safety_part',
+          {
+            ...{ what: said, family_member: spaced, due_on: '2026-01-01' },
+            ...{ set_by: manager().id, set_at: day },
+          },
+        ],
+        [
+          'oversight.minute',
+          {
+            ...{ meeting_id: newId(), group_id: newId(), place: n },
+            body: JSON.stringify({
+              ...{ why: spaced, decision: 'carry_forward', decidedAt: day, childsView: childs },
+              ...{ decidedBy: secret, reason: said, dissent: secret, withoutQuorum: spaced },
+            }),
+          },
+        ],
+      ][n % 4] as [string, Record<string, string>]
+      there.tell(childId, table, day, row)
     }
     await there.write()
     const id = await decide('secret')
     const { entries, version } = await view(id)
+    assert.equal(entries.length, 100, 'one for each secret')
     const even = entries.filter((_, n) => n % 2 === 0)
     const kept = new Map(even.map(({ name }) => [name, 'harm' as const]))
     const words = secrets.filter((_, n) => n % 2 === 1)

@@ -3,13 +3,16 @@ import { type Answers, accepted, type Outcome, refused } from '../../foundation/
 import { reading, shortest } from '../../foundation/kernel/reading.ts'
 import { bases as sharingBases } from '../../records/sharing/index.ts'
 import type { Kind } from '../insight/index.ts'
-import type { Entry } from './chronology.ts'
+import type { Item, PaperKind } from './paper.ts'
 
 /** For whom a pack is made, and what is proposed to be kept back from them. A person decides on every entry. */
 export const audiences: Readonly<
   Record<
     'court' | 'agency' | 'review' | 'family',
-    { readonly label: string; readonly proposes: Partial<Record<Kind, Withheld>> }
+    {
+      readonly label: string
+      readonly proposes: Readonly<Partial<Record<Kind | PaperKind, Withheld>>>
+    }
   >
 > = {
   court: { label: 'A court', proposes: {} },
@@ -24,6 +27,7 @@ export const audiences: Readonly<
       discussion: 'inquiry',
       'discussion-added-to': 'inquiry',
       'return-interview': 'harm',
+      minutes: 'others',
     },
   },
 }
@@ -111,14 +115,17 @@ export type Redaction = {
 }
 
 /** As a field of the form: names of fields have no spaces. */
-export function fieldOf(entry: Pick<Entry, 'kind' | 'id'>): string {
+export function fieldOf(entry: Pick<Item, 'kind' | 'id'>): string {
   return `entry-${entry.kind}-${entry.id}`
 }
 
 export const mostWords = 100
 
 /** Reads what is kept back, entry by entry and word by word. */
-export function readRedaction(answers: Answers, entries: readonly Entry[]): Outcome<Redaction> {
+export function readRedaction(
+  answers: Answers,
+  entries: readonly Pick<Item, 'kind' | 'id' | 'name'>[],
+): Outcome<Redaction> {
   const read = reading(answers)
   const kept = new Map<string, Withheld>()
   for (const entry of entries) {
@@ -160,12 +167,12 @@ export function blackOut(words: readonly string[]): (text: string) => string {
 }
 
 export type Redacted = {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly Item[]
   readonly withheld: Readonly<Partial<Record<Withheld, number>>>
 }
 
 /** What goes out: nothing of an entry that is kept back remains but that one was, and why. */
-export function redact(entries: readonly Entry[], { entries: kept, words }: Redaction): Redacted {
+export function redact(entries: readonly Item[], { entries: kept, words }: Redaction): Redacted {
   const out = blackOut(words)
   const going = entries.filter(({ name }) => !kept.has(name))
   const withheld: Partial<Record<Withheld, number>> = {}
@@ -177,8 +184,7 @@ export function redact(entries: readonly Entry[], { entries: kept, words }: Reda
     ...one,
     account: out(one.account),
     childsWords: out(one.childsWords),
-    byName: one.byName && out(one.byName),
-    byAgency: one.byAgency && out(one.byAgency),
+    by: out(one.by),
   }))
   return { entries: cleared, withheld }
 }

@@ -19,9 +19,8 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { type WordingList, wordingAdvice } from '../../records/language/index.ts'
 import { nameOf } from '../../records/people/index.ts'
-import { byWhom, happeningTitle, wordsOf } from '../insight/index.ts'
+import { wordsOf } from '../insight/index.ts'
 import type { Pack } from './chronology.store.ts'
-import { type Entry, whenOf } from './chronology.ts'
 import { isTooMuch, mostEntries, type PackView } from './make-pack.ts'
 import {
   audiences,
@@ -33,6 +32,7 @@ import {
   type Withheld,
   whomOf,
 } from './pack.ts'
+import type { Item } from './paper.ts'
 
 const choices = (known: Readonly<Record<string, string>>) =>
   Object.entries(known).map(([value, text]) => ({ value, text }))
@@ -84,7 +84,8 @@ export function newPackPage({ child }: Pick<PackView, 'child'>, form: FormState)
 
 /** What is proposed to be kept back from such a reader. Whoever checks decides. */
 export function proposed({ pack, entries }: PackView): Record<string, string> {
-  const { proposes } = audiences[pack.audience]
+  const { proposes }: { readonly proposes: Readonly<Record<string, Withheld>> } =
+    audiences[pack.audience]
   return Object.fromEntries(entries.map(one => [fieldOf(one), proposes[one.kind] ?? 'in']))
 }
 
@@ -100,7 +101,7 @@ export function checkPage(view: PackView, form: FormState, list: WordingList): P
   const body = formPage(
     { title, caption: `${nameOf(child)}, ${child.reference}`, button: 'Make the pack' },
     form,
-    html`<p class="govuk-body">For ${whomOf(pack)}. ${entries.length} entries from ${formatDay(pack.since)} to ${formatDay(pack.until)}. What is kept back is counted in the pack with its reason, and nothing else of it remains.</p>`,
+    html`<p class="govuk-body">For ${whomOf(pack)}. ${entries.length} entries and parts of papers from ${formatDay(pack.since)} to ${formatDay(pack.until)}. What is done against those who do harm is never among them. What is kept back is counted in the pack with its reason, and nothing else of it remains.</p>`,
     govukInsetText({
       text: 'What is chosen below is a proposal for this kind of reader. Read each entry and decide.',
     }),
@@ -117,17 +118,17 @@ export function checkPage(view: PackView, form: FormState, list: WordingList): P
 }
 
 /** What people who work here wrote. The child’s own words are nobody’s to put otherwise. */
-function written(entries: readonly Entry[]) {
+function written(entries: readonly Item[]) {
   return entries.map(entry => ({
-    about: `${whenOf(entry)}: ${happeningTitle(entry)}`,
+    about: `${entry.when}: ${entry.title}`,
     text: entry.account,
   }))
 }
 
-function checked(entry: Entry, form: FormState): Html {
-  return html`<section class="cairn-check"><h2 class="govuk-heading-s">${whenOf(entry)}: ${happeningTitle(entry)}</h2>
+function checked(entry: Item, form: FormState): Html {
+  return html`<section class="cairn-check"><h2 class="govuk-heading-s">${entry.when}: ${entry.title}</h2>
     ${wordsOf(entry)}
-    ${entry.byName && html`<p class="govuk-body-s cairn-quiet">${byWhom(entry)}</p>`}
+    ${entry.by && html`<p class="govuk-body-s cairn-quiet">${entry.by}</p>`}
     ${selectQuestion(form, fieldOf(entry), 'Does it go in?', [{ value: 'in', text: 'It goes in' }, ...choices(reasonsToWithhold).map(({ value, text }) => ({ value, text: `Kept back: ${text}` }))], { size: 's' })}</section>`
 }
 

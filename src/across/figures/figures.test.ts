@@ -85,9 +85,8 @@ describe('history that was brought in', () => {
     const there = await exampleMissing()
     await using database = there.database
     const analyst = there.as('analyst')
-    const asked = {
-      ...{ measureId: 'missing', cuts: 'what', areaId: there.people.north, period: periodOf },
-    } as const
+    const { north: areaId } = there.people
+    const asked: Asked = { measureId: 'missing', cuts: 'what', areaId, period: periodOf }
     const look = async () => viewCounts(database, there.fresh(analyst), asked)
     const counts = ({ table }: Awaited<ReturnType<typeof look>>) =>
       table.cells.map(({ count }) => count)
@@ -117,7 +116,7 @@ describe('history that was brought in', () => {
     assert.ok(!JSON.stringify(published).includes('"published":3'))
 
     // Neither another area nor another year has any of it.
-    const other = { ...asked, period: { since: '2024-01-01', until: '2024-12-31' } } as const
+    const other: Asked = { ...asked, period: { since: '2024-01-01', until: '2024-12-31' } }
     const { history } = await viewCounts(database, there.fresh(analyst), other)
     assert.deepEqual(history, [])
     const mine = await database.asking(there.fresh(there.as('front_door_manager')), db =>

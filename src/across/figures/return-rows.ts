@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { Disability, Impairment, Sex } from '../../records/people/index.ts'
+import type { Disability, Sex } from '../../records/people/index.ts'
 import type { Check, Template } from '../../records/publishing/index.ts'
 
 /** A row of a return is about a child, and found again by a reference. */
@@ -13,12 +13,12 @@ export type OfChild = {
   readonly sex: Sex
   readonly ethnicity: string
   readonly disability: Disability
-  readonly impairments: readonly Impairment[]
+  readonly impairments: readonly string[]
   readonly bornOn: CalendarDate | null
 }
 
 /** A child for whom it is known whether she or he is disabled, with one kind of impairment, or none. */
-export type DisabilityRow = OfChild & { readonly code: Impairment | 'NONE' | '' }
+export type DisabilityRow = OfChild & { readonly code: string }
 
 export type ContactRow = OfChild & {
   readonly receivedOn: CalendarDate

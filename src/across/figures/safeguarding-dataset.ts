@@ -31,8 +31,8 @@ export function disabilitiesOf(rows: readonly OfChild[]): DisabilityRow[] {
   return [...once.values()].flatMap(row => {
     const { childId, disability, impairments } = row
     if (!childId || disability === 'not_known') return []
-    const codes =
-      disability === 'no' ? ['NONE' as const] : impairments.length > 0 ? impairments : ['' as const]
+    const kinds = impairments.length > 0 ? impairments : ['']
+    const codes = disability === 'no' ? ['NONE'] : kinds
     return codes.map(code => ({ ...row, id: childId, code }))
   })
 }

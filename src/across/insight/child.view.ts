@@ -173,7 +173,10 @@ export function byWhom({ byName, byAgency }: Pick<Happening, 'byName' | 'byAgenc
 }
 
 /** In whose words: what was recorded, and what the child said. */
-export function wordsOf({ account, childsWords }: Happening): Html {
+export function wordsOf({
+  account,
+  childsWords,
+}: Pick<Happening, 'account' | 'childsWords'>): Html {
   return html`${account && html`<p class="cairn-words">${account}</p>`}${
     childsWords &&
     html`<blockquote class="cairn-words cairn-words--child">${childsWords}</blockquote>`

@@ -12,7 +12,7 @@ import {
   type Problem,
   refused,
 } from '../../foundation/kernel/outcome.ts'
-import { type Impairment, impairments as knownImpairments } from './impairments.ts'
+import { impairments as knownImpairments } from './impairments.ts'
 
 export const sexes = {
   female: 'Female',
@@ -37,8 +37,8 @@ export type ChildFacts = {
   readonly sex: Sex
   readonly ethnicity: string
   readonly disability: Disability
-  /** As far as somebody knows which. */
-  readonly impairments: readonly Impairment[]
+  /** By their codes, as far as somebody knows which. */
+  readonly impairments: string[]
   readonly schoolId: Id<'agency'> | null
   readonly trustedAdult: string
   readonly childsWords: string
@@ -109,7 +109,7 @@ export function readChildFacts(
   const ethnicity = line('ethnicity', 'Ethnicity')
   const disability = answers.disability ?? 'not_known'
   if (!Object.hasOwn(disabilities, disability)) problem('disability', 'Select one of the answers')
-  const impairments = listOf(answers.impairments).filter((one): one is Impairment =>
+  const impairments = listOf(answers.impairments).filter(one =>
     Object.hasOwn(knownImpairments, one),
   )
   if (impairments.length > 0 && disability !== 'yes')

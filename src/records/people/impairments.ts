@@ -17,5 +17,3 @@ export const impairments = {
   AUT: 'Autism, diagnosed by a doctor',
   DDA: 'Another impairment',
 } as const
-
-export type Impairment = keyof typeof impairments

@@ -53,7 +53,6 @@ export {
   plainNumber,
   shownNumber,
 } from './identifier.ts'
-export { type Impairment, impairments } from './impairments.ts'
 export { judgePair } from './judge-pair.ts'
 export { onLeadingRecord } from './lead-on.ts'
 export { answerLifting, askToLift } from './lift-shield.ts'

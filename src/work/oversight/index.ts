@@ -47,7 +47,7 @@ export {
   nextMeetingOf,
 } from './meeting.store.ts'
 export { type AgendaReason, agendaReasons, type ListingReason, listingReasons } from './meeting.ts'
-export { listNotes } from './minutes.store.ts'
+export { listMinutesOfChildren, listNotes } from './minutes.store.ts'
 export { openMeeting } from './open-meeting.ts'
 export { oversightRoutes } from './oversight.routes.ts'
 export { recordAttendance } from './record-attendance.ts'

@@ -87,6 +87,25 @@ export async function listMinutes(db: Db, meetingId: Id<'meeting'>, limit: numbe
     .execute()
 }
 
+/** What signed minutes say of a child and was decided in a time; not to whoever left the room for it. */
+export async function listMinutesOfChildren(
+  db: Db,
+  { id: readerId }: { readonly id: Id<'practitioner'> },
+  childIds: readonly Id<'child'>[],
+  from: Date,
+  to: Date,
+  limit: number,
+) {
+  const { rows } = await sql<{ id: string; body: MinuteItem; decidedAt: Date }>`
+    select minute.id, body, (nullif(body ->> 'decidedAt', ''))::timestamptz as decided_at
+      from oversight.minute
+     where child_id = any (${childIds}::uuid[]) and (nullif(body ->> 'decidedAt', ''))::timestamptz between ${from} and ${to}
+       and not exists (select from oversight.conflict where conflict.practitioner_id = ${readerId}
+                          and conflict.item_id::text = body ->> 'itemId')
+     order by decided_at, minute.id limit ${limit}`.execute(db)
+  return rows
+}
+
 export async function insertSignature(
   tx: Tx,
   signature: {

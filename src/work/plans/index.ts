@@ -32,7 +32,7 @@ export {
   sweepTransitions,
   viewTransition,
 } from './plan-transition.ts'
-export { findSafetyPlan, type SafetyPlan } from './safety-plan.store.ts'
+export { findSafetyPlan, listPlansOfChildren, type SafetyPlan } from './safety-plan.store.ts'
 export { mayProposeTransfer } from './transfer.policy.ts'
 export { findAcceptance, getTransfer, listLeaving } from './transfer.store.ts'
 export type { TransitionDraft } from './transition.ts'

@@ -100,6 +100,36 @@ function stale(theirs: SafetyPlan | undefined): Conflict {
   })
 }
 
+/** Each version written in a time, and each part set in it, for whoever reads them as a whole. */
+export async function listPlansOfChildren(
+  db: Db,
+  childIds: readonly Id<'child'>[],
+  from: Date,
+  to: Date,
+  limit: number,
+) {
+  const plans = await selectPlans(db)
+    .where('plan.childId', 'in', childIds)
+    .where('plan.writtenAt', '>=', from)
+    .where('plan.writtenAt', '<=', to)
+    .orderBy('plan.writtenAt')
+    .limit(limit)
+    .execute()
+  const parts = await db
+    .selectFrom('plans.safetyPart as part')
+    .innerJoin('access.practitioner as setter', 'setter.id', 'part.setBy')
+    .leftJoin('access.agency as agency', 'agency.id', 'part.agencyId')
+    .select(['part.id', 'part.what', 'part.familyMember', 'part.dueOn', 'part.setAt'])
+    .select(['setter.name as setterName', 'agency.name as agencyName'])
+    .where('part.childId', 'in', childIds)
+    .where('part.setAt', '>=', from)
+    .where('part.setAt', '<=', to)
+    .orderBy('part.setAt')
+    .limit(limit)
+    .execute()
+  return { plans, parts }
+}
+
 export type SafeAdult = Awaited<ReturnType<typeof listSafeAdults>>[number]
 
 export async function listSafeAdults(db: Db, childId: Id<'child'>, limit = 50) {
