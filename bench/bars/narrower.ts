@@ -96,7 +96,7 @@ export const narrower: Readonly<Record<string, string>> = {
       ]),
   ),
   ...Object.fromEntries(
-    ['date', 'end', 'child'].map(step => [
+    ['date', 'model', 'end', 'child'].map(step => [
       `/court/:proceeding/${step}`,
       'support in a trial is led by its coordinator, while it goes on',
     ]),
