@@ -23,10 +23,11 @@ export function mayApproveFigures(who: Practitioner): Decision {
     : deny('does not answer for what goes out')
 }
 
-/** Nobody approves what they made, whatever roles they hold. */
+/** Nobody approves what they made, whatever roles they hold, nor what is counted of another area. */
 export function mayApproveRelease(
-  who: Practitioner,
-  { madeBy }: { readonly madeBy: Id<'practitioner'> },
+  who: Practitioner & { readonly areaIds: readonly Id<'area'>[] },
+  { madeBy, areaId }: { readonly madeBy: Id<'practitioner'>; readonly areaId: Id<'area'> },
 ): Decision {
-  return who.id === madeBy ? deny('made it themselves') : mayApproveFigures(who)
+  if (who.id === madeBy) return deny('made it themselves')
+  return who.areaIds.includes(areaId) ? mayApproveFigures(who) : deny('of another area')
 }

@@ -58,6 +58,7 @@ const listed = (db: Db) =>
     .leftJoin('access.practitioner as approver', 'approver.id', 'figures.approval.approvedBy')
     .select([
       'figures.release.id',
+      'figures.release.areaId',
       'figures.release.measure',
       'figures.release.since',
       'figures.release.until',
