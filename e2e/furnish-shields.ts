@@ -10,5 +10,5 @@ export async function furnishShields(database: ExampleDatabase, at: Date): Promi
        from people.child where given_name = 'Jasmine'`,
     [personId('lead'), at],
   )
-  return ['/break-glass', '/break-glass/open']
+  return ['/break-glass', '/break-glass/open', '/restrictions']
 }

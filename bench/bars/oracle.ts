@@ -413,6 +413,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'people.compared_with': () => isProcess,
     'people.lifting': row =>
       seesExclusion(row.exclusion_id) || keepsRestriction(row.restriction_id),
+    'access.restriction': row => seesChild(row.child_id ?? '') || keepsRestriction(row.id),
     'people.admission': row => keepsRestriction(row.restriction_id),
     'imports.file': row =>
       isProcess ||

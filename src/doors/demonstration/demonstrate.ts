@@ -24,7 +24,7 @@ import { proposeLowerLevels } from './lowerings.ts'
 import { meetingsUntil } from './meetings.ts'
 import { goMissing } from './missing.ts'
 import { moveSteps } from './move-steps.ts'
-import { declareConflicts, openRecords } from './opened-records.ts'
+import { declareConflicts, openRecords, restrictRecords } from './opened-records.ts'
 import { bringInPastYear } from './past-year.ts'
 import { planSteps } from './plan-steps.ts'
 import { protectionSteps } from './protection-steps.ts'
@@ -73,6 +73,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await openRecords(database, now)
   await auditPractice(database, now)
   await declareConflicts(database, now)
+  await restrictRecords(database, now)
 }
 
 export async function isFounded(database: Database): Promise<boolean> {

@@ -8,8 +8,11 @@ import {
 } from '../../across/shields/index.ts'
 import { theProcess } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
+import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import type { PersonKey } from './directory.ts'
+import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { restrictChild } from '../../records/people/index.ts'
+import { type PersonKey, personId } from './directory.ts'
 import { asAt, childNamed, daysBefore } from './step.ts'
 
 type Opening = Pick<Breaking, 'reason' | 'purpose' | 'why'> & {
@@ -49,6 +52,15 @@ export async function openRecords(database: Database, now: Date) {
     const review = { outcome: 'justified', why: reviewed, nextStep: '' } as const
     await reviewGlass(database, asAt(daysBefore(now, daysAgo - 1))('information'), glass.id, review)
   }
+}
+
+/** The child of somebody who works here: the front door manager shut the record, and named the family worker. */
+export async function restrictRecords(database: Database, now: Date) {
+  const at = daysBefore(now, 20)
+  await restrictChild(database, asAt(at)('manager'), await childNamed(database, 'Oliver'), {
+    ...{ kind: 'staff', reason: 'His father works for the housing team and sits near to us.' },
+    ...{ reviewOn: addDays(londonDayOf(now), 70), named: [personId('lead')] },
+  })
 }
 
 /** A nurse says that she lives beside a family; then everybody who works here is held against everybody on record. */

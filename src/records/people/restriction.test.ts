@@ -105,7 +105,6 @@ describe('a restricted record', () => {
       ['adopted'],
     )
     assert.deepEqual(await banner(second), [])
-    assert.deepEqual(await banner(lead), [])
     const entries = await town.database.asAdministrator(
       'select subjects from audit.entry where action = $1',
       ['child.restricted'],
