@@ -50,7 +50,7 @@ import { fileWitness, sealEntries, signingKey, startSealing } from './foundation
 import type { Database } from './foundation/database/index.ts'
 import type { Clock } from './foundation/kernel/clock.ts'
 import { html } from './foundation/kernel/html.ts'
-import type { Route } from './foundation/routing/index.ts'
+import { type Opens, opensOf, type Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
 import { familyRoutes } from './records/family/index.ts'
@@ -257,9 +257,10 @@ const library = openLibrary(matrixToLearnBy)
 /** The live route table. */
 export function routesOf(database: Database, config: Config, keys: Keys, place?: Place): Route[] {
   const { origin, partnership } = config
+  const opens: Opens = (who, address) => opensOf(routes)(who, address)
   const routes = onLeadingRecord(database, [
     ...insightRoutes(database),
-    ...pathwayRoutes(database),
+    ...pathwayRoutes(database, opens),
     ...lookedRoutes(database),
     ...peopleRoutes(database),
     ...familyRoutes(database),
@@ -272,7 +273,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...returnsRoutes(database),
     ...glassRoutes(database),
     ...conflictRoutes(database),
-    ...taskRoutes(database),
+    ...taskRoutes(database, opens),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),
     ...contactRoutes(database, elsewhere, origin),

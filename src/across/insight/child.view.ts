@@ -49,7 +49,7 @@ export type Doors = {
   /** May know of measures against those who exploit. */
   readonly measures: boolean
   readonly contexts: boolean
-  readonly readHarm: boolean
+  readonly readAssessments: boolean
   /** Knows that there may be a disruption plan. */
   readonly disrupt: boolean
   /** May propose that another area receives the child. */
@@ -84,8 +84,8 @@ export function childPage(view: ChildView, may: Doors, now: Date): Page {
         )}
       </div>
       <div>
-        ${section('Level', level(child))}
-        ${may.readHarm && section('Harm that happened', harm(child, harms, may))}
+        ${section('Level', level(child, may))}
+        ${may.readAssessments && section('Harm that happened', harm(child, harms, may))}
         ${familySection(child.id, view.family, todayInLondon(now))}
         ${section('Plans', childPlansSection(child, view.plans, may, now))}
         ${section('Support', supportOfChild(child.id, view.support, now))}
@@ -239,7 +239,7 @@ function actions(child: ChildSummary, may: Doors): Html {
   </div>`
 }
 
-function level(child: ChildSummary): Html {
+function level(child: ChildSummary, may: Doors): Html {
   if (!child.level || !child.computedLevel || !child.assessedAt) {
     return html`<p class="govuk-body">No risk matrix has been completed.</p>`
   }
@@ -254,7 +254,7 @@ function level(child: ChildSummary): Html {
   ])}
     ${another && html`<p class="govuk-body">A named person decided otherwise than the matrix, and wrote why.</p>`}
     ${child.provisional && html`<p class="govuk-body">Provisional: much is still unknown, so it cannot support stepping down or closing.</p>`}
-    <p class="govuk-body"><a class="govuk-link" href="/assessments/${child.assessmentId}">See the matrix</a></p>`
+    ${may.readAssessments && html`<p class="govuk-body"><a class="govuk-link" href="/assessments/${child.assessmentId}">See the matrix</a></p>`}`
 }
 
 /** Apart from the level: what happened stays, whatever the danger is now. */

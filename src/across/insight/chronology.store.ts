@@ -193,6 +193,9 @@ function happeningsIn(
   )
 }
 
+// What somebody did in support they see for good, and the referral only while they have a part in it.
+const toReferral = sql`coalesce((select '/support/' || referral.id from support.referral where referral.id = referral_id), '')`
+
 /** What each table says happened, under its name. */
 const told: Readonly<Record<string, (childId: Id<'child'>) => RawBuilder<unknown>>> = {
   'contacts.contact': childId => sql`
@@ -314,16 +317,15 @@ const told: Readonly<Record<string, (childId: Id<'child'>) => RawBuilder<unknown
     from support.referral where child_id = ${childId}`,
   'support.move': childId => sql`
     select 'support-step', id, recorded_at, recorded_by, kind, words, '',
-    -- Whoever took the step sees it for good, and the referral only while they have a part in it.
-    coalesce((select '/support/' || referral.id from support.referral where referral.id = referral_id), ''), null::timestamptz
+    ${toReferral}, null::timestamptz
     from support.move where child_id = ${childId}`,
   'support.session': childId => sql`
     select 'support-session', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, mode, focus, childs_words,
-           '/support/' || referral_id, recorded_at
+           ${toReferral}, recorded_at
     from support.session where child_id = ${childId}`,
   'support.talk': childId => sql`
     select 'support-talk', id, (held_on + time '12:00') at time zone 'Europe/London', recorded_by, occasion, analysis, childs_words,
-           '/support/' || referral_id, recorded_at
+           ${toReferral}, recorded_at
     from support.talk where child_id = ${childId}`,
   'support.witness': childId => sql`
     select 'court', id, recorded_at, recorded_by, '', '', wishes, '/court/' || proceeding_id, null::timestamptz

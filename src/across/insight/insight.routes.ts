@@ -39,7 +39,7 @@ export function insightRoutes(database: Database): Route[] {
         contexts: mayMeetContexts(who).allowed,
         disrupt: mayReadDisruption(who).allowed,
         transfer: mayProposeTransfer(who).allowed,
-        readHarm: mayReadAssessments(who).allowed,
+        readAssessments: mayReadAssessments(who).allowed,
         lead: view.earlyHelp !== undefined && mayLead(who, view.earlyHelp).allowed,
       }
       return page(childPage(view, may, who.at))

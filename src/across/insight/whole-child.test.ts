@@ -117,7 +117,7 @@ describe('the page of a child whose records were joined', () => {
     const view = await viewChild(database, people.as('front_door_worker'), children[1])
     const [no, now] = [false, people.as('front_door_worker').at]
     const may = {
-      ...{ assess: no, clear: no, concern: no, edit: no, readHarm: no, lead: no },
+      ...{ assess: no, clear: no, concern: no, edit: no, readAssessments: no, lead: no },
       ...{ challenge: no, disrupt: no, transfer: no, measures: no, contexts: no },
     }
     const { markup } = childPage(view, may, now).body

@@ -67,7 +67,7 @@ export async function setReview(acting: Acting, episode: Episode, reviewOn: Cale
   await set(acting, {
     kind: 'review-early-help',
     title: 'Review early help with the child and the family',
-    path: `/early-help/${id}/review`,
+    path: `/early-help/${id}`,
     ruleId: 'T_EARLY_HELP_REVIEW',
     sourceId: id,
     areaId,

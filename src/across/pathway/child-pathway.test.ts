@@ -39,10 +39,12 @@ describe('the process map of one child', () => {
       'contact.sightings',
     ])
     assert.ok(view.firings.every(one => one.path === `/concerns/${contact}`))
-    const shown = childPathwayPage(view).body.markup
+    const shown = childPathwayPage(view, () => true).body.markup
     assert.equal(shown.match(/cairn-map__rule--lit/g)?.length, 3)
     assert.match(shown, /3 of \d+ rules have acted/)
     assert.match(shown, new RegExp(`href="/concerns/${contact}"`))
+    const closed = childPathwayPage(view, () => false).body.markup
+    assert.doesNotMatch(closed, /What set it off/, 'no link to what is not theirs to open')
   })
 
   it('is written down like any look at a child, with all that it leads to', async () => {

@@ -10,8 +10,12 @@ import { stepOf } from './steps.ts'
 import type { Standing } from './switched.ts'
 import type { ChildPathway } from './view-child-pathway.ts'
 
-/** What the process map did for a child: lit up on the drawing, and in order with each cause. */
-export function childPathwayPage(view: ChildPathway): Page {
+/**
+ * What the process map did for a child: lit up on the drawing, and in order with each cause.
+ *
+ * @param opens whether a cause opens to the reader
+ */
+export function childPathwayPage(view: ChildPathway, opens: (path: string) => boolean): Page {
   const { child, standings, acted, firings, more } = view
   const name = child.preferredName || child.givenName
   const last = firings.at(-1)
@@ -19,7 +23,7 @@ export function childPathwayPage(view: ChildPathway): Page {
     <p class="govuk-body">${acted.length === 0 ? 'No rule of the process map has acted for this child yet.' : `${acted.length} of ${standings.length} rules have acted for this child. They are filled in the drawing, and in order below it.`}</p>
     ${scrollable('Drawing of the process map for this child', mapDrawing('The process map. The rules that acted for this child are filled; the list below says when and why.', standings.map(drawn(view))))}
     <h2 class="govuk-heading-m cairn-map-table">In order, latest first</h2>
-    ${firings.length === 0 ? emptyState('Nothing yet.') : timeline(firings.map(entry))}
+    ${firings.length === 0 ? emptyState('Nothing yet.') : timeline(firings.map(one => entry(one, opens(one.path))))}
     ${more && last && html`<p class="govuk-body"><a class="govuk-link" href="/children/${child.id}/pathway?before=${last.firedAt.toISOString()}">Earlier</a></p>`}
     <p class="govuk-body"><a class="govuk-link" href="/children/${child.id}">Back to the child</a></p>`
   return { title: `Process map of child ${child.reference}`, body, wide: true }
@@ -41,7 +45,7 @@ function drawn({ acted }: ChildPathway) {
 }
 
 /** A rule that a later version no longer has still did what it did. */
-function entry(one: ListedFiring) {
+function entry(one: ListedFiring, leads: boolean) {
   const rule: Rule | undefined = Object.hasOwn(rules, one.ruleId)
     ? rules[one.ruleId as RuleId]
     : undefined
@@ -49,7 +53,7 @@ function entry(one: ListedFiring) {
     when: formatInstant(one.firedAt),
     title: one.effect,
     body: html`${rule && html`<p class="govuk-body">Because: ${rule.trigger}. <span class="cairn-quiet">${rule.source}</span></p>`}
-      ${one.path !== '' && html`<p class="govuk-body"><a class="govuk-link" href="${one.path}">What set it off<span class="govuk-visually-hidden"> on ${formatInstant(one.firedAt)}: ${one.effect}</span></a></p>`}`,
+      ${leads && html`<p class="govuk-body"><a class="govuk-link" href="${one.path}">What set it off<span class="govuk-visually-hidden"> on ${formatInstant(one.firedAt)}: ${one.effect}</span></a></p>`}`,
     source: `Rule ${one.ruleId}`,
   }
 }

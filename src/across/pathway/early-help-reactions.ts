@@ -95,7 +95,7 @@ async function setEnding(acting: Acting, { id, areaId, childId, leadId }: Episod
   await set(acting, {
     kind: 'end-early-help',
     title: 'Agree the end of early help with the child and the family',
-    path: `/early-help/${id}/end`,
+    path: `/early-help/${id}`,
     sourceId: id,
     areaId,
     childId,

@@ -9,6 +9,7 @@ import { accepted } from '../../foundation/kernel/outcome.ts'
 import {
   form,
   get,
+  type Opens,
   page,
   type Request,
   type Route,
@@ -32,7 +33,8 @@ import { answerPage, proposePage } from './switch.view.ts'
 import { canBeSwitched, listStandings, ruleAddress, ruleIds, standingOf } from './switched.ts'
 import { viewChildPathway } from './view-child-pathway.ts'
 
-export function pathwayRoutes(database: Database): Route[] {
+/** @param opens whether what set a rule off opens to somebody */
+export function pathwayRoutes(database: Database, opens: Opens): Route[] {
   return [
     get('/pathway', mayReadMap, async ({ who }) =>
       database.asking(who, async db => {
@@ -97,7 +99,8 @@ export function pathwayRoutes(database: Database): Route[] {
       const childId = readId<'child'>(params.child)
       const before = readInstant(query.before)
       if (!childId || (query.before && !before)) throw new NotFound('child')
-      return page(childPathwayPage(await viewChildPathway(database, who, childId, before)))
+      const view = await viewChildPathway(database, who, childId, before)
+      return page(childPathwayPage(view, path => opens(who, path)))
     }),
   ]
 }

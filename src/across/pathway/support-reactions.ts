@@ -33,21 +33,16 @@ import { somethingWaits } from './early-help-reactions.ts'
 
 /** What is to be done about a referral, each with its time limit. */
 const duties = {
-  'answer-support': ['T_SUPPORT_ANSWER', 'Accept or decline the referral for support', ''],
-  'look-at-waiting': ['T_SUPPORT_LOOK', 'Look how the child is who waits for support', '/look'],
+  'answer-support': ['T_SUPPORT_ANSWER', 'Accept or decline the referral for support'],
+  'look-at-waiting': ['T_SUPPORT_LOOK', 'Look how the child is who waits for support'],
   'contact-for-support': [
     'T_SUPPORT_CONTACT',
     'Name a support worker, and make first contact with the child',
-    '',
   ],
-  'first-session': ['T_SUPPORT_SESSION', 'Hold the first session', '/session'],
-  'talk-at-six-weeks': ['T_SUPPORT_REVIEW', 'Talk the plan over with the child', '/talk'],
-  'talk-at-twelve-weeks': [
-    'T_SUPPORT_REVIEW_NEXT',
-    'Talk the plan over with the child again',
-    '/talk',
-  ],
-} as const satisfies Record<string, readonly [TimeLimitId, string, string]>
+  'first-session': ['T_SUPPORT_SESSION', 'Hold the first session'],
+  'talk-at-six-weeks': ['T_SUPPORT_REVIEW', 'Talk the plan over with the child'],
+  'talk-at-twelve-weeks': ['T_SUPPORT_REVIEW_NEXT', 'Talk the plan over with the child again'],
+} as const satisfies Record<string, readonly [TimeLimitId, string]>
 
 type Duty = keyof typeof duties
 
@@ -60,11 +55,12 @@ type Owner = { readonly ownerId: Id<'practitioner'> | null; readonly ownerAgency
 
 async function give(acting: Acting, about: About, duty: Duty, owner: Owner) {
   const { referralId, areaId, childId } = about
-  const [ruleId, title, page] = duties[duty]
+  const [ruleId, title] = duties[duty]
   const dismissible = duty !== 'look-at-waiting' && duty !== 'answer-support'
   await set(acting, {
     ...{ kind: duty, title, ruleId, areaId, childId, ...owner, dismissible },
-    ...{ path: `/support/${referralId}${page}`, sourceId: referralId },
+    // The page from which each goes on as they may: the front door, too, settles what nobody does.
+    ...{ path: `/support/${referralId}`, sourceId: referralId },
     dueAt: dueAt(ruleId, acting.at),
   })
 }

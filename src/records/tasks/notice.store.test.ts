@@ -42,7 +42,7 @@ async function exampleInbox() {
 describe('the inbox', async () => {
   const { database, people, nurse, told, unread } = await exampleInbox()
   after(() => database[Symbol.asyncDispose]())
-  const routes = taskRoutes(database)
+  const routes = taskRoutes(database, () => true)
   const ask = async (method: 'GET' | 'POST', path: string, request = {}) => {
     const route = routes.find(route => route.method === method && route.path === path)
     assert.ok(route)

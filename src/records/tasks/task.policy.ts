@@ -1,7 +1,7 @@
 import { type Practitioner, roles } from '../../foundation/access/index.ts'
 import { allow, type Decision, deny } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { actionKinds } from './task.ts'
+import { isAction } from './task.ts'
 
 /** A task as far as access is concerned. */
 export type Owned = {
@@ -20,8 +20,7 @@ export function mayHaveTasks(): Decision {
 
 /** The front door may settle any task of its area: what nobody does must not wait for somebody who has left. */
 export function maySettle(who: Practitioner, task: Owned): Decision {
-  if (task.kind && actionKinds.includes(task.kind))
-    return deny('an action ends with its evidence, on its own page')
+  if (isAction(task)) return deny('an action ends with its evidence, on its own page')
   if (task.ownerId === who.id) return allow('owns the task')
   if (task.asDeputy) return allow('stands in for the owner, who is away')
   if (task.ownerAgencyId === who.agencyId && answersForAgency(who))

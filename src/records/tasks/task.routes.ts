@@ -8,6 +8,7 @@ import { readInstant } from '../../foundation/kernel/instant.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import {
   form,
+  type Opens,
   post,
   type Request,
   type Route,
@@ -21,10 +22,11 @@ import { noticesPage } from './notice.view.ts'
 import { settleTask } from './settle-task.ts'
 import { mayAssign, mayHaveTasks, maySettle } from './task.policy.ts'
 import { getTask, listColleaguesOfAgency } from './task.store.ts'
-import { readSettlement } from './task.ts'
+import { isAction, readSettlement } from './task.ts'
 import { taskOwnerPage, taskPage } from './task.view.ts'
 
-export function taskRoutes(database: Database): Route[] {
+/** @param opens whether what a task is about opens to somebody: rooms above this one say it */
+export function taskRoutes(database: Database, opens: Opens): Route[] {
   return [
     ...absenceRoutes(database),
 
@@ -37,9 +39,10 @@ export function taskRoutes(database: Database): Route[] {
         const task = await readTask(database, who, taskIdOf(request))
         const settles = maySettle(who, task).allowed
         const assigns = mayAssign(who, task).allowed
+        const leads = (settles || isAction(task)) && opens(who, task.path)
         return {
           title: 'Task',
-          body: taskPage({ task, now: who.at, settles, assigns }, form),
+          body: taskPage({ task, now: who.at, settles, assigns, leads }, form),
         }
       },
       async send({ who, answers, params }) {

@@ -285,7 +285,7 @@ describe('who answers for a child', async () => {
 describe('the page of a task', async () => {
   const { database, people, amara, set, entryOf } = await exampleWork()
   after(() => database[Symbol.asyncDispose]())
-  const routes = taskRoutes(database)
+  const routes = taskRoutes(database, who => who.roles.includes('school_dsl'))
   const ask = async (
     method: 'GET' | 'POST',
     path: string,
@@ -319,6 +319,19 @@ describe('the page of a task', async () => {
     assert.match(text, /Ring the school nurse/)
     assert.doesNotMatch(text, /Amara|C\d{6}|\/children\//)
     assert.deepEqual((await entryOf(who))[0]?.subjects, [params.task])
+  })
+
+  it('leads to what it is about only whom that opens to, whoever may settle it', async () => {
+    const params = { task: await set({ path: '/visits/12' }) }
+    const frontDoor = people.as('front_door_worker', { requestId: newId<'request'>() })
+    for (const [who, leads] of [
+      [dsl(), true],
+      [frontDoor, false],
+    ] as const) {
+      const { text } = await ask('GET', '/tasks/:task', who, { params })
+      assert.match(text, /Was it done/)
+      assert.equal(text.includes('href="/visits/12"'), leads)
+    }
   })
 
   it('shows again what was typed, with what is wrong, and then settles it', async () => {

@@ -11,6 +11,11 @@ import {
 /** Kinds that agencies accept or decline, and that somebody verifies. */
 export const actionKinds: readonly string[] = ['action', 'safety-part', 'disruption-step']
 
+/** Said to be done with what shows it, so it ends on a page of its own. */
+export function isAction({ kind }: { readonly kind?: string }): boolean {
+  return kind !== undefined && actionKinds.includes(kind)
+}
+
 export const settlements = { done: 'Done', not_done: 'Not done' } as const
 
 export const taskStates = {

@@ -14,9 +14,9 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { ListedTask, Task } from './task.store.ts'
 import {
-  actionKinds,
   type Clocked,
   clockStateOf,
+  isAction,
   outcomeAtMost,
   settlements,
   taskStates,
@@ -62,6 +62,8 @@ export type TaskPage = {
   readonly now: Date
   readonly settles: boolean
   readonly assigns: boolean
+  /** Whether what it is about is theirs to open. */
+  readonly leads: boolean
 }
 
 export function taskPage(shown: TaskPage, form: FormState): Html {
@@ -94,7 +96,7 @@ ${task.settledAt ? howItEnded(task, task.settledAt) : !isAction(task) && emptySt
   )
 }
 
-function taskFacts({ task, now, assigns, settles }: TaskPage): Html {
+function taskFacts({ task, now, assigns, leads }: TaskPage): Html {
   const child = childLink(task)
   const change = assigns && !task.settledAt
   const because = task.ruleId && ruleWords(task.ruleId)
@@ -113,12 +115,7 @@ function taskFacts({ task, now, assigns, settles }: TaskPage): Html {
       : []),
   ])}
 ${isAction(task) && html`<p class="govuk-body"><a class="govuk-link" href="/actions/${task.id}">Accept or decline it, say how it goes, and what became of it so far</a></p>`}
-${task.path !== '' && (settles || isAction(task)) && !task.settledAt && html`<p class="govuk-body"><a class="govuk-link" href="${task.path}">Open what this is about</a></p>`}`
-}
-
-/** Said to be done with what shows it, so it ends on a page of its own. */
-function isAction({ kind }: Task): boolean {
-  return actionKinds.includes(kind)
+${leads && !task.settledAt && html`<p class="govuk-body"><a class="govuk-link" href="${task.path}">Open what this is about</a></p>`}`
 }
 
 function howItEnded(task: Task, settledAt: Date): Html {

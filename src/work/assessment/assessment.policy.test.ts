@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Practitioner, type RoleId, roles } from '../../foundation/access/index.ts'
 import { newId } from '../../foundation/kernel/id.ts'
-import { mayAssess, mayClearEscalation, mayReadAssessments } from './assessment.policy.ts'
+import {
+  mayAssess,
+  mayClearEscalation,
+  mayReadAssessments,
+  mayTellOfficer,
+} from './assessment.policy.ts'
 
 function allowed(may: typeof mayAssess): string[] {
   return (Object.keys(roles) as RoleId[]).filter(role => may(somebody(role)).allowed)
@@ -42,4 +47,14 @@ describe('who has to do with the matrix', () => {
 
   it('says that an emergency is over', () =>
     assert.deepEqual(allowed(mayClearEscalation), ['front_door_manager', 'police_exploitation']))
+
+  it('turns to the designated officer: the front door manager, of a child of the own area', () => {
+    const child = { areaId: newId<'area'>() }
+    const there = (who: Practitioner) => mayTellOfficer({ ...who, areaIds: [child.areaId] }, child)
+    assert.deepEqual(allowed(there), ['front_door_manager'])
+    assert.deepEqual(
+      allowed(who => mayTellOfficer(who, child)),
+      [],
+    )
+  })
 })

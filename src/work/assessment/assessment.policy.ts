@@ -63,9 +63,12 @@ export function rolesThatMayConfirm(proposers: readonly RoleId[]): RoleId[] {
 }
 
 /** What a person who works with children did goes to the designated officer, in a record the front door manager opens. */
-export function mayTellOfficer(who: Practitioner): Decision {
-  return hasRole(who, 'front_door_manager')
-    ? allow('front door manager')
+export function mayTellOfficer(
+  who: Practitioner,
+  { areaId }: { readonly areaId: Id<'area'> },
+): Decision {
+  return hasRole(who, 'front_door_manager') && who.areaIds.includes(areaId)
+    ? allow('front door manager of the area')
     : deny('does not turn to the designated officer')
 }
 

@@ -71,7 +71,7 @@ export async function prepareAssessment(
       subjects,
       because,
     } as const
-    const tellsOfficer = mayTellOfficer(who).allowed
+    const tellsOfficer = mayTellOfficer(who, child).allowed
     const beside = { area, sources, authorisers, harms, inForce, tellsOfficer }
     const result = { child, previous, open, ...beside }
     return { result, audit }

@@ -26,7 +26,7 @@ import { readPower } from './power.ts'
 import { extendPowerPage, powerPage, recordPowerPage } from './power.view.ts'
 import {
   mayLeadTrack,
-  mayMeetAllegations,
+  mayOpenAllegation,
   mayReadTrack,
   mayRecordPower,
 } from './protection.policy.ts'
@@ -56,7 +56,7 @@ export function protectionRoutes(database: Database): Route[] {
       const may = {
         leads: mayLeadTrack(who).allowed,
         powers: mayRecordPower(who).allowed,
-        allegations: mayMeetAllegations(who).allowed,
+        allegations: mayOpenAllegation(who).allowed && who.areaIds.includes(view.child.areaId),
       }
       return page(trackPage(view, may, who.at))
     }),
