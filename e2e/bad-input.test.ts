@@ -8,7 +8,7 @@ import { allow } from '../src/foundation/kernel/decision.ts'
 import { html, trustedHtml } from '../src/foundation/kernel/html.ts'
 import { newId } from '../src/foundation/kernel/id.ts'
 import { refused } from '../src/foundation/kernel/outcome.ts'
-import { type Form, form, type Route } from '../src/foundation/routing/index.ts'
+import { type Form, form, patternOf, type Route } from '../src/foundation/routing/index.ts'
 import type { PersonKey } from './support.ts'
 import {
   type Answer,
@@ -19,7 +19,6 @@ import {
   furnish,
   inJourneys,
   kindOf,
-  patternOf,
   plant,
   type Seen,
   type ShownForm,

@@ -12,7 +12,7 @@ import { buildServer } from '../src/doors/web/server.ts'
 import { readKey } from '../src/foundation/access/index.ts'
 import { type ExampleDatabase } from '../src/foundation/database/database.examples.ts'
 import { openDatabase } from '../src/foundation/database/database.ts'
-import type { Route } from '../src/foundation/routing/index.ts'
+import { type Route, routeAt } from '../src/foundation/routing/index.ts'
 import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
 import { furnishAudits } from './furnish-audits.ts'
@@ -460,42 +460,44 @@ export async function walk(
   then: (path: string) => Promise<void> = async () => {},
 ): Promise<Seen[]> {
   const seen: Seen[] = []
-  const known = new Set<string>()
   const visits = new Map<string, number>()
-  const waiting = [...from]
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+  const fewOfAKind = (path: string) => {
     const kind = kindOf(path, routes)
     const visited = visits.get(kind) ?? 0
-    if (visited >= 2) continue
     visits.set(kind, visited + 1)
-    const answer = await visitor.get(path)
+    return visited < 2
+  }
+  for await (const { path, answer } of followed(visitor, from, fewOfAKind)) {
     seen.push({ visitor, path, answer })
     await then(path)
+  }
+  return seen
+}
+
+/** What comes of each link that somebody meets: each address once, with the page that led there. */
+export async function* followed(
+  visitor: Visitor,
+  from: readonly string[],
+  isWorth: (path: string, via: string) => boolean,
+) {
+  const known = new Set(from)
+  const waiting = from.map(path => ({ path, via: '' }))
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { path, via } = next
+    if (!isWorth(path, via)) continue
+    const answer = await visitor.get(path)
+    yield { path, via, answer }
     const further = [...linksOf(answer.body), String(answer.headers.location ?? '')]
     for (const href of further.map(link => link.split('#', 1)[0] ?? '')) {
       if (!href.startsWith('/') || known.has(href)) continue
       known.add(href)
-      waiting.push(href)
+      waiting.push({ path: href, via: path })
     }
   }
-  return seen
 }
 
 /** The route an address belongs to; the address itself where none does. */
 export function kindOf(path: string, routes: readonly Route[]): string {
   const [address = ''] = path.split('?', 1)
-  const [route] = routes
-    .filter(one => one.method === 'GET' && patternOf(one).test(address))
-    .toSorted((one, other) => one.path.split(':').length - other.path.split(':').length)
-  return `${route?.path ?? address}${path.includes('?') ? '?' : ''}`
+  return `${routeAt(routes, path)?.path ?? address}${path.includes('?') ? '?' : ''}`
 }
-
-export function patternOf({ path }: Pick<Route, 'path'>): RegExp {
-  const known = patterns.get(path)
-  if (known) return known
-  const pattern = new RegExp(`^${path.replaceAll(/:[a-z]+/gi, '[^/]+')}$`)
-  patterns.set(path, pattern)
-  return pattern
-}
-
-const patterns = new Map<string, RegExp>()
