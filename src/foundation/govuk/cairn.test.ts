@@ -27,6 +27,15 @@ describe('a clock', () => {
       textOf(clock({ dueAt: '1 May 2026, 09:00', relative: 'in 3 hours', state: 'soon' })),
       /^Due soon in 3 hours 1 May 2026, 09:00$/,
     ))
+
+  it('says how late something is as people do, and an end as an end', () => {
+    const said = (relative: string, state: 'late' | 'met') =>
+      textOf(clock({ dueAt: '1 May 2026', relative, state }))
+    assert.equal(said('2 months ago', 'late'), '2 months late 1 May 2026')
+    assert.equal(said('review: 1 day ago', 'late'), 'review: 1 day late 1 May 2026')
+    assert.equal(said('ended 1 day ago', 'late'), 'Late ended 1 day ago 1 May 2026')
+    assert.equal(said('2 months ago', 'met'), 'Met 2 months ago 1 May 2026')
+  })
 })
 
 describe('a level', () => {

@@ -24,7 +24,15 @@ const clockShapes = {
 }
 
 export function clock({ dueAt, relative, state }: ClockOptions): Html {
-  return html`<span${classes('cairn-clock', `cairn-clock--${state}`)}><span class="cairn-clock__state">${shape(clockShapes[state])}<strong>${clockWords[state]}</strong> <span class="cairn-clock__relative">${relative}</span></span> <span class="cairn-clock__at">${timesInMono(dueAt)}</span></span>`
+  return html`<span${classes('cairn-clock', `cairn-clock--${state}`)}><span class="cairn-clock__state">${shape(clockShapes[state])}${standing(state, relative)}</span> <span class="cairn-clock__at">${timesInMono(dueAt)}</span></span>`
+}
+
+/** "Late 2 months ago" would have to be read twice: what is late is 2 months late. */
+function standing(state: ClockState, relative: string): Html {
+  const [, since] = (state === 'late' && /^((?:\w+: )?\d+ \w+) ago$/.exec(relative)) || []
+  return since
+    ? html`<strong>${since} late</strong>`
+    : html`<strong>${clockWords[state]}</strong> <span class="cairn-clock__relative">${relative}</span>`
 }
 
 function shape(inside: Html): Html {
