@@ -6,6 +6,7 @@ import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
+import { getStaff, recordLeaving } from '../../records/administration/index.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
 import { getChild } from '../../records/people/index.ts'
 import { judged } from '../../work/audits/audits.examples.ts'
@@ -332,5 +333,32 @@ describe('an audit of practice', () => {
     assert.equal(await ended(), null)
     await endAuditsOver(database, new Date('2026-11-06T00:30:00Z'))
     assert.ok(await ended())
+  })
+
+  it('asks whoever drew it who goes on when an auditor leaves, and no heir to look', async () => {
+    const { database, as, call, draw } = world
+    const left = await call()
+    await draw(left)
+    const administrator = as('administrator')
+    const leaver = await database.asking(administrator, db => getStaff(db, as('health_named').id))
+    await recordLeaving(database, administrator, leaver, as('early_help_lead').id, leaver.version)
+    const open = () =>
+      database.asAdministrator(
+        `select kind, owner_id from tasks.task where source_id = $1 and state = 'open' order by kind, owner_id`,
+        [left],
+      )
+    const looking = [as('social_worker').id, as('youth_justice').id].toSorted()
+    const looks = looking.map(owner_id => ({ kind: 'look-for-audit', owner_id }))
+    const lead = as('scrutineer')
+    assert.deepEqual(await open(), [...looks, { kind: 'replace-auditor', owner_id: lead.id }])
+    const told = await database.asAdministrator(
+      'select kind from tasks.notice where practitioner_id = $1 and path = $2',
+      [lead.id, `/audits/${left}/replace`],
+    )
+    assert.deepEqual(told, [{ kind: 'task.set' }])
+
+    const next = { goneId: leaver.id, newId: as('support_provider').id }
+    await replaceAuditor(database, lead, left, next)
+    assert.ok((await open()).every(({ kind }) => kind === 'look-for-audit'))
   })
 })

@@ -1,6 +1,14 @@
-import { endTies, findColleague, insertTie, listAgencies } from '../../foundation/access/index.ts'
+import {
+  endTies,
+  findColleague,
+  insertTie,
+  listAgencies,
+  listColleagues,
+} from '../../foundation/access/index.ts'
+import { deadline } from '../../foundation/kernel/deadline.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
+import type { PractitionerLeft } from '../../records/administration/index.ts'
 import { getChild } from '../../records/people/index.ts'
 import { setTask, settleTasksFrom, tell } from '../../records/tasks/index.ts'
 import {
@@ -12,6 +20,8 @@ import {
   type AuditorsDiffer,
   getAudit,
   giveOn,
+  listOpenAuditsOf,
+  listUnjudged,
   takeSample,
 } from '../../work/audits/index.ts'
 import { insertContact, nameChild, sourceCodeOf } from '../../work/contacts/index.ts'
@@ -32,6 +42,7 @@ export async function onAudit(acting: Acting, event: AuditEvent): Promise<void> 
       return onAuditActionSet(acting, event)
     case 'audit.ended':
       await settleLook(acting, event.auditId)
+      await settleReplace(acting, event.auditId)
       return endTies(acting.tx, event.auditId, acting.at)
     case 'audit.auditor-done':
       return settleLook(acting, event.auditId, acting.by)
@@ -68,9 +79,37 @@ async function settleLook(
   { tx, by, at }: Acting,
   auditId: Id<'audit'>,
   ownerId?: Id<'practitioner'>,
+  outcome = ownerId ? 'All cases were looked at' : 'The audit is over',
 ) {
-  const outcome = ownerId ? 'All cases were looked at' : 'The audit is over'
   await settleTasksFrom(tx, auditId, toLook, { state: 'done', outcome, by, at }, ownerId)
+}
+
+const toReplace = 'replace-auditor'
+
+/** Two look at each case: whoever runs the audit names another where one has left with cases not looked at. */
+export async function onAuditorLeft(acting: Acting, { leaverId, heirId }: PractitionerLeft) {
+  const { tx, at } = acting
+  for (const { id, areaId, drawnBy, auditors } of await listOpenAuditsOf(tx, leaverId, 50)) {
+    if ((await listUnjudged(tx, id, leaverId)).length === 0) continue
+    // The heir of everything else may be nobody who looks at cases.
+    if (!auditors.includes(heirId))
+      await settleLook(acting, id, heirId, 'Whoever was asked has left')
+    const runs = await listColleagues(tx, areaId, ['group_coordinator', 'scrutineer'])
+    const lead = runs.find(one => one.id === drawnBy) ?? runs[0]
+    if (!lead) continue
+    const path = `/audits/${id}/replace`
+    await set(acting, {
+      ...{ kind: toReplace, title: 'Name who goes on for an auditor who has left', path },
+      ...{ sourceId: id, areaId, childId: null, dueAt: deadline('working_days', 2, at) },
+      ...{ ownerId: lead.id, ownerAgencyId: lead.agencyId, dismissible: false },
+    })
+    await tell(tx, { practitionerId: lead.id, kind: 'task.set', path, at })
+  }
+}
+
+async function settleReplace({ tx, by, at }: Acting, auditId: Id<'audit'>) {
+  const outcome = 'Somebody goes on, or the audit is over'
+  await settleTasksFrom(tx, auditId, toReplace, { state: 'done', outcome, by, at })
 }
 
 async function onAuditorReplaced(acting: Acting, event: AuditorReplaced) {
@@ -81,6 +120,7 @@ async function onAuditorReplaced(acting: Acting, event: AuditorReplaced) {
   for (const childId of given)
     await insertTie(tx, childId, { practitionerId }, 'audit', auditId, at)
   await askToLook(acting, auditId, practitionerId)
+  await settleReplace(acting, auditId)
 }
 
 /** Only now does whoever settles see the child. */

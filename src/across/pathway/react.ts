@@ -1,5 +1,6 @@
 import { theProcess } from '../../foundation/access/index.ts'
 import { inTheNameOf, type React } from '../../foundation/database/index.ts'
+import type { PractitionerLeft } from '../../records/administration/index.ts'
 import type { PeopleEvent } from '../../records/people/index.ts'
 import type { TaskDismissed } from '../../records/tasks/index.ts'
 import type { AssessmentEvent } from '../../work/assessment/index.ts'
@@ -19,7 +20,7 @@ import {
   onEscalationCleared,
   onEscalationOpened,
 } from './assessment-reactions.ts'
-import { onAudit } from './audit-reactions.ts'
+import { onAudit, onAuditorLeft } from './audit-reactions.ts'
 import { onChallengeRaised, onChallengeWentOn } from './challenge-reactions.ts'
 import {
   onChildIdentified,
@@ -92,6 +93,7 @@ type Known =
   | MissingEvent
   | SupportEvent
   | AuditEvent
+  | PractitionerLeft
   | TaskDismissed
 
 /**
@@ -237,6 +239,8 @@ async function reactTo(acting: Acting, event: Known): Promise<void> {
       return onCourtDateSet(acting, event)
     case 'support.proceeding-ended':
       return onProceedingEnded(acting, event)
+    case 'practitioner.left':
+      return onAuditorLeft(acting, event)
     case 'audit.drawn':
     case 'audit.auditor-replaced':
     case 'audit.auditors-differ':

@@ -13,6 +13,7 @@ import type { Id } from '../../foundation/kernel/id.ts'
 import { tell } from '../tasks/index.ts'
 import { mayDecideAbout } from './administration.policy.ts'
 import { getStaff } from './change-directory.ts'
+import type { PractitionerLeft } from './events.ts'
 
 /**
  * Somebody leaves. Everything they answer for has another owner in the same moment, who is told, and from their next
@@ -42,6 +43,7 @@ export async function recordLeaving(
     })
     const subjects = [leaver.id, heir, ...given.map(one => one.taker).filter(id => id !== heir)]
     const audit = { verb: 'alteration', action: 'practitioner.left', subjects, because } as const
-    return { result: undefined, audit }
+    const event = { type: 'practitioner.left', leaverId: leaver.id, heirId: heir } as const
+    return { result: undefined, audit, events: [event satisfies PractitionerLeft] }
   })
 }

@@ -127,6 +127,16 @@ export async function listAuditsOver(db: Db, today: CalendarDate, limit: number)
     .execute()
 }
 
+export async function listOpenAuditsOf(db: Db, auditorId: Id<'practitioner'>, limit: number) {
+  return db
+    .selectFrom('audits.audit')
+    .select(['id', 'areaId', 'drawnBy', 'auditors'])
+    .where('endedAt', 'is', null)
+    .where(sql<boolean>`${auditorId} = any (auditors)`)
+    .limit(limit)
+    .execute()
+}
+
 type Asked = {
   readonly areaId: Id<'area'>
   readonly since: CalendarDate

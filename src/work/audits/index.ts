@@ -1,7 +1,8 @@
 export { mayRunAudits, outsideReaders } from './audit.policy.ts'
 export { auditRoutes } from './audit.routes.ts'
-export { getAudit } from './audit.store.ts'
+export { getAudit, listOpenAuditsOf } from './audit.store.ts'
 export { callAudit, drawAudit, replaceAuditor, viewToDraw } from './call-audit.ts'
+export { listUnjudged } from './case.store.ts'
 export { endAudit, endAuditsOver, setAuditAction, startEndingAudits } from './end-audit.ts'
 export type {
   AuditActionSet,
