@@ -7,6 +7,7 @@ import {
   formPage,
   govukButton,
   govukInsetText,
+  itemsOf,
   mono,
   radiosQuestion,
   selectQuestion,
@@ -33,9 +34,6 @@ import {
   whomOf,
 } from './pack.ts'
 import type { Item } from './paper.ts'
-
-const choices = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
 
 export function packList(packs: readonly Pack[]): Html {
   if (packs.length === 0) return emptyState('None was made or refused.')
@@ -73,11 +71,11 @@ export function newPackPage({ child }: Pick<PackView, 'child'>, form: FormState)
       hint: 'To the child or anybody else: who may find it, whom it names. Up to 2,000 characters.',
       rows: 3,
     }),
-    radiosQuestion(form, 'basis', 'What does the decision rest on?', choices(bases)),
+    radiosQuestion(form, 'basis', 'What does the decision rest on?', itemsOf(bases)),
     dateQuestion(form, 'since', 'First day of the period'),
     dateQuestion(form, 'until', 'Last day of the period'),
-    radiosQuestion(form, 'reading', 'How much goes in?', choices(readings)),
-    radiosQuestion(form, 'decision', 'What is decided?', choices(packDecisions)),
+    radiosQuestion(form, 'reading', 'How much goes in?', itemsOf(readings)),
+    radiosQuestion(form, 'decision', 'What is decided?', itemsOf(packDecisions)),
   )
   return { title: 'A pack for somebody else', body }
 }
@@ -129,7 +127,7 @@ function checked(entry: Item, form: FormState): Html {
   return html`<section class="cairn-check"><h2 class="govuk-heading-s">${entry.when}: ${entry.title}</h2>
     ${wordsOf(entry)}
     ${entry.by && html`<p class="govuk-body-s cairn-quiet">${entry.by}</p>`}
-    ${selectQuestion(form, fieldOf(entry), 'Does it go in?', [{ value: 'in', text: 'It goes in' }, ...choices(reasonsToWithhold).map(({ value, text }) => ({ value, text: `Kept back: ${text}` }))], { size: 's' })}</section>`
+    ${selectQuestion(form, fieldOf(entry), 'Does it go in?', [{ value: 'in', text: 'It goes in' }, ...itemsOf(reasonsToWithhold).map(({ value, text }) => ({ value, text: `Kept back: ${text}` }))], { size: 's' })}</section>`
 }
 
 export function packPage({ pack, child }: PackView): Page {

@@ -1,4 +1,4 @@
-import { type Asking, hasRole, listAreas } from '../../foundation/access/index.ts'
+import { type Asking, hasRole, listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { csvOf } from '../../foundation/kernel/csv.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
@@ -94,8 +94,7 @@ export function figuresRoutes(database: Database): Route[] {
 
 async function areasToCount(database: Database, who: Asking) {
   if (!hasRole(who, 'analyst')) return []
-  const areas = await database.asking(who, db => listAreas(db))
-  return areas.filter(({ id }) => who.areaIds.includes(id))
+  return database.asking(who, db => listOwnAreas(db, who))
 }
 
 /** The twelve months up to today, where nothing else is asked for. */

@@ -1,4 +1,4 @@
-import { type Asking, listAreas } from '../../foundation/access/index.ts'
+import { type Asking, listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { toOds, toPdf } from '../../foundation/documents/index.ts'
 import { csvOf } from '../../foundation/kernel/csv.ts'
@@ -48,12 +48,12 @@ export function reportRoutes(database: Database): Route[] {
   const viewed = (request: Request) => viewReport(database, request.who, askedIn(request))
   return [
     get('/reports', mayReadSomeReport, async ({ who }) => {
-      const areas = await database.asking(who, db => listAreas(db))
+      const areas = await database.asking(who, db => listOwnAreas(db, who))
       const ids = Object.keys(reports) as ReportId[]
       return page(
         reportsPage(
           ids.filter(id => mayReadReport(who, id).allowed),
-          areas.filter(({ id }) => who.areaIds.includes(id)),
+          areas,
           mayMakeReturns(who).allowed,
         ),
       )

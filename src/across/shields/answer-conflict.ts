@@ -1,6 +1,7 @@
 import { type Asking, insertExclusion, theProcess } from '../../foundation/access/index.ts'
 import { auditedRead, auditedTransaction } from '../../foundation/audit/index.ts'
 import { type Database, inTheNameOf } from '../../foundation/database/index.ts'
+import { queueLength, queueOf } from '../../foundation/govuk/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { settleNotices } from '../../records/tasks/index.ts'
@@ -14,7 +15,6 @@ import {
   listDeclared,
 } from './conflict.store.ts'
 import { type ConflictAnswer, type Declaration, relations } from './conflict.ts'
-import { pageful, queueOf } from './queue.view.ts'
 
 /** What somebody said of whom they know. Whether anybody of that name is on record does not show, now or ever. */
 export async function declareConflict(database: Database, who: Asking, declaration: Declaration) {
@@ -49,7 +49,7 @@ export async function viewDeclared(database: Database, who: Asking) {
 export async function viewConflicts(database: Database, who: Asking, page: number) {
   const because = granted(mayAnswerConflicts(who))
   return auditedRead(database, who, async db => {
-    const queue = queueOf(await listConflicts(db, page, pageful), page)
+    const queue = queueOf(await listConflicts(db, page, queueLength), page)
     const subjects = queue.found.flatMap(one => [one.id, one.practitionerId])
     return {
       result: queue,

@@ -7,7 +7,10 @@ import {
   govukBackLink,
   govukInsetText,
   govukSummaryList,
+  itemsOf,
   mono,
+  type Queue,
+  queuePage,
   radiosQuestion,
   textareaQuestion,
   textQuestion,
@@ -19,8 +22,6 @@ import type { Page } from '../../foundation/routing/index.ts'
 import type { ConflictView, viewDeclared } from './answer-conflict.ts'
 import type { Candidate, Conflict } from './conflict.store.ts'
 import { knownAs, type Relation, relations } from './conflict.ts'
-import { choices } from './glass.view.ts'
-import { type Queue, queuePage } from './queue.view.ts'
 
 type Declared = Awaited<ReturnType<typeof viewDeclared>>
 
@@ -49,7 +50,7 @@ export function declarePage(form: FormState): Page {
       { title, button: 'Send' },
       form,
       html`<p class="govuk-body">Only the information governance lead reads this. You are thanked in the same way whether or not anybody of that name is known here, and you are not told which.</p>`,
-      radiosQuestion(form, 'relation', 'How do you know them?', choices(relations)),
+      radiosQuestion(form, 'relation', 'How do you know them?', itemsOf(relations)),
       textQuestion(form, 'givenName', 'First name', { verbatim: true, autocomplete: 'off' }),
       textQuestion(form, 'familyName', 'Family name', { verbatim: true, autocomplete: 'off' }),
       dateQuestion(form, 'bornOn', 'Date of birth', 'If you know it. For example, 27 3 2011'),

@@ -6,7 +6,10 @@ import {
   govukBackLink,
   govukInsetText,
   govukSummaryList,
+  itemsOf,
   mono,
+  type Queue,
+  queuePage,
   radiosQuestion,
   textareaQuestion,
 } from '../../foundation/govuk/index.ts'
@@ -15,8 +18,6 @@ import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Glass } from './glass.store.ts'
 import { outcomes, purposes, reasons } from './glass.ts'
-import { choices } from './glass.view.ts'
-import { type Queue, queuePage } from './queue.view.ts'
 import type { GlassView } from './review-glass.ts'
 
 export function glassQueuePage(queue: Queue<Glass>, now: Date): Page {
@@ -108,7 +109,7 @@ function toReview(mayReview: boolean, form: FormState): Html {
   return formPage(
     { title: 'Was it right?', button: 'Record the review', headingLevel: 2 },
     form,
-    radiosQuestion(form, 'outcome', 'What did you find?', choices(outcomes), {
+    radiosQuestion(form, 'outcome', 'What did you find?', itemsOf(outcomes), {
       hint: 'If they should have had a part in the case, the front door is asked to see to it.',
     }),
     textareaQuestion(form, 'why', 'What did you look at, and why do you say so?', { rows: 4 }),

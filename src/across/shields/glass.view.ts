@@ -9,6 +9,7 @@ import {
   govukButton,
   govukInsetText,
   govukWarningText,
+  itemsOf,
   levelTag,
   mono,
   radiosQuestion,
@@ -23,9 +24,6 @@ import { nameOf } from '../../records/people/index.ts'
 import type { OpenedView } from './break-glass.ts'
 import { glassLasts, purposes, reasons } from './glass.ts'
 import type { OpenedChild } from './opened.store.ts'
-
-export const choices = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
 
 export function breakPage(form: FormState, provenAt: Date | undefined, now: Date): Page {
   const title = 'Open a record you have no part in'
@@ -53,8 +51,8 @@ export function breakPage(form: FormState, provenAt: Date | undefined, now: Date
         'Date of birth',
         'Not needed if you wrote the reference. For example, 27 3 2011',
       ),
-      radiosQuestion(form, 'reason', 'Why do you open it?', choices(reasons)),
-      radiosQuestion(form, 'purpose', 'What do you need it for?', choices(purposes)),
+      radiosQuestion(form, 'reason', 'Why do you open it?', itemsOf(reasons)),
+      radiosQuestion(form, 'purpose', 'What do you need it for?', itemsOf(purposes)),
       textareaQuestion(form, 'why', 'What happened?', {
         hint: 'So that somebody who was not there can judge it. At most 20,000 characters.',
         rows: 4,

@@ -7,6 +7,7 @@ import {
 } from '../../foundation/access/index.ts'
 import { auditedRead, auditedTransaction } from '../../foundation/audit/index.ts'
 import { type Database, type Db, inTheNameOf } from '../../foundation/database/index.ts'
+import { queueLength, queueOf } from '../../foundation/govuk/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
@@ -16,13 +17,12 @@ import { settleNotices, tellAll } from '../../records/tasks/index.ts'
 import { mayListGlass, mayReviewGlass } from './glass.policy.ts'
 import { claimLate, getGlass, insertReview, listGlass, listLate, listReads } from './glass.store.ts'
 import type { Review } from './glass.ts'
-import { pageful, queueOf } from './queue.view.ts'
 import { listAboveReviewers, whoMayKnow } from './who-is-told.ts'
 
 export async function viewGlassQueue(database: Database, who: Asking, page: number) {
   const because = granted(mayListGlass(who))
   return auditedRead(database, who, async db => {
-    const queue = queueOf(await listGlass(db, page, pageful), page)
+    const queue = queueOf(await listGlass(db, page, queueLength), page)
     return {
       result: queue,
       audit: {

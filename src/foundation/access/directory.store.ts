@@ -81,6 +81,14 @@ export async function listAreas(db: Db, limit = 100) {
     .execute()
 }
 
+/** The areas somebody serves, by name. */
+export async function listOwnAreas(
+  db: Db,
+  { areaIds }: { readonly areaIds: readonly Id<'area'>[] },
+) {
+  return (await listAreas(db)).filter(({ id }) => areaIds.includes(id))
+}
+
 export async function findArea(db: Db, id: Id<'area'>) {
   return (await areaOf(db, id))[0]
 }

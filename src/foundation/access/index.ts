@@ -24,6 +24,7 @@ export {
   listColleagues,
   listDemonstrators,
   listManagersOf,
+  listOwnAreas,
   listWhoSee,
 } from './directory.store.ts'
 export {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { exampleDatabase } from '../database/database.examples.ts'
 import { signingKey } from './checkpoint.ts'
+import { logShowsAll } from './entry.examples.ts'
 import { NotAsWitnessed, sealEntries } from './seal-entries.ts'
 import { fileWitness } from './witness.ts'
 
@@ -34,19 +35,14 @@ describe('sealing the audit', async () => {
     )
   }
 
-  /** Other tests write in the same cluster, and an entry waits for all that began before it. */
-  async function sealUntil(size: number, ...witnesses: Parameters<typeof sealEntries>[2]) {
-    for (;;) {
-      await sealEntries(database, key, witnesses, now)
-      const [row] = await database.asAdministrator('select count(*)::integer as n from audit.leaf')
-      if (row?.n === size) return
-      await new Promise(resolve => setTimeout(resolve, 10))
-    }
+  async function sealAll(...witnesses: Parameters<typeof sealEntries>[2]) {
+    await logShowsAll(database)
+    await sealEntries(database, key, witnesses, now)
   }
 
   it('tells a witness each size and root, and nothing where nothing is new', async () => {
     await add(5)
-    await sealUntil(5, witness)
+    await sealAll(witness)
     const before = told()
     await sealEntries(database, key, [witness], now)
     assert.deepEqual(told(), before)
@@ -55,14 +51,14 @@ describe('sealing the audit', async () => {
 
   it('takes in thousands that waited, a thousand at a time', async () => {
     await add(2_500)
-    await sealUntil(2_505, witness)
+    await sealAll(witness)
     const sizes = told().map(line => JSON.parse(line).size)
     assert.deepEqual(sizes.slice(-3), [1_005, 2_005, 2_505])
   })
 
   it('tells later what a witness that was away has not heard', async () => {
     await add(1)
-    await sealUntil(2_506)
+    await sealAll()
     const other = fileWitness(join(folder, 'new'))
     await sealEntries(database, key, [witness, other], now)
     assert.equal((await witness.last())?.size, 2_506)
@@ -73,7 +69,7 @@ describe('sealing the audit', async () => {
     appendFileSync(file, '{"size":2507,"ro')
     assert.equal((await witness.last())?.size, 2_506)
     await add(1)
-    await sealUntil(2_507, witness)
+    await sealAll(witness)
     assert.equal((await witness.last())?.size, 2_507)
   })
 

@@ -97,14 +97,17 @@ ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>`
 
 /** The two days of a period, in a form that asks by its address. */
 export function periodFields({ from, to }: Period): Html {
-  const day = (name: 'from' | 'to', label: string, value = '') =>
-    html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
-  return html`<div class="cairn-inline">${day('from', 'From', from)}${day('to', 'To', to)}</div>`
+  return html`<div class="cairn-inline">${dayField('from', 'From', from)}${dayField('to', 'To', to)}</div>`
+}
+
+/** A day, in a form that asks by its address. */
+export function dayField(name: string, label: string, value = ''): Html {
+  return html`<div class="govuk-form-group"><label class="govuk-label" for="${name}">${label}</label><input class="govuk-input govuk-input--width-10" id="${name}" name="${name}" type="date" value="${value}"></div>`
 }
 
 /** A table with more columns than a narrow screen holds; the keyboard can scroll it too. */
-export function scrollable(label: string, table: Html): Html {
-  return html`<div class="cairn-scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`
+export function scrollable(label: string, table: Html, from?: 'latest'): Html {
+  return html`<div${classes('cairn-scroll', from && 'cairn-scroll--latest')} role="region" aria-label="${label}" tabindex="0">${table}</div>`
 }
 
 export type Fact = { term: string; value: string | Html | undefined }

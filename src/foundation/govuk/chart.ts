@@ -81,7 +81,7 @@ function strokes(points: readonly Point[]) {
 export type Column = { readonly label: string; readonly value: number; readonly of?: number }
 
 /**
- * A column for each label with its number on it. `of` is the dark part of a column.
+ * A column for each label with its number on it. A narrow screen shows the last first, and scrolls back. `of` is the dark part of a column.
  *
  * @param tallest the greatest number of all, where drawings stand side by side on one scale
  */
@@ -101,6 +101,7 @@ ${scrollable(
       return html`<rect x="${index * step + 8}" y="${floor - tall(value)}" width="36" height="${tall(value)}" fill="none" stroke="currentColor"/><rect x="${index * step + 8}" y="${floor - tall(of)}" width="36" height="${tall(of)}" fill="currentColor"/><text x="${middle}" y="${floor - tall(value) - 6}" font-size="16" text-anchor="middle">${value}</text><text x="${middle}" y="${floor + 18}" font-size="14" text-anchor="middle">${month}</text><text x="${middle}" y="${floor + 34}" font-size="13" text-anchor="middle">${year}</text>`
     },
   )}</svg>`,
+  'latest',
 )}</figure>`
 }
 

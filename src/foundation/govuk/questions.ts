@@ -96,6 +96,22 @@ export type ChoicesQuestionOptions = QuestionOptions & {
   small?: boolean | undefined
 }
 
+/** What can be chosen, where its words stand as data. */
+export function itemsOf(words: Readonly<Record<string, string>>) {
+  return Object.entries(words).map(([value, text]) => ({ value, text }))
+}
+
+/** Whom or what can be chosen by name, with what tells two of one name apart. */
+export function choicesOf<Named extends { readonly id: string; readonly name: string }>(
+  named: readonly Named[],
+  beside: (one: Named) => string | undefined = () => undefined,
+) {
+  return named.map(one => ({
+    value: one.id,
+    text: [one.name, beside(one)].filter(Boolean).join(', '),
+  }))
+}
+
 export type SelectItem = { value: string; text: string; disabled?: boolean | undefined }
 
 export function problemWith(form: FormState, field: string): { text: string } | undefined {

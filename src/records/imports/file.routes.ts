@@ -1,4 +1,4 @@
-import { type Asking, listAgencies, listAreas } from '../../foundation/access/index.ts'
+import { type Asking, listAgencies, listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
@@ -103,7 +103,7 @@ export function importRoutes(database: Database): Route[] {
 async function choicesFor(database: Database, who: Asking) {
   granted(mayImportPeople(who))
   return database.asking(who, async db => {
-    const areas = (await listAreas(db)).filter(({ id }) => who.areaIds.includes(id))
+    const areas = await listOwnAreas(db, who)
     return { areas, agencies: await agenciesIn(db, who) }
   })
 }

@@ -1,5 +1,5 @@
 import type { Asking } from '../../foundation/access/index.ts'
-import { listAreas } from '../../foundation/access/index.ts'
+import { listOwnAreas } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -20,11 +20,7 @@ export function questionRoutes(database: Database): Route[] {
       title: 'Asking what is known',
       may: mayAskWhatIsKnown,
       async page({ who }, state) {
-        const areas = await database.asking(who, db => listAreas(db))
-        return askPage(
-          areas.filter(area => who.areaIds.includes(area.id)),
-          state,
-        )
+        return askPage(await database.asking(who, db => listOwnAreas(db, who)), state)
       },
       async send({ who, answers }) {
         const question = readQuestion(answers, who)

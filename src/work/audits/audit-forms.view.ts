@@ -1,9 +1,11 @@
 import {
   checkboxesQuestion,
+  choicesOf,
   dateQuestion,
   type FormState,
   formPage,
   govukInsetText,
+  itemsOf,
   radiosQuestion,
   selectQuestion,
   textareaQuestion,
@@ -24,13 +26,7 @@ import type { AuditView } from './view-audit.ts'
 
 type Named = { readonly id: string; readonly name: string; readonly agencyName?: string }
 
-const items = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
-const choices = (named: readonly Named[]) =>
-  named.map(({ id, name, agencyName }) => ({
-    value: id,
-    text: agencyName ? `${name}, ${agencyName}` : name,
-  }))
+const choices = (named: readonly Named[]) => choicesOf(named, one => one.agencyName)
 
 export function newAuditPage(areas: readonly Named[], form: FormState): Page {
   const title = 'Call an audit'
@@ -55,7 +51,7 @@ export function newAuditPage(areas: readonly Named[], form: FormState): Page {
     dateQuestion(form, 'until', 'To'),
     html`<h2 class="govuk-heading-m">Only some of them (optional)</h2><p class="govuk-body">Tick nothing to look at all.</p>`,
     html`${criterionIds.map(id =>
-      checkboxesQuestion(form, id, criteria[id].asks, items(criteria[id].options), {
+      checkboxesQuestion(form, id, criteria[id].asks, itemsOf(criteria[id].options), {
         ...{ small: true, size: 's' },
       }),
     )}`,

@@ -1,4 +1,4 @@
-import { listAgencies, listAreas } from '../../foundation/access/index.ts'
+import { listAgencies, listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { toPdf } from '../../foundation/documents/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
@@ -52,11 +52,7 @@ export function auditRoutes(database: Database): Route[] {
       title: 'Calling an audit',
       may: mayRunAudits,
       async page({ who }, state) {
-        const areas = await database.askingOne(who, db => listAreas(db))
-        return newAuditPage(
-          areas.filter(({ id }) => who.areaIds.includes(id)),
-          state,
-        )
+        return newAuditPage(await database.askingOne(who, db => listOwnAreas(db, who)), state)
       },
       async send(request) {
         const { who, answers } = request

@@ -1,4 +1,4 @@
-import { type Asking, findArea, listAgencies, listAreas } from '../../foundation/access/index.ts'
+import { type Asking, findArea, listAgencies, listOwnAreas } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database, Db } from '../../foundation/database/index.ts'
 import type { FormState } from '../../foundation/govuk/index.ts'
@@ -247,7 +247,7 @@ function startAnswers(who: Asking): Answers {
 /** The areas the agency serves and the schools in them. */
 async function placesOf(database: Database, who: Asking): Promise<Places> {
   return database.asking(who, async db => {
-    const areas = (await listAreas(db)).filter(area => who.areaIds.includes(area.id))
+    const areas = await listOwnAreas(db, who)
     const schools = new Map<string, string>()
     for (const area of areas) {
       for (const agency of await listAgencies(db, area.id, 1000)) {

@@ -1,4 +1,4 @@
-import { type Asking, listAreas } from '../../foundation/access/index.ts'
+import { type Asking, listOwnAreas } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
@@ -64,7 +64,7 @@ async function shown(database: Database, request: Request, problems: readonly Pr
   const { who, answers, csrf } = request
   const found = await auditedRead(database, who, async db => {
     const links = await listLinks(db, 50)
-    const areas = (await listAreas(db)).filter(area => who.areaIds.includes(area.id))
+    const areas = await listOwnAreas(db, who)
     return {
       result: { links, areas: areas.map(({ id, name }) => ({ value: id, text: name })) },
       audit: {

@@ -1,8 +1,10 @@
 import {
+  choicesOf,
   dateQuestion,
   type FormState,
   formPage,
   govukInsetText,
+  itemsOf,
   radiosQuestion,
   selectQuestion,
   textareaQuestion,
@@ -16,13 +18,7 @@ import { contextKinds, stepStates } from './context.ts'
 
 type Named = { readonly id: string; readonly name: string; readonly jobTitle?: string }
 
-const items = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
-const choices = (named: readonly Named[]) =>
-  named.map(({ id, name, jobTitle }) => ({
-    value: id,
-    text: jobTitle ? `${name}, ${jobTitle}` : name,
-  }))
+const choices = (named: readonly Named[]) => choicesOf(named, one => one.jobTitle)
 
 const nameNoChild = govukInsetText({
   text: 'Name no child on this page. Link children afterwards: each worker then sees only the children they may see.',
@@ -34,7 +30,7 @@ export function newContextPage(areas: readonly Named[], form: FormState): Page {
     form,
     nameNoChild,
     areas.length > 1 && radiosQuestion(form, 'areaId', 'In which area?', choices(areas)),
-    radiosQuestion(form, 'kind', 'What is it?', items(contextKinds), { small: true }),
+    radiosQuestion(form, 'kind', 'What is it?', itemsOf(contextKinds), { small: true }),
     textQuestion(form, 'name', 'What do people call it?', { hint: 'Up to 200 characters.' }),
     textQuestion(form, 'place', 'Where is it? (optional)'),
     textareaQuestion(form, 'concern', 'What worries you?', { maxlength: longest }),
@@ -69,7 +65,7 @@ export function stepEndPage(step: ContextStep, form: FormState): Page {
     { title: 'What came of it?', caption: step.what.slice(0, 200), button: 'Save' },
     form,
     nameNoChild,
-    radiosQuestion(form, 'state', 'Was it done?', items(stepStates)),
+    radiosQuestion(form, 'state', 'Was it done?', itemsOf(stepStates)),
     textareaQuestion(form, 'outcome', 'What came of it?', { maxlength: longest }),
   )
   return { title: 'What came of a step', body }

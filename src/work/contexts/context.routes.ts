@@ -1,4 +1,4 @@
-import { listAgencies, listAreas, listColleagues } from '../../foundation/access/index.ts'
+import { listAgencies, listColleagues, listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, readId } from '../../foundation/kernel/id.ts'
@@ -70,11 +70,7 @@ function opening(database: Database): Route[] {
     title: 'A place or group',
     may: mayWriteContexts,
     async page({ who }, state) {
-      const areas = await database.asking(who, db => listAreas(db))
-      return newContextPage(
-        areas.filter(area => who.areaIds.includes(area.id)),
-        state,
-      )
+      return newContextPage(await database.asking(who, db => listOwnAreas(db, who)), state)
     },
     async send({ who, answers }) {
       const context = readContext(answers, who.areaIds, todayInLondon(who.at))

@@ -1,4 +1,4 @@
-import { listAreas } from '../../foundation/access/index.ts'
+import { listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
@@ -76,10 +76,7 @@ export function disruptionRoutes(database: Database): Route[] {
 }
 
 function registerForms(database: Database): Route[] {
-  const areasOf = async ({ who }: Request) => {
-    const areas = await database.asking(who, db => listAreas(db))
-    return areas.filter(area => who.areaIds.includes(area.id))
-  }
+  const areasOf = ({ who }: Request) => database.asking(who, db => listOwnAreas(db, who))
   const view = (request: Request) => viewMeasure(database, request.who, idIn(request, 'measure'))
   return [
     ...form(database, {

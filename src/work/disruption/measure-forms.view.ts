@@ -5,6 +5,7 @@ import {
   govukBackLink,
   govukDetails,
   govukInsetText,
+  itemsOf,
   radiosQuestion,
   selectQuestion,
   textareaQuestion,
@@ -29,9 +30,6 @@ import type { Measure } from './measure.store.ts'
 import { effects, happenings, possible } from './measure.ts'
 import { adviceNote, catalogueFoot } from './measure.view.ts'
 import { offeredKinds } from './warning.ts'
-
-const items = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
 
 const nameNoChild = govukInsetText({
   text: 'Name no child on this page. People read it who may not know of any child. You can link the children it protects afterwards; each stays with those who may see that child.',
@@ -60,7 +58,9 @@ export function newMeasurePage(areas: readonly Area[], form: FormState): Page {
         'In which area?',
         areas.map(({ id, name }) => ({ value: id, text: name })),
       ),
-    radiosQuestion(form, 'targetKind', 'What is it against?', items(targetKinds), { small: true }),
+    radiosQuestion(form, 'targetKind', 'What is it against?', itemsOf(targetKinds), {
+      small: true,
+    }),
     textQuestion(form, 'target', 'Whom or what exactly?', {
       hint: 'As precisely as you know: a name, a registration, a house and street, an account. It is found by these words.',
     }),
@@ -149,7 +149,7 @@ export function effectPage(measure: Measure, form: FormState): Page {
       button: 'Record the effect',
     },
     form,
-    radiosQuestion(form, 'effect', 'The effect', items(effects)),
+    radiosQuestion(form, 'effect', 'The effect', itemsOf(effects)),
     textareaQuestion(form, 'words', 'What shows it?', {
       hint: 'In the child’s own words where they are known.',
       maxlength: longest,

@@ -2,6 +2,7 @@ import {
   type FormState,
   formPage,
   govukInsetText,
+  itemsOf,
   radiosQuestion,
   textareaQuestion,
   textQuestion,
@@ -12,7 +13,6 @@ import { longest, shortest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { asked, outcomes } from './closing.ts'
 import type { Episode } from './episode.ts'
-import { items } from './family-assessment.view.ts'
 
 export function closingPage(
   { id }: Pick<Episode, 'id'>,
@@ -32,12 +32,12 @@ ${govukInsetText({ html: html`<ul class="govuk-list">${inTheWay.map(text => html
     { title, caption: about, button: 'End early help' },
     form,
     html`<p class="govuk-body">Where somebody does not agree it ends all the same, and the child is referred again to the front door.</p>`,
-    radiosQuestion(form, 'outcome', 'Why does it end?', items(outcomes)),
+    radiosQuestion(form, 'outcome', 'Why does it end?', itemsOf(outcomes)),
     textareaQuestion(form, 'why', 'What has changed for the child?', { maxlength: longest }),
-    radiosQuestion(form, 'childAgrees', 'Does the child agree that it ends?', items(asked), {
+    radiosQuestion(form, 'childAgrees', 'Does the child agree that it ends?', itemsOf(asked), {
       inline: true,
     }),
-    radiosQuestion(form, 'parentAgrees', 'Does a parent or carer agree?', items(asked), {
+    radiosQuestion(form, 'parentAgrees', 'Does a parent or carer agree?', itemsOf(asked), {
       inline: true,
     }),
     yesNoQuestion(form, 'workersAgree', 'Do the workers with a step in the plan agree?'),

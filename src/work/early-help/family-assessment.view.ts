@@ -2,6 +2,7 @@ import {
   type FormState,
   formPage,
   govukSummaryList,
+  itemsOf,
   radiosQuestion,
   textareaQuestion,
   textQuestion,
@@ -19,9 +20,6 @@ import {
   type FamilyAssessment,
   readFamilyAssessment,
 } from './family-assessment.ts'
-
-export const items = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
 
 /** Was the child heard? In the child's own words, or why not. */
 export function heardQuestion(form: FormState, field: string, legend: string): Html {
@@ -88,8 +86,8 @@ const questions: Readonly<Record<AssessmentPage, Question>> = {
 }
 
 function agreementQuestions(form: FormState): Html {
-  return html`${radiosQuestion(form, 'childAgrees', 'Does the child agree with what is written?', items(agreements), { inline: true })}
-${radiosQuestion(form, 'parentAgrees', 'Does a parent or carer agree?', items(agreements), { inline: true })}
+  return html`${radiosQuestion(form, 'childAgrees', 'Does the child agree with what is written?', itemsOf(agreements), { inline: true })}
+${radiosQuestion(form, 'parentAgrees', 'Does a parent or carer agree?', itemsOf(agreements), { inline: true })}
 ${textareaQuestion(form, 'disagreement', 'What do they see differently? (if anything)', { rows: 3, maxlength: longest })}
 ${yesNoQuestion(form, 'serviceConsent', 'Does the family want this help?', {
   hint: 'This is agreement to a service. It is not what allows us to record and share: that rests on our duty to safeguard children (UK GDPR, article 6(1)(c) or (e)), whatever the answer.',

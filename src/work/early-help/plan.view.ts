@@ -4,6 +4,7 @@ import {
   type FormState,
   facts,
   formPage,
+  itemsOf,
   radiosQuestion,
   selectQuestion,
   textareaQuestion,
@@ -15,7 +16,6 @@ import { formatInstant } from '../../foundation/kernel/london.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { dayClock, doerOf, stateOf } from './episode.view.ts'
-import { items } from './family-assessment.view.ts'
 import type { listProgress, PlanStep } from './plan.store.ts'
 import { type Aim, attendance, mostAims, progressStates } from './plan.ts'
 
@@ -99,7 +99,7 @@ ${
         { title, caption: `Step of the plan, ${about}`, button: 'Record' },
         form,
         known,
-        radiosQuestion(form, 'state', 'How does it go?', items(progressStates)),
+        radiosQuestion(form, 'state', 'How does it go?', itemsOf(progressStates)),
         textareaQuestion(form, 'note', 'What happened?', { maxlength: longest }),
       )
     : html`<h1 class="govuk-heading-l"><span class="govuk-caption-l">Step of the plan, ${about}</span> ${title}</h1>${known}`
@@ -116,7 +116,7 @@ export function interventionPage(about: string, form: FormState): Page {
     }),
     textQuestion(form, 'deliveredBy', 'Who gave it?', { width: 30 }),
     dateQuestion(form, 'deliveredOn', 'When?'),
-    radiosQuestion(form, 'attended', 'Who came?', items(attendance)),
+    radiosQuestion(form, 'attended', 'Who came?', itemsOf(attendance)),
     textareaQuestion(form, 'note', 'What came of it? (optional)', { maxlength: longest }),
   )
   return { title, body }

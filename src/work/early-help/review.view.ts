@@ -3,6 +3,7 @@ import {
   type FormState,
   formPage,
   govukSummaryList,
+  itemsOf,
   radiosQuestion,
   textareaQuestion,
   urgentPanel,
@@ -14,7 +15,7 @@ import type { Answers } from '../../foundation/kernel/outcome.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { words } from './course.view.ts'
-import { heardQuestion, items } from './family-assessment.view.ts'
+import { heardQuestion } from './family-assessment.view.ts'
 import type { Aim } from './plan.ts'
 import { aimField, aimStates, longestReview, type ReviewPage, stops } from './review.ts'
 
@@ -42,7 +43,7 @@ ${yesNoQuestion(form, 'rising', 'Any new sign of exploitation, or a worry that i
         ? html`<p class="govuk-body">The plan has no aims yet. Go on, and add its first step after the review.</p>`
         : html`<input type="hidden" name="aimCount" value="${aims.length}">${aims.map(
             ({ words: aim }, index) =>
-              html`${radiosQuestion(form, aimField(index), `Aim ${index + 1}: ${aim}`, items(aimStates), { inline: true })}
+              html`${radiosQuestion(form, aimField(index), `Aim ${index + 1}: ${aim}`, itemsOf(aimStates), { inline: true })}
 ${textareaQuestion(form, `${aimField(index)}-note`, `What shows it? Aim ${index + 1} (optional)`, { rows: 2, maxlength: longest })}`,
           )}`,
   },

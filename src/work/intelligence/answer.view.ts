@@ -6,6 +6,7 @@ import {
   formPage,
   govukBackLink,
   govukPagination,
+  itemsOf,
   radiosQuestion,
   selectQuestion,
   textareaQuestion,
@@ -17,9 +18,6 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { bases, decisions, questionKinds } from '../../records/sharing/index.ts'
 import type { AnswerView, DecisionsView, QuestionsView } from './answer.routes.ts'
 import { itemKinds, itemLine } from './item.ts'
-
-const choices = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
 
 function pages(path: string, { more, pageNumber }: { more: boolean; pageNumber: number }) {
   const at = (page: number) => ({ href: `${path}?page=${page}` })
@@ -83,9 +81,9 @@ ${
 ${formPage(
   { title: 'Is it shared?', button: 'Save the decision', headingLevel: 2 },
   form,
-  radiosQuestion(form, 'decision', 'Your decision', choices(decisions), { small: true }),
+  radiosQuestion(form, 'decision', 'Your decision', itemsOf(decisions), { small: true }),
   told,
-  selectQuestion(form, 'basis', 'It rests on', choices(bases)),
+  selectQuestion(form, 'basis', 'It rests on', itemsOf(bases)),
   textareaQuestion(form, 'reason', 'Why', { rows: 3, maxlength: 2000 }),
 )}`
   return { title: 'Whether something is shared', body, wide: true }

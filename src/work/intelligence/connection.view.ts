@@ -1,6 +1,7 @@
 import {
   type FormState,
   formPage,
+  itemsOf,
   radiosQuestion,
   selectQuestion,
   textareaQuestion,
@@ -10,7 +11,7 @@ import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { ConnectingView, WithdrawingView } from './connect.ts'
 import { connectionKinds } from './connection.ts'
-import { choices as choicesOf, gradeQuestions } from './evaluation-forms.view.ts'
+import { gradeQuestions } from './evaluation-forms.view.ts'
 import { nodeKinds } from './link.ts'
 
 export function connectPage({ from, choices }: ConnectingView, form: FormState): Page {
@@ -28,7 +29,7 @@ export function connectPage({ from, choices }: ConnectingView, form: FormState):
       })),
       { hint: 'What lies around it, and what the registers hold.' },
     ),
-    radiosQuestion(form, 'kind', 'How do they belong together?', choicesOf(connectionKinds), {
+    radiosQuestion(form, 'kind', 'How do they belong together?', itemsOf(connectionKinds), {
       small: true,
     }),
     textareaQuestion(form, 'reason', 'What shows it?', { rows: 3, maxlength: 2000 }),

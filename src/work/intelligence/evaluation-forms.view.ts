@@ -4,6 +4,7 @@ import {
   type FormState,
   formPage,
   govukInsetText,
+  itemsOf,
   radiosQuestion,
   sideBySide,
   textareaQuestion,
@@ -17,12 +18,9 @@ import { handlings, informationGrades, outcomes, roleChoices, sourceGrades } fro
 import { itemFacts, rawText } from './evaluation.view.ts'
 import type { EvaluationView } from './view-evaluation.ts'
 
-export const choices = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
-
 export const gradeQuestions = (form: FormState) => [
-  radiosQuestion(form, 'source', 'Source', choices(sourceGrades), { small: true }),
-  radiosQuestion(form, 'information', 'Information', choices(informationGrades), { small: true }),
+  radiosQuestion(form, 'source', 'Source', itemsOf(sourceGrades), { small: true }),
+  radiosQuestion(form, 'information', 'Information', itemsOf(informationGrades), { small: true }),
 ]
 
 /** What was told stands beside every form about it. */
@@ -47,12 +45,12 @@ export function decidePage(view: EvaluationView, form: FormState): Page {
       form,
       'handling',
       'Handling',
-      choices(handlings).map(choice =>
+      itemsOf(handlings).map(choice =>
         choice.value === 'C' ? { ...choice, conditional: { html: conditions } } : choice,
       ),
       { small: true },
     ),
-    radiosQuestion(form, 'outcome', 'What comes of it?', choices(outcomes), { small: true }),
+    radiosQuestion(form, 'outcome', 'What comes of it?', itemsOf(outcomes), { small: true }),
     textareaQuestion(form, 'why', 'Why', { rows: 3, maxlength: longest }),
   )
   return { title: 'Grade an intelligence submission', body: beside(view, body), wide: true }

@@ -1,4 +1,5 @@
 import {
+  dayField,
   emptyState,
   govukBackLink,
   govukButton,
@@ -25,7 +26,7 @@ export function hotspotsPage(view: HotspotsView, mapped?: Mapped): Page {
   const body = html`${govukBackLink({ text: 'Linked with several children', href: '/network?show=places' })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">${formatDay(year.from)} to ${formatDay(year.to)}</span> Places that were told of</h1>
 <p class="govuk-body">What you can see of twelve months, as it was known on the last day. That a place is named often says where to look, and nothing about whoever lives or works there.</p>
-<form method="get" action="/hotspots"><div class="govuk-form-group"><label class="govuk-label" for="on">Twelve months to</label><input class="govuk-input govuk-input--width-10" id="on" name="on" type="date" value="${year.to}"></div>
+<form method="get" action="/hotspots">${dayField('on', 'Twelve months to', year.to)}
 ${govukButton({ text: 'Show', classes: 'govuk-button--secondary' })}</form>
 ${
   times === 0

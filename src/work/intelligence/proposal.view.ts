@@ -6,6 +6,7 @@ import {
   type FormState,
   formPage,
   govukBackLink,
+  itemsOf,
   radiosQuestion,
   textareaQuestion,
 } from '../../foundation/govuk/index.ts'
@@ -24,9 +25,6 @@ export const origins = {
   meeting: 'A meeting',
   interview: 'A return interview',
 } as const
-
-const choices = (known: Readonly<Record<string, string>>) =>
-  Object.entries(known).map(([value, text]) => ({ value, text }))
 
 export function proposalsPage(proposals: readonly Proposal[], now: Date): Page {
   const title = 'Something to pass on?'
@@ -70,8 +68,8 @@ export function passOnPage(proposal: Proposal, form: FormState, today: CalendarD
         { hint: 'Tick those that are right.', small: true },
       ),
     dateQuestion(form, 'knownOn', 'When did you learn of it?', 'For example, 21 11 2026'),
-    radiosQuestion(form, 'from', 'How do you know?', choices(sources), { small: true }),
-    radiosQuestion(form, 'identifies', 'Could acting on it show who told?', choices(unsure), {
+    radiosQuestion(form, 'from', 'How do you know?', itemsOf(sources), { small: true }),
+    radiosQuestion(form, 'identifies', 'Could acting on it show who told?', itemsOf(unsure), {
       small: true,
     }),
     radiosQuestion(

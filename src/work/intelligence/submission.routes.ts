@@ -1,4 +1,4 @@
-import { type Asking, listAreas } from '../../foundation/access/index.ts'
+import { type Asking, listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { FormState } from '../../foundation/govuk/index.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
@@ -135,9 +135,7 @@ async function send(database: Database, keys: Keys, { who, answers }: Request) {
 }
 
 function areasOf(database: Database, who: Asking) {
-  return database.asking(who, async db =>
-    (await listAreas(db)).filter(area => who.areaIds.includes(area.id)),
-  )
+  return database.asking(who, db => listOwnAreas(db, who))
 }
 
 async function frontDoorsOf(database: Database, who: Asking) {

@@ -1,4 +1,4 @@
-import { listAreas } from '../../foundation/access/index.ts'
+import { listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { addMonths } from '../../foundation/kernel/calendar-date.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
@@ -35,8 +35,7 @@ export function watchRoutes(database: Database): Route[] {
         return { answers: { 'endsOn-day': day, 'endsOn-month': month, 'endsOn-year': year } }
       },
       async page({ who }, state) {
-        const areas = await database.asking(who, db => listAreas(db))
-        const own = areas.filter(area => who.areaIds.includes(area.id))
+        const own = await database.asking(who, db => listOwnAreas(db, who))
         return newWatchPage(
           state,
           own.map(({ id, name }) => ({ value: id, text: name })),

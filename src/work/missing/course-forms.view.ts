@@ -1,6 +1,7 @@
 import {
   type FormState,
   formPage,
+  itemsOf,
   momentQuestion,
   radiosQuestion,
   selectQuestion,
@@ -12,7 +13,6 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { captionOf } from './episode.view.ts'
 import { distances, hows } from './finding.ts'
-import { itemsOf } from './report.view.ts'
 import { riskLevels } from './risk.ts'
 import type { Brief } from './view-episode.ts'
 

@@ -2,6 +2,7 @@ import {
   checkboxesQuestion,
   type FormState,
   govukInsetText,
+  itemsOf,
   momentQuestion,
   radiosQuestion,
   textareaQuestion,
@@ -16,7 +17,6 @@ import { formOf } from './course-forms.view.ts'
 import { capacities, parts, reasons, recipients, trusts } from './interview.ts'
 import { outcomes, ways } from './offer.ts'
 import { keyOf, mentionKinds } from './propose-mentions.ts'
-import { itemsOf } from './report.view.ts'
 import type { Brief } from './view-episode.ts'
 import type { Conversation, InterviewView } from './view-interview.ts'
 

@@ -5,6 +5,7 @@ import {
   govukButton,
   govukFileUpload,
   govukTable,
+  itemsOf,
   mono,
   problemWith,
   radiosQuestion,
@@ -14,7 +15,6 @@ import { html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import type { Fate } from './import-notifications.ts'
 import type { ReadList } from './notification.ts'
-import { itemsOf } from './report.view.ts'
 
 export const steps = {
   look: 'Look what would come of it',

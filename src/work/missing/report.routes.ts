@@ -1,7 +1,6 @@
-import { listAreas } from '../../foundation/access/index.ts'
-import type { Database, Db } from '../../foundation/database/index.ts'
+import { listOwnAreas } from '../../foundation/access/index.ts'
+import type { Database } from '../../foundation/database/index.ts'
 import type { CalendarDate } from '../../foundation/kernel/calendar-date.ts'
-import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
 import { form, get, idIn, page, post, type Route } from '../../foundation/routing/index.ts'
@@ -32,7 +31,7 @@ export function reportRoutes(database: Database, propose: ProposeAnswers): Route
       may: mayMeetMissing,
       begin: async ({ who }) => ({ answers: dayAnswers('lastSeen', londonDayOf(who.at)) }),
       page: async ({ who }, state) => {
-        const areas = await database.asking(who, db => listOwnAreas(db, who.areaIds))
+        const areas = await database.asking(who, db => listOwnAreas(db, who))
         return reportPage({ areas }, state)
       },
       async send({ who, answers }) {
@@ -72,10 +71,6 @@ export function reportRoutes(database: Database, propose: ProposeAnswers): Route
       },
     }),
   ]
-}
-
-async function listOwnAreas(db: Db, areaIds: readonly Id<'area'>[]) {
-  return (await listAreas(db)).filter(({ id }) => areaIds.includes(id))
 }
 
 function dayAnswers(name: string, day: CalendarDate) {

@@ -4,10 +4,10 @@ import {
   govukBackLink,
   govukButton,
   govukInput,
+  itemsOf,
   momentQuestion,
   mono,
   radiosQuestion,
-  type SelectItem,
   selectQuestion,
   textareaQuestion,
   textQuestion,
@@ -18,10 +18,6 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { type Child, type FoundChild, foundChildren, nameOf } from '../../records/people/index.ts'
 import { cares, kinds, leftFrom } from './episode.ts'
-
-export function itemsOf(choices: Readonly<Record<string, string>>): SelectItem[] {
-  return Object.entries(choices).map(([value, text]) => ({ value, text }))
-}
 
 const ringFirst = urgentPanel({
   title: 'Ring 999 if the child is in danger now',

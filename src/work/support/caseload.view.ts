@@ -26,13 +26,15 @@ export function caseloadPage(
   const most = Math.max(0, ...counted.map(({ anyDay }) => anyDay))
   const drawn = (kind: string) =>
     months.map(month => ({ label: monthName(month), value: many(month, kind) }))
+  // An empty drawing beside the others says nothing that the table does not.
+  const isDrawn = (kind: string) => split === 'none' || months.some(month => many(month, kind) > 0)
   const nameOf = (kind: string) => modes[kind as keyof typeof modes] ?? types[kind] ?? kind
   const titled = (whom: string) => `${whom} in support on any day of the month, ${span(months)}`
   const body = html`<h1 class="govuk-heading-l">Caseload by month</h1>
 <p class="govuk-body">A child counts in a month when she or he was in support on any day of it, from the day the programme accepted to the day support ended. A child with two programmes counts once.</p>
 <p class="govuk-body">${marches(today).map(march => html`<a class="govuk-link" href="${path}?from=${march.slice(0, 7)}&by=${split}">${monthName(march)} to ${monthName(addMonths(march, 12))}</a><br>`)}<a class="govuk-link" href="${path}?by=${split}">The last thirteen months</a></p>
 <p class="govuk-body">${Object.entries(splits).map(([value, text]) => (value === split ? html`<strong>${text}</strong><br>` : html`<a class="govuk-link" href="${path}?from=${first.slice(0, 7)}&by=${value}">${text}</a><br>`))}</p>
-${kinds.map(kind => columnChart(titled(split === 'none' ? 'Children' : nameOf(kind)), drawn(kind), most))}
+${kinds.filter(isDrawn).map(kind => columnChart(titled(split === 'none' ? 'Children' : nameOf(kind)), drawn(kind), most))}
 ${split === 'type' && html`<p class="govuk-body">A child of whom a concern told of several types counts in each.</p>`}
 ${split === 'none' ? table(months, month => at(month, 'all')) : splitTable(months, kinds.map(nameOf), (month, nth) => many(month, kinds[nth] ?? ''))}`
   return { title: 'Caseload by month', body, wide: true }

@@ -4,6 +4,7 @@ import {
   type FormState,
   govukBackLink,
   govukButton,
+  itemsOf,
   mono,
   radiosQuestion,
   type SelectItem,
@@ -17,7 +18,7 @@ import { nameOf } from '../../records/people/index.ts'
 import { memberField } from './circle.ts'
 import type { CircleView, viewCircles } from './keep-circle.ts'
 import { concernQuestion, occasionQuestions } from './notes.view.ts'
-import { formOf, itemsOf } from './referral-forms.view.ts'
+import { formOf } from './referral-forms.view.ts'
 import { attendances } from './session.ts'
 
 export function circlesPage(rows: Awaited<ReturnType<typeof viewCircles>>): Page {

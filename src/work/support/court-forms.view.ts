@@ -2,6 +2,7 @@ import {
   checkboxesQuestion,
   dateQuestion,
   type FormState,
+  itemsOf,
   momentQuestion,
   radiosQuestion,
   type SelectItem,
@@ -21,7 +22,7 @@ import {
   proceedingKinds,
   specialMeasures,
 } from './proceeding.ts'
-import { captionOf, formOf, itemsOf } from './referral-forms.view.ts'
+import { captionOf, formOf } from './referral-forms.view.ts'
 import type { ProceedingView } from './support-in-court.ts'
 
 export function newProceedingPage(

@@ -4,6 +4,7 @@ import {
   type FormState,
   facts,
   govukButton,
+  itemsOf,
   lineChart,
   radiosQuestion,
   textareaQuestion,
@@ -23,7 +24,7 @@ import {
   scoreField,
   setsInUse,
 } from './outcome.ts'
-import { captionOf, formOf, itemsOf } from './referral-forms.view.ts'
+import { captionOf, formOf } from './referral-forms.view.ts'
 import { attendances, concerns, modes, occasions, places, relatives } from './session.ts'
 import type { Brief, ReferralView } from './view-referral.ts'
 

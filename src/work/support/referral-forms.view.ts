@@ -4,6 +4,7 @@ import {
   type FormState,
   formPage,
   govukBackLink,
+  itemsOf,
   radiosQuestion,
   type SelectItem,
   selectQuestion,
@@ -17,10 +18,6 @@ import { nameOf } from '../../records/people/index.ts'
 import { type Asked, endings, type MoveKind, moves, stepDowns } from './move.ts'
 import { childAgreements, parentAgreements, programmes } from './referral.ts'
 import { type Brief, type viewWhom } from './view-referral.ts'
-
-export function itemsOf(choices: Readonly<Record<string, string>>): SelectItem[] {
-  return Object.entries(choices).map(([value, text]) => ({ value, text }))
-}
 
 export const captionOf = (child: {
   readonly givenName: string
@@ -86,7 +83,7 @@ export function newReferralPage({ child, providers }: Whom, form: FormState): Pa
       form,
       'parentAgrees',
       'Does a parent or carer agree?',
-      Object.entries(parentAgreements).map(([value, text]) => ({ value, text })),
+      itemsOf(parentAgreements),
     ),
     textQuestion(form, 'agreementWhy', 'If no parent or carer was asked: why?', {
       hint: 'Up to 200 characters.',

@@ -1,8 +1,6 @@
-import { emptyState, govukPagination } from '../../foundation/govuk/index.ts'
-import { type Html, html } from '../../foundation/kernel/html.ts'
-import type { Page } from '../../foundation/routing/index.ts'
-
-export const pageful = 25
+import { type Html, html } from '../kernel/html.ts'
+import { emptyState } from './cairn.ts'
+import { govukPagination } from './components/navigation.ts'
 
 export type Queue<Row> = {
   readonly found: readonly Row[]
@@ -10,9 +8,11 @@ export type Queue<Row> = {
   readonly more: boolean
 }
 
+export const queueLength = 25
+
 /** @param all one more than a page, where there is more */
 export function queueOf<Row>(all: readonly Row[], page: number): Queue<Row> {
-  return { found: all.slice(0, pageful), page, more: all.length > pageful }
+  return { found: all.slice(0, queueLength), page, more: all.length > queueLength }
 }
 
 type Words = { readonly title: string; readonly intro: string; readonly empty: string }
@@ -23,7 +23,7 @@ export function queuePage<Row>(
   path: string,
   { title, intro, empty }: Words,
   row: (one: Row) => Html,
-): Page {
+) {
   const at = (to: number) => ({ href: `${path}?page=${to}` })
   const body = html`<h1 class="govuk-heading-l">${title}</h1>
     <p class="govuk-body">${intro}</p>
