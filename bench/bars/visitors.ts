@@ -19,8 +19,8 @@ export type Opened = AsyncDisposable & {
 
 export type Visitor = {
   get(path: string): Promise<Answer>
-  /** Sends a form with nothing in it but the token of the session. */
-  post(path: string): Promise<Answer>
+  /** Sends a form with the token of the session, and nothing else where nothing else is said. */
+  post(path: string, typed?: Readonly<Record<string, string>>): Promise<Answer>
 }
 
 export type Answer = {
@@ -52,7 +52,8 @@ export async function openDemonstration(): Promise<Opened> {
       const token = csrf?.[1] ?? csrf?.[2] ?? ''
       return {
         get: path => ask(origin, path, cookie),
-        post: path => ask(origin, path, cookie, { method: 'POST', body: emptyForm(token) }),
+        post: (path, typed = {}) =>
+          ask(origin, path, cookie, { method: 'POST', body: formOf(token, typed) }),
       }
     },
     async [Symbol.asyncDispose]() {
@@ -88,6 +89,6 @@ async function ask(origin: string, path: string, cookie: string, init: RequestIn
   }
 }
 
-function emptyForm(token: string): URLSearchParams {
-  return new URLSearchParams({ _csrf: token, _form: newId<'form'>() })
+function formOf(token: string, typed: Readonly<Record<string, string>>): URLSearchParams {
+  return new URLSearchParams({ ...typed, _csrf: token, _form: newId<'form'>() })
 }
