@@ -16,6 +16,8 @@ export type Config = {
   readonly key: string | undefined
   /** Keys of before: they open what they sealed, and seal nothing any more. */
   readonly oldKeys: readonly Key[]
+  /** Folder of the secrets that Cairn shows to the agencies that sign their own people in. */
+  readonly agencySecrets: string | undefined
   /** Files outside the administrators' reach that hear what the audit is. */
   readonly witnesses: readonly string[]
   /** Where a map comes from, where there is to be one. */
@@ -54,6 +56,10 @@ export const settings: readonly Setting[] = [
   {
     key: 'CAIRN_OLD_KEYS',
     says: 'Keys that CAIRN_KEY replaced, separated by commas: what they sealed still opens.',
+  },
+  {
+    key: 'CAIRN_AGENCY_SECRETS',
+    says: 'Folder with a file for each agency that signs its own people in, holding the secret it gave to Cairn.',
   },
   {
     key: 'CAIRN_DATA',
@@ -161,6 +167,7 @@ export function readConfig(
     partnership: env.CAIRN_PARTNERSHIP || 'Wenshire Safeguarding Partnership',
     key: env.CAIRN_KEY || undefined,
     oldKeys: readOldKeys,
+    agencySecrets: env.CAIRN_AGENCY_SECRETS ? path.resolve(env.CAIRN_AGENCY_SECRETS) : undefined,
     // A demonstration keeps one beside its own database, so that all of it can be tried.
     witnesses:
       live || witnesses.length > 0 || env.DATABASE_URL

@@ -208,6 +208,11 @@ export async function assemble({
       const mayChoose = door?.hasCome ?? (demonstration ? fromThisMachine : undefined)
       signIn(app, web, {
         key,
+        agencies: {
+          secretOf: name => secretIn(config.agencySecrets, name),
+          loopback: config.mode !== 'live',
+          ahead: () => Math.round((clock().getTime() - Date.now()) / 1000),
+        },
         invented: mayChoose && (request => inventedPeople(web, request, mayChoose)),
       })
       signOut(app, web)
@@ -229,6 +234,12 @@ function keyOf({ key, dataFolder }: Config): Key {
   const read = readKey(key ?? readFileSync(file, 'utf8').trim())
   if (!read) throw new Error(`the key in ${file} is not one`)
   return read
+}
+
+/** What Cairn proves itself with to an agency lies in a file of that name, and nowhere else. */
+function secretIn(folder: string | undefined, name: string): string | undefined {
+  const file = folder && /^[a-z0-9][a-z0-9-]*$/.test(name) ? path.join(folder, name) : undefined
+  return file && existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined
 }
 
 /** Whatever an earlier key sealed still opens. */

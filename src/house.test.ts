@@ -161,6 +161,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   'graphology-communities-louvain': networks,
   kysely: /^foundation\/database\/|\.store\.ts$/,
   nodemailer: /^records\/tasks\//,
+  'openid-client': /^foundation\/access\//,
   otpauth: signingIn,
   pdfkit: /^foundation\/documents\//,
   papaparse: /^(doors\/api|records\/imports)\//,
@@ -171,7 +172,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   zod: edges,
 }
 
-const forTests = /^(@axe-core|axe-core|fast-check|playwright-core|@sparticuz)$/
+const forTests = /^(@axe-core|axe-core|fast-check|oidc-provider|playwright-core|@sparticuz)$/
 
 /** Packages are also named in strings, where a file of theirs is served or a program of theirs is run. */
 const packagesInTheirRoom: Rule = source => {

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
+  beginAnew,
   codeAddress,
   findInvited,
+  findPractitioner,
   hashPassword,
   type Invited,
   insertPasskey,
   type Key,
   keepChallenge,
+  listAgencySignIns,
   listPasskeys,
   newCodeSecret,
   offersPasskeys,
@@ -54,15 +57,21 @@ export function invitations(app: FastifyInstance, web: Web, key: Key) {
   const path = (request: FastifyRequest) =>
     `/invitation/${encodeURIComponent((request.params as { token: string }).token)}`
 
+  const choosing = async (request: FastifyRequest, invited: Invited, failed: boolean) => {
+    const { practitionerId: id } = invited
+    const { token } = request.params as { token: string }
+    const agencies = await database.asking({ id }, async db => {
+      const own = (await findPractitioner(db, id))?.agencyId
+      return (await listAgencySignIns(db)).filter(one => one.agencyId === own)
+    })
+    const passkeys = offersPasskeys(siteOf(web))
+    return invitationPage({ ...invited, path: path(request), token, passkeys, agencies, failed })
+  }
+
   app.get('/invitation/:token', async (request, reply) => {
     const invited = await invitedBy(request)
     if (!invited) return spent(reply)
-    const passkeys = offersPasskeys(siteOf(web))
-    return show(
-      reply,
-      200,
-      invitationPage({ ...invited, path: path(request), passkeys, failed: false }),
-    )
+    return show(reply, 200, await choosing(request, invited, false))
   })
 
   app.post('/invitation/:token/challenge', async (request, reply) => {
@@ -89,10 +98,7 @@ export function invitations(app: FastifyInstance, web: Web, key: Key) {
       )
     const answer = answersOf(request.body).passkey ?? ''
     const passkey = await readPasskey(siteOf(web), answer, isOurs)
-    if (!passkey) {
-      const page = { ...invited, path: path(request), passkeys: true, failed: true }
-      return show(reply, 422, invitationPage(page))
-    }
+    if (!passkey) return show(reply, 422, await choosing(request, invited, true))
     const signedIn = await startSession(
       web,
       request,
@@ -101,6 +107,7 @@ export function invitations(app: FastifyInstance, web: Web, key: Key) {
       'passkey',
       async (tx, now) => {
         if (!(await updateInvitationUsed(tx, invited.id, now))) return false
+        await beginAnew(tx, practitionerId, now)
         await insertPasskey(tx, practitionerId, { ...passkey, label: 'My first passkey' }, now)
         return true
       },
@@ -153,6 +160,7 @@ export function invitations(app: FastifyInstance, web: Web, key: Key) {
       'password-and-code',
       async (tx, now) => {
         if (!(await updateInvitationUsed(tx, invited.id, now))) return false
+        await beginAnew(tx, practitionerId, now)
         await savePasswordAndCode(tx, practitionerId, { hash, sealedSecret, usedStep: step }, now)
         return true
       },

@@ -1,3 +1,4 @@
+import type { AgencySignIn } from '../../foundation/access/index.ts'
 import {
   govukButton,
   govukErrorSummary,
@@ -9,16 +10,20 @@ import type { Problem } from '../../foundation/kernel/outcome.ts'
 import type { Page } from '../../foundation/routing/index.ts'
 import { passkeyScript } from './passkey-script.ts'
 import { qrCode } from './qr-code.ts'
-import { codeInput } from './sign-in.view.ts'
+import { agencyButtons, codeInput } from './sign-in.view.ts'
 
 type InvitationShown = {
   readonly name: string
   readonly path: string
+  readonly token: string
   readonly passkeys: boolean
+  /** Theirs, where it signs its own people in. */
+  readonly agencies: readonly AgencySignIn[]
   readonly failed: boolean
 }
 
-export function invitationPage({ name, path, passkeys, failed }: InvitationShown): Page {
+export function invitationPage(shown: InvitationShown): Page {
+  const { name, path, token, passkeys, agencies, failed } = shown
   const body = html`<div class="cairn-form">
     ${
       failed &&
@@ -29,6 +34,12 @@ export function invitationPage({ name, path, passkeys, failed }: InvitationShown
     }
     <h1 class="govuk-heading-l">Welcome to Cairn, ${name}</h1>
     <p class="govuk-body-l">Choose how you will sign in from now on.</p>
+    ${
+      agencies.length > 0 &&
+      html`<h2 class="govuk-heading-m">With your agency</h2>
+      <p class="govuk-body">You sign in where you do for your other work. There is nothing more to remember.</p>
+      ${agencyButtons(agencies, one => `Use ${one.agencyName}`, { invitation: token })}`
+    }
     ${
       passkeys &&
       html`<form method="post" action="${path}/passkey" data-passkey="make" data-challenge="${path}/challenge" hidden>

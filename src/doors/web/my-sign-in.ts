@@ -3,12 +3,15 @@ import {
   type Asking,
   codeAddress,
   findEmail,
+  findOpenInvitation,
   hashPassword,
   hasPassword,
   insertPasskey,
   isOver,
   type Key,
   keepChallenge,
+  listAgencySignIns,
+  listIdentities,
   listPasskeys,
   newCodeSecret,
   offersPasskeys,
@@ -40,6 +43,7 @@ import {
   type Route,
   seeOther,
 } from '../../foundation/routing/index.ts'
+import { stopInvitation } from '../../records/administration/index.ts'
 import { setUpProblems } from './invitation.ts'
 import { newPasswordPage } from './invitation.view.ts'
 import { mySignInPage } from './my-sign-in.view.ts'
@@ -60,6 +64,9 @@ export function mySignInRoutes(web: Here, key: Key): Route[] {
     database.asking(who, async db => ({
       passkeys: await listPasskeys(db, who.id),
       password: await hasPassword(db, who.id),
+      bound: await listIdentities(db, who.id),
+      agencies: (await listAgencySignIns(db)).filter(one => one.agencyId === who.agencyId),
+      link: await findOpenInvitation(db, who.id, who.at),
     }))
 
   const overview = async (request: Request, problems: readonly Problem[] = []): Promise<Reply> => {
@@ -119,9 +126,10 @@ export function mySignInRoutes(web: Here, key: Key): Route[] {
       fresh(async request => {
         const { who, params } = request
         const id = readId<'passkey'>(params.passkey)
-        const { passkeys, password } = await means(request)
+        const { passkeys, password, bound } = await means(request)
         if (!id || !passkeys.some(one => one.id === id)) throw new NotFound('passkey')
-        if (passkeys.length === 1 && !password) return overview(request, [lastOne])
+        if (passkeys.length === 1 && !password && bound.length === 0)
+          return overview(request, [lastOne])
         await auditedTransaction(database, who, async tx => {
           if (!(await updatePasskeyEnded(tx, id, who.at))) throw new NotFound('passkey')
           return { result: undefined, audit: changed('passkey.removed', who) }
@@ -129,6 +137,11 @@ export function mySignInRoutes(web: Here, key: Key): Route[] {
         return seeOther('/my/sign-in')
       }),
     ),
+
+    post('/my/sign-in/link/stop', anyoneSignedIn, async ({ who }) => {
+      await stopInvitation(database, who, who.id)
+      return seeOther('/my/sign-in')
+    }),
 
     get(
       '/my/sign-in/password',

@@ -23,6 +23,7 @@ import type { Tx } from '../../foundation/database/index.ts'
 import { allow } from '../../foundation/kernel/decision.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import { form, get, page } from '../../foundation/routing/index.ts'
+import type { Agencies } from './agency-sign-in.ts'
 import { silence } from './log.ts'
 import { mySignInRoutes } from './my-sign-in.ts'
 import { buildServer } from './server.ts'
@@ -49,7 +50,10 @@ export type ExampleDoor = {
 }
 
 /** The door alone, with a home page and a form behind it. */
-export async function exampleDoor(origin = 'http://localhost:3000'): Promise<ExampleDoor> {
+export async function exampleDoor(
+  origin = 'http://localhost:3000',
+  agencies: Agencies = { secretOf: () => undefined, loopback: true, ahead: () => 0 },
+): Promise<ExampleDoor> {
   const database = await exampleDatabase()
   const people = await exampleDirectory(database)
   const key = randomBytes(32) as unknown as Key
@@ -78,7 +82,7 @@ export async function exampleDoor(origin = 'http://localhost:3000'): Promise<Exa
     ],
     furniture: () => [],
     open(app, opened) {
-      signIn(app, opened, { key })
+      signIn(app, opened, { key, agencies })
       signOut(app, opened)
     },
   }

@@ -8,6 +8,7 @@ import {
   isPassword,
   type Key,
   keepChallenge,
+  listAgencySignIns,
   mark,
   newCodeSecret,
   offersPasskeys,
@@ -21,6 +22,7 @@ import {
   useChallenge,
 } from '../../foundation/access/index.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
+import { type Agencies, agencySignIn } from './agency-sign-in.ts'
 import { document } from './document.ts'
 import { invitations } from './invitation.ts'
 import { knownDevice, rememberDevice } from './known-device.ts'
@@ -33,6 +35,7 @@ import { answersOf, type Web } from './web.ts'
 
 type SignIn = {
   readonly key: Key
+  readonly agencies: Agencies
   /** In a demonstration: who can be chosen with one click, by whoever asks like this. */
   readonly invented?:
     | ((request: FastifyRequest) => Promise<readonly Invented[] | undefined>)
@@ -40,7 +43,7 @@ type SignIn = {
 }
 
 /** Everything that answers while nobody is signed in: `web.open` of the hall calls it. */
-export function signIn(app: FastifyInstance, web: Web, { key, invented }: SignIn) {
+export function signIn(app: FastifyInstance, web: Web, { key, agencies, invented }: SignIn) {
   for (const { url, contentType, body } of passkeyScripts) {
     app.get(url, async (_request, reply) =>
       reply
@@ -63,6 +66,7 @@ export function signIn(app: FastifyInstance, web: Web, { key, invented }: SignIn
       email: problem ? sent.email : undefined,
       problem,
       passkeys: offersPasskeys(siteOf(web)),
+      agencies: await web.database.asking(undefined, listAgencySignIns),
       training: web.training === true,
       invented: await invented?.(request),
     })
@@ -96,6 +100,7 @@ export function signIn(app: FastifyInstance, web: Web, { key, invented }: SignIn
       : show(request, reply, sent, 'passkey')
   })
 
+  agencySignIn(app, web, { key, agencies, show })
   invitations(app, web, key)
   passkeyChallenge(app, web)
 }

@@ -1,3 +1,4 @@
+import type { AgencySignIn } from '../../foundation/access/index.ts'
 import {
   govukButton,
   govukDetails,
@@ -11,7 +12,13 @@ import type { Page } from '../../foundation/routing/index.ts'
 import { passkeyScript } from './passkey-script.ts'
 
 /** Never which of them was wrong, nor whether anybody has that address. */
-export type SignInProblem = 'not right' | 'passkey' | 'too many'
+export type SignInProblem =
+  | 'not right'
+  | 'passkey'
+  | 'too many'
+  | 'agency'
+  | 'not known'
+  | 'one factor'
 
 export type Invented = {
   readonly id: string
@@ -28,6 +35,8 @@ type SignInShown = {
   readonly email: string | undefined
   readonly problem: SignInProblem | undefined
   readonly passkeys: boolean
+  /** Those that sign their own people in. */
+  readonly agencies: readonly AgencySignIn[]
   /** The place to train in: nobody has an account there, and nobody is to type the one they have elsewhere. */
   readonly training: boolean
   /** Who can be chosen with one click, in a demonstration. */
@@ -45,12 +54,28 @@ const problemWords = {
   'too many': {
     text: 'There were too many tries. Wait 15 minutes, then try again. A passkey works at once.',
   },
+  agency: {
+    text: 'Your agency could not sign you in here. Try again, or sign in another way.',
+  },
+  'not known': {
+    text: 'Your agency knows you, but you have no way in with it here yet. Use the link you were invited with, or ask your administrator.',
+  },
+  'one factor': {
+    text: 'Your agency asked you for one proof of who you are, and two are needed the first time. Choose another way with the link you were invited with.',
+  },
 } as const
 
 export function signInPage(shown: SignInShown): Page {
-  const { kept, again, problem, invented, passkeys, next, training } = shown
-  const ways = html`${passkeys && passkeyForm(next)}
-    ${passkeys && html`<h2 class="govuk-heading-m">Or use your password and a code</h2>`}
+  const { kept, again, problem, invented, passkeys, agencies, next, training } = shown
+  const query = { next, ...(again && { again: 'yes' }) }
+  const ways = html`${
+    agencies.length > 0 &&
+    html`<h2 class="govuk-heading-m">With your agency</h2>
+      ${agencyButtons(agencies, one => `Sign in with ${one.agencyName}`, query)}
+      ${passkeys && html`<h2 class="govuk-heading-m">Or with a passkey</h2>`}`
+  }
+    ${passkeys && passkeyForm(next)}
+    ${(passkeys || agencies.length > 0) && html`<h2 class="govuk-heading-m">Or use your password and a code</h2>`}
     ${passwordForm(shown)}`
   const body = html`<div class="cairn-form">
     ${problem && govukErrorSummary({ titleText: 'There is a problem', errorList: [problemWords[problem]] })}
@@ -68,6 +93,23 @@ export function signInPage(shown: SignInShown): Page {
     ${passkeys && !training && passkeyScript()}
   </div>`
   return { title: 'Sign in', body }
+}
+
+type Named = Pick<AgencySignIn, 'id' | 'agencyName'>
+
+/** One button for each agency that signs its own people in. */
+export function agencyButtons(
+  agencies: readonly Named[],
+  text: (agency: Named) => string,
+  query: Readonly<Record<string, string>>,
+): Html {
+  return html`${agencies.map(one =>
+    govukButton({
+      text: text(one),
+      href: `/sign-in/agency/${one.id}?${new URLSearchParams(query)}`,
+      classes: 'govuk-button--secondary',
+    }),
+  )}`
 }
 
 function passkeyForm(next: string): Html {

@@ -17,6 +17,7 @@ class ProofSpent extends Error {}
  * is over. So a token somebody else planted or saw before is worth nothing afterwards.
  *
  * @param spend uses up what proved who it is, in the same transaction; false when it was used before
+ * @param provedAt when they showed who they are, where that was before and elsewhere
  * @returns false when they are not signed in
  */
 export async function startSession(
@@ -26,6 +27,7 @@ export async function startSession(
   id: Id<'practitioner'>,
   method: SignInMethod,
   spend: (tx: Tx, now: Date) => Promise<boolean> = async () => true,
+  provedAt?: Date,
 ): Promise<boolean> {
   const now = web.clock()
   const practitioner = await web.database.asking({ id }, db => findPractitioner(db, id))
@@ -35,7 +37,7 @@ export async function startSession(
   try {
     const token = await auditedTransaction(web.database, who, async tx => {
       if (!(await spend(tx, now))) throw new ProofSpent()
-      const result = await insertSession(tx, id, method, now)
+      const result = await insertSession(tx, id, method, now, provedAt)
       const audit = {
         verb: 'sign-in',
         action: 'session.started',

@@ -62,5 +62,5 @@ export {
   updateSessionEnded,
   updateSessionSeen,
 } from './session.store.ts'
-export { idleLimit, isOver, type Session, sessionEnds } from './session.ts'
+export { couldDoMostHarm, idleLimit, isOver, type Session, sessionEnds } from './session.ts'
 export * from './sign-in/index.ts'

@@ -6,7 +6,12 @@ import type { Practitioner } from './practitioner.ts'
 import type { RoleId } from './roles.ts'
 import type { Session } from './session.ts'
 
-export type SignInMethod = 'demonstration' | 'passkey' | 'password-and-code'
+export type SignInMethod =
+  | 'demonstration'
+  | 'passkey'
+  | 'password-and-code'
+  | 'agency'
+  | 'agency-and-code'
 
 type Row = {
   sessionId: Id<'session'>
@@ -46,12 +51,16 @@ export async function findSession(
   }
 }
 
-/** @returns the token for the browser's cookie. It is not kept anywhere else. */
+/**
+ * @param provedAt when they showed who they are, where that was before
+ * @returns the token for the browser's cookie. It is not kept anywhere else.
+ */
 export async function insertSession(
   db: Db,
   practitionerId: Id<'practitioner'>,
   method: SignInMethod,
   now: Date,
+  provedAt: Date | null = null,
 ): Promise<string> {
   const token = newToken(32)
   await db
@@ -62,6 +71,7 @@ export async function insertSession(
       practitionerId,
       csrf: newToken(24),
       method,
+      provedAt,
       startedAt: now,
       seenAt: now,
     })

@@ -1,5 +1,6 @@
 import type { Id } from '../kernel/id.ts'
-import { hasRole, type Practitioner } from './practitioner.ts'
+import type { Practitioner } from './practitioner.ts'
+import type { RoleId } from './roles.ts'
 
 /** A signed-in browser, as the database knows it. */
 export type Session = {
@@ -18,18 +19,23 @@ export type Session = {
 const minute = 60_000
 const longest = 12 * 60 * minute
 
-/** Those whose unattended screen does most harm are signed out sooner (security bars: idle 15 or 30 minutes). */
+/** In whose name most harm could be done: an unattended screen, or a way in that was made for somebody else. */
+export function couldDoMostHarm(who: Pick<Practitioner, 'roles'>): boolean {
+  return who.roles.some(role => harmful.includes(role))
+}
+
+const harmful: readonly RoleId[] = [
+  'police_exploitation',
+  'intelligence_officer',
+  'group_chair',
+  'front_door_manager',
+  'ig_lead',
+  'administrator',
+]
+
+/** They are signed out sooner (security bars: idle 15 or 30 minutes). */
 export function idleLimit(who: Practitioner): number {
-  const strict = hasRole(
-    who,
-    'police_exploitation',
-    'intelligence_officer',
-    'group_chair',
-    'front_door_manager',
-    'ig_lead',
-    'administrator',
-  )
-  return (strict ? 15 : 30) * minute
+  return (couldDoMostHarm(who) ? 15 : 30) * minute
 }
 
 /** When the session will end if nothing more is done. */

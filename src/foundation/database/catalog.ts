@@ -30,6 +30,10 @@ const gate = [
   'access.open_to',
   'access.hand_over',
   'access.owner_works_here',
+  'access.agency_sign_ins',
+  'access.known_to_agency',
+  'access.use_once',
+  'access.people_led',
   'contacts.link_of',
   'contacts.ending_is_authorised',
   'oversight.count_change',
@@ -175,7 +179,10 @@ const gate = [
 ]
 
 /** Where rows may go: what is not a record of anything. */
-const removable = ['access.agency_area', 'forms.draft', 'people.name_token', 'people.to_compare']
+const removable = [
+  ...['access.agency_area', 'access.password', 'access.totp', 'forms.draft'],
+  ...['people.name_token', 'people.to_compare'],
+]
 
 /** The numbers people say aloud. Any other sequence would count for everyone what they may not see. */
 const countable = ['people.reference_number']

@@ -13,7 +13,16 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'public.migration': 'technical',
   'access.agency': 'reference',
   'access.agency_area': 'reference',
+  'access.agency_identity': {
+    staff: 'practitioner_id issuer subject bound_at bound_by ended_at',
+    technical: 'id',
+  },
   'access.agency_lead': 'staff',
+  'access.agency_sign_in': {
+    reference: 'agency_id issuer client_id secret_name proves_two',
+    staff: 'named_by named_at agreed_by agreed_at ended_at',
+    technical: 'id',
+  },
   'access.area': 'reference',
   'access.role': 'reference',
   'access.challenge': 'technical',
@@ -25,7 +34,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   'access.handed_over': { staff: 'from_id to_id', technical: 'id child_id area_id kind at' },
   'access.held_role': 'staff',
   'access.invitation': {
-    staff: 'practitioner_id made_by approved_by made_at expires_at used_at ended_at',
+    staff: 'practitioner_id made_by approved_by made_at opens_at expires_at used_at ended_at',
     technical: 'id token_hash',
   },
   'access.kept': { person: 'child_id', technical: 'place' },
@@ -50,7 +59,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     technical: 'id child_id started_at review_on ended_at',
   },
   'access.session': {
-    staff: 'practitioner_id method started_at seen_at ended_at',
+    staff: 'practitioner_id method proved_at started_at seen_at ended_at',
     technical: 'id token_hash csrf',
   },
   'access.sign_in_attempt': { staff: 'account address device at outcome', technical: 'id' },

@@ -18,6 +18,15 @@ export type Schema = {
     agencyId: Id<'agency'>
     areaId: Id<'area'>
   }
+  'access.agencyIdentity': {
+    id: Id<'agency-identity'>
+    practitionerId: Id<'practitioner'>
+    issuer: string
+    subject: string
+    boundAt: Date
+    boundBy: 'invitation' | 'email' | 'themselves'
+    endedAt: Date | null
+  }
   'access.agencyLead': {
     id: Id<'agency-lead'>
     agencyId: Id<'agency'>
@@ -25,6 +34,19 @@ export type Schema = {
     rung: 'lead' | 'senior'
     namedBy: Id<'practitioner'>
     startedAt: Date
+    endedAt: Date | null
+  }
+  'access.agencySignIn': {
+    id: Id<'agency-sign-in'>
+    agencyId: Id<'agency'>
+    issuer: string
+    clientId: string
+    secretName: string
+    provesTwo: string[]
+    namedBy: Id<'practitioner'>
+    namedAt: Date
+    agreedBy: Id<'practitioner'> | null
+    agreedAt: Date | null
     endedAt: Date | null
   }
   'access.area': {
@@ -37,7 +59,7 @@ export type Schema = {
   }
   'access.challenge': {
     hash: Buffer
-    purpose: 'register' | 'sign-in'
+    purpose: 'register' | 'sign-in' | 'agency'
     practitionerId: Id<'practitioner'> | null
     expiresAt: Date
   }
@@ -75,6 +97,7 @@ export type Schema = {
     expiresAt: Date
     usedAt: Date | null
     endedAt: Date | null
+    opensAt: Date | null
   }
   'access.kept': {
     childId: Id<'child'>
@@ -148,10 +171,11 @@ export type Schema = {
     tokenHash: Buffer
     practitionerId: Id<'practitioner'>
     csrf: string
-    method: 'demonstration' | 'passkey' | 'password-and-code'
+    method: 'demonstration' | 'passkey' | 'password-and-code' | 'agency' | 'agency-and-code'
     startedAt: Date
     seenAt: Date
     endedAt: Date | null
+    provedAt: Date | null
   }
   'access.signInAttempt': {
     id: Id<'sign-in-attempt'>

@@ -1,7 +1,7 @@
 export { idIn, offsetIn, pageIn } from './address.ts'
 export { type Form, form, versionOf } from './form.ts'
 export { formsAbout } from './forms-about.ts'
-export { freshly, isProven, provenAt } from './proof.ts'
+export { freshly, isProven, proofLasts, provenAt } from './proof.ts'
 export {
   conflicting,
   file,

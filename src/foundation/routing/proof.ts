@@ -1,13 +1,13 @@
-import { findSessionStart } from '../access/index.ts'
+import { findLastProof } from '../access/index.ts'
 import type { Database } from '../database/index.ts'
 import { type Handler, type Reply, type Request, seeOther } from './route.ts'
 
 /** How long a proof of who somebody is counts for what asks for a fresh one (security bars: at most five minutes). */
 export const proofLasts = 5 * 60_000
 
-/** When they last showed that it is them: each signing in does, and begins a session. */
+/** When they last showed that it is them: here, or to the agency that vouched for them. */
 export async function provenAt(database: Database, { who, csrf }: Request) {
-  return database.asking(who, db => findSessionStart(db, csrf))
+  return database.asking(who, db => findLastProof(db, csrf))
 }
 
 /** Whether that was within the last minutes. */

@@ -30,17 +30,16 @@ import {
 import { mayAdminister, mayDecideAbout } from './administration.policy.ts'
 import { agenciesPage, agencyPage, areaPage, areasPage, overviewPage } from './agency.view.ts'
 import { agencyLeadRoutes } from './agency-leads.routes.ts'
+import { agencySignInRoutes } from './agency-sign-in.routes.ts'
 import {
   addAgency,
   addArea,
   addColleague,
-  agreeToInvitation,
   changeAgency,
   changeArea,
   changeDetails,
   changeRoles,
   getStaff,
-  invite,
   type Now,
 } from './change-directory.ts'
 import {
@@ -51,6 +50,7 @@ import {
   readRoles,
   together,
 } from './directory.ts'
+import { agreeToInvitation, invite, stopInvitation } from './invite.ts'
 import {
   detailsPage,
   invitedPage,
@@ -150,6 +150,7 @@ export function administrationRoutes(
     ),
 
     ...agencyLeadRoutes(database),
+    ...agencySignInRoutes(database, origin),
 
     ...form(database, {
       path: '/administration/agencies/new',
@@ -174,12 +175,7 @@ export function administrationRoutes(
         asStart(await database.asking(who, db => agencyNow(db, params.agency))),
       page: async ({ who, params }, state) => {
         const areas = await database.asking(who, db => listAreas(db))
-        return agencyPage(
-          state,
-          'changed',
-          areas,
-          `/administration/agencies/${params.agency}/leads`,
-        )
+        return agencyPage(state, 'changed', areas, `/administration/agencies/${params.agency}`)
       },
       async send({ who, params, answers }) {
         const id = readId<'agency'>(params.agency) ?? missing('agency')
@@ -305,6 +301,12 @@ export function administrationRoutes(
       if (!invitation) throw new NotFound('invitation')
       await agreeToInvitation(database, who, invitation)
       return seeOther(`/administration/people/${invitation.invitedId}`)
+    }),
+
+    post('/administration/people/:person/invitation/stop', mayAdminister, async request => {
+      const staff = await personOf(request)
+      await stopInvitation(database, request.who, staff.id)
+      return seeOther(`/administration/people/${staff.id}`)
     }),
 
     ...form(database, {

@@ -9,8 +9,9 @@ import type { Answers } from '../../foundation/kernel/outcome.ts'
 import type { Reply, Request, Route } from '../../foundation/routing/index.ts'
 import { mayAdminister, mayDecideAbout } from './administration.policy.ts'
 import { administrationRoutes } from './administration.routes.ts'
-import { changeRoles, getStaff, invite } from './change-directory.ts'
+import { changeRoles, getStaff } from './change-directory.ts'
 import { readAgency, readDetails, readRoles } from './directory.ts'
+import { invite } from './invite.ts'
 
 describe('roles together', () => {
   const problems = (roles: string) => {

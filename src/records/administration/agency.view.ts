@@ -135,14 +135,15 @@ export function agencyPage(
   form: FormState,
   kind: 'new' | 'changed',
   areas: Areas,
-  leads?: string,
+  path?: string,
 ): Page {
   const title = kind === 'new' ? 'Add an agency' : 'Change an agency'
   const body = formPage(
     { title, button: 'Save', saveForLater: false },
     form,
-    leads !== undefined &&
-      html`<p class="govuk-body"><a class="govuk-link" href="${leads}">Who leads it</a></p>`,
+    path !== undefined &&
+      html`<p class="govuk-body"><a class="govuk-link" href="${path}/leads">Who leads it</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="${path}/sign-in">How it signs its people in</a></p>`,
     textQuestion(form, 'name', 'Name of the agency', atMost()),
     radiosQuestion(
       form,

@@ -3,7 +3,6 @@ import {
   findStaff,
   insertAgency,
   insertArea,
-  insertInvitation,
   insertPractitioner,
   type NewAgency,
   type NewArea,
@@ -12,7 +11,6 @@ import {
   updateAgency,
   updateArea,
   updateHeldRoles,
-  updateInvitationApproved,
   updatePractitioner,
 } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
@@ -130,43 +128,6 @@ async function changing(
       result: undefined,
       audit: { verb: 'alteration', action, subjects: [id], because } as const,
     }
-  })
-}
-
-/**
- * Makes the link with which somebody sets up how they sign in. For somebody who can sign in already, who lost a phone
- * perhaps, it opens only when a second administrator has agreed: else one person could sign in as any other.
- *
- * @returns the token of the link, which is shown once and kept nowhere
- */
-export async function invite(database: Database, who: Asking, whom: Staff): Promise<string> {
-  const because = granted(mayDecideAbout(who, whom.id))
-  // The result of a form is kept so that sending it twice does no harm; a token must not be kept.
-  const { formId: _, ...once } = who
-  return auditedTransaction(database, once, async tx => {
-    const result = await insertInvitation(tx, whom.id, who.id, who.at)
-    const audit = {
-      verb: 'alteration',
-      action: 'practitioner.invited',
-      subjects: [whom.id],
-      because,
-    } as const
-    return { result, audit }
-  })
-}
-
-export async function agreeToInvitation(
-  database: Database,
-  who: Asking,
-  invitation: { readonly id: Id<'invitation'>; readonly invitedId: Id<'practitioner'> },
-) {
-  const because = granted(mayDecideAbout(who, invitation.invitedId))
-  await auditedTransaction(database, who, async tx => {
-    const agreed = await updateInvitationApproved(tx, invitation.id, who.id)
-    if (!agreed) throw new NotFound('invitation', invitation.id)
-    const subjects = [invitation.invitedId]
-    const audit = { verb: 'alteration', action: 'invitation.agreed', subjects, because } as const
-    return { result: undefined, audit }
   })
 }
 

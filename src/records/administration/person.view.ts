@@ -135,11 +135,12 @@ export function personPage({ staff, invitation, mine, csrf }: PersonShown): Page
       <h2 class="govuk-heading-m">${staff.canSignIn ? 'Lost their way in?' : 'Invite them'}</h2>
       <p class="govuk-body">${
         staff.canSignIn
-          ? 'Make a new link for somebody who lost their phone or key. It opens only when a second administrator has agreed.'
+          ? 'Make a new link for somebody who lost their phone or key. It opens only when a second administrator has agreed, a day later where they may do much. They and their manager are told, and whatever they signed in with before ends.'
           : 'Make a link with which they choose how they sign in. It works once, for 7 days.'
       }${invitation && ' A new link ends the one before.'}</p>
       ${govukButton({ text: staff.canSignIn ? 'Make a new link' : 'Make an invitation', classes: 'govuk-button--secondary' })}
     </form>
+    ${invitation && html`<form method="post" action="${here}/invitation/stop"><input type="hidden" name="_csrf" value="${csrf}"><p class="govuk-body"><button class="cairn-link-button">Stop the link that was made</button></p></form>`}
     <h2 class="govuk-heading-m">Do they leave?</h2>
     <p class="govuk-body">Everything they answer for goes to a colleague in the same moment.</p>
     ${govukButton({ text: 'Record that they leave', href: `${here}/leaving`, classes: 'govuk-button--secondary' })}`
@@ -149,9 +150,9 @@ export function personPage({ staff, invitation, mine, csrf }: PersonShown): Page
 
 function invitationInWords(staff: Staff, invitation: NonNullable<Invitation>): string {
   const until = `Until ${formatInstant(invitation.expiresAt)}`
-  return staff.canSignIn && !invitation.approvedBy
-    ? `${until}. Waits for a second administrator.`
-    : until
+  if (!staff.canSignIn) return until
+  if (!invitation.approvedBy) return `${until}. Waits for a second administrator.`
+  return `${until}. Opens from ${formatInstant(invitation.opensAt ?? invitation.madeAt)}.`
 }
 
 /** Shown once: the link is kept nowhere, only its hash. */

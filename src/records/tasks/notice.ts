@@ -18,6 +18,10 @@ export const noticeKinds = {
   'escalation.opened': 'An emergency was opened for a child.',
   'child.given': 'You now answer for a child.',
   'child.news': 'There is something new about a child you answer for.',
+  'sign-in.anew':
+    'A new way in to Cairn is being made for you. If you did not ask for it, stop it.',
+  'sign-in.anew-of':
+    'A colleague of yours is getting a new way in to Cairn. Ring them if that surprises you.',
   'task.set': 'Something was given to you to do.',
   'absence.deputy': 'You stand in for a colleague who is away.',
   'task.dismissed': 'Something that must not be missed was put aside. Read why.',

@@ -1,4 +1,25 @@
 export {
+  type Binding,
+  findAgencySignIn,
+  findKnownToAgency,
+  insertAgencySignIn,
+  insertIdentity,
+  listAgencySignIns,
+  listIdentities,
+  type NewAgencySignIn,
+  updateAgencySignInAgreed,
+  updateAgencySignInEnded,
+  useOnce,
+} from './agency-sign-in.store.ts'
+export {
+  type AgencySignIn,
+  type Asked,
+  leaveFor,
+  readReturn,
+  type Sent,
+  type Vouched,
+} from './agency-sign-in.ts'
+export {
   beginAttempt,
   endAttempt,
   type Guesser,
@@ -13,14 +34,17 @@ export {
   type Invited,
   insertInvitation,
   updateInvitationApproved,
+  updateInvitationsEnded,
   updateInvitationUsed,
 } from './invitation.store.ts'
 export {
+  beginAnew,
+  findCode,
   findEmail,
+  findLastProof,
   findPasskey,
   findPasswordAndCode,
   findPractitioner,
-  findSessionStart,
   hasPassword,
   insertPasskey,
   listPasskeys,

@@ -27,13 +27,7 @@ export async function insertInvitation(
   now: Date,
 ): Promise<string> {
   const token = newToken(24)
-  await tx
-    .updateTable('access.invitation')
-    .set({ endedAt: now })
-    .where('practitionerId', '=', practitionerId)
-    .where('usedAt', 'is', null)
-    .where('endedAt', 'is', null)
-    .execute()
+  await updateInvitationsEnded(tx, practitionerId, now)
   await tx
     .insertInto('access.invitation')
     .values({
@@ -63,7 +57,7 @@ export async function updateInvitationUsed(db: Db, id: Id<'invitation'>, now: Da
 export async function findOpenInvitation(db: Db, practitionerId: Id<'practitioner'>, now: Date) {
   return db
     .selectFrom('access.invitation')
-    .select(['id', 'madeBy', 'approvedBy', 'madeAt', 'expiresAt'])
+    .select(['id', 'madeBy', 'approvedBy', 'madeAt', 'opensAt', 'expiresAt'])
     .where('practitionerId', '=', practitionerId)
     .where('usedAt', 'is', null)
     .where('endedAt', 'is', null)
@@ -76,10 +70,11 @@ export async function updateInvitationApproved(
   tx: Tx,
   id: Id<'invitation'>,
   by: Id<'practitioner'>,
+  opensAt: Date,
 ) {
   const updated = await tx
     .updateTable('access.invitation')
-    .set({ approvedBy: by })
+    .set({ approvedBy: by, opensAt })
     .where('id', '=', id)
     .where('madeBy', '<>', by)
     .where('practitionerId', '<>', by)
@@ -88,6 +83,22 @@ export async function updateInvitationApproved(
     .where('endedAt', 'is', null)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
+}
+
+/** Stops a link before it was used. @returns false when there is none to stop */
+export async function updateInvitationsEnded(
+  tx: Tx,
+  practitionerId: Id<'practitioner'>,
+  now: Date,
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('access.invitation')
+    .set({ endedAt: now })
+    .where('practitionerId', '=', practitionerId)
+    .where('usedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
 }
 
 export async function canSignIn(db: Db, practitionerId: Id<'practitioner'>): Promise<boolean> {

@@ -185,14 +185,39 @@ export async function updateCodeUsed(db: Db, practitionerId: Id<'practitioner'>,
 }
 
 /** When somebody last proved who they are, in the session that this token against forgery belongs to. */
-export async function findSessionStart(db: Db, csrf: string): Promise<Date | undefined> {
+export async function findLastProof(db: Db, csrf: string): Promise<Date | undefined> {
   const found = await db
     .selectFrom('access.session')
-    .select('startedAt')
+    .select(eb => eb.fn.coalesce('provedAt', 'startedAt').as('at'))
     .where('csrf', '=', csrf)
     .where('endedAt', 'is', null)
     .executeTakeFirst()
-  return found?.startedAt
+  return found?.at ?? undefined
+}
+
+/** What one's own codes are counted from, for whoever has an authenticator app. */
+export async function findCode(db: Db, practitionerId: Id<'practitioner'>) {
+  const found = await db
+    .selectFrom('access.totp')
+    .select('sealedSecret')
+    .where('practitionerId', '=', practitionerId)
+    .executeTakeFirst()
+  return found?.sealedSecret
+}
+
+/** Whatever opened before opens nothing from now on: the lost phone and the key in a stranger's hand. */
+export async function beginAnew(db: Db, practitionerId: Id<'practitioner'>, now: Date) {
+  for (const table of ['access.password', 'access.totp'] as const) {
+    await db.deleteFrom(table).where('practitionerId', '=', practitionerId).execute()
+  }
+  for (const table of ['access.passkey', 'access.agencyIdentity', 'access.session'] as const) {
+    await db
+      .updateTable(table)
+      .set({ endedAt: now })
+      .where('practitionerId', '=', practitionerId)
+      .where('endedAt', 'is', null)
+      .execute()
+  }
 }
 
 export async function findEmail(db: Db, id: Id<'practitioner'>): Promise<string> {

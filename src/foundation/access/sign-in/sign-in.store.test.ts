@@ -249,7 +249,7 @@ describe('an invitation', () => {
     assert.equal(await find(), undefined)
 
     const approve = (by: typeof who) =>
-      database.asking(by, db => updateInvitationApproved(db as Tx, id, by.id))
+      database.asking(by, db => updateInvitationApproved(db as Tx, id, by.id, exampleNow))
     assert.equal(await approve(administrator), false)
     assert.equal(await approve(people.as('front_door_manager')), false)
     await assert.rejects(
