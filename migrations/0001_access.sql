@@ -193,6 +193,14 @@ begin
     perform set_config('cairn.' || kept, '', true)
        from unnest(array['asker', 'roles', 'areas', 'agencies', 'groups', 'led', 'children', 'ties', 'glass', 'roll', 'hidden']) kept;
   end if;
+  -- A long list is copied for each row it is looked in: it is also kept apart by the first sign of the id, in short ones.
+  perform set_config('cairn.apart', case when length(current_setting('cairn.children')) > 300 then 'yes' else '' end, true);
+  if current_setting('cairn.apart') = 'yes' then
+    perform set_config('cairn.children_' || sign, coalesce(string_agg(child, ','), ''), true)
+       from unnest(string_to_array('0123456789abcdef', null)) sign
+       left join unnest(string_to_array(btrim(current_setting('cairn.children'), '{}'), ',')) child on left(child, 1) = sign
+      group by sign;
+  end if;
 end $$;
 
 -- Said anew where records of one child are joined (0025_merging.sql).
@@ -282,7 +290,9 @@ end $$;
 create function access.in_reach(area uuid, child uuid) returns boolean language plpgsql stable as $$
 begin
   return strpos(current_setting('cairn.areas', true), area::text) > 0
-      or strpos(current_setting('cairn.children', true), child::text) > 0 or access.on_roll(child);
+      or strpos(current_setting(case when current_setting('cairn.apart', true) = 'yes' then 'cairn.children_' || left(child::text, 1)
+                                     else 'cairn.children' end, true), child::text) > 0
+      or access.on_roll(child);
 end $$;
 
 -- Who reaches a child only to audit the help it had adds nothing to its record and changes nothing in it.

@@ -11,20 +11,25 @@ async function exampleReach() {
   const database = await exampleDatabase()
   const people = await exampleDirectory(database)
   const worker = people.as('social_worker')
-  const child = newId<'child'>()
-  await database.asking(theProcess, db =>
-    db
+  let children = 100_000
+  async function bringIn(db: Db) {
+    const id = newId<'child'>()
+    await db
       .insertInto('people.child')
       .values({
-        ...{ id: child, areaId: people.north, reference: 'C100001', givenName: 'Amara' },
+        ...{ id, areaId: people.north, reference: `C${++children}`, givenName: 'Amara' },
         ...{ createdBy: theProcess.id, createdAt: worker.at },
       })
-      .execute(),
-  )
+      .execute()
+    return id
+  }
+  const child = await database.asking(theProcess, bringIn)
   return {
     database,
+    people,
     worker,
     child,
+    bringIn,
     allocate: (db: Db) =>
       insertTie(db as Tx, child, { practitionerId: worker.id }, 'allocation', child, worker.at),
     takeAway: (db: Db) =>
@@ -66,7 +71,7 @@ describe('whom somebody reaches, worked out once in a transaction', () => {
       await db
         .insertInto('people.child')
         .values({
-          ...{ id: newId<'child'>(), areaId, reference: 'C100002', givenName: 'Tomasz' },
+          ...{ id: newId<'child'>(), areaId, reference: 'C900002', givenName: 'Tomasz' },
           ...{ createdBy: theProcess.id, createdAt: new Date() },
         })
         .execute()
@@ -81,5 +86,41 @@ describe('whom somebody reaches, worked out once in a transaction', () => {
     await using here = await exampleReach()
     await here.database.asAdministrator('drop trigger reach_anew on access.area')
     await assert.rejects(foundsAnArea(here), /row-level security/)
+  })
+
+  /** Two workers with forty children each, in turn in one transaction. */
+  const seenInTurn = ({
+    database,
+    people,
+    bringIn,
+    seen,
+  }: Awaited<ReturnType<typeof exampleReach>>) =>
+    database.asking(theProcess, async db => {
+      const caseload = async (role: 'social_worker' | 'youth_justice') => {
+        const who = people.as(role)
+        const children = await Array.fromAsync({ length: 40 }, () => bringIn(db))
+        for (const id of children)
+          await insertTie(db as Tx, id, { practitionerId: who.id }, 'allocation', id, who.at)
+        const look = () => inTheNameOf(db, who, theProcess, () => seen(db))
+        return { look, children: children.toSorted() }
+      }
+      const [one, other] = [await caseload('social_worker'), await caseload('youth_justice')]
+      for (const { look, children } of [one, other, one])
+        assert.deepEqual((await look()).toSorted(), children)
+    })
+
+  it('is as exact where the list is long', async () => {
+    await using here = await exampleReach()
+    await seenInTurn(here)
+  })
+
+  it('would be noticed if a part of a long list were left out', async () => {
+    await using here = await exampleReach()
+    await here.database.asAdministrator(
+      `create or replace function access.in_reach(area uuid, child uuid) returns boolean language sql stable
+         return strpos(current_setting('cairn.areas', true), area::text) > 0
+             or strpos(current_setting('cairn.children_0', true), child::text) > 0`,
+    )
+    await assert.rejects(seenInTurn(here), assert.AssertionError)
   })
 })
