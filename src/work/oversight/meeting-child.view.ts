@@ -31,7 +31,9 @@ import { callButton, live, standingOf } from './meeting-standing.view.ts'
 import type { FollowedView, MeetingChildView } from './view-meeting.ts'
 
 /** What a follower sees of the child: everything but the form. */
-type BeforeGroup = NonNullable<FollowedView['now']>
+type BeforeGroup = Omit<NonNullable<FollowedView['now']>, 'agenda'> & {
+  readonly agenda: readonly { readonly id: string }[]
+}
 
 /** On the wall of the meeting: the child, then what happened, and beside it what is decided. */
 export function meetingChildPage(

@@ -20,7 +20,9 @@ export function live(
 }
 
 /** Who is there, whether that is enough, and what was read out. */
-export function standingOf(view: MeetingView): Html {
+export function standingOf(
+  view: Pick<MeetingView, 'meeting' | 'sitting' | 'missing' | 'drives'>,
+): Html {
   const { meeting, sitting, missing, drives } = view
   const { attendance, statement } = sitting
   const here = attendance.filter(one => one.standing === 'present')

@@ -239,54 +239,76 @@ export async function listAgenda(db: Db, meetingId: Id<'meeting'>, limit: number
   return agendaOf(db, meetingId, limit)
 }
 
-const agendaOf = question(
-  (db, meetingId: Id<'meeting'>, limit: number) =>
-    db
-      .selectFrom('oversight.agendaItem as item')
-      .innerJoin('people.child as child', 'child.id', 'item.childId')
-      .leftJoinLateral(
-        eb =>
-          eb
-            .selectFrom('oversight.decision as decision')
-            .select(['decision.id', 'decision.decision', 'decision.decidedAt'])
-            .whereRef('decision.agendaItemId', '=', 'item.id')
-            .where(({ not, exists, selectFrom }) =>
-              not(
-                exists(
-                  selectFrom('oversight.decision as newer')
-                    .select('newer.id')
-                    .whereRef('newer.replacesId', '=', 'decision.id'),
-                ),
-              ),
-            )
-            .limit(1)
-            .as('standing'),
-        join => join.onTrue(),
-      )
-      .select([
-        'item.id',
-        'child.areaId',
-        'child.id as childId',
-        'item.why',
-        reasonsOf.as('reasons'),
-        'item.listedAt',
-        'child.reference',
-        'child.givenName',
-        'child.familyName',
-        'child.preferredName',
-        'child.bornOn',
-        'child.childsWords',
-        'standing.id as decisionId',
-        'standing.decision',
-        'standing.decidedAt',
-      ])
-      .where('item.meetingId', '=', meetingId)
-      .where(({ not }) => not(isTakenOff))
-      .orderBy('item.listedAt')
-      .orderBy('child.reference')
-      .limit(limit),
+export async function findOnAgenda(
+  db: Db,
+  meetingId: Id<'meeting'>,
+  childId: Id<'child'>,
+): Promise<AgendaItem | undefined> {
+  const [item] = await itemOf(db, meetingId, childId)
+  return item
+}
+
+/** Which children in which order, and of whom is decided: what to find the next one by. */
+export const listPlaces = question(
+  (db, meetingId: Id<'meeting'>, limit: number) => placesOf(db, meetingId).limit(limit),
   { plannedOnce: true },
 )
+
+const agendaOf = question(
+  (db, meetingId: Id<'meeting'>, limit: number) => itemsOf(db, meetingId).limit(limit),
+  { plannedOnce: true },
+)
+
+const itemOf = question(
+  (db, meetingId: Id<'meeting'>, childId: Id<'child'>) =>
+    itemsOf(db, meetingId).where('item.childId', '=', childId),
+  { plannedOnce: true },
+)
+
+function itemsOf(db: Db, meetingId: Id<'meeting'>) {
+  return placesOf(db, meetingId).select([
+    'child.areaId',
+    'item.why',
+    reasonsOf.as('reasons'),
+    'item.listedAt',
+    'child.reference',
+    'child.bornOn',
+    'child.childsWords',
+    'standing.id as decisionId',
+    'standing.decidedAt',
+  ])
+}
+
+function placesOf(db: Db, meetingId: Id<'meeting'>) {
+  return db
+    .selectFrom('oversight.agendaItem as item')
+    .innerJoin('people.child as child', 'child.id', 'item.childId')
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('oversight.decision as decision')
+          .select(['decision.id', 'decision.decision', 'decision.decidedAt'])
+          .whereRef('decision.agendaItemId', '=', 'item.id')
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('oversight.decision as newer')
+                  .select('newer.id')
+                  .whereRef('newer.replacesId', '=', 'decision.id'),
+              ),
+            ),
+          )
+          .limit(1)
+          .as('standing'),
+      join => join.onTrue(),
+    )
+    .select(['item.id', 'child.id as childId', 'standing.decision'])
+    .select(['child.givenName', 'child.familyName', 'child.preferredName'])
+    .where('item.meetingId', '=', meetingId)
+    .where(({ not }) => not(isTakenOff))
+    .orderBy('item.listedAt')
+    .orderBy('child.reference')
+}
 
 /** Every child who came before a meeting, also one taken off its agenda, with the decision that stands. */
 export async function listAllOnAgenda(db: Db, meetingId: Id<'meeting'>) {

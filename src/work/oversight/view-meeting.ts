@@ -16,7 +16,14 @@ import type { IsChallenged } from './end-listing.ts'
 import { mayAttend, mayChair } from './group.policy.ts'
 import { getGroupOfMeeting } from './group.store.ts'
 import { rulesOf, tierOf } from './group-rules.ts'
-import { type AgendaItem, findLastMeetingAbout, getMeeting, listAgenda } from './meeting.store.ts'
+import {
+  type AgendaItem,
+  findLastMeetingAbout,
+  findOnAgenda,
+  getMeeting,
+  listAgenda,
+  listPlaces,
+} from './meeting.store.ts'
 import { mayDrive, mayFollowItem } from './meeting-mode.policy.ts'
 import { missingFor } from './quorum.ts'
 import { getSitting } from './sitting.store.ts'
@@ -45,11 +52,22 @@ export type MeetingView = Awaited<ReturnType<typeof getMeetingView>>
 
 /** A meeting as one of its members finds it: the agenda they may see, how it stands, and what they may do. */
 export async function getMeetingView(db: Db, who: Asking, id: Id<'meeting'>) {
+  return joinMeeting(db, who, id, listAgenda(db, id, mostOnAgenda))
+}
+
+const mostOnAgenda = 500
+
+async function joinMeeting<Place extends Pick<AgendaItem, 'id'>>(
+  db: Db,
+  who: Asking,
+  id: Id<'meeting'>,
+  listed: Promise<Place[]>,
+) {
   const [meeting, group, sitting, agenda] = await Promise.all([
     getMeeting(db, id),
     getGroupOfMeeting(db, id),
     getSitting(db, id),
-    listAgenda(db, id, 500),
+    listed,
   ])
   const because = granted(mayAttend(who, group))
   const steppedOut = agenda.filter(
@@ -168,9 +186,12 @@ async function getAbout(
 }
 
 /** The first after this one that nobody has decided about, and that the reader does not step out of. */
-export function nextOnAgenda(
-  { agenda, steppedOut }: Pick<MeetingView, 'agenda' | 'steppedOut'>,
-  item: AgendaItem,
+export function nextOnAgenda<Place extends Pick<AgendaItem, 'id' | 'decision'>>(
+  {
+    agenda,
+    steppedOut,
+  }: { readonly agenda: readonly Place[]; readonly steppedOut: ReadonlySet<string> },
+  item: Pick<AgendaItem, 'id'>,
 ) {
   const at = agenda.findIndex(other => other.id === item.id)
   return [...agenda.slice(at + 1), ...agenda.slice(0, Math.max(at, 0))].find(
@@ -178,9 +199,13 @@ export function nextOnAgenda(
   )
 }
 
+/** One child on the agenda in full, the others by their place on it. */
 export async function getItem(db: Db, request: Request) {
-  const view = await getMeetingView(db, request.who, idIn(request, 'meeting'))
-  const item = view.agenda.find(item => item.childId === request.params.child)
+  const id = idIn(request, 'meeting')
+  const [view, item] = await Promise.all([
+    joinMeeting(db, request.who, id, listPlaces(db, id, mostOnAgenda)),
+    findOnAgenda(db, id, idIn(request, 'child')),
+  ])
   if (!item || view.steppedOut.has(item.id)) throw new NotFound('agenda item')
   return { ...view, item }
 }
