@@ -82,9 +82,9 @@ async function furnish(client: pg.Client) {
               'home', (array['no', 'no', 'no', 'looked_after', 'not_known'])[n % 5 + 1], 'Did not come home.', ${by}, '${idOf('council', 1)}',
               ${days('(n % 300)')}, ${days('(n % 300 - 1)')}, ${days('(n % 300 - 1)')}, ${days('(n % 300 - 1)')} ${each}`,
     `insert into support.referral (id, child_id, area_id, programme, provider_id, referred_by, agency_id, sent_at, why, child_wants,
-            child_agrees, parent_agrees, safe_contact, state, accepted_at, begun_at)
+            child_agrees, parent_agrees, safe_contact, state, worker_id, accepted_at, begun_at)
        select md5('referral ' || n)::uuid, ${of}, 'direct_work', '${idOf('council', 5)}', ${by}, '${idOf('council', 1)}', ${days('(n % 300)')}, 'Support',
-              'Peace', 'yes', 'yes', 'School', 'active', ${days('(n % 300 - 3)')}, ${days('(n % 300 - 5)')} ${each} where n % 10 = 0`,
+              'Peace', 'yes', 'yes', 'School', 'active', ${by}, ${days('(n % 300 - 3)')}, ${days('(n % 300 - 5)')} ${each} where n % 10 = 0`,
     `update tasks.task set rule_id = 'T_MATRIX'`,
     'set session_replication_role = origin',
     'analyze',
