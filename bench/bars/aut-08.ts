@@ -12,10 +12,10 @@ import {
 import { type ExampleDoor, exampleDoor } from '../../src/doors/web/sign-in.examples.ts'
 import { exampleNow } from '../../src/foundation/access/access.examples.ts'
 import type { Asking } from '../../src/foundation/access/index.ts'
-import type { ExampleDatabase } from '../../src/foundation/database/database.examples.ts'
 import { newId } from '../../src/foundation/kernel/id.ts'
 import { type Bar, nothingFound, type Result } from './bar.ts'
 import { signInAtRealProvider } from './real-provider.ts'
+import { type Weakened, weaken } from './weaken.ts'
 
 /** The claims, with some of them as an attacker would have them. */
 const claims = (changed: Record<string, unknown>): Fault => ({
@@ -100,8 +100,6 @@ const elsewhereOf = {
   'where people are sent': 'authorization_endpoint',
 } as const
 
-type Weakened = { readonly of: string; readonly from: RegExp; readonly to: string }
-
 const known = 'known_to_agency'
 
 export const aut08: Bar = {
@@ -163,7 +161,7 @@ async function measure(
     ...[person('police_exploitation'), person('housing')],
   ] as const
   await open.setUp(hasKey)
-  for (const { of, from, to } of weakened) await weaken(database, of, from, to)
+  for (const one of weakened) await weaken(database, one)
 
   const place = async (agency: ExampleAgency, name: string, agencyId: string, agreed = true) => {
     const id = newId<'agency-sign-in'>()
@@ -423,15 +421,4 @@ function visitor({ app }: ExampleDoor, agency: ExampleAgency) {
     },
   }
   return me
-}
-
-/** A function of the database with one of its conditions gone. */
-async function weaken({ asAdministrator }: ExampleDatabase, of: string, from: RegExp, to: string) {
-  const [row] = await asAdministrator(
-    `select pg_get_functiondef(oid) as body from pg_proc where proname = $1 and pronamespace = 'access'::regnamespace`,
-    [of],
-  )
-  const changed = String(row?.body).replace(from, to)
-  if (changed === row?.body) throw new Error(`${of} has no ${from}`)
-  await asAdministrator(changed)
 }
