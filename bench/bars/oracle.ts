@@ -261,6 +261,16 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
         rowsOf('access.agency_lead').some(
           lead => lead.practitioner_id === me && lead.agency_id === agency,
         )))
+  const isLedByMe = (other: string | null | undefined) => {
+    const at = ids.practitioners.findIndex(id => id === other)
+    return (
+      world.practitioners[at]?.agency === worker.agency &&
+      !world.practitioners[at]?.left &&
+      rowsOf('access.agency_lead').some(
+        lead => lead.practitioner_id === me && lead.agency_id === myAgency,
+      )
+    )
+  }
   const passingOf = (id: string | null | undefined) =>
     rowsOf('plans.passing').find(row => row.id === id)
   const isPassedOn = (passing: Row | undefined) =>
@@ -515,7 +525,10 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
       seesChildOrSits(row) && (!row.item_id || isProcess || readsMatter(itemNumbered(row.item_id))),
     'oversight.addendum': row => seesChildOrSits(row),
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),
-    'access.invitation': row => row.practitioner_id === me || now.includes('administrator'),
+    'access.invitation': row =>
+      row.practitioner_id === me || now.includes('administrator') || isLedByMe(row.practitioner_id),
+    'access.agency_sign_in': () => now.includes('administrator'),
+    'access.agency_identity': row => row.practitioner_id === me,
     'access.exclusion': row => seesExclusion(row.id),
     'access.kept': nobody,
     'access.challenge': nobody,

@@ -61,7 +61,12 @@ export async function set({ tx, at }: Acting, task: Set) {
 export async function tellFrontDoor(
   { tx, at }: Acting,
   areaId: Id<'area'>,
-  notice: { readonly kind: NoticeKind; readonly path: string; readonly urgent: boolean },
+  notice: {
+    readonly kind: NoticeKind
+    readonly path: string
+    readonly urgent: boolean
+    readonly about: Id<'child'> | null
+  },
 ) {
   const ring = notice.urgent ? ((await findArea(tx, areaId))?.frontDoorPhone ?? '') : ''
   const people = await listColleagues(tx, areaId, ['front_door_worker', 'front_door_manager'])

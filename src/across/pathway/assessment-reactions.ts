@@ -92,6 +92,7 @@ async function tellOfHigh(
   await tellAll(tx, others, {
     kind: 'level.high',
     path: `/children/${childId}`,
+    about: childId,
     urgent: false,
     ring: '',
     at,
@@ -211,6 +212,7 @@ export async function onEscalationOpened(acting: Acting, event: EscalationOpened
   await tellFrontDoor(acting, areaId, {
     kind: 'escalation.opened',
     path: `/children/${childId}`,
+    about: childId,
     urgent: true,
   })
   await fired(acting, {

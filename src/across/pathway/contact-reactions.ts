@@ -83,6 +83,7 @@ export async function onContactReceived(acting: Acting, event: ContactReceived) 
   await tellFrontDoor(acting, areaId, {
     kind: urgent ? 'contact.danger' : 'contact.received',
     path: `/front-door/${contactId}`,
+    about: childId,
     urgent,
   })
   const contact = await findContact(tx, contactId)
@@ -217,7 +218,7 @@ export async function onEndingProposed(acting: Acting, event: EndingProposed) {
   await tellAll(
     tx,
     managers.map(({ id }) => id),
-    { kind: 'contact.ending-proposed', path, at },
+    { kind: 'contact.ending-proposed', path, about: childId, at },
   )
 }
 

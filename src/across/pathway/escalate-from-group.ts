@@ -58,7 +58,8 @@ async function putBeforeStrategicGroup(acting: Acting, event: GroupDecided) {
   await insertTie(tx, childId, { groupId: above.id }, 'listing', decisionId, at)
   const { chairId, coordinatorId } = above
   const path = `/meetings/${meetingId}`
-  await tellAll(tx, [chairId, coordinatorId], { kind: 'group.escalated', path, urgent: true, at })
+  const notice = { kind: 'group.escalated', path, about: childId, urgent: true, at } as const
+  await tellAll(tx, [chairId, coordinatorId], notice)
   const effect = `On the agenda of the strategic group of ${formatDay(heldOn)}`
   const rule = 'group.escalated-strategic'
   await fired(acting, { rule, causeId: decisionId, childId, areaId, effect })
@@ -72,7 +73,8 @@ export async function tellGroupBelow(acting: Acting, event: GroupDecided) {
   if (!spell) return
   const { chairId, coordinatorId } = await getGroup(tx, spell.groupId)
   const path = `/children/${childId}`
-  await tellAll(tx, [chairId, coordinatorId], { kind: 'group.handed-back', path, at })
+  const notice = { kind: 'group.handed-back', path, about: childId, at } as const
+  await tellAll(tx, [chairId, coordinatorId], notice)
   const effect = 'The group that asked was told that there is an answer'
   const rule = 'group.escalated-strategic'
   await fired(acting, { rule, causeId: decisionId, childId, areaId, effect })

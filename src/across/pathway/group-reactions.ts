@@ -82,6 +82,7 @@ export async function onTaskDismissed(acting: Acting, event: TaskDismissed) {
   await tellFrontDoor(acting, event.areaId, {
     kind: 'task.dismissed',
     path: `/tasks/${event.taskId}`,
+    about: event.childId,
     urgent: false,
   })
 }

@@ -64,7 +64,7 @@ export async function onStepDownAnswered(acting: Acting, event: StepDownAnswered
   if (!accepted) await endTies(tx, decisionId, at)
   const { chairId, coordinatorId } = await getGroup(tx, groupId)
   const path = `/meetings/${meetingId}/children/${childId}`
-  await tellAll(tx, [chairId, coordinatorId], { kind: 'group.received', path, at })
+  await tellAll(tx, [chairId, coordinatorId], { kind: 'group.received', path, about: childId, at })
 }
 
 /** A child is off the list: somebody answers for what comes next, and has a day for it. */
@@ -196,6 +196,7 @@ export async function relistWithNews(acting: Acting, { childId, areaId, causeId 
   await tellAll(tx, [chairId, coordinatorId], {
     kind: 'group.relisted',
     path: `/meetings/${listed.meetingId}`,
+    about: childId,
     at,
   })
   await fired(acting, {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { listTies } from '../../foundation/access/index.ts'
-import type { Id } from '../../foundation/kernel/id.ts'
+import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { endOfLondonDay } from '../../foundation/kernel/london.ts'
 import { listTasksOfChild } from '../../records/tasks/index.ts'
 import { cancelEpisode, listFoundAt, recordFinding } from '../../work/missing/index.ts'
@@ -54,6 +54,45 @@ describe('what follows from a missing child', () => {
     assert.deepEqual(told, { urgent: true, ring: '01632 960001' })
     await cancelEpisode(there.database, worker(5), id, 'She was at her aunt’s.')
     assert.ok(!(await policeSee(child)))
+  })
+
+  /** A child is missing, and somebody at the front door, all of whom are told, is excluded from the child. */
+  const toldAtFrontDoor = async (name: string) => {
+    const excluded = there.as('front_door_worker').id
+    const child = await there.write(there.people.north, name)
+    await there.database.asAdministrator(
+      `insert into access.exclusion (id, child_id, practitioner_id, reason, started_at) values ($1, $2, $3, 'A relative', now())`,
+      [newId(), child, excluded],
+    )
+    const by = there.fresh(there.as('front_door_manager'), there.at)
+    const id = await there.report(by, {}, child)
+    const told = await there.database.asAdministrator(
+      `select practitioner_id as id from tasks.notice where path = $1
+       union select practitioner.id from tasks.outbox join access.practitioner using (email) where path = $1`,
+      [`/missing/${id}`],
+    )
+    const ids = told.map(one => one.id)
+    return { others: ids.includes(there.as('front_door_manager').id), them: ids.includes(excluded) }
+  }
+
+  it('whoever is excluded from the child hears nothing, and the others do', async () => {
+    assert.deepEqual(await toldAtFrontDoor('Mia'), { others: true, them: false })
+  })
+
+  it('would be noticed if they were told', async () => {
+    await there.database.asAdministrator(
+      `alter function access.not_excluded(uuid[], uuid) rename to kept_aside;
+       create function access.not_excluded(people uuid[], child uuid) returns uuid[] language sql stable return people;
+       grant execute on function access.not_excluded(uuid[], uuid) to cairn_app`,
+    )
+    try {
+      assert.deepEqual(await toldAtFrontDoor('Noa'), { others: true, them: true })
+    } finally {
+      await there.database.asAdministrator(
+        `drop function access.not_excluded(uuid[], uuid);
+         alter function access.kept_aside(uuid[], uuid) rename to not_excluded`,
+      )
+    }
   })
 
   it('a return interview is due 72 hours after the moment of return', async () => {

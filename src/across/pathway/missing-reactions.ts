@@ -36,8 +36,9 @@ export async function onMissingStarted(acting: Acting, event: MissingStarted) {
   const police = await listColleagues(tx, areaId, ['police_exploitation'])
   const ids = police.map(({ id }) => id)
   const ring = (await findArea(tx, areaId))?.frontDoorPhone ?? ''
-  await tellAll(tx, ids, { kind, path, urgent: true, ring, at })
-  await tellFrontDoor(acting, areaId, { kind, path, urgent: true })
+  const about = childId
+  await tellAll(tx, ids, { kind, path, about, urgent: true, ring, at })
+  await tellFrontDoor(acting, areaId, { kind, path, about, urgent: true })
   if (!childId) return
   for (const practitionerId of ids)
     await insertTie(tx, childId, { practitionerId }, 'referral', episodeId, at)
@@ -67,9 +68,9 @@ export async function onMissingHandedOver(acting: Acting, event: MissingHandedOv
 }
 
 export async function onMissingClimbed({ tx, at }: Acting, event: MissingClimbed) {
-  const { episodeId, told, ring } = event
+  const { episodeId, childId: about, told, ring } = event
   const path = `/missing/${episodeId}`
-  await tellAll(tx, told, { kind: 'missing.climbed', path, urgent: true, ring, at })
+  await tellAll(tx, told, { kind: 'missing.climbed', path, about, urgent: true, ring, at })
 }
 
 /** The time for the return interview runs from the moment of return; whoever holds such interviews sees the child for it. */
@@ -96,7 +97,7 @@ export async function onMissingReturned(acting: Acting, event: MissingReturned) 
     dismissible: false,
     dueAt: dueAt('T_RHI', returnedAt),
   })
-  await tellAll(tx, ids, { kind: 'missing.returned', path, at })
+  await tellAll(tx, ids, { kind: 'missing.returned', path, about: childId, at })
   const kept = await findResponsibility(tx, childId)
   if (kept && !kept.closedAt)
     await tell(tx, { practitionerId: kept.ownerId, kind: 'missing.returned', path, at })

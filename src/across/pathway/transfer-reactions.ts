@@ -35,7 +35,9 @@ export async function onTransferProposed(acting: Acting, event: TransferProposed
     const party = { practitionerId: managerId }
     await insertTie(acting.tx, childId, party, 'need-to-know', transferId, acting.at)
   }
-  await tellFrontDoor(acting, toAreaId, { kind: 'transfer.proposed', path, urgent: false })
+  await tellFrontDoor(acting, toAreaId, {
+    ...{ kind: 'transfer.proposed', path, urgent: false, about: childId },
+  })
 }
 
 /**

@@ -41,6 +41,7 @@ const gate = [
   'pathway.can_answer',
   'access.records_with',
   'access.is_excluded',
+  'access.not_excluded',
   'access.is_named',
   'pathway.hand_over_from_hidden',
   'pathway.hand_over_on_merge',

@@ -16,6 +16,8 @@ export type NewNotice = {
   readonly ring?: string
   /** Not for whoever stands in for them either. */
   readonly inPerson?: boolean
+  /** Whoever is excluded from this child is not told, and cannot tell that others were. */
+  readonly about?: Id<'child'> | null
   readonly at: Date
 }
 
@@ -29,14 +31,14 @@ export async function tell(tx: Tx, { practitionerId, ...notice }: NewNotice) {
 export async function tellAll(
   tx: Tx,
   people: readonly Id<'practitioner'>[],
-  { at, inPerson = false, ...notice }: Omit<NewNotice, 'practitionerId'>,
+  { at, inPerson = false, about, ...notice }: Omit<NewNotice, 'practitionerId'>,
 ): Promise<Id<'notice'>[]> {
   if (people.length === 0) return []
   const deputies = inPerson ? [] : await listDeputiesOf(tx, people, londonDayOf(at))
-  const told = [...new Set([...people, ...deputies])].map(practitionerId => ({
-    id: newId<'notice'>(),
-    practitionerId,
-  }))
+  const all = [...new Set([...people, ...deputies])]
+  const whom = about ? await notExcluded(tx, all, about) : all
+  if (whom.length === 0) return []
+  const told = whom.map(practitionerId => ({ id: newId<'notice'>(), practitionerId }))
   await tx
     .insertInto('tasks.notice')
     .values(told.map(one => ({ ...one, ...notice, createdAt: at })))
@@ -53,6 +55,12 @@ export async function tellAll(
       from json_to_recordset(${JSON.stringify(mails)}) as mail (id uuid, "noticeId" uuid, "to" uuid)
       join access.practitioner on practitioner.id = mail."to"`.execute(tx)
   return told.map(({ id }) => id)
+}
+
+async function notExcluded(tx: Tx, people: readonly Id<'practitioner'>[], child: Id<'child'>) {
+  const { rows } = await sql<{ told: Id<'practitioner'>[] }>`
+    select access.not_excluded(${people}::uuid[], ${child}) as told`.execute(tx)
+  return rows[0]?.told ?? []
 }
 
 export type Notice = Awaited<ReturnType<typeof listNotices>>[number]
