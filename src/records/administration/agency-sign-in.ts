@@ -36,7 +36,7 @@ export function readAgencySignIn(
     })
   }
   for (const [field, called] of Object.entries(names)) {
-    if (text(field).length > shortAtMost) {
+    if (text(field).length > shortAtMost && !problems.some(one => one.field === field)) {
       problems.push({ field, text: `${called} must be ${shortAtMost} characters or fewer` })
     }
   }
