@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Key, readKey } from './foundation/access/index.ts'
 import { accepted, type Outcome, type Problem, refused } from './foundation/kernel/outcome.ts'
+import { readScanner } from './records/attachments/index.ts'
 
 export type Config = {
   /** `training`: the process of the place to train in, which Cairn starts itself. */
@@ -22,6 +23,8 @@ export type Config = {
   readonly witnesses: readonly string[]
   /** Where a map comes from, where there is to be one. */
   readonly tiles: { readonly address: string; readonly by: string } | undefined
+  /** Where documents are scanned; `none` where somebody decided that they are not; nothing where nobody did. */
+  readonly scanner: string | undefined
   readonly startsAt: Date | undefined
   readonly mailServer: string | undefined
   readonly mailFrom: string
@@ -99,6 +102,10 @@ export const settings: readonly Setting[] = [
     key: 'CAIRN_TILES_BY',
     says: 'Whom the map is by, as its licence asks to have it said. Needed with CAIRN_TILES.',
   },
+  {
+    key: 'CAIRN_SCANNER',
+    says: 'Scanner for documents that people add: clamd at tcp://host:port or unix:/path, or `none`. Needed when live; a demonstration has none.',
+  },
   { key: 'CAIRN_NOW', says: 'Demonstration only: the instant the clock starts from.' },
 ]
 
@@ -149,6 +156,10 @@ export function readConfig(
     problem('CAIRN_TILES', 'must be an address with {z}, {x} and {y} in it')
   }
   if (tiles?.by === '') problem('CAIRN_TILES_BY', 'must be given with CAIRN_TILES')
+  const scanner = env.CAIRN_SCANNER || (live ? undefined : 'none')
+  if (scanner && scanner !== 'none' && !readScanner(scanner)) {
+    problem('CAIRN_SCANNER', 'must be none, or an address such as tcp://127.0.0.1:3310')
+  }
   if (env.SMTP_URL && !env.MAIL_FROM) problem('MAIL_FROM', 'must be given with SMTP_URL')
 
   const training = readTraining(env, mode, host, port, problem)
@@ -174,6 +185,7 @@ export function readConfig(
         ? witnesses.map(file => path.resolve(file.trim()))
         : [path.join(dataFolder, 'witness')],
     tiles,
+    scanner,
     startsAt,
     mailServer: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || '',

@@ -45,7 +45,7 @@ import { publicPages } from './doors/web/public-pages.ts'
 import { buildServer } from './doors/web/server.ts'
 import { signIn } from './doors/web/sign-in.ts'
 import { signOut } from './doors/web/sign-out.ts'
-import { type Key, readKey } from './foundation/access/index.ts'
+import { type Key, type Keys, readKey } from './foundation/access/index.ts'
 import { fileWitness, sealEntries, signingKey, startSealing } from './foundation/audit/index.ts'
 import type { Database } from './foundation/database/index.ts'
 import type { Clock } from './foundation/kernel/clock.ts'
@@ -53,6 +53,13 @@ import { html } from './foundation/kernel/html.ts'
 import { type Opens, opensOf, type Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
+import {
+  type Filing,
+  lookApart,
+  readScanner,
+  scanWith,
+  startSettling,
+} from './records/attachments/index.ts'
 import { familyRoutes } from './records/family/index.ts'
 import { importRoutes, startClearing } from './records/imports/index.ts'
 import {
@@ -80,7 +87,6 @@ import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/inde
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
 import {
   intelligenceRoutes,
-  type Keys,
   listFates,
   startEndingReleases,
   startRemindingOfLate,
@@ -170,6 +176,7 @@ function startRounds(config: Config, database: Database, clock: Clock) {
     startClimbingReviews(database, clock, 15 * minutes),
     startMatchingStaff(database, clock, minutes),
     startFindingUnusual(database, clock),
+    startSettling(database, filingOf(config, keysOf(config)), clock, 5_000),
   ]
 }
 
@@ -247,6 +254,12 @@ export function keysOf(config: Config): Keys {
   return [keyOf(config), ...config.oldKeys]
 }
 
+/** What documents are looked at with: a process apart, and a scanner where one was named. */
+function filingOf({ scanner }: Config, keys: Keys): Filing {
+  const at = scanner && scanner !== 'none' ? readScanner(scanner) : undefined
+  return { keys, look: lookApart, scan: at && scanWith(at) }
+}
+
 /** What a pack says of a child, in its reader's name. */
 export const listNews: ListNews = async (db, childId, since) => {
   const found = await listHappenings(db, childId, 40, { since, byPeople: true })
@@ -269,6 +282,7 @@ const library = openLibrary(matrixToLearnBy)
 export function routesOf(database: Database, config: Config, keys: Keys, place?: Place): Route[] {
   const { origin, partnership } = config
   const opens: Opens = (who, address) => opensOf(routes)(who, address)
+  const filing = filingOf(config, keys)
   const routes = onLeadingRecord(database, [
     ...insightRoutes(database),
     ...pathwayRoutes(database, opens),
@@ -287,7 +301,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...taskRoutes(database, opens),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),
-    ...contactRoutes(database, elsewhere, origin),
+    ...contactRoutes(database, elsewhere, origin, filing),
     ...assessmentRoutes(database, proposeFromMissing),
     ...earlyHelpRoutes(database),
     ...questionRoutes(database),

@@ -28,6 +28,7 @@ const rooms = [
   'records/people',
   'records/family',
   'records/imports',
+  'records/attachments',
   'records/sharing',
   'records/practice',
   'records/tasks',
@@ -153,7 +154,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   docx: /^foundation\/documents\//,
   'double-metaphone': /^records\/people\//,
   'fastest-levenshtein': /^records\/matching\//,
-  fflate: /^foundation\/documents\//,
+  fflate: /^(foundation\/documents|records\/attachments\/looking)\//,
   // The hall says what it has assembled, so that a test can ask it without a port.
   fastify: /^(doors\/(web|demonstration)\/|hall\.ts$)/,
   'govuk-frontend': /^foundation\/govuk\//,

@@ -17,6 +17,7 @@ export const safe = {
     agencySecrets: undefined,
     witnesses: ['/mnt/other/cairn.witness', '/mnt/share/cairn.witness'],
     tiles: undefined,
+    scanner: 'tcp://127.0.0.1:3310',
     startsAt: undefined,
     mailServer: 'smtps://mail.example.org',
     training: undefined,

@@ -66,6 +66,9 @@ function settingProblems(config: Config): string[] {
   if (!/^[^@]*\S@\S+\.\S+$/.test(mailFrom)) {
     problems.push('MAIL_FROM must be the address that notices come from')
   }
+  if (!config.scanner) {
+    problems.push('CAIRN_SCANNER must name a scanner for documents, or say none')
+  }
   if (new Set(witnesses).size < 2) {
     problems.push('CAIRN_WITNESSES must name two files, or nobody could prove the audit')
   }

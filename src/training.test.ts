@@ -17,6 +17,7 @@ const started: Record<string, string> = {
   SMTP_URL: safe.config.mailServer ?? '',
   CAIRN_KEY: safe.config.key ?? '',
   CAIRN_WITNESSES: safe.config.witnesses.join(),
+  CAIRN_SCANNER: 'none',
   PGPASSWORD: 'secret',
   PATH: '/usr/bin',
 }

@@ -1,8 +1,8 @@
 import { findUnusual } from '../../across/looked/index.ts'
 import { react } from '../../across/pathway/index.ts'
+import type { Keys } from '../../foundation/access/index.ts'
 import { logShowsAll } from '../../foundation/audit/entry.examples.ts'
 import { furnishedDatabase } from '../../foundation/database/database.examples.ts'
-import type { Keys } from '../../work/intelligence/index.ts'
 import { demonstrate } from './demonstrate.ts'
 
 /** The demonstration as it is founded at an instant: made once for all tests that ask for it. */

@@ -1,4 +1,4 @@
-import type { Asking } from '../../foundation/access/index.ts'
+import type { Asking, Keys } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { addDays } from '../../foundation/kernel/calendar-date.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -11,7 +11,6 @@ import {
   joinThings,
   judgeMention,
   judgeSubmission,
-  type Keys,
   lookAgain,
   openThing,
   submitIntelligence,

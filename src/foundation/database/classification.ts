@@ -112,6 +112,14 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
   },
   'audit.leaf': 'technical',
   'audit.checkpoint': 'technical',
+  'attachments.attachment': {
+    special: 'title sha256 withdrawn_why',
+    person: 'child_id',
+    staff: 'added_by withdrawn_by',
+    technical:
+      'id kind about_id area_id state looked type size refusal tries tried_at added_at withdrawn_at',
+  },
+  'attachments.content': { special: 'sealed', technical: 'attachment_id key_id' },
   'audits.audit': {
     staff: 'auditors moderator_id called_by drawn_by ended_by',
     reference: 'title why tool since until criteria size per_level learnt',

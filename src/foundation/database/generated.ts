@@ -279,6 +279,32 @@ export type Schema = {
     decidedBy: Id<'practitioner'>
     decidedAt: Date
   }
+  'attachments.attachment': {
+    id: Id<'attachment'>
+    kind: 'contact' | 'assessment' | 'interview' | 'plan' | 'audit' | 'library'
+    aboutId: string
+    areaId: Id<'area'> | null
+    childId: Id<'child'> | null
+    title: string
+    state: 'held' | 'clean' | 'refused'
+    looked: boolean
+    type: 'pdf' | 'word' | 'odt' | 'txt' | 'csv' | null
+    size: number | null
+    sha256: Buffer | null
+    refusal: string | null
+    tries: Generated<number>
+    triedAt: Date | null
+    addedBy: Id<'practitioner'>
+    addedAt: Date
+    withdrawnBy: Id<'practitioner'> | null
+    withdrawnAt: Date | null
+    withdrawnWhy: Generated<string>
+  }
+  'attachments.content': {
+    attachmentId: Id<'attachment'>
+    keyId: string
+    sealed: Buffer
+  }
   'audit.checkpoint': {
     size: number
     root: Buffer

@@ -36,6 +36,74 @@ export function isPicture(bytes: Uint8Array): boolean {
   return beginnings.some(beginning => beginning.test(begins)) || anywhere.test(begins)
 }
 
+/** Where a picture or a film may begin in the midst of other bytes, and what must follow for it to be one. */
+const inMidst: readonly (readonly [string, ((from: Buffer) => boolean)?])[] = [
+  ['ffd8ff', from => /^(c[0-9a-f]|db|dd|e[0-9a-f]|fe)/.test(from.toString('hex', 3, 4))],
+  ['89504e470d0a1a0a'],
+  ['474946383761'],
+  ['474946383961'],
+  ['52494646', from => /^(WEBP|AVI )/.test(from.toString('latin1', 8, 12))],
+  [
+    '66747970',
+    from =>
+      /^(isom|iso\d|mp4|M4|mmp4|avc1|qt|3g|hei|hev|mif1|msf1|avi|crx)/.test(
+        from.toString('latin1', 4, 8),
+      ),
+  ],
+  ['1a45dfa3', from => /webm|matroska|^.{4}[\x80-\xff]/s.test(from.toString('latin1', 0, 60))],
+  ['49492a00', from => from.length >= 8 && isIn(from.readUInt32LE(4), 8, 2 ** 24)],
+  ['4d4d002a', from => from.length >= 8 && isIn(from.readUInt32BE(4), 8, 2 ** 24)],
+  ['4949bc01'],
+  ['424d', isBitmap],
+  ['00000100', isIcon],
+  ['384250530001'],
+  ['0000000c6a5020200d0a870a'],
+  ['ff4fff51'],
+  ['0000000c4a584c200d0a870a'],
+  ['464c5601', from => from.length >= 9 && from.readUInt32BE(5) <= 9],
+  ['000001ba', from => /^[2-7]/.test(from.toString('hex', 4, 5))],
+  ['3026b2758e66cf11'],
+  ['4f67675300'],
+  ['762f31010200'],
+  ['716f6966', from => from.length >= 14 && isIn(from[12] ?? 0, 3, 4) && (from[13] ?? 2) < 2],
+  ['46554a4946494c4d'],
+  ['425047fb'],
+  ['444453207c000000'],
+]
+
+const isIn = (number: number, least: number, most: number) => number >= least && number <= most
+
+function isBitmap(from: Buffer): boolean {
+  return (
+    from.length >= 28 &&
+    from.readUInt32LE(6) === 0 &&
+    [12, 40, 52, 56, 64, 108, 124].includes(from.readUInt32LE(14))
+  )
+}
+
+function isIcon(from: Buffer): boolean {
+  const depths = [0, 1, 4, 8, 16, 24, 32]
+  return (
+    from.length >= 22 &&
+    isIn(from.readUInt16LE(4), 1, 64) &&
+    from[9] === 0 &&
+    from.readUInt16LE(10) <= 1 &&
+    depths.includes(from.readUInt16LE(12)) &&
+    isIn(from.readUInt32LE(14), 40, 2 ** 24) &&
+    isIn(from.readUInt32LE(18), 22, 2 ** 24)
+  )
+}
+
+/** Whether a picture or a film stands anywhere in some bytes, whatever stands before it. */
+export function findsPicture(bytes: Buffer): boolean {
+  return inMidst.some(([signs, follows]) => {
+    const mark = Buffer.from(signs, 'hex')
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1))
+      if (!follows || follows(bytes.subarray(at, at + 64))) return true
+    return false
+  })
+}
+
 /**
  * Whether a picture was pasted into a text, whatever it calls itself: it is told by its bytes.
  *

@@ -14,6 +14,7 @@ import {
   type Step,
   steppedForm,
 } from '../../foundation/routing/index.ts'
+import { listAttachments, mostShown } from '../../records/attachments/index.ts'
 import { listStartedTypes, typesInForce } from '../../records/practice/index.ts'
 import { askPolice, childAnswers, concernProblems, readConcern } from './concern.ts'
 import { checkPage } from './concern-check.view.ts'
@@ -104,7 +105,8 @@ export function concernRoutes(database: Database, elsewhere: Elsewhere): Route[]
         const told = await listFeedback(db, id)
         const sightings = await elsewhere.listSightings(db, id)
         const works = mayWorkFrontDoor(who).allowed
-        return { contact, told, sightings, own: contact.submittedBy === who.id, works }
+        const documents = await listAttachments(db, 'contact', id, mostShown)
+        return { contact, told, sightings, documents, own: contact.submittedBy === who.id, works }
       })
       return page(concernPage(view))
     }),

@@ -13,6 +13,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { type Attachment, documentsPart } from '../../records/attachments/index.ts'
 import { ageOf, type Child, nameOf, sexes } from '../../records/people/index.ts'
 import { lines, parents, premisesLine } from './concern-check.view.ts'
 import {
@@ -47,6 +48,7 @@ export type ContactFacts = {
   readonly types: readonly string[]
   readonly sightings: readonly NewSighting[]
   readonly screening: RecordedScreening | undefined
+  readonly documents: readonly Attachment[]
   readonly decided: readonly ListedDecision[]
   readonly told: readonly Told[]
   /** What a manager is still asked. */
@@ -77,7 +79,8 @@ export function contactPage(facts: ContactFacts, now: Date): Page {
     <h2 class="govuk-heading-m">What was said</h2>
     ${said(facts, now)}
     ${facts.sightings.length > 0 && sightingTables(facts.sightings)}
-    ${facts.screening && screened(facts.screening)}`
+    ${facts.screening && screened(facts.screening)}
+    ${documentsPart(facts.documents, `/front-door/${contact.id}`, true)}`
   return { title: 'A concern at the front door', body, wide: true }
 }
 

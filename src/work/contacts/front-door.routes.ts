@@ -20,6 +20,7 @@ import {
   type Route,
   versionOf,
 } from '../../foundation/routing/index.ts'
+import { listAttachments, mostShown } from '../../records/attachments/index.ts'
 import { findChild, searchChildren } from '../../records/people/index.ts'
 import { listStartedTypes, typeLabelAt } from '../../records/practice/index.ts'
 import { mayWorkFrontDoor } from './contact.policy.ts'
@@ -211,6 +212,7 @@ async function viewContact(
       types: contact.exploitationTypes.map(type => typeLabelAt(types, type, contact.receivedAt)),
       sightings: await elsewhere.listSightings(db, id),
       screening: await findScreening(db, id),
+      documents: await listAttachments(db, 'contact', id, mostShown),
       decided: await listDecisions(db, id),
       told: await listFeedback(db, id),
       follows: followsId ? await findContact(db, followsId) : undefined,

@@ -11,6 +11,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { type Attachment, documentsPart } from '../../records/attachments/index.ts'
 import { lines, parents, premisesLine, vehicleLine } from './concern-check.view.ts'
 import { type Contact, describedName, othersAnswers, policeNotCalled } from './contact.ts'
 import type { OwnConcern, Told } from './feedback.store.ts'
@@ -106,6 +107,7 @@ function telephone(number: string): Html {
 }
 
 export type OwnConcernFacts = {
+  readonly documents: readonly Attachment[]
   readonly contact: Contact
   readonly told: readonly Told[]
   readonly sightings: readonly NewSighting[]
@@ -115,7 +117,8 @@ export type OwnConcernFacts = {
 }
 
 /** What was said, to whoever said it. */
-export function concernPage({ contact, told, sightings, own, works }: OwnConcernFacts): Page {
+export function concernPage(facts: OwnConcernFacts): Page {
+  const { contact, told, sightings, documents, own, works } = facts
   const title = own ? 'A concern you raised' : 'A concern'
   const body = html`<span class="govuk-caption-l">${mono(contact.reference)}</span>
     <h1 class="govuk-heading-l">${describedName(contact)}</h1>
@@ -125,7 +128,8 @@ export function concernPage({ contact, told, sightings, own, works }: OwnConcern
     ${works && html`<p class="govuk-body"><a class="govuk-link" href="/front-door/${contact.id}">What the front door does about it</a></p>`}
     <p class="govuk-body"><a class="govuk-link" href="/concerns/${contact.id}/more">Tell something new about this child</a></p>
     <h2 class="govuk-heading-m">What was said</h2>
-    ${whatWasSaid(contact, sightings)}`
+    ${whatWasSaid(contact, sightings)}
+    ${documentsPart(documents, `/concerns/${contact.id}`, true)}`
   return { title, body }
 }
 

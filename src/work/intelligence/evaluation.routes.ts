@@ -1,3 +1,4 @@
+import type { Keys } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { addDays, addMonths } from '../../foundation/kernel/calendar-date.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
@@ -27,7 +28,6 @@ import {
   summaryPage,
 } from './evaluation-forms.view.ts'
 import { queuePage } from './queue.view.ts'
-import type { Keys } from './raw.ts'
 import { releasePage, releasesPage } from './release.view.ts'
 import { mayEvaluate, maySubmitIntelligence } from './submission.policy.ts'
 import {

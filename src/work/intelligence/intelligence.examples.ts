@@ -1,4 +1,5 @@
 import { exampleDirectory } from '../../foundation/access/access.examples.ts'
+import type { Keys } from '../../foundation/access/index.ts'
 import { type Asking, type Key, type RoleId, theProcess } from '../../foundation/access/index.ts'
 import { exampleDatabase } from '../../foundation/database/database.examples.ts'
 import type { React } from '../../foundation/database/index.ts'
@@ -8,7 +9,6 @@ import { writeChild } from '../../records/people/child.examples.ts'
 import { disseminate } from './disseminate.ts'
 import { beginEvaluation, judgeSubmission, lookAgain, summariseSubmission } from './evaluate.ts'
 import type { Judged, NewRelease } from './evaluation.ts'
-import type { Keys } from './raw.ts'
 import type { NewSubmission } from './submission.ts'
 import { submitIntelligence } from './submit-intelligence.ts'
 

@@ -1,3 +1,4 @@
+import type { Keys } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
 import { accepted, refused } from '../../foundation/kernel/outcome.ts'
@@ -6,7 +7,6 @@ import { form, get, idIn, page, type Request, type Route } from '../../foundatio
 import { leaveProposal, passOn, viewProposal, viewProposals } from './pass-on.ts'
 import { leavePage, passOnPage, proposalsPage } from './proposal.view.ts'
 import { answerFor, proposalsIn } from './propose-items.ts'
-import type { Keys } from './raw.ts'
 import { maySubmitIntelligence } from './submission.policy.ts'
 import { readSubmission } from './submission.ts'
 

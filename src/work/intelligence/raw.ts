@@ -1,8 +1,5 @@
-import { type Key, keyId, seal, unseal } from '../../foundation/access/index.ts'
+import { type Keys, keyId, seal, unseal } from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-
-/** The keys of the installation: the first seals, the others still open what they sealed before. */
-export type Keys = readonly [Key, ...Key[]]
 
 /** How somebody knows what they tell. Like the account itself it is for officers alone: it leads to people. */
 export type Provenance = {

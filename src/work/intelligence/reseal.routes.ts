@@ -1,8 +1,8 @@
+import type { Keys } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { facts, govukBackLink, govukButton } from '../../foundation/govuk/index.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import { get, type Page, page, post, type Route, seeOther } from '../../foundation/routing/index.ts'
-import type { Keys } from './raw.ts'
 import { resealUnderPresentKey, type Sealing, viewSealing } from './reseal.ts'
 import { mayEvaluate } from './submission.policy.ts'
 

@@ -1,9 +1,9 @@
-import type { Asking } from '../../foundation/access/index.ts'
+import type { Asking, Keys } from '../../foundation/access/index.ts'
 import { keyId } from '../../foundation/access/index.ts'
 import { auditedRead, auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
-import { type Keys, openRaw, sealRaw } from './raw.ts'
+import { openRaw, sealRaw } from './raw.ts'
 import { countByKey, listSealedOtherwise, updateSealed } from './reseal.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
 

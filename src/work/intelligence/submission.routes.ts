@@ -1,4 +1,4 @@
-import { type Asking, listOwnAreas } from '../../foundation/access/index.ts'
+import { type Asking, type Keys, listOwnAreas } from '../../foundation/access/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { FormState } from '../../foundation/govuk/index.ts'
 import { todayInLondon } from '../../foundation/kernel/london.ts'
@@ -14,7 +14,6 @@ import {
   steppedForm,
 } from '../../foundation/routing/index.ts'
 import { type ItemKind, itemFields, itemKinds } from './item.ts'
-import type { Keys } from './raw.ts'
 import { maySubmitIntelligence } from './submission.policy.ts'
 import { findChildByReference } from './submission.store.ts'
 import { isUrgent, kindsChosen, problemsOn, readSubmission } from './submission.ts'

@@ -1,10 +1,10 @@
-import type { Asking } from '../../foundation/access/index.ts'
+import type { Asking, Keys } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database, Tx } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import type { IntelligenceSubmitted } from './events.ts'
-import { type Keys, sealRaw } from './raw.ts'
+import { sealRaw } from './raw.ts'
 import { maySubmitIntelligence } from './submission.policy.ts'
 import {
   insertChildNamed,

@@ -1,4 +1,4 @@
-import type { Asking } from '../../foundation/access/index.ts'
+import type { Asking, Keys } from '../../foundation/access/index.ts'
 import { listAgencies } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
@@ -18,7 +18,7 @@ import {
 } from './evaluation.store.ts'
 import type { State } from './evaluation.ts'
 import { listNamedIn } from './mention.store.ts'
-import { type Keys, openRaw } from './raw.ts'
+import { openRaw } from './raw.ts'
 import { listReleasesFrom } from './release.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
 

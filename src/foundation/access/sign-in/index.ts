@@ -65,4 +65,13 @@ export {
   type Site,
 } from './passkey.ts'
 export { hashPassword, isPassword, passwordProblem } from './password.ts'
-export { type Key, keyId, mark, readKey, seal, unseal } from './sealing.ts'
+export {
+  type Key,
+  type Keys,
+  keyId,
+  mark,
+  readKey,
+  seal,
+  unseal,
+  unsealBytes,
+} from './sealing.ts'
