@@ -54,7 +54,9 @@ import { type Opens, opensOf, type Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
 import {
+  attachmentRoutes,
   type Filing,
+  type Holder,
   lookApart,
   readScanner,
   scanWith,
@@ -81,7 +83,12 @@ import {
 } from './work/assessment/index.ts'
 import { auditRoutes, startEndingAudits } from './work/audits/index.ts'
 import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
-import { contactRoutes, findOwnReferral } from './work/contacts/index.ts'
+import {
+  besideConcern,
+  besideFrontDoor,
+  contactRoutes,
+  findOwnReferral,
+} from './work/contacts/index.ts'
 import { contextRoutes } from './work/contexts/index.ts'
 import { disruptionRoutes, startRemindingOfExpiry } from './work/disruption/index.ts'
 import { earlyHelpRoutes, startSweep } from './work/early-help/index.ts'
@@ -278,6 +285,9 @@ const proposeFromMissing: Propose = async (database, who, childId) => {
 
 const library = openLibrary(matrixToLearnBy)
 
+/** The records that take documents. */
+const holders: readonly Holder[] = [besideFrontDoor, besideConcern]
+
 /** The live route table. */
 export function routesOf(database: Database, config: Config, keys: Keys, place?: Place): Route[] {
   const { origin, partnership } = config
@@ -301,7 +311,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...taskRoutes(database, opens),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),
-    ...contactRoutes(database, elsewhere, origin, filing),
+    ...contactRoutes(database, elsewhere, origin),
     ...assessmentRoutes(database, proposeFromMissing),
     ...earlyHelpRoutes(database),
     ...questionRoutes(database),
@@ -316,6 +326,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...learningRoutes(database, { ...library, place }),
     ...libraryRoutes(database),
     ...auditRoutes(database),
+    ...holders.flatMap(holder => attachmentRoutes(database, filing, holder)),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since, who) =>

@@ -25,11 +25,11 @@ const allowed = [
 let canLeaveNetwork: boolean | undefined
 
 /** Where the system has it, the program is started where there is no network and no more memory than it may take. */
-function commandFor(): readonly [string, ...string[]] {
-  if (process.platform === 'win32') return [process.execPath, ...allowed, program]
+export function commandFor(run = program): readonly [string, ...string[]] {
+  if (process.platform === 'win32') return [process.execPath, ...allowed, run]
   canLeaveNetwork ??=
     spawnSync('unshare', ['--user', '--net', 'true'], { stdio: 'ignore' }).status === 0
-  const node = [process.execPath, ...allowed, program]
+  const node = [process.execPath, ...allowed, run]
   const limited = `ulimit -v ${mostMemoryKb} 2>/dev/null; exec "$@"`
   const apart = canLeaveNetwork ? ['unshare', '--user', '--net'] : []
   return ['/bin/sh', '-c', limited, 'sh', ...apart, ...node]

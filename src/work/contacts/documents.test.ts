@@ -7,6 +7,7 @@ import { pictureFormats, pictureOf } from '../../foundation/kernel/picture.examp
 import { exampleFiling } from '../../records/attachments/attachments.examples.ts'
 import {
   addAttachment,
+  attachmentRoutes,
   type Filing,
   listAttachments,
   lookAgainAtHeld,
@@ -15,9 +16,8 @@ import {
   withdrawAttachment,
 } from '../../records/attachments/index.ts'
 import { besideConcern, besideFrontDoor } from './beside-contact.ts'
-import { exampleFrontDoor, nothingElsewhere, raiseExample, visiting } from './contact.examples.ts'
+import { exampleFrontDoor, raiseExample, visiting } from './contact.examples.ts'
 import { identifyChild } from './identify-child.ts'
-import { contactRoutes } from './index.ts'
 
 describe('documents beside a concern', async () => {
   const { database, people, child, entriesOf } = await exampleFrontDoor()
@@ -140,10 +140,7 @@ describe('documents beside a concern', async () => {
 
   it('that are a picture are not kept, and lead to the police and to the record that one exists', async () => {
     const about = await raise()
-    const { ask } = visiting(
-      contactRoutes(database, nothingElsewhere, '', exampleFiling),
-      reporter(),
-    )
+    const { ask } = visiting(attachmentRoutes(database, exampleFiling, besideConcern), reporter())
     const send = (file: Uint8Array) =>
       ask('POST', '/concerns/:contact/documents/new', {
         ...{ params: { contact: about }, answers: { title: 'A letter' }, files: { file } },

@@ -3,7 +3,6 @@ import { after, describe, it } from 'node:test'
 import { type Asking, theProcess } from '../../foundation/access/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { exampleFiling } from '../../records/attachments/attachments.examples.ts'
 import {
   exampleConcern,
   exampleFrontDoor,
@@ -392,10 +391,7 @@ describe('the pages', async () => {
   const { database, people, child, entriesOf } = await exampleFrontDoor()
   after(() => database[Symbol.asyncDispose]())
   const worker = people.as('front_door_worker')
-  const { ask, walk } = visiting(
-    contactRoutes(database, nothingElsewhere, '', exampleFiling),
-    worker,
-  )
+  const { ask, walk } = visiting(contactRoutes(database, nothingElsewhere, ''), worker)
 
   const harm = {
     danger: 'now',

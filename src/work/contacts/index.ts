@@ -1,12 +1,11 @@
 import type { Database } from '../../foundation/database/index.ts'
 import type { Route } from '../../foundation/routing/index.ts'
-import { attachmentRoutes, type Filing } from '../../records/attachments/index.ts'
-import { besideConcern, besideFrontDoor } from './beside-contact.ts'
 import { concernRoutes } from './concern.routes.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { frontDoorRoutes } from './front-door.routes.ts'
 import { linkRoutes } from './link.routes.ts'
 
+export { besideConcern, besideFrontDoor } from './beside-contact.ts'
 export { type Concern, readConcern } from './concern.ts'
 export { mayAuthorise, mayRaiseConcern, mayWorkFrontDoor } from './contact.policy.ts'
 export {
@@ -53,18 +52,11 @@ export type { NewSighting } from './sighting.ts'
 export { tellReporter } from './tell-reporter.ts'
 
 /** `origin` is where the outside reaches us. */
-export function contactRoutes(
-  database: Database,
-  elsewhere: Elsewhere,
-  origin: string,
-  filing: Filing,
-): Route[] {
+export function contactRoutes(database: Database, elsewhere: Elsewhere, origin: string): Route[] {
   return [
     ...concernRoutes(database, elsewhere),
     ...frontDoorRoutes(database, elsewhere),
     ...linkRoutes(database, origin),
-    ...attachmentRoutes(database, filing, besideFrontDoor),
-    ...attachmentRoutes(database, filing, besideConcern),
   ]
 }
 export { sourceCodeOf, sourceCodes } from './source-code.ts'

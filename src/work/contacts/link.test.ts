@@ -3,7 +3,6 @@ import { after, describe, it } from 'node:test'
 import type { Asking } from '../../foundation/access/index.ts'
 import { Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { exampleFiling } from '../../records/attachments/attachments.examples.ts'
 import { exampleAnswers, exampleFrontDoor, nothingElsewhere, visiting } from './contact.examples.ts'
 import { contactRoutes } from './index.ts'
 import { findOpenLink, listLinks } from './link.store.ts'
@@ -119,7 +118,7 @@ describe('a link for somebody without an account', async () => {
 
   it('is shown once on the page, and asked for whom it is', async () => {
     const { ask } = visiting(
-      contactRoutes(database, nothingElsewhere, 'https://cairn.example', exampleFiling),
+      contactRoutes(database, nothingElsewhere, 'https://cairn.example'),
       worker,
     )
     const empty = await ask('POST', '/front-door/links')

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { newId } from '../../foundation/kernel/id.ts'
-import { exampleFiling } from '../../records/attachments/attachments.examples.ts'
 import {
   exampleAnswers,
   exampleConcern,
@@ -86,7 +85,7 @@ describe('a concern in which other children are named', async () => {
     await decideContact(database, worker, other.id, advice, 1, nothingElsewhere)
     assert.equal((await read(first, worker))?.state, 'received')
     assert.equal((await read(other.id, worker))?.state, 'decided')
-    const { ask } = visiting(contactRoutes(database, nothingElsewhere, '', exampleFiling), worker)
+    const { ask } = visiting(contactRoutes(database, nothingElsewhere, ''), worker)
     const page = await ask('GET', '/front-door/:contact', { params: { contact: first } })
     assert.match(page.text, /Told on the same occasion about other children/)
     assert.ok(page.text.includes(other.reference))
@@ -110,7 +109,7 @@ describe('a concern in which other children are named', async () => {
 
   it('reads them from pages of their own, only where somebody can name them', async () => {
     const who = people.as('practitioner')
-    const { walk } = visiting(contactRoutes(database, nothingElsewhere, '', exampleFiling), who)
+    const { walk } = visiting(contactRoutes(database, nothingElsewhere, ''), who)
     const named = await walk('/concerns/new', exampleAnswers({ ...two, addOther: 'yes' }), who)
     assert.deepEqual(named.asked.slice(3, 6), ['others', 'children', 'more-children'])
     assert.match(named.check, /Ines Calder/)

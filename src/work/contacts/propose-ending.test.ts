@@ -3,7 +3,6 @@ import { after, describe, it } from 'node:test'
 import type { Asking } from '../../foundation/access/index.ts'
 import { Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
-import { exampleFiling } from '../../records/attachments/attachments.examples.ts'
 import { exampleFrontDoor, nothingElsewhere, raiseExample, visiting } from './contact.examples.ts'
 import { getContact } from './contact.store.ts'
 import { decideContact } from './decide-contact.ts'
@@ -37,7 +36,7 @@ describe('ending a concern that speaks for harm', async () => {
     database.asking(who, db => findOpenProposal(db, id))
   const propose = async (id: Id<'contact'>, who: Asking = worker) =>
     proposeEnding(database, who, id, ending, await versionOf(id))
-  const { ask } = visiting(contactRoutes(database, nothingElsewhere, '', exampleFiling), worker)
+  const { ask } = visiting(contactRoutes(database, nothingElsewhere, ''), worker)
   const page = '/front-door/:contact/decision'
 
   it('says that a manager must decide, keeps what was typed, and changes nothing', async () => {

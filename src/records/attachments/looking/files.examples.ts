@@ -9,7 +9,7 @@ type Parts = Readonly<Record<string, string | Uint8Array>>
 export function zipOf(parts: Parts): Buffer {
   const files = Object.entries(parts).map(([name, content]) => [
     name,
-    [Buffer.from(content), { level: name === 'mimetype' ? 0 : 6, mtime: new Date(1990, 1, 1) }],
+    [Buffer.from(content), { level: name === 'mimetype' ? 0 : 1, mtime: new Date(1990, 1, 1) }],
   ])
   return Buffer.from(zipSync(Object.fromEntries(files)))
 }
