@@ -24,7 +24,6 @@ const ways: Readonly<Record<string, () => unknown>> = {
       throw new Error('none')
   },
   'take four gigabytes': () => new ArrayBuffer(4 * 2 ** 30),
-  'make a program of letters': () => new Function('return 1')(),
 }
 const could = Object.entries(ways).flatMap(([way, does]) => {
   try {
