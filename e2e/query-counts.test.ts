@@ -149,7 +149,7 @@ const pages: readonly (readonly [sends: number, ...Page])[] = [
   [6, 'a child’s history', 'worker', `/children/${child}/history`],
   [9, 'a child’s statutory track', 'manager', `/children/${child}/protection`],
   [6, 'the queue of the front door', 'worker', '/front-door'],
-  [17, 'one concern', 'worker', `/front-door/${nth('c0ac', 1)}`],
+  [18, 'one concern', 'worker', `/front-door/${nth('c0ac', 1)}`],
   [7, 'a search', 'worker', '/children', { q: 'Amara' }],
   [5, 'one’s concerns', 'worker', '/concerns'],
   [4, 'notices', 'worker', '/notices'],
