@@ -1,6 +1,6 @@
 import { type Asking, asTheProcess, theProcess } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
-import type { Database, Tx } from '../../foundation/database/index.ts'
+import type { Database, Db, Tx } from '../../foundation/database/index.ts'
 import type { Clock } from '../../foundation/kernel/clock.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -54,9 +54,11 @@ export async function settleHeld(
       await keepLooked(tx, filing, id, found)
       await updateClean(tx, id)
     })
-  await database.asking(theProcess, async db => {
-    await keepLooked(db as Tx, filing, id, found)
-    await updateTried(db, id, held.tries + 1, now)
+  const tried = (db: Db) => updateTried(db, id, held.tries + 1, now)
+  if (!found) return database.asking(theProcess, tried)
+  return settle('attachment.looked-into', 'held until it is scanned', async tx => {
+    await keepLooked(tx, filing, id, found)
+    await tried(tx)
   })
 }
 
