@@ -527,6 +527,12 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'access.session': row => row.practitioner_id === me || now.includes('administrator'),
     'access.invitation': row =>
       row.practitioner_id === me || now.includes('administrator') || isLedByMe(row.practitioner_id),
+    'attachments.attachment': row => opensDocument(row),
+    'attachments.content': row => {
+      const one = rowsOf('attachments.attachment').find(({ id }) => id === row.attachment_id)
+      const isOpen = isProcess || (one?.state === 'clean' && !one.withdrawn_at)
+      return one !== undefined && isOpen && opensDocument(one)
+    },
     'access.agency_sign_in': () => now.includes('administrator'),
     'access.agency_identity': row => row.practitioner_id === me,
     'access.exclusion': row => seesExclusion(row.id),
@@ -721,6 +727,21 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
   }
 
   /** A row about a child is read by whoever sees the child; any other by the person it belongs to. */
+  /** With the record it belongs to, and never past it. What belongs to a concern is enough to try that by. */
+  function opensDocument(row: Row): boolean {
+    const { child_id: child, kind, about_id, added_by } = row
+    if (child && hidden(child)) return false
+    if (isProcess) return true
+    const isReached = child ? seesChild(child) : inMyAreas(row.area_id)
+    const contact = rowsOf('contacts.contact').find(({ id }) => id === about_id)
+    return (
+      (isReached || added_by === me || kind === 'audit' || kind === 'library') &&
+      kind === 'contact' &&
+      contact !== undefined &&
+      mayRead('contacts.contact', contact)
+    )
+  }
+
   function mayRead(table: string, row: Row): boolean {
     const about = table === 'people.child' ? row.id : row.child_id
     if (general.includes(table) && about && seesThroughGlass(about)) return true
