@@ -198,14 +198,10 @@ async function send(
   if (answer.kind === 'see-other') return reply.redirect(answer.to, 303)
   if (answer.kind === 'nothing') return reply.code(204).send()
   if (answer.kind === 'file') {
-    return (
-      reply
-        .header('content-disposition', `attachment; filename="${answer.name}"`)
-        // Whatever it holds does nothing in our name, should a browser show it after all.
-        .header('content-security-policy', "sandbox; default-src 'none'")
-        .type(answer.contentType)
-        .send(answer.body)
-    )
+    return reply
+      .header('content-disposition', `attachment; filename="${answer.name}"`)
+      .type(answer.contentType)
+      .send(answer.body)
   }
   if (answer.kind === 'changes') return reply.type('text/plain').send(String(answer.version))
   if (answer.kind === 'script') {
