@@ -166,9 +166,6 @@ const signsOut = ['/missing/screens']
 const unfurnished = [
   ...['agree', 'end'].map(step => `/administration/agencies/:agency/sign-in/${step}`),
   '/my/sign-in/link/stop',
-  ...['/front-door', '/concerns'].flatMap(from =>
-    ['again', 'withdraw'].map(step => `${from}/:contact/documents/:attachment/${step}`),
-  ),
 ]
 
 /** Sent by script, without a form in any page. */

@@ -9,7 +9,7 @@ import { groups, wenmouth } from '../src/doors/demonstration/directory.ts'
 import { demonstrationSignIn } from '../src/doors/demonstration/sign-in.ts'
 import { type Log, silence } from '../src/doors/web/log.ts'
 import { buildServer } from '../src/doors/web/server.ts'
-import { readKey } from '../src/foundation/access/index.ts'
+import { type Keys, readKey } from '../src/foundation/access/index.ts'
 import { type ExampleDatabase } from '../src/foundation/database/database.examples.ts'
 import { openDatabase } from '../src/foundation/database/database.ts'
 import { type Route, routeAt } from '../src/foundation/routing/index.ts'
@@ -17,6 +17,7 @@ import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
 import { furnishAudits } from './furnish-audits.ts'
 import { furnishChronology } from './furnish-chronology.ts'
+import { furnishDocuments } from './furnish-documents.ts'
 import { furnishFigures } from './furnish-figures.ts'
 import { furnishImports } from './furnish-imports.ts'
 import { furnishIntelligence } from './furnish-intelligence.ts'
@@ -35,6 +36,7 @@ export type StandingCairn = {
   readonly app: FastifyInstance
   readonly database: ExampleDatabase
   readonly routes: readonly Route[]
+  readonly keys: Keys
   visit(person: PersonKey): Promise<Visitor>
   /** What stands in every table but those that tell of a request itself: how many rows, and the last transaction that wrote one. */
   tables(): Promise<Tables>
@@ -53,14 +55,16 @@ export async function standingCairn(log: Log): Promise<StandingCairn> {
   const config = readConfig({ CAIRN_NOW: thatMorning.toISOString(), CAIRN_KEY: key })
   const readable = readKey(key)
   assert.ok(config.ok && readable)
-  const database = await exampleDemonstration(thatMorning, keysOf(config.value))
+  const keys = keysOf(config.value)
+  const database = await exampleDemonstration(thatMorning, keys)
   const clock = () => thatMorning
   const app = await assemble({ config: config.value, database, clock, log })
   const overseer = await overlook(database, ofRequests)
   return {
     app,
     database,
-    routes: routesOf(database, config.value, keysOf(config.value)),
+    routes: routesOf(database, config.value, keys),
+    keys,
     visit: person => signedIn(app, person),
     tables: overseer.tables,
     async [Symbol.asyncDispose]() {
@@ -82,7 +86,7 @@ const mine = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
  *
  * @returns addresses that no link leads to yet
  */
-export async function furnish({ database }: StandingCairn): Promise<string[]> {
+export async function furnish({ database, keys }: StandingCairn): Promise<string[]> {
   const at = thatMorning
   await database.asAdministrator(
     `update oversight.meeting set state = 'open', opened_at = $1 where state = 'planned' and group_id = $2`,
@@ -223,6 +227,7 @@ export async function furnish({ database }: StandingCairn): Promise<string[]> {
     ...(await furnishLibrary(database, at)),
     ...(await furnishShields(database, at)),
     ...(await furnishAudits(database, at)),
+    ...(await furnishDocuments(database, keys, at)),
   ]
 }
 

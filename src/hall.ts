@@ -326,7 +326,6 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...learningRoutes(database, { ...library, place }),
     ...libraryRoutes(database),
     ...auditRoutes(database),
-    ...holders.flatMap(holder => attachmentRoutes(database, filing, holder)),
     ...oversightRoutes(database, {
       // The group's room may not look into the others; what happened since the last meeting is brought to it.
       sinceLast: (db, childId, since, who) =>
@@ -342,6 +341,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
       isChallenged: isRemovalChallenged,
       agendaSources,
     }),
+    ...holders.flatMap(holder => attachmentRoutes(database, filing, holder)),
   ])
   return adviseForms(database, helpBeside(routes))
 }
