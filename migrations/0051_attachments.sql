@@ -54,12 +54,12 @@ begin
     when 'assessment' then exists (select from assessment.assessment where id = about)
     when 'interview' then exists (select from missing.interview where id = about)
     when 'plan' then exists (select from plans.safety_plan where child_id = about)
-    when 'audit' then exists (select from audits.audit where id = about)
+    when 'audit' then exists (select from audits.audit where id = about and audits.is_inside(audit))
     when 'library' then exists (select from library.document where id = about)
     else false end;
 end $$;
 
--- Whether the asker may add to it, where that is not for whoever works with a child.
+-- Whether the asker may add to it or take back of it, where that is not for whoever works with a child.
 create function attachments.takes(of_kind text, about uuid) returns boolean language plpgsql stable as $$
 begin
   return case of_kind
@@ -70,13 +70,24 @@ begin
 end $$;
 
 call access.guard_by_child('attachments.attachment');
-create policy about_no_child on attachments.attachment for select to cairn_app using (kind in ('audit', 'library'));
+-- What is added in the library is in force as its words are: once a second person has approved a version since.
+create function attachments.approved_since(document uuid, moment timestamptz) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from library.version join library.approval on approval.version_id = version.id
+                  where version.document_id = document and approval.approved_at >= moment);
+end $$;
+create policy of_an_audit on attachments.attachment for select to cairn_app using (kind = 'audit');
+create policy of_the_library on attachments.attachment for select to cairn_app using (
+  kind = 'library' and ((select access.asker_has('group_coordinator')) or (select access.asker_has('business_manager'))
+                        or (select access.asker_has('front_door_manager')) or (select access.asker_has('group_chair'))
+                        or attachments.approved_since(about_id, added_at)));
 create policy own on attachments.attachment for select to cairn_app using (added_by = (select access.asker()));
 create policy the_process_settles on attachments.attachment to cairn_app
   using ((select access.asker_has('process'))) with check ((select access.asker_has('process')));
 create policy taken on attachments.attachment for insert to cairn_app with check (attachments.takes(kind, about_id));
-create policy own_withdrawn on attachments.attachment for update to cairn_app
-  using (added_by = (select access.asker())) with check (added_by = (select access.asker()));
+create policy taken_back on attachments.attachment for update to cairn_app
+  using (added_by = (select access.asker()) or attachments.takes(kind, about_id))
+  with check (added_by = (select access.asker()) or attachments.takes(kind, about_id));
 -- Whatever else opens it: never without the record it belongs to.
 create policy with_its_record on attachments.attachment as restrictive for all to cairn_app
   using ((select access.asker_has('process')) or attachments.opens(kind, about_id));
