@@ -5,7 +5,7 @@ import type { Id } from '../src/foundation/kernel/id.ts'
 import { exampleFiling } from '../src/records/attachments/attachments.examples.ts'
 import { addAttachment, type Filing } from '../src/records/attachments/index.ts'
 import { besideConcern } from '../src/work/contacts/index.ts'
-import { personId } from './support.ts'
+import { type PersonKey, personId } from './support.ts'
 
 /** So many that some are left when others were withdrawn. */
 const several = 4
@@ -16,10 +16,17 @@ export async function furnishDocuments(
   keys: Keys,
   at: Date,
 ): Promise<string[]> {
-  const [one, other] = await database.asAdministrator(
-    'select id from contacts.contact where submitted_by = $1 order by id limit 2',
-    [personId('dsl')],
-  )
+  const seenBy = async (key: PersonKey) =>
+    database.asking(asAt(at)(key), db =>
+      db
+        .selectFrom('contacts.contact')
+        .select('id')
+        .where('submittedBy', '=', personId('dsl'))
+        .orderBy('id')
+        .execute(),
+    )
+  const atFrontDoor = new Set((await seenBy('worker')).map(({ id }) => id))
+  const [one, other] = (await seenBy('dsl')).filter(({ id }) => atFrontDoor.has(id))
   const clean: Filing = { ...exampleFiling, keys }
   const held: Filing = { ...clean, look: async () => undefined }
   const sent = { title: 'Letter from the school', bytes: Buffer.from('She was late on Monday.') }

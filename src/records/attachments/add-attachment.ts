@@ -3,9 +3,10 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead, auditedTransaction } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
+import { NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
 import { accepted, type Outcome, refused } from '../../foundation/kernel/outcome.ts'
-import { insertAttachment, type Looked } from './attachment.store.ts'
+import { insertAttachment, type Looked, takes } from './attachment.store.ts'
 import type { Filing, Holder, Sent } from './attachment.ts'
 import type { Found } from './looking/read-file.ts'
 import { type Refusal, refusals } from './looking/refusal.ts'
@@ -25,7 +26,11 @@ export async function addAttachment(
   { title, bytes }: Sent,
 ): Promise<Outcome<Id<'attachment'>>> {
   const because = granted(holder.mayAdd(who))
-  const { areaId, childId } = await database.asking(who, db => holder.place(db, aboutId))
+  const { areaId, childId } = await database.asking(who, async db => {
+    const place = await holder.place(db, aboutId)
+    if (!(await takes(db, holder.kind, aboutId, place))) throw new NotFound(holder.kind, aboutId)
+    return place
+  })
   const found = await filing.look(bytes)
   if (found && 'refusal' in found) {
     await noteRefusal(database, who, aboutId, found.refusal)

@@ -1,4 +1,5 @@
 import type { Database } from '../../foundation/database/index.ts'
+import type { Id } from '../../foundation/kernel/id.ts'
 import { accepted } from '../../foundation/kernel/outcome.ts'
 import {
   file,
@@ -23,15 +24,22 @@ import { viewToWithdraw, withdrawAttachment } from './withdraw-attachment.ts'
 /** The documents of a kind of record, below the record's own address. */
 export function attachmentRoutes(database: Database, filing: Filing, holder: Holder): Route[] {
   const { base, parameter, mayRead, mayAdd } = holder
-  const aboutOf = (request: Request) => idIn<'record'>(request, 'record', parameter)
-  const whichOf = (request: Request) =>
-    [holder, aboutOf(request), idIn(request, 'attachment')] as const
-  const placeOf = ({ path }: Request) => path.slice(0, path.indexOf('/documents'))
+  const aboutOf = async (request: Request): Promise<Id<'record'>> => {
+    const { meant } = holder
+    const word = request.params[parameter] ?? ''
+    return meant
+      ? database.asking(request.who, db => meant(db, word))
+      : idIn(request, 'record', parameter)
+  }
+  const whichOf = async (request: Request) =>
+    [holder, await aboutOf(request), idIn(request, 'attachment')] as const
+  const placeOf = ({ path }: Request) => path.slice(0, path.lastIndexOf('/documents'))
   return [
     get(`${base}/documents`, mayRead, async request => {
       const { who, query, csrf } = request
-      const shown = await viewAttachments(database, who, holder, aboutOf(request), pageIn(query))
-      const at = { place: placeOf(request), back: holder.back, mayAdd: mayAdd(who).allowed, csrf }
+      const about = await aboutOf(request)
+      const shown = await viewAttachments(database, who, holder, about, pageIn(query))
+      const at = { place: placeOf(request), back: holder.back, csrf }
       return page(attachmentsPage(shown, at))
     }),
 
@@ -43,28 +51,34 @@ export function attachmentRoutes(database: Database, filing: Filing, holder: Hol
       bodyLimit: mostBytes + 64 * 1024,
       takesFiles: true,
       async page(request, state) {
-        await database.asking(request.who, db => holder.place(db, aboutOf(request)))
-        return addPage(placeOf(request), state)
+        const about = await aboutOf(request)
+        await database.asking(request.who, db => holder.place(db, about))
+        return addPage(placeOf(request), holder.advice, state)
       },
       async send(request) {
         const { who, answers, files } = request
         const sent = readSent(answers, files?.file)
         if (!sent.ok) return sent
         const added = await addAttachment(
-          ...([database, filing, who, holder, aboutOf(request), sent.value] as const),
+          ...([database, filing, who, holder, await aboutOf(request), sent.value] as const),
         )
         return added.ok ? accepted(`${placeOf(request)}/documents`) : added
       },
     }),
 
     get(`${base}/documents/:attachment`, mayRead, async request => {
-      const opened = await openAttachment(database, filing, request.who, ...whichOf(request))
+      const opened = await openAttachment(
+        database,
+        filing,
+        request.who,
+        ...(await whichOf(request)),
+      )
       const name = `document-${request.params.attachment?.slice(-8)}${endings[opened.type]}`
       return file(name, fileTypes[opened.type], opened.content)
     }),
 
     post(`${base}/documents/:attachment/again`, mayAdd, async request => {
-      await lookAgainAtHeld(database, filing, request.who, ...whichOf(request))
+      await lookAgainAtHeld(database, filing, request.who, ...(await whichOf(request)))
       return seeOther(`${placeOf(request)}/documents`)
     }),
 
@@ -73,13 +87,13 @@ export function attachmentRoutes(database: Database, filing: Filing, holder: Hol
       title: 'Withdrawing a document',
       may: mayAdd,
       async page(request, state) {
-        const one = await viewToWithdraw(database, request.who, ...whichOf(request))
+        const one = await viewToWithdraw(database, request.who, ...(await whichOf(request)))
         return withdrawPage(one, placeOf(request), state)
       },
       async send(request) {
         const why = readWithdrawal(request.answers)
         if (!why.ok) return why
-        await withdrawAttachment(database, request.who, ...whichOf(request), why.value)
+        await withdrawAttachment(database, request.who, ...(await whichOf(request)), why.value)
         return accepted(`${placeOf(request)}/documents`)
       },
     }),

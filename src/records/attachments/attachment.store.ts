@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../foundation/database/index.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -46,6 +47,15 @@ export async function getAttachment(
     .executeTakeFirst()
   if (!found) throw new NotFound('attachment', id)
   return found
+}
+
+/** Whether the asker may add to this record, as row security will say when they do. */
+export async function takes(db: Db, kind: AttachedTo, aboutId: string, place: Place) {
+  const { areaId, childId } = place
+  const { rows } = await sql<{ taken: boolean }>`
+    select coalesce(access.works_with(${areaId}, ${childId}), false)
+        or coalesce(attachments.takes(${kind}, ${aboutId}), false) as taken`.execute(db)
+  return rows[0]?.taken === true
 }
 
 export type NewAttachment = Place &

@@ -11,7 +11,7 @@ import type { Scan } from './scanner.ts'
 /** What documents are added to. */
 export type AttachedTo = 'contact' | 'assessment' | 'interview' | 'plan' | 'audit' | 'library'
 
-/** Where a record lies, which decides who reaches what belongs to it. */
+/** Where a record lies, which decides who reaches what belongs to it. Nowhere, where it is about no child. */
 export type Place = { readonly areaId: Id<'area'> | null; readonly childId: Id<'child'> | null }
 
 /** A kind of record that takes documents, as its own room says it. */
@@ -20,8 +20,12 @@ export type Holder = {
   /** The address of the record, and what it calls the record. */
   readonly base: string
   readonly parameter: string
+  /** The record that an address means, where it says it by a word and not by its id. */
+  readonly meant?: (db: Db, word: string) => Promise<Id<'record'>>
   /** What one reads on the way back to it. */
   readonly back: string
+  /** What else somebody knows before they add to it. */
+  readonly advice?: string
   readonly mayRead: (who: Practitioner) => Decision
   readonly mayAdd: (who: Practitioner) => Decision
   /** Where the record lies. Throws where the asker may not open it. */

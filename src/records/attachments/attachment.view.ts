@@ -5,6 +5,7 @@ import {
   govukBackLink,
   govukButton,
   govukFileUpload,
+  govukInsetText,
   govukPagination,
   govukTag,
   problemWith,
@@ -22,7 +23,6 @@ import { type Refusal, refusals } from './looking/refusal.ts'
 type At = {
   readonly place: string
   readonly back: string
-  readonly mayAdd: boolean
   readonly csrf: string
 }
 
@@ -30,14 +30,15 @@ type Listed = {
   readonly shown: readonly Attachment[]
   readonly page: number
   readonly more: boolean
+  readonly mayAdd: boolean
 }
 
-export function attachmentsPage({ shown, page, more }: Listed, at: At): Page {
+export function attachmentsPage({ shown, page, more, mayAdd }: Listed, at: At): Page {
   const to = (other: number) => ({ href: `${at.place}/documents?page=${other}` })
   const body = html`${govukBackLink({ text: at.back, href: at.place })}
     <h1 class="govuk-heading-l">Documents</h1>
-    ${at.mayAdd && govukButton({ text: 'Add a document', href: `${at.place}/documents/new` })}
-    ${shown.length === 0 ? emptyState('No document was added here.') : html`<ul class="cairn-due">${shown.map(one => row(one, at))}</ul>`}
+    ${mayAdd && govukButton({ text: 'Add a document', href: `${at.place}/documents/new` })}
+    ${shown.length === 0 ? emptyState('No document was added here.') : html`<ul class="cairn-due">${shown.map(one => row(one, mayAdd, at))}</ul>`}
     ${(page > 1 || more) && govukPagination({ ...(page > 1 && { previous: to(page - 1) }), ...(more && { next: to(page + 1) }) })}`
   return { title: 'Documents', body }
 }
@@ -67,7 +68,7 @@ function sizeOf({ size }: Attachment): string {
   return thousands < 1000 ? `${thousands} kB` : `${(thousands / 1000).toFixed(1)} MB`
 }
 
-function row(one: Attachment, at: At): Html {
+function row(one: Attachment, mayAdd: boolean, at: At): Html {
   const address = `${at.place}/documents/${one.id}`
   const isKept = one.withdrawnAt === null && one.state !== 'refused'
   const again = html`<form method="post" action="${address}/again"><input type="hidden" name="_csrf" value="${at.csrf}">${govukButton({ html: html`Look again<span class="govuk-visually-hidden"> at ${one.title}</span>`, classes: 'govuk-button--secondary' })}</form>`
@@ -76,8 +77,8 @@ function row(one: Attachment, at: At): Html {
       <div class="cairn-quiet">Added by ${one.addedByName}, ${formatInstant(one.addedAt)}</div></div>
     <div class="cairn-due__who">${what(one)}</div>
     <div class="cairn-due__when">${stateOf(one)}
-      ${at.mayAdd && isKept && one.state === 'held' && one.tries > 0 && again}
-      ${at.mayAdd && isKept && html`<div><a class="govuk-link" href="${address}/withdraw">Withdraw<span class="govuk-visually-hidden"> ${one.title}</span></a></div>`}</div>
+      ${mayAdd && isKept && one.state === 'held' && one.tries > 0 && again}
+      ${mayAdd && isKept && html`<div><a class="govuk-link" href="${address}/withdraw">Withdraw<span class="govuk-visually-hidden"> ${one.title}</span></a></div>`}</div>
   </li>`
 }
 
@@ -93,7 +94,7 @@ function stateOf({ state, withdrawnAt }: Attachment): Html | false {
   return state === 'refused' && govukTag({ text: 'Not taken', classes: 'govuk-tag--grey' })
 }
 
-export function addPage(place: string, form: FormState): Page {
+export function addPage(place: string, advice: string | undefined, form: FormState): Page {
   const problem = problemWith(form, 'file')
   const body = html`${govukBackLink({ text: 'Documents', href: `${place}/documents` })}
     ${problem?.text === refusals.picture && pictureAdvice}
@@ -104,6 +105,7 @@ export function addPage(place: string, form: FormState): Page {
       },
       form,
       warning,
+      advice !== undefined && govukInsetText({ text: advice }),
       textQuestion(form, 'title', 'What is it?', {
         hint: 'For example: letter from the school, 3 November. Everybody who may open the record reads this.',
       }),

@@ -5,7 +5,7 @@ import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
-import { findSealed, getAttachment, listAttachments } from './attachment.store.ts'
+import { findSealed, getAttachment, listAttachments, takes } from './attachment.store.ts'
 import { type Filing, type Holder, isOpen } from './attachment.ts'
 import { openContent } from './sealed.ts'
 
@@ -49,14 +49,16 @@ export async function viewAttachments(
 ) {
   const because = granted(holder.mayRead(who))
   return auditedRead(database, who, async db => {
-    const { childId } = await holder.place(db, aboutId)
+    const place = await holder.place(db, aboutId)
+    const { childId } = place
+    const mayAdd = holder.mayAdd(who).allowed && (await takes(db, holder.kind, aboutId, place))
     const found = await listAttachments(
       ...([db, holder.kind, aboutId, pageful + 1, (page - 1) * pageful] as const),
     )
     const shown = found.slice(0, pageful)
     const subjects = [aboutId, ...(childId ? [childId] : []), ...shown.map(({ id }) => id)]
     return {
-      result: { shown, page, more: found.length > pageful },
+      result: { shown, page, more: found.length > pageful, mayAdd },
       audit: { verb: 'consultation', action: 'attachment.listed', subjects, because },
     }
   })
