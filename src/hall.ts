@@ -45,8 +45,9 @@ import { publicPages } from './doors/web/public-pages.ts'
 import { buildServer } from './doors/web/server.ts'
 import { signIn } from './doors/web/sign-in.ts'
 import { signOut } from './doors/web/sign-out.ts'
-import { type Key, type Keys, readKey } from './foundation/access/index.ts'
+import { type Key, type Keys, readKey, theProcess } from './foundation/access/index.ts'
 import { fileWitness, sealEntries, signingKey, startSealing } from './foundation/audit/index.ts'
+import { findCopy } from './foundation/backup/index.ts'
 import type { Database } from './foundation/database/index.ts'
 import type { Clock } from './foundation/kernel/clock.ts'
 import { html } from './foundation/kernel/html.ts'
@@ -134,16 +135,21 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     if (config.mode === 'demonstration') await demonstrate(database, clock, keysOf(config))
     else if (config.mode === 'training') await foundTraining(database, clock)
     else refuseUnsafe(startProblems(config, machine, await partnership.inspect(readDatabaseFacts)))
+    const copyOf = await database.asking(theProcess, findCopy)
+    if (copyOf) log('copy.silent')
     const witnesses = config.witnesses.map(fileWitness)
     const sealing = [database, signingKey(keyOf(config)), witnesses] as const
-    await sealEntries(...sealing, clock())
+    if (!copyOf) await sealEntries(...sealing, clock())
     const training = openTraining(config, machine, clock, log)
-    const app = await assemble({ config, database, clock, log, place: training })
+    const app = await assemble({ config, database, clock, log, place: training, copyOf })
     await app.listen({ host: config.host, port: config.port })
-    const rounds = [
-      ...startRounds(config, database, clock),
-      startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
-    ]
+    // Two that speak would tell people two things, and witnesses two audits.
+    const rounds = copyOf
+      ? []
+      : [
+          ...startRounds(config, database, clock),
+          startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
+        ]
     return {
       greeting: greeting(config),
       async close() {
@@ -193,6 +199,8 @@ type Parts = {
   readonly clock: Clock
   readonly log: Log
   readonly place?: Place | undefined
+  /** Up to when it holds what was written, where this is a restored copy. It does nothing by itself. */
+  readonly copyOf?: Date | undefined
 }
 
 /** Every room's routes behind one front: also what the tests ask, on a database of their own. */
@@ -202,6 +210,7 @@ export async function assemble({
   clock,
   log,
   place,
+  copyOf,
 }: Parts): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
   const keys = keysOf(config)
@@ -214,6 +223,7 @@ export async function assemble({
     partnership: config.partnership,
     demonstration,
     training: config.passKey !== undefined,
+    copyOf,
     routes: routesOf(database, config, keys, place),
     mapsFrom: config.tiles && new URL(config.tiles.address).origin,
     furniture: navigation,

@@ -25,14 +25,14 @@ const habits = {
   // In a browser it is the reader's clock.
   clock: {
     what: /\bnew Date\(\)|\bDate\.now\b|\bDate\(\)|\bTemporal\.Now\b|\bperformance\.now\b/,
-    only: /^((main|hall)\.ts|doors\/cli\/admin-create\.ts|doors\/web\/log\.ts|.*\/browser\/[a-z-]+\.js)$/,
+    only: /^((main|hall)\.ts|doors\/cli\/(admin-create|declare-primary|restore)\.ts|doors\/web\/log\.ts|.*\/browser\/[a-z-]+\.js)$/,
     forTests: true,
   },
   // Ids and tokens come from node:crypto. What is drawn for a test is drawn from a seed.
   chance: { what: /\bMath\.random\b/, only: /^$/ },
   // What others take for unbroken, and nothing else.
   primitives: {
-    what: /\bcreate(Hash|Hmac)\((?!'sha256')|\bcreate(C|Dec)ipheriv\(\s*['"](?!aes-256-gcm')/,
+    what: /\bcreate(Hash|Hmac)\((?!'sha256')|\bcreate(C|Dec)ipheriv\(\s*['"](?!(aes-256-gcm|chacha20-poly1305)')/,
     only: /^$/,
   },
   // How long a comparison takes would tell how much of a guess was right: `isSame` tells nothing.

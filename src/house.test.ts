@@ -18,6 +18,7 @@ const rooms = [
   'foundation/govuk',
   'foundation/documents',
   'foundation/database',
+  'foundation/backup',
   'foundation/access',
   'foundation/forms',
   'foundation/audit',
@@ -75,16 +76,15 @@ const allowed: readonly { from: RegExp; to: RegExp; because: string }[] = [
     because: 'the matrix is pure, and an analyst or a browser has no database to bring along',
   },
   {
-    from: /^doors\/cli\/(cairn|audit-export)\.ts$/,
+    from: /^doors\/cli\/(cairn|audit-export|restore)\.ts$/,
     to: /^\.\.\/verifier\/verify-audit\.ts$/,
     because:
       'the verifier takes nothing from Cairn, so that who doubts the audit need not read Cairn',
   },
   {
-    from: /^doors\/cli\/admin-create\.ts$/,
+    from: /^doors\/cli\/(admin-create|backup|declare-primary)\.ts$/,
     to: /^(config|open-database)\.ts$/,
-    because:
-      'the first administrator is made before the service runs, by a command that opens its database',
+    because: 'what is done to the database itself is done beside the service, with its settings',
   },
 ]
 
@@ -167,7 +167,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   pdfkit: /^foundation\/documents\//,
   papaparse: /^(doors\/api|records\/imports)\//,
   // The hall marks a new database as live or as a demonstration, before there is an app to ask.
-  pg: /^(foundation\/database\/|open-database\.ts$)/,
+  pg: /^(foundation\/(database|backup)\/|open-database\.ts$)/,
   'temporal-polyfill': /^foundation\/kernel\//,
   uqr: signingIn,
   zod: edges,

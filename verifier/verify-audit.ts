@@ -216,7 +216,7 @@ export async function* logInExport(file: string): AsyncGenerator<Logged> {
 }
 
 /** A line that a power cut left half written was never told, and stands again behind it. */
-async function readWitness(file: string): Promise<Told[]> {
+export async function readWitness(file: string): Promise<Told[]> {
   const told: Told[] = []
   for await (const text of linesOf(file)) {
     const read = parsed<Told>(text)

@@ -22,3 +22,15 @@ export function nothingFound(found: readonly string[], looked: string): Result {
   const figure = found.length === 0 ? `0 wrong in ${looked}` : `${found.length} wrong: ${found[0]}`
   return { ok: found.length === 0, figure }
 }
+
+/** Looks one after the other, and no further once something was found: a control then costs what it needs. */
+export async function firstFound(
+  looks: readonly (() => readonly string[] | Promise<readonly string[]>)[],
+  looked: string,
+): Promise<Result> {
+  for (const look of looks) {
+    const found = await look()
+    if (found.length > 0) return nothingFound(found, looked)
+  }
+  return nothingFound([], looked)
+}

@@ -47,6 +47,26 @@ const commands: Command[] = [
     load: () => import('./publish.ts'),
   },
   {
+    name: 'backup key',
+    summary: 'make the key that opens backups',
+    load: () => import('./backup-key.ts'),
+  },
+  {
+    name: 'backup',
+    summary: 'keep a copy of the database, or its log',
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    summary: 'restore a backup into a new place, and prove it',
+    load: () => import('./restore.ts'),
+  },
+  {
+    name: 'declare primary',
+    summary: 'let a restored copy speak',
+    load: () => import('./declare-primary.ts'),
+  },
+  {
     name: 'admin create',
     summary: 'make the first administrator',
     load: () => import('./admin-create.ts'),

@@ -21,6 +21,7 @@ export function document(web: Web, page: Page, shown: Shown): string {
     partnership: web.partnership,
     demonstration: web.demonstration,
     training: web.training,
+    copyOf: web.copyOf,
     nonce,
     shownAt: at,
     hasProblems,

@@ -31,6 +31,7 @@ export function publicPages(app: FastifyInstance, web: Web) {
           content: body,
           partnership: web.partnership,
           demonstration: web.demonstration,
+          copyOf: web.copyOf,
           nonce: reply.nonce,
           shownAt: web.clock(),
           homeUrl: '/help',

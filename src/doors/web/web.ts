@@ -27,6 +27,8 @@ export type Web = {
   readonly demonstration: boolean
   /** The place to train in. */
   readonly training?: boolean
+  /** A restored copy that nobody has declared says so on every page. */
+  readonly copyOf?: Date | undefined
   /** The one other place that pictures come from: a map, where the deployer supplies one. */
   readonly mapsFrom?: string | undefined
   readonly routes: readonly Route[]

@@ -189,10 +189,12 @@ const removable = [
 const countable = ['people.reference_number']
 
 /** What is no personal data and is read before anyone is known. */
-const open = ['public.installation', 'public.migration']
+const open = ['public.backup', 'public.installation', 'public.migration']
 
 // Nobody of ours signs in as more than this, and nothing that runs owns anything.
-const atRunTime = ['cairn_app', 'cairn_audit_writer', 'cairn_report', 'cairn_auditor']
+const atRunTime = [
+  ...['cairn_app', 'cairn_audit_writer', 'cairn_report', 'cairn_auditor', 'cairn_backup'],
+]
 
 const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`
 const tables = `pg_class c join pg_namespace n on n.oid = c.relnamespace and ${ours} and c.relkind in ('r', 'p')

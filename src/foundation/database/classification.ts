@@ -9,7 +9,11 @@ type Columns = Partial<Readonly<Record<Kind, string>>>
 
 /** The data map: every column of every table, as one kind for the whole table or by name. Held to the catalog. */
 export const classification: Readonly<Record<string, Kind | Columns>> = {
-  'public.installation': 'technical',
+  'public.backup': 'technical',
+  'public.installation': {
+    staff: 'declared_by declared_because',
+    technical: 'single mode made_at restored_at restored_to declared_at',
+  },
   'public.migration': 'technical',
   'access.agency': 'reference',
   'access.agency_area': 'reference',

@@ -65,7 +65,7 @@ async function cloneOf(
     // Who may do what with the database itself is not cloned with it.
     await client.query(`revoke all on database ${name} from public`)
     await client.query(
-      `grant connect on database ${name} to cairn_app, cairn_report, cairn_auditor`,
+      `grant connect on database ${name} to cairn_app, cairn_report, cairn_auditor, cairn_backup`,
     )
   })
   const administratorOptions = { ...cluster.administrator, database: name }

@@ -1,4 +1,5 @@
-import { chownSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -17,6 +18,8 @@ export type Embedded = {
   stop(): Promise<void>
 }
 
+/** A shelf that is not tended must not fill the disk of the service. */
+const kept = ['-c', 'max_slot_wal_keep_size=10GB']
 const port = 5432
 const superuser = 'cairn'
 
@@ -43,6 +46,44 @@ export async function startEmbedded(
   } catch (error) {
     release()
     throw error
+  }
+}
+
+/** Where the database of a service that runs on this folder listens. PostgreSQL writes it down as long as it runs. */
+export function findRunning(folder: string) {
+  try {
+    const file = path.join(folder, 'cluster/postmaster.pid')
+    const [, , , listensAt, host = ''] = readFileSync(file, 'utf8').split('\n')
+    return { host, port: Number(listensAt), user: superuser, database: 'cairn' }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Makes the cluster of a folder from elsewhere: `fill` puts its files into an empty folder. What fails leaves nothing.
+ *
+ * @throws when the folder holds a cluster, because nothing is ever written over one
+ */
+export async function fillCluster(folder: string, fill: (cluster: string) => Promise<void>) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const release = claimFolder(folder)
+  try {
+    const account = accountFor(isElsewhere(folder))
+    if (findCluster(folder, account)) throw new Error(`there is a database in ${folder} already`)
+    const unfinished = beginCluster(folder, account)
+    const cluster = realpathSync(unfinished)
+    try {
+      await fill(cluster)
+      const { identity } = account
+      if (identity) spawnSync('chown', ['-R', `${identity.uid}:${identity.gid}`, cluster])
+    } catch (error) {
+      for (const left of [cluster, unfinished]) rmSync(left, { recursive: true, force: true })
+      throw error
+    }
+    return keepCluster(folder, unfinished)
+  } finally {
+    release()
   }
 }
 
@@ -74,7 +115,17 @@ async function startServer(cluster: string, account: Account, flags: readonly st
 
 async function tryToStart(cluster: string, account: Account, flags: readonly string[]) {
   const socket = makeSocketFolder(account)
-  const places = ['-D', cluster, '-k', socket, '-p', String(port), '-c', 'listen_addresses=']
+  const places = [
+    '-D',
+    cluster,
+    '-k',
+    socket,
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=',
+    ...kept,
+  ]
   const server = startProgram(account, 'postgres', [...places, ...flags], socket)
 
   let log = ''

@@ -9,7 +9,13 @@ export {
   type React,
   type Tx,
 } from './database.ts'
-export { DatabaseInUse, type Embedded, startEmbedded } from './embedded.ts'
+export {
+  DatabaseInUse,
+  type Embedded,
+  fillCluster,
+  findRunning,
+  startEmbedded,
+} from './embedded.ts'
 export { askOnlyOf, placesOf } from './kept.ts'
 export { migrate, prepareCluster } from './migrate.ts'
 export { question } from './question.ts'

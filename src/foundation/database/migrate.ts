@@ -13,6 +13,7 @@ const roles = [
   { name: 'cairn_report', rights: 'nologin' },
   { name: 'cairn_gate', rights: 'nologin' },
   { name: 'cairn_auditor', rights: 'nologin' },
+  { name: 'cairn_backup', rights: 'nologin' },
 ] as const
 
 /** Makes the roles and an empty database owned by `cairn_owner`, if they are not there. Needs the right to create both. */
@@ -35,7 +36,7 @@ export async function prepareCluster(administrator: pg.ClientConfig, database: s
     await client.query(`alter database ${name} owner to cairn_owner`)
     await client.query(`revoke all on database ${name} from public`)
     await client.query(
-      `grant connect on database ${name} to cairn_app, cairn_report, cairn_auditor`,
+      `grant connect on database ${name} to cairn_app, cairn_report, cairn_auditor, cairn_backup`,
     )
   })
 }

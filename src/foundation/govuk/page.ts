@@ -21,6 +21,8 @@ export type PageOptions = {
   demonstration?: boolean | undefined
   /** The place to train in, which must never be taken for the real one. */
   training?: boolean | undefined
+  /** Up to when it holds what was written, where this is a restored copy that nobody has declared. */
+  copyOf?: Date | undefined
   homeUrl?: string | undefined
   navigation?: readonly Link[] | undefined
   reader?: Reader | undefined
@@ -90,6 +92,7 @@ function header(options: PageOptions): Html {
   return html`<header class="govuk-template__header cairn-header">
     ${options.demonstration && banner('This is a demonstration. Never enter a real child.')}
     ${options.training && banner('Training. Everybody here is invented, and nothing you do reaches anybody. Never enter a real child.')}
+    ${options.copyOf && banner(`This is a restored copy of what was on record until ${formatInstant(options.copyOf)}. Nothing you write here reaches anybody.`)}
     ${printMark(options, 'top')}
     <div class="cairn-header__bar govuk-width-container">
       <p class="cairn-header__name"><a class="cairn-header__mark" href="${options.homeUrl ?? '/'}">Cairn</a> <span class="cairn-header__partnership">${options.partnership}</span></p>
