@@ -19,7 +19,7 @@ export type Opened = AsyncDisposable & {
 
 export type Visitor = {
   get(path: string): Promise<Answer>
-  /** Sends a form with the token of the session, and nothing else where nothing else is said. */
+  /** Sends a form with the token of the session and an id of its own, and nothing else where nothing else is said. */
   post(path: string, typed?: Readonly<Record<string, string>>): Promise<Answer>
 }
 
@@ -45,21 +45,24 @@ export async function openDemonstration(): Promise<Opened> {
   return {
     database,
     routes: routesOf(database, config.value, keysOf(config.value)),
-    async visitor(person) {
-      const cookie = person ? await signIn(origin, personId(person)) : ''
-      const home = await ask(origin, '/', cookie)
-      const csrf = /name="_csrf" value="([^"]+)"|name="csrf" content="([^"]+)"/.exec(home.body)
-      const token = csrf?.[1] ?? csrf?.[2] ?? ''
-      return {
-        get: path => ask(origin, path, cookie),
-        post: (path, typed = {}) =>
-          ask(origin, path, cookie, { method: 'POST', body: formOf(token, typed) }),
-      }
-    },
+    visitor: person => visitorAt(origin, person),
     async [Symbol.asyncDispose]() {
       await app.close()
       await database[Symbol.asyncDispose]()
     },
+  }
+}
+
+/** A browser of somebody who has signed in to the demonstration there, or of nobody. */
+export async function visitorAt(origin: string, person?: PersonKey): Promise<Visitor> {
+  const cookie = person ? await signIn(origin, personId(person)) : ''
+  const home = await ask(origin, '/', cookie)
+  const csrf = /name="_csrf" value="([^"]+)"|name="csrf" content="([^"]+)"/.exec(home.body)
+  const token = csrf?.[1] ?? csrf?.[2] ?? ''
+  return {
+    get: path => ask(origin, path, cookie),
+    post: (path, typed = {}) =>
+      ask(origin, path, cookie, { method: 'POST', body: formOf(token, typed) }),
   }
 }
 
@@ -90,5 +93,5 @@ async function ask(origin: string, path: string, cookie: string, init: RequestIn
 }
 
 function formOf(token: string, typed: Readonly<Record<string, string>>): URLSearchParams {
-  return new URLSearchParams({ ...typed, _csrf: token, _form: newId<'form'>() })
+  return new URLSearchParams({ _form: newId<'form'>(), ...typed, _csrf: token })
 }

@@ -16,14 +16,18 @@ const program = spawn(command, args, {
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 
+let wanted = true
+
 function stop() {
+  wanted = false
   program.kill('SIGINT')
   // Without a last checkpoint it stops at once; the next start replays what was committed.
   setTimeout(() => program.kill('SIGQUIT'), 4000)
 }
 
 function leave(code: number) {
-  if (socket) rmSync(socket, { recursive: true, force: true })
+  // Of a program that ended by itself, the service starts another in the same place.
+  if (socket && !wanted) rmSync(socket, { recursive: true, force: true })
   process.exit(code)
 }
 

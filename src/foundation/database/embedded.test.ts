@@ -83,6 +83,19 @@ function serverId(): number {
   return Number(readFileSync(path.join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0])
 }
 
+/** Of a server, its guard. */
+function parentOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1])
+}
+
+async function untilAsked(question: () => Promise<boolean>) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await question().catch(() => false)) return
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  assert.fail('it did not come back')
+}
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
@@ -177,8 +190,7 @@ it('stops and takes over a PostgreSQL whose service and guard were both killed',
   await once(service.stdout ?? service, 'data')
   const orphan = serverId()
   const socket = readFileSync(path.join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[4]
-  const guard = Number(readFileSync(`/proc/${orphan}/stat`, 'utf8').split(') ')[1]?.split(' ')[1])
-  process.kill(guard, 'SIGKILL')
+  process.kill(parentOf(orphan), 'SIGKILL')
   await kill(service)
   await new Promise(resolve => setTimeout(resolve, 500))
   assert.ok(isRunning(orphan), 'the control: without its guard it goes on')
@@ -188,6 +200,20 @@ it('stops and takes over a PostgreSQL whose service and guard were both killed',
   assert.deepEqual(await ask(next, `select what from kept where what = 'orphan'`), ['orphan'])
   await next.stop()
   remove(socket ?? '')
+})
+
+it('starts PostgreSQL again in the same place when it is killed, with every acknowledged row', async t => {
+  if (process.platform !== 'linux') return t.skip('finds the guard in /proc')
+  const database = await startEmbedded(folder)
+  await ask(database, `insert into kept values ('killed alone')`)
+  for (const victim of [serverId, () => parentOf(serverId())]) {
+    process.kill(victim(), 'SIGKILL')
+    const kept = `select what from kept where what = 'killed alone'`
+    await untilAsked(() => ask(database, kept).then(found => found.length === 1))
+  }
+  await database.stop()
+  assert.equal(statSync(database.host, { throwIfNoEntry: false }), undefined)
+  await (await startEmbedded(folder)).stop()
 })
 
 it('keeps no service alive that has nothing left to do, and stops with it', async () => {

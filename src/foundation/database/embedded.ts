@@ -3,6 +3,7 @@ import { chownSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Account, accountFor } from './embedded-account.ts'
 import { beginCluster, findCluster, isElsewhere, keepCluster } from './embedded-cluster.ts'
 import { claimFolder, stopOrphan } from './embedded-owner.ts'
@@ -27,7 +28,8 @@ const superuser = 'cairn'
  * Starts the PostgreSQL that comes with Cairn on the cluster kept in this folder, made if need be.
  *
  * One service owns a folder at a time; a second one is refused with `DatabaseInUse`. What a killed
- * service left behind is stopped and taken over.
+ * service left behind is stopped and taken over. Should PostgreSQL end by itself or be killed, it is
+ * started again in the same place, and the service needs only to connect anew.
  *
  * @param options.flags arguments for PostgreSQL, such as `['-c', 'fsync=off']` where nothing is kept
  */
@@ -41,7 +43,13 @@ export async function startEmbedded(
     const account = accountFor(isElsewhere(folder))
     const cluster = findCluster(folder, account) ?? (await makeCluster(folder, account))
     await stopOrphan(cluster)
-    const { socket, stop } = await startServer(cluster, account, options.flags ?? [])
+    const socket = makeSocketFolder(account)
+    const start = () => startServer(cluster, account, socket, options.flags ?? [])
+    const first = await start().catch(error => {
+      rmSync(socket, { recursive: true, force: true })
+      throw error
+    })
+    const stop = keepRunning(first, () => stopOrphan(cluster).then(start))
     return { host: socket, port, superuser, stop: () => stop().finally(release) }
   } catch (error) {
     release()
@@ -102,9 +110,38 @@ async function makeCluster(folder: string, account: Account): Promise<string> {
   return keepCluster(folder, unfinished)
 }
 
-async function startServer(cluster: string, account: Account, flags: readonly string[]) {
+type Server = Awaited<ReturnType<typeof startServer>>
+
+/** @returns what stops it, whichever start it has come to */
+function keepRunning(first: Server, again: () => Promise<Server>): () => Promise<void> {
+  let server = first
+  let stopping = false
+
+  const over = (async () => {
+    for (;;) {
+      await server.gone
+      if (stopping) return
+      // As often as it takes: a disk may be full for a while.
+      server = (await again().catch(() => pause(1000))) ?? server
+      if (stopping) return server.stop()
+    }
+  })()
+
+  return async () => {
+    stopping = true
+    await server.stop()
+    await over
+  }
+}
+
+async function startServer(
+  cluster: string,
+  account: Account,
+  socket: string,
+  flags: readonly string[],
+) {
   for (let attempt = 1; ; attempt++) {
-    const server = await tryToStart(cluster, account, flags)
+    const server = await tryToStart(cluster, account, socket, flags)
     if (server.ready) return server
     // The last processes of a killed PostgreSQL may hold its memory for a moment longer.
     const held = /shared memory block|lock file/.test(server.log)
@@ -113,8 +150,12 @@ async function startServer(cluster: string, account: Account, flags: readonly st
   }
 }
 
-async function tryToStart(cluster: string, account: Account, flags: readonly string[]) {
-  const socket = makeSocketFolder(account)
+async function tryToStart(
+  cluster: string,
+  account: Account,
+  socket: string,
+  flags: readonly string[],
+) {
   const places = [
     '-D',
     cluster,
@@ -139,7 +180,7 @@ async function tryToStart(cluster: string, account: Account, flags: readonly str
   // Read to the end but not kept: PostgreSQL's messages may quote what a practitioner wrote.
   server.messages.removeAllListeners('data').resume()
   if (ready) server.letGo()
-  return { ready, log, socket, stop: server.stop }
+  return { ready, log, gone: server.gone, stop: server.stop }
 }
 
 /**
