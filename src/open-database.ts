@@ -10,6 +10,12 @@ import {
   startEmbedded,
 } from './foundation/database/index.ts'
 
+/**
+ * In milliseconds: nobody waits longer for a place at the database, or there for what somebody else is doing. With the
+ * time in the queue before, people are told within three seconds.
+ */
+const patience = { connectionTimeoutMillis: 1_200, lock_timeout: 1_000, max: 16 }
+
 type Opened = {
   readonly database: Database
   /** A connection under the app's own login, to look at what that login may do. */
@@ -34,7 +40,7 @@ async function embedded(config: Config, react: React): Promise<Opened> {
     await migrate(owner)
     await claim(owner, config.mode)
     const app = { host, port, user: 'cairn_app', database: 'cairn' }
-    const database = openDatabase(app, react)
+    const database = openDatabase({ ...app, ...patience }, react)
     return {
       database,
       inspect: look => connected(app, look),
@@ -58,7 +64,7 @@ async function onServer(config: Config, url: string, react: React): Promise<Open
   const asApp =
     config.mode === 'demonstration' && !config.ownerUrl ? { options: '-c role=cairn_app' } : {}
   const app = { connectionString: url, ...asApp }
-  const database = openDatabase(app, react)
+  const database = openDatabase({ ...app, ...patience }, react)
   return { database, inspect: look => connected(app, look), close: () => database.close() }
 }
 

@@ -1,10 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { Away } from '../../foundation/database/index.ts'
 import { CairnError, Conflict, Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { html } from '../../foundation/kernel/html.ts'
 import { readId } from '../../foundation/kernel/id.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { Busy } from './admission.ts'
 import { document } from './document.ts'
-import type { Web } from './web.ts'
+import { tryAgainPage } from './try-again.view.ts'
+import { answersOf, type Web } from './web.ts'
 
 /** The form was made for a session that is not this one. */
 export class SignedOut extends CairnError {
@@ -28,6 +31,7 @@ export async function errorPage(
   reply: FastifyReply,
 ) {
   const error = thrown instanceof Error ? thrown : new TypeError('what was thrown is no error')
+  if (error instanceof Away || error instanceof Busy) return comeAgain(web, error, request, reply)
   const { status, page } = shownFor(error, request.id)
   if (status === 500 || isKeptOut(error)) {
     web.log('request.failed', {
@@ -38,6 +42,25 @@ export async function errorPage(
   }
   const markup = document(web, page, { nonce: reply.nonce, at: web.clock() })
   return reply.code(status).type('text/html; charset=utf-8').send(markup)
+}
+
+/** Nobody's words are lost because we could not take them: they stand in the page, which sends them again. */
+function comeAgain(web: Web, error: Away | Busy, request: FastifyRequest, reply: FastifyReply) {
+  const { method, body, url, files, routeOptions } = request
+  const kept = method === 'POST' && routeOptions.config.keeps === true
+  const page = tryAgainPage({
+    busy: error instanceof Busy,
+    sent: method === 'POST',
+    path: url,
+    typed: kept ? answersOf(body) : undefined,
+    withFile: Object.keys(files ?? {}).length > 0,
+  })
+  web.log('request.not-served', {
+    requestId: readId<'request'>(request.id),
+    error: { code: error.name },
+  })
+  const markup = document(web, page, { nonce: reply.nonce, at: web.clock() })
+  return reply.code(503).header('retry-after', '5').type('text/html; charset=utf-8').send(markup)
 }
 
 function shownFor(error: Error, requestId: string): Shown {

@@ -16,6 +16,7 @@ import {
   spentLinkPage,
   tooManyTriesPage,
 } from '../../work/contacts/index.ts'
+import { urgent } from './admission.ts'
 import { document } from './document.ts'
 import { answersOf, type Web } from './web.ts'
 
@@ -57,14 +58,14 @@ export function outsideConcerns(app: FastifyInstance, web: Web, key: Key) {
     return outsidePage(link, { formId, action, csrf: '', answers, problems })
   }
 
-  app.get('/tell/:token', async (request, reply) => {
+  app.get('/tell/:token', urgent, async (request, reply) => {
     const link = await openedBy(request)
     if (link === 'too many') return show(reply, 429, tooManyTriesPage)
     if (link === 'spent') return show(reply, 404, spentLinkPage)
     return show(reply, 200, formPage(request, link, newId<'form'>(), {}, []))
   })
 
-  app.post('/tell/:token', async (request, reply) => {
+  app.post('/tell/:token', { config: { urgent: true, keeps: true } }, async (request, reply) => {
     const answers = answersOf(request.body)
     const formId = readId<'form'>(answers._form) ?? newId<'form'>()
     const requestId = readId<'request'>(request.id) ?? newId<'request'>()

@@ -9,6 +9,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import { newId, readId } from '../../foundation/kernel/id.ts'
 import type { Reply, Request, Route } from '../../foundation/routing/index.ts'
+import { serveAsMuchAsWeCan } from './admission.ts'
 import { browserModules } from './browser-modules.ts'
 import { document } from './document.ts'
 import { draftRoutes, keepTypedWork, keepUnderThisSession } from './drafts.ts'
@@ -81,6 +82,7 @@ export async function buildServer(web: Web): Promise<FastifyInstance> {
         .send(asset.body),
     )
   }
+  serveAsMuchAsWeCan(app, web)
   web.open(app, web)
   for (const route of [...web.routes, ...draftRoutes(web)]) serve(app, web, route, stream)
   return app
@@ -94,7 +96,11 @@ function serve(app: FastifyInstance, web: Web, route: Route, stream: Stream) {
     method: route.method,
     url: route.path,
     ...(route.bodyLimit && { bodyLimit: route.bodyLimit }),
-    config: { takesFiles: route.takesFiles === true },
+    config: {
+      takesFiles: route.takesFiles === true,
+      urgent: route.urgent === true,
+      keeps: route.keeps !== undefined,
+    },
     async handler(request, reply) {
       if (!ourAddress.test(pathOf(request))) return reply.callNotFound()
       const watching = route.watched ? await whoWatches(web, request) : undefined

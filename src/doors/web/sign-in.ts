@@ -22,6 +22,7 @@ import {
   useChallenge,
 } from '../../foundation/access/index.ts'
 import type { Answers } from '../../foundation/kernel/outcome.ts'
+import { urgent } from './admission.ts'
 import { type Agencies, agencySignIn } from './agency-sign-in.ts'
 import { document } from './document.ts'
 import { invitations } from './invitation.ts'
@@ -77,15 +78,17 @@ export function signIn(app: FastifyInstance, web: Web, { key, agencies, invented
       .send(document(web, page, shown))
   }
 
-  app.get('/sign-in', async (request, reply) => show(request, reply, answersOf(request.query)))
+  app.get('/sign-in', urgent, async (request, reply) =>
+    show(request, reply, answersOf(request.query)),
+  )
 
-  app.post('/sign-in', async (request, reply) => {
+  app.post('/sign-in', urgent, async (request, reply) => {
     const sent = answersOf(request.body)
     const problem = await signInWithCode(web, key, request, reply, sent)
     return problem ? show(request, reply, sent, problem) : reply.redirect(ownPath(sent.next), 303)
   })
 
-  app.post('/sign-in/challenge', async (_request, reply) => {
+  app.post('/sign-in/challenge', urgent, async (_request, reply) => {
     const options = await passkeyRequest(siteOf(web))
     await web.database.asking(undefined, db =>
       keepChallenge(db, options.challenge, 'sign-in', undefined, web.clock()),
@@ -93,7 +96,7 @@ export function signIn(app: FastifyInstance, web: Web, { key, agencies, invented
     return reply.send(options)
   })
 
-  app.post('/sign-in/passkey', async (request, reply) => {
+  app.post('/sign-in/passkey', urgent, async (request, reply) => {
     const sent = answersOf(request.body)
     return (await signInWithPasskey(web, request, reply, sent.passkey ?? ''))
       ? reply.redirect(ownPath(sent.next), 303)

@@ -11,9 +11,11 @@ import {
 import pg from 'pg'
 import type { Event } from '../kernel/event.ts'
 import type { Id } from '../kernel/id.ts'
+import { sayAway } from './away.ts'
 import { breathing, type Put } from './breath.ts'
 import { hearChanges, type Told } from './changes.ts'
 import type { Schema } from './generated.ts'
+import { feelPulse } from './pulse.ts'
 
 declare const writing: unique symbol
 
@@ -43,6 +45,8 @@ export type Database = {
   /** The same for work that is a single question. */
   askingOne<T>(asker: Asker | undefined, question: (db: Db) => Promise<T>): Promise<T>
   readonly react: React
+  /** Whether it answers at all, within so many milliseconds. */
+  answers(withinMs: number): Promise<boolean>
   /** Hears of a topic what any process announces about it. @returns what ends it */
   listen(topic: string, tell: Told): () => void
   close(): Promise<void>
@@ -58,12 +62,26 @@ const uuid = /^[0-9a-f-]{36}$/
 export function openDatabase(options: pg.PoolConfig, react: React = async () => {}): Database {
   // What is sent does not wait for the answer to what was sent before. A connection stays, because its plans go with it.
   const idleTimeoutMillis = 30 * 60_000
-  const pool = new pg.Pool({ max: 10, pipeline: true, idleTimeoutMillis, ...options })
+  const pool = new pg.Pool({
+    max: 10,
+    pipeline: true,
+    idleTimeoutMillis,
+    keepAlive: true,
+    ...options,
+  })
   const changes = hearChanges(options)
+  const connected = new Set<pg.PoolClient>()
+  const pulse = feelPulse(options, () => {
+    for (const { connection } of connected) connection.stream.destroy()
+  })
   // A connection that dies is replaced at the next request. In use, it fails the question that waits for its answer;
   // in neither case is it a reason for the whole service to fall over.
   pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    connected.add(client)
+  })
+  pool.on('remove', client => connected.delete(client))
 
   async function transaction<T>(
     asker: Asker | undefined,
@@ -112,18 +130,20 @@ export function openDatabase(options: pg.PoolConfig, react: React = async () => 
   }
 
   return {
-    asking: transaction,
+    asking: (asker, work) => transaction(asker, work).catch(sayAway),
     askingOne: (asker, question) =>
-      asker
+      (asker
         ? transaction(asker, (db, closing) => {
             closing()
             return question(db)
           })
-        : ofNobody(question),
+        : ofNobody(question)
+      ).catch(sayAway),
     react,
+    answers: pulse.answers,
     listen: changes.listen,
     async close() {
-      await changes.close()
+      await Promise.all([changes.close(), pulse.close()])
       await pool.end()
     },
   }

@@ -1,3 +1,4 @@
+export { Away } from './away.ts'
 export { type Catalog, catalogProblems } from './catalog.ts'
 export { classification, type Kind, kindOf } from './classification.ts'
 export {

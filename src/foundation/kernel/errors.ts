@@ -1,4 +1,4 @@
-export type ErrorCode = 'not-found' | 'forbidden' | 'conflict' | 'signed-out' | 'too-many'
+export type ErrorCode = 'not-found' | 'forbidden' | 'conflict' | 'signed-out' | 'away' | 'busy'
 
 /**
  * A reason to stop that we expected and can explain.

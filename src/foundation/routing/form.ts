@@ -27,6 +27,7 @@ export type Form = {
   readonly may: Route['may']
   readonly bodyLimit?: number
   readonly takesFiles?: true
+  readonly urgent?: true
   /** Opened and sent only by who proved a moment ago that it is them. */
   readonly fresh?: true
   /** What the form holds when it is opened, and which version of the record that is. */
@@ -86,14 +87,16 @@ export function form(database: Database, definition: Form): Route[] {
     }
   }
 
+  const urgent = definition.urgent && { urgent: true as const }
   return [
-    { method: 'GET', path, may, handle: open },
+    { method: 'GET', path, may, handle: open, ...urgent },
     {
       method: 'POST',
       path,
       may,
       handle: sent,
       keeps: { title },
+      ...urgent,
       ...(definition.bodyLimit && { bodyLimit: definition.bodyLimit }),
       ...(definition.takesFiles && { takesFiles: true }),
     },

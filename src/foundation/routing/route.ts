@@ -62,6 +62,8 @@ export type Route = {
   readonly byItself?: true
   /** Shown to a browser that only shows, in the name of whoever started it. Without one it leads there. */
   readonly watched?: string
+  /** What a child in danger may depend on: let in when there is more to do than can be done. */
+  readonly urgent?: true
   /** Set where the address is a form whose half-typed answers may be kept. */
   readonly keeps?: Keeps
 }

@@ -32,6 +32,7 @@ export type SteppedForm = {
   readonly path: string
   readonly title: string
   readonly may: Route['may']
+  readonly urgent?: true
   readonly begin?: (request: Request) => Promise<Answers>
   /** Looks up what the form is about, so that nothing is kept about what is absent. */
   readonly about?: (request: Request) => Promise<unknown>
@@ -136,15 +137,17 @@ export function steppedForm(database: Database, definition: SteppedForm): Route[
       : later[0]
   }
 
+  const urgent = definition.urgent && { urgent: true as const }
   return [
-    { method: 'GET', path, may, handle: begin },
-    { method: 'GET', path: `${path}/:form/:step`, may, handle: open },
+    { method: 'GET', path, may, handle: begin, ...urgent },
+    { method: 'GET', path: `${path}/:form/:step`, may, handle: open, ...urgent },
     {
       method: 'POST',
       path: `${path}/:form/:step`,
       may,
       handle: answer,
       keeps: { title, fieldsAt },
+      ...urgent,
     },
   ]
 }

@@ -61,6 +61,7 @@ export function concernRoutes(database: Database, elsewhere: Elsewhere): Route[]
       path: '/concerns/new',
       title,
       may: mayRaiseConcern,
+      urgent: true,
       begin: async ({ who }) => startAnswers(who),
       steps,
       check,
@@ -72,6 +73,7 @@ export function concernRoutes(database: Database, elsewhere: Elsewhere): Route[]
       path: '/concerns/:contact/more',
       title: 'Something new about a child',
       may: mayRaiseConcern,
+      urgent: true,
       about: ({ who, params }) => viewed(database, who, params.contact, getContact),
       async begin({ who, params }) {
         const contact = await viewed(database, who, params.contact, getContact)

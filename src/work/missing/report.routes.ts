@@ -14,9 +14,12 @@ import { viewChildsEpisodes, viewWhom } from './view-episode.ts'
 
 export function reportRoutes(database: Database, propose: ProposeAnswers): Route[] {
   return [
-    get('/missing/new', mayMeetMissing, async ({ who, csrf }) =>
-      page(whoIsMissingPage({ text: '', found: undefined, today: londonDayOf(who.at), csrf })),
-    ),
+    {
+      ...get('/missing/new', mayMeetMissing, async ({ who, csrf }) =>
+        page(whoIsMissingPage({ text: '', found: undefined, today: londonDayOf(who.at), csrf })),
+      ),
+      urgent: true,
+    },
     // Not in the address: a name that is looked for must not stay in a browser's history.
     post('/missing/new', mayMeetMissing, async ({ who, answers, csrf }) => {
       const text = answers.q?.trim().slice(0, 200) ?? ''
@@ -29,6 +32,7 @@ export function reportRoutes(database: Database, propose: ProposeAnswers): Route
       path: '/missing/new/in-words',
       title: 'Report a child missing',
       may: mayMeetMissing,
+      urgent: true,
       begin: async ({ who }) => ({ answers: dayAnswers('lastSeen', londonDayOf(who.at)) }),
       page: async ({ who }, state) => {
         const areas = await database.asking(who, db => listOwnAreas(db, who))
@@ -57,6 +61,7 @@ export function reportRoutes(database: Database, propose: ProposeAnswers): Route
       path: '/children/:child/missing/new',
       title: 'Report a child missing',
       may: mayMeetMissing,
+      urgent: true,
       begin: async ({ who }) => ({ answers: dayAnswers('lastSeen', londonDayOf(who.at)) }),
       async page(request, state) {
         const { child, known } = await viewWhom(database, request.who, idIn(request, 'child'))
