@@ -326,6 +326,16 @@ export const inJourneys = [
   '/chronology/packs/:pack/pdf',
 ]
 
+/** Documents beside other records: the very pages and forms that are walked through beside a concern. */
+export const alike = [
+  ...['/assessments/:assessment', '/missing/interviews/:interview', '/audits/:audit'],
+  ...['/children/:child/safety-plan', '/library/:document'],
+].flatMap(record =>
+  ['', '/new', '/:attachment', '/:attachment/again', '/:attachment/withdraw'].map(
+    page => `${record}/documents${page}`,
+  ),
+)
+
 /** A request may leave its audit entry, with what it looked at through a broken glass, the draft of what was typed, and that somebody is still there. */
 const ofRequests = ['audit.entry', 'access.session', 'forms.draft', 'shields.glass_read']
 

@@ -78,11 +78,12 @@ import { type Machine, readDatabaseFacts, refuseUnsafe, startProblems } from './
 import { openTraining } from './training.ts'
 import {
   assessmentRoutes,
+  besideAssessment,
   matrixPages,
   matrixToLearnBy,
   type Propose,
 } from './work/assessment/index.ts'
-import { auditRoutes, startEndingAudits } from './work/audits/index.ts'
+import { auditRoutes, besideAudit, startEndingAudits } from './work/audits/index.ts'
 import { challengeRoutes, isRemovalChallenged, startReminding } from './work/challenge/index.ts'
 import {
   besideConcern,
@@ -100,8 +101,9 @@ import {
   startRemindingOfLate,
 } from './work/intelligence/index.ts'
 import { learningRoutes, openLibrary, type Place, whatIsMissing } from './work/learning/index.ts'
-import { helpBeside, libraryRoutes } from './work/library/index.ts'
+import { besideLibrary, helpBeside, libraryRoutes } from './work/library/index.ts'
 import {
+  besideInterview,
   listFoundAt,
   mayMeetMissing,
   missingRoutes,
@@ -114,7 +116,7 @@ import {
   startGroupSweep,
   startPacks,
 } from './work/oversight/index.ts'
-import { planRoutes, startClimbing, startTransitions } from './work/plans/index.ts'
+import { besidePlan, planRoutes, startClimbing, startTransitions } from './work/plans/index.ts'
 import { mayReadTrack, protectionRoutes, trackBesideGroup } from './work/protection/index.ts'
 import { supportRoutes } from './work/support/index.ts'
 
@@ -296,7 +298,10 @@ const proposeFromMissing: Propose = async (database, who, childId) => {
 const library = openLibrary(matrixToLearnBy)
 
 /** The records that take documents. */
-const holders: readonly Holder[] = [besideFrontDoor, besideConcern]
+const holders: readonly Holder[] = [
+  ...[besideFrontDoor, besideConcern, besideAssessment, besideInterview, besidePlan],
+  ...[besideAudit, besideLibrary],
+]
 
 /** The live route table. */
 export function routesOf(database: Database, config: Config, keys: Keys, place?: Place): Route[] {
@@ -351,7 +356,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
       isChallenged: isRemovalChallenged,
       agendaSources,
     }),
-    ...holders.flatMap(holder => attachmentRoutes(database, filing, holder)),
+    ...holders.flatMap(holder => attachmentRoutes(database, filing, holder, opens)),
   ])
   return adviseForms(database, helpBeside(routes))
 }

@@ -121,6 +121,12 @@ export const narrower: Readonly<Record<string, string>> = {
   '/learning/sessions/:session': 'a session that has ended is for its trainers',
   '/learning/cases/:case/about': 'a case people learn with is not changed',
   '/learning/cases/:case/start': 'the same',
+  ...Object.fromEntries(
+    ['', '/new'].map(step => [
+      `/children/:child/safety-plan/documents${step}`,
+      'a document belongs to a safety plan that is written',
+    ]),
+  ),
   '/children/:child/allegations/new':
     'an allegation is opened by the front door of the area in which the child lives',
   '/children/:child/nrm/new':

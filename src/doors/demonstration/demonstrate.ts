@@ -13,6 +13,7 @@ import { cases } from './cases.ts'
 import { raiseChallenges } from './challenges.ts'
 import { foundDirectory, groups } from './directory.ts'
 import { disrupt } from './disruption.ts'
+import { addDocuments } from './documents.ts'
 import { earlyHelpSteps } from './early-help-steps.ts'
 import { familySteps } from './family-steps.ts'
 import { adoptTerms } from './group-terms.ts'
@@ -72,6 +73,7 @@ export async function demonstrate(database: Database, clock: Clock, keys: Keys) 
   await lookIntoTheLog(database, now)
   await openRecords(database, now)
   await auditPractice(database, now)
+  await addDocuments(database, keys, now)
   await declareConflicts(database, now)
   await restrictRecords(database, now)
 }

@@ -6,6 +6,7 @@ import {
   form,
   get,
   idIn,
+  type Opens,
   page,
   pageIn,
   post,
@@ -15,20 +16,25 @@ import {
 } from '../../foundation/routing/index.ts'
 import { addAttachment } from './add-attachment.ts'
 import { type Filing, type Holder, readSent, readWithdrawal } from './attachment.ts'
-import { addPage, attachmentsPage, withdrawPage } from './attachment.view.ts'
+import { addPage, attachmentsPage, tellsOfPicture, withdrawPage } from './attachment.view.ts'
 import { endings, fileTypes, mostBytes } from './looking/read-file.ts'
 import { openAttachment, viewAttachments } from './open-attachment.ts'
 import { lookAgainAtHeld } from './settle-held.ts'
 import { viewToWithdraw, withdrawAttachment } from './withdraw-attachment.ts'
 
 /** The documents of a kind of record, below the record's own address. */
-export function attachmentRoutes(database: Database, filing: Filing, holder: Holder): Route[] {
+export function attachmentRoutes(
+  database: Database,
+  filing: Filing,
+  holder: Holder,
+  opens: Opens,
+): Route[] {
   const { base, parameter, mayRead, mayAdd } = holder
   const aboutOf = async (request: Request): Promise<Id<'record'>> => {
     const { meant } = holder
     const word = request.params[parameter] ?? ''
     return meant
-      ? database.asking(request.who, db => meant(db, word))
+      ? database.asking(request.who, db => meant(db, word, request.who))
       : idIn(request, 'record', parameter)
   }
   const whichOf = async (request: Request) =>
@@ -53,7 +59,8 @@ export function attachmentRoutes(database: Database, filing: Filing, holder: Hol
       async page(request, state) {
         const about = await aboutOf(request)
         await database.asking(request.who, db => holder.place(db, about))
-        return addPage(placeOf(request), holder.advice, state)
+        const tells = opens(request.who, tellsOfPicture)
+        return addPage({ place: placeOf(request), advice: holder.advice, tells }, state)
       },
       async send(request) {
         const { who, answers, files } = request

@@ -1,4 +1,4 @@
-import type { Keys, Practitioner } from '../../foundation/access/index.ts'
+import type { Asking, Keys, Practitioner } from '../../foundation/access/index.ts'
 import type { Db } from '../../foundation/database/index.ts'
 import type { Decision } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
@@ -21,7 +21,7 @@ export type Holder = {
   readonly base: string
   readonly parameter: string
   /** The record that an address means, where it says it by a word and not by its id. */
-  readonly meant?: (db: Db, word: string) => Promise<Id<'record'>>
+  readonly meant?: (db: Db, word: string, who: Asking) => Promise<Id<'record'>>
   /** What one reads on the way back to it. */
   readonly back: string
   /** What else somebody knows before they add to it. */

@@ -94,17 +94,24 @@ function stateOf({ state, withdrawnAt }: Attachment): Html | false {
   return state === 'refused' && govukTag({ text: 'Not taken', classes: 'govuk-tag--grey' })
 }
 
-export function addPage(place: string, advice: string | undefined, form: FormState): Page {
+type Adding = {
+  readonly place: string
+  readonly advice: string | undefined
+  /** Whether they may say themselves that there is a picture. */
+  readonly tells: boolean
+}
+
+export function addPage({ place, advice, tells }: Adding, form: FormState): Page {
   const problem = problemWith(form, 'file')
   const body = html`${govukBackLink({ text: 'Documents', href: `${place}/documents` })}
-    ${problem?.text === refusals.picture && pictureAdvice}
+    ${problem?.text === refusals.picture && pictureAdvice(tells)}
     ${formPage(
       {
         ...{ title: 'Add a document', button: 'Add the document' },
         ...{ saveForLater: false, drafts: false, withFile: true },
       },
       form,
-      warning,
+      warning(tells),
       advice !== undefined && govukInsetText({ text: advice }),
       textQuestion(form, 'title', 'What is it?', {
         hint: 'For example: letter from the school, 3 November. Everybody who may open the record reads this.',
@@ -121,14 +128,20 @@ export function addPage(place: string, advice: string | undefined, form: FormSta
   return { title: 'Add a document', body }
 }
 
-const toTheRecord = html`<a class="govuk-link" href="/intelligence/new">say in words that a picture exists and who holds it</a>`
+export const tellsOfPicture = '/intelligence/new'
+
+const toTheRecord = html`<a class="govuk-link" href="${tellsOfPicture}">say in words that a picture exists and who holds it</a>`
 
 /** Before anybody can choose a file, with and without script. */
-const warning = html`<div class="govuk-inset-text"><p class="govuk-body"><strong>Never a picture or a film.</strong> Do not upload, photograph, forward or print nude, semi-nude or sexual images of anyone under 18, and do not ask a child to send them. Having one can be a crime, whatever the reason.</p>
-  <p class="govuk-body">If there is one: put the device away safely, tell your safeguarding lead, and ring the police. Then ${toTheRecord}.</p></div>`
+const warning = (
+  tells: boolean,
+) => html`<div class="govuk-inset-text"><p class="govuk-body"><strong>Never a picture or a film.</strong> Do not upload, photograph, forward or print nude, semi-nude or sexual images of anyone under 18, and do not ask a child to send them. Having one can be a crime, whatever the reason.</p>
+  <p class="govuk-body">If there is one: put the device away safely, tell your safeguarding lead, and ring the police.${tells && html` Then ${toTheRecord}.`}</p></div>`
 
-const pictureAdvice = html`${urgentPanel({ title: 'Ring the police', text: 'If the picture is of a child: do not open, copy or send it again. Ring 999 if the child is in danger now, or 101. Put the device away safely and tell your safeguarding lead.' })}
-  <p class="govuk-body">Nothing of the file was kept. Then ${toTheRecord}: what it shows in a word, where it is, who holds it, and the police reference.</p>`
+const pictureAdvice = (
+  tells: boolean,
+) => html`${urgentPanel({ title: 'Ring the police', text: 'If the picture is of a child: do not open, copy or send it again. Ring 999 if the child is in danger now, or 101. Put the device away safely and tell your safeguarding lead.' })}
+  <p class="govuk-body">Nothing of the file was kept.${tells && html` Then ${toTheRecord}: what it shows in a word, where it is, who holds it, and the police reference.`}</p>`
 
 export function withdrawPage(one: Attachment, place: string, form: FormState): Page {
   const body = html`${govukBackLink({ text: 'Documents', href: `${place}/documents` })}

@@ -10,6 +10,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { documentsPart } from '../../records/attachments/index.ts'
 import { answerInWords, protectionInWords } from './answer-words.ts'
 import type { EvidencedAnswer, SignedAssessment } from './assessment.ts'
 import { type ChangeKind, whatChanged } from './changes.ts'
@@ -51,6 +52,7 @@ export function assessmentPage(shown: Shown, may: May): Page {
     ${toFindOut(shown)}
     ${latest && may.assess && html`<p class="govuk-body"><a class="govuk-link" href="/assessments/${assessment.id}/find-out">Ask agencies for what is not known</a></p>`}
     ${protection(shown)}
+    ${documentsPart(shown.documents, `/assessments/${assessment.id}`, may.assess)}
     ${all.length > 1 && others(all, assessment)}
     ${govukInsetText({ text: notice })}
     <p class="govuk-body-s cairn-quiet">${title}, version ${assessment.instrumentVersion}${nameOfInstrument(instrument) !== nameOfInstrument(inForce) && `. The matrix in force now is ${inForce.instrument.title}, version ${inForce.instrument.version}`}. <a class="govuk-link" href="/practice">How we work</a></p>`

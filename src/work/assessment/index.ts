@@ -20,6 +20,7 @@ export type {
   Protection,
   SignedAssessment,
 } from './assessment.ts'
+export { besideAssessment } from './beside-assessment.ts'
 export { browserAssets } from './browser-assets.ts'
 export { clearEscalation } from './clear-escalation.ts'
 export { completeAssessment, versionOf } from './complete-assessment.ts'

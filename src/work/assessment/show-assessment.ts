@@ -3,6 +3,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listAttachments, mostShown } from '../../records/attachments/index.ts'
 import { mayReadAssessments } from './assessment.policy.ts'
 import {
   findAssessment,
@@ -38,13 +39,14 @@ export async function showAssessment(
     const instrument = (await findInstrumentOf(db, assessment)) ?? inForce
     const before = previous && ((await findInstrumentOf(db, previous)) ?? inForce)
 
-    const listed = [...all, ...open, ...harms].map(one => one.id)
+    const documents = await listAttachments(db, 'assessment', id, mostShown)
+    const listed = [...all, ...open, ...harms, ...documents].map(one => one.id)
     const shown = [childId, ...listed, id, previous?.id, lowering?.id]
     const subjects = [...new Set(shown.filter(one => one !== undefined))]
     const audit = { verb: 'consultation', action, subjects, because } as const
     const matrices = { instrument, before, inForce }
     return {
-      result: { assessment, child, previous, open, all, harms, lowering, ...matrices },
+      result: { assessment, child, previous, open, all, harms, documents, lowering, ...matrices },
       audit,
     }
   })

@@ -12,6 +12,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { documentsPart } from '../../records/attachments/index.ts'
 import { taskStates } from '../../records/tasks/index.ts'
 import type { CaseView } from './judge-case.ts'
 import { differences } from './judgement.ts'
@@ -69,6 +70,7 @@ ${runs && !audit.drawnAt && govukButton({ text: 'Draw the sample', href: `${at}/
 ${open && cases(view)}
 ${(audit.endedAt || (audit.drawnAt && inside)) && html`<p class="govuk-body"><a class="govuk-link" href="${at}/report">What was found</a></p>`}
 ${actions(view)}
+${inside && documentsPart(view.documents, at, !audit.endedAt)}
 ${open && runs && html`<p class="govuk-body"><a class="govuk-link" href="${at}/replace">Let somebody else go on for an auditor</a></p><p class="govuk-body"><a class="govuk-link" href="${at}/end">End the audit</a></p>`}
 ${inside && audit.drawnAt && html`<h2 class="govuk-heading-m">How the sample was drawn</h2>${blocksView(drawnBlocks(view))}`}`
   return { title: 'An audit of practice', body }

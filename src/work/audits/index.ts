@@ -1,6 +1,7 @@
 export { mayRunAudits, outsideReaders } from './audit.policy.ts'
 export { auditRoutes } from './audit.routes.ts'
 export { getAudit, listOpenAuditsOf } from './audit.store.ts'
+export { besideAudit } from './beside-audit.ts'
 export { callAudit, drawAudit, replaceAuditor, viewToDraw } from './call-audit.ts'
 export { listUnjudged } from './case.store.ts'
 export { endAudit, endAuditsOver, setAuditAction, startEndingAudits } from './end-audit.ts'

@@ -3,6 +3,7 @@ import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listAttachments, mostShown } from '../../records/attachments/index.ts'
 import { listStartedTypes, typesInForce } from '../../records/practice/index.ts'
 import { publishTable } from '../../records/publishing/index.ts'
 import { isInside, mayMeetAudits, mayRunAudits } from './audit.policy.ts'
@@ -42,7 +43,7 @@ export async function viewAudit(database: Database, who: Asking, id: Id<'audit'>
     const inside = isInside(who, audit)
     const cases = await listCases(db, id)
     const caseIds = cases.map(one => one.id)
-    const [auditors, counts, findings, judgements, settlements, actions, started] =
+    const [auditors, counts, findings, judgements, settlements, actions, documents, started] =
       await Promise.all([
         listAuditors(db, audit.auditors),
         countFound(db, id),
@@ -50,6 +51,7 @@ export async function viewAudit(database: Database, who: Asking, id: Id<'audit'>
         listJudgements(db, caseIds),
         listSettlements(db, caseIds),
         listActions(db, id),
+        listAttachments(db, 'audit', id, mostShown),
         listStartedTypes(db),
       ])
     const types = Object.fromEntries(
@@ -59,14 +61,14 @@ export async function viewAudit(database: Database, who: Asking, id: Id<'audit'>
     const said = [...judgements, ...settlements].map(one => one.id)
     return {
       result: {
-        ...{ audit, auditors, cases, judgements, settlements, findings, actions, types },
+        ...{ audit, auditors, cases, judgements, settlements, findings, actions, documents, types },
         ...{ inside, runs: mayRunAudits(who).allowed, me: who.id },
         found: inside ? trueCounts(audit.tool, counts) : published(audit.tool, counts),
         counts: inside ? counts.filter(({ what }) => what === 'case') : [],
       },
       audit: {
         ...{ verb: 'consultation', action: 'audit.viewed', because },
-        subjects: [id, ...shown, ...said, ...actions.map(one => one.id)],
+        subjects: [id, ...shown, ...said, ...[...actions, ...documents].map(one => one.id)],
       } as const,
     }
   })

@@ -140,7 +140,10 @@ describe('documents beside a concern', async () => {
 
   it('that are a picture are not kept, and lead to the police and to the record that one exists', async () => {
     const about = await raise()
-    const { ask } = visiting(attachmentRoutes(database, exampleFiling, besideConcern), reporter())
+    const { ask } = visiting(
+      attachmentRoutes(database, exampleFiling, besideConcern, () => true),
+      reporter(),
+    )
     const send = (file: Uint8Array) =>
       ask('POST', '/concerns/:contact/documents/new', {
         ...{ params: { contact: about }, answers: { title: 'A letter' }, files: { file } },

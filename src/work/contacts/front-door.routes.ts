@@ -220,7 +220,7 @@ async function viewContact(
       proposal: await findOpenProposal(db, id),
       occasion: await listSameOccasion(db, contact),
     }
-    const subjects = childId ? [id, childId] : [id]
+    const subjects = [id, ...(childId ? [childId] : []), ...result.documents.map(one => one.id)]
     return { result, audit: consulted(who, 'contact.viewed', subjects) }
   })
 }

@@ -1,3 +1,4 @@
+export { besideLibrary } from './beside-library.ts'
 export { documentsOfCairn } from './came-with.ts'
 export { recordCampaign } from './campaign.routes.ts'
 export {

@@ -1,6 +1,6 @@
 import type { Asking } from '../../foundation/access/index.ts'
 import { auditedTransaction } from '../../foundation/audit/index.ts'
-import type { Database } from '../../foundation/database/index.ts'
+import type { Database, Db } from '../../foundation/database/index.ts'
 import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict, NotFound } from '../../foundation/kernel/errors.ts'
 import { type Id, newId } from '../../foundation/kernel/id.ts'
@@ -15,6 +15,19 @@ import {
 } from './document.store.ts'
 import { type DocumentKind, slugOf, type Words } from './document.ts'
 import { mayApproveWords, mayKeepLibrary, mayReadLibrary } from './library.policy.ts'
+
+/** A document as somebody may open it: before anybody approved it, only by those who write or approve it. */
+export async function openDocument(db: Db, who: Asking, slug: string) {
+  const versions = await getVersions(db, slug, who.id)
+  const [latest] = versions
+  const current = inForceOf(versions)
+  const may = {
+    keep: mayKeepLibrary(who).allowed,
+    approve: !latest.approvedAt && mayApproveWords(who, latest).allowed,
+  }
+  if (!current && !may.keep && !may.approve) throw new NotFound('document')
+  return { versions, latest, current, may }
+}
 
 /** Begins a document. @returns its address, or nothing where another has it */
 export async function beginDocument(

@@ -14,15 +14,17 @@ import {
   seeOther,
   versionOf,
 } from '../../foundation/routing/index.ts'
+import { listAttachments, mostShown } from '../../records/attachments/index.ts'
 import { documentsOfCairn } from './came-with.ts'
 import { campaignRoutes } from './campaign.routes.ts'
-import { countReaders, getVersions, listDocuments } from './document.store.ts'
+import { countReaders, getVersions, listDocuments, type Version } from './document.store.ts'
 import { readWords } from './document.ts'
 import {
   approveDocument,
   beginDocument,
   changeDocument,
   inForceOf,
+  openDocument,
   sayRead,
 } from './keep-library.ts'
 import {
@@ -45,6 +47,8 @@ export function libraryRoutes(database: Database): Route[] {
   const slugIn = ({ params }: Request) => params.document ?? ''
   const versionsOf = (who: Asking, slug: string) =>
     database.askingOne(who, db => getVersions(db, slug, who.id))
+  const documentsBeside = (who: Asking, { documentId }: Version) =>
+    database.askingOne(who, db => listAttachments(db, 'library', documentId, mostShown))
 
   return [
     ...campaignRoutes(database),
@@ -79,14 +83,11 @@ export function libraryRoutes(database: Database): Route[] {
 
     get(at, mayReadLibrary, async request => {
       const { who, csrf } = request
-      const versions = await versionsOf(who, slugIn(request))
-      const [latest] = versions
-      const may = {
-        keep: mayKeepLibrary(who).allowed,
-        approve: !latest.approvedAt && mayApproveWords(who, latest).allowed,
-      }
-      if (!inForceOf(versions) && !may.keep && !may.approve) throw new NotFound('document')
-      return page(documentPage(versions, inForceOf(versions), may, csrf))
+      const { versions, latest, current, may } = await database.askingOne(who, db =>
+        openDocument(db, who, slugIn(request)),
+      )
+      const beside = await documentsBeside(who, latest)
+      return page(documentPage(versions, current, beside, may, csrf))
     }),
 
     post(`${at}/read`, mayReadLibrary, async request => {
@@ -146,7 +147,7 @@ export function libraryRoutes(database: Database): Route[] {
       async page(request, state) {
         const [latest] = await versionsOf(request.who, slugIn(request))
         granted(mayApproveWords(request.who, latest))
-        return approvePage(latest, state)
+        return approvePage(latest, await documentsBeside(request.who, latest), state)
       },
       async send(request) {
         if (request.answers.read !== 'yes') {

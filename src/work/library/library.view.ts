@@ -19,6 +19,7 @@ import { formatDay } from '../../foundation/kernel/calendar-date.ts'
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { type Attachment, documentsPart } from '../../records/attachments/index.ts'
 import { documentsOfCairn } from './came-with.ts'
 import type { countReaders, Listed, Version } from './document.store.ts'
 import { kinds } from './document.ts'
@@ -66,6 +67,7 @@ function cameWith(missing: readonly { slug: string; title: string }[]): Html {
 export function documentPage(
   [latest]: readonly [Version, ...Version[]],
   current: Version | undefined,
+  beside: readonly Attachment[],
   may: { readonly keep: boolean; readonly approve: boolean },
   csrf: string,
 ): Page {
@@ -75,6 +77,7 @@ export function documentPage(
   const body = html`${back}<h1 class="govuk-heading-l"><span class="govuk-caption-l">${kinds[latest.kind]}</span> ${shown.title}</h1>
 ${waits && (may.keep || may.approve) && govukInsetText({ html: html`${current ? `Version ${latest.number} waits for a second person to approve it.` : 'Nobody else sees this yet: a second person has to approve it.'}${may.approve && html` <a class="govuk-link" href="${at}/approve">Read and approve it</a>`}` })}
 <div class="cairn-document">${markdown(shown.text)}</div>
+${(beside.length > 0 || may.keep) && documentsPart(beside, at, may.keep)}
 ${current && asksToRead(current, csrf)}
 ${facts([
   {
@@ -190,7 +193,7 @@ export function wordsPage(before: Version | undefined, form: FormState): Page {
   return { title, body }
 }
 
-export function approvePage(latest: Version, form: FormState): Page {
+export function approvePage(latest: Version, beside: readonly Attachment[], form: FormState): Page {
   const title = 'Approve a document'
   const body = html`${govukBackLink({ text: latest.title, href: `/library/${latest.slug}` })}${formPage(
     { title, caption: latest.title, button: 'Approve', saveForLater: false },
@@ -200,6 +203,7 @@ export function approvePage(latest: Version, form: FormState): Page {
     latest.changes !== '' &&
       html`<p class="govuk-body">Different from before: ${latest.changes}</p>`,
     html`<div class="cairn-document">${markdown(latest.text)}</div>`,
+    beside.length > 0 && documentsPart(beside, `/library/${latest.slug}`, false),
     checkboxesQuestion(form, 'read', 'Before you approve', [
       { value: 'yes', text: 'I have read it, and stand for it' },
     ]),

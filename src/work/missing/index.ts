@@ -1,3 +1,4 @@
+export { besideInterview } from './beside-interview.ts'
 export { listInterviewsDue, listMissing } from './board.store.ts'
 export { interviewDueRow, missingRow } from './board.view.ts'
 

@@ -10,6 +10,7 @@ import {
 import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, relativeTime } from '../../foundation/kernel/london.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { documentsPart } from '../../records/attachments/index.ts'
 import { nameOf } from '../../records/people/index.ts'
 import { dueAt } from '../../records/tasks/index.ts'
 import { dueClock } from './board.view.ts'
@@ -116,6 +117,7 @@ ${facts([
   { term: 'The child agrees to share', value: partWords(interview.consented) || 'Nothing' },
   { term: 'Written down by', value: `${interview.recorderName}, ${interview.agencyName}` },
 ])}
+${documentsPart(view.documents, `/missing/interviews/${interview.id}`, mayTell)}
 <h2 class="govuk-heading-m">What was named</h2>
 ${view.open.length > 0 && mayTell && html`<p class="govuk-body">${view.open.length === 1 ? 'One thing was' : `${view.open.length} things were`} found in it that nobody has looked at. ${govukButton({ text: 'Look at what was named', href: `/missing/interviews/${interview.id}/named` })}</p>`}
 ${view.judged.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${view.judged.map(one => html`<li>${one.words}: ${one.verdict === 'confirmed' ? 'to be shared' : 'not needed'}</li>`)}</ul>`}

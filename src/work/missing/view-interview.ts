@@ -5,6 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { NotFound } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { londonDayOf } from '../../foundation/kernel/london.ts'
+import { listAttachments, mostShown } from '../../records/attachments/index.ts'
 import { getChild } from '../../records/people/index.ts'
 import { type Episode, getEpisode } from './episode.store.ts'
 import {
@@ -55,9 +56,10 @@ export async function viewInterview(database: Database, who: Asking, id: Id<'int
     const open = mentionsIn(account, londonDayOf(interview.heldAt)).filter(
       one => !known.has(keyOf(one)),
     )
-    const rows = [...reasons, ...tellings, ...judged].map(one => one.id)
+    const documents = await listAttachments(db, 'interview', id, mostShown)
+    const rows = [...reasons, ...tellings, ...judged, ...documents].map(one => one.id)
     return {
-      result: { interview, child, reasons, tellings, judged, open },
+      result: { interview, child, reasons, tellings, judged, open, documents },
       audit: {
         ...{ verb: 'consultation', action: 'missing.interview-shown' },
         ...{ subjects: [child.id, id, ...rows], because },

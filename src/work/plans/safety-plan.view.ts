@@ -18,6 +18,7 @@ import { type Html, html } from '../../foundation/kernel/html.ts'
 import { formatInstant, londonDayOf } from '../../foundation/kernel/london.ts'
 import { longest } from '../../foundation/kernel/reading.ts'
 import type { Page } from '../../foundation/routing/index.ts'
+import { documentsPart } from '../../records/attachments/index.ts'
 import { nameOf } from '../../records/people/index.ts'
 import type { AtTheTable } from './doer.ts'
 import {
@@ -35,7 +36,7 @@ import type { SafetyPlanView } from './view-safety-plan.ts'
 
 /** The plan as the child would read it: first what the child says, then who is there, then who does what. */
 export function safetyPlanPage(view: SafetyPlanView, now: Date): Page {
-  const { child, plan, adults, parts, passings, writes } = view
+  const { child, plan, adults, parts, passings, documents, writes } = view
   const base = `/children/${child.id}/safety-plan`
   const body = html`${govukBackLink({ text: 'The child’s record', href: `/children/${child.id}` })}
 <h1 class="govuk-heading-l"><span class="govuk-caption-l">Safety plan</span> ${nameOf(child)} <span class="cairn-mono">${child.reference}</span></h1>
@@ -56,6 +57,7 @@ ${section(
     : dueList(parts.map(part => givenRow(part, now, undefined, taskOf(part.taskId)))),
 )}
 ${passings.length > 0 && section('Passed on to', passedTo(passings))}
+${plan && documentsPart(documents, base, writes)}
 ${
   plan &&
   section(

@@ -2,6 +2,7 @@ import type { Asking } from '../../foundation/access/index.ts'
 import { auditedRead } from '../../foundation/audit/index.ts'
 import type { Database } from '../../foundation/database/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
+import { listAttachments, mostShown } from '../../records/attachments/index.ts'
 import { getChild } from '../../records/people/index.ts'
 import { listPassings } from './passing.store.ts'
 import { mayWriteSafetyPlan } from './plan.policy.ts'
@@ -23,12 +24,13 @@ export async function viewSafetyPlan(database: Database, who: Asking, childId: I
     const adults = await listSafeAdults(db, childId)
     const parts = await listParts(db, childId)
     const passings = await listPassings(db, childId, 'safety')
-    const shown = [...(plan ? [plan] : []), ...adults, ...parts, ...passings]
+    const documents = await listAttachments(db, 'plan', childId, mostShown)
+    const shown = [...(plan ? [plan] : []), ...adults, ...parts, ...passings, ...documents]
     const subjects = [childId, ...shown.map(({ id }) => id)]
     const tasks = parts.flatMap(({ taskId }) => taskId ?? [])
     const writes = mayWriteSafetyPlan(who).allowed
     return {
-      result: { child, plan, adults, parts, passings, writes },
+      result: { child, plan, adults, parts, passings, documents, writes },
       audit: {
         ...({ verb: 'consultation', action: 'safety-plan.shown' } as const),
         ...{ subjects: [...subjects, ...tasks], because: 'works with this child' },

@@ -42,7 +42,7 @@ function shown(): Shown {
   const child = { id: childId, areaId, reference: 'C000123', bornOn: null, school: null, ...named }
   return {
     ...{ assessment, child, previous: undefined, before: undefined, open: [], all: [] },
-    ...{ harms: [], lowering: undefined, instrument, inForce: instrument },
+    ...{ harms: [], documents: [], lowering: undefined, instrument, inForce: instrument },
   }
 }
 
