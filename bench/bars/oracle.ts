@@ -624,7 +624,7 @@ export function oracleFor(placed: Placed, index: number, rowsOf: RowsOf): Oracle
     'missing.profile': row =>
       seesChild(row.child_id ?? '') &&
       (!hold(['police_exploitation', 'intelligence_officer']) || isMissingNow(row.child_id)),
-    'missing.board': () => true,
+    'missing.board': nobody,
     'missing.screen': row => row.agency_id === myAgency,
     'sharing.question': row => row.asked_by === me || isOfficerFor(row),
     'sharing.answer': isOfficerFor,

@@ -106,7 +106,9 @@ export async function onChildIdentified(acting: Acting, event: ChildIdentified) 
   const sightings = await nameChildInSightings(tx, contactId, childId)
   if (sightings > 0) {
     for (const { thingId, areaId } of await listTiedBy(tx, contactId))
-      await onLinkFound(acting, { path: `/intelligence/things/${thingId}`, areaId })
+      await onLinkFound(acting, {
+        ...{ path: `/intelligence/things/${thingId}`, areaId, childIds: [childId] },
+      })
     await onSeenAgain(acting, contactId)
   }
   await nameChildInTasks(tx, contactId, childId)

@@ -8,29 +8,28 @@ import {
 } from '../../foundation/access/index.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import { findResponsibility, type NoticeKind, tell, tellAll } from '../../records/tasks/index.ts'
-import type {
-  IntelligenceFedBack,
-  IntelligenceLate,
-  IntelligencePointed,
-  IntelligenceReleased,
-  IntelligenceSubmitted,
-  LinkFound,
-  SecondLookWanted,
+import {
+  type IntelligenceFedBack,
+  type IntelligenceLate,
+  type IntelligencePointed,
+  type IntelligenceReleased,
+  type IntelligenceSubmitted,
+  isOpenToAsker,
+  type LinkFound,
+  type SecondLookWanted,
 } from '../../work/intelligence/index.ts'
 import type { Acting } from './acting.ts'
-import { onSomethingNamed } from './named-reactions.ts'
+import { asSeenBy, onSomethingNamed } from './named-reactions.ts'
 
 /** Officers are told that something waits. Nothing is noted about a child: its workers must not learn of it. */
 export async function onIntelligenceSubmitted(acting: Acting, event: IntelligenceSubmitted) {
-  const path = `/intelligence/${event.submissionId}`
-  await tellOfficers(acting, event.areaId, { kind: 'intelligence.submitted', path })
+  await tellOfficers(acting, event, 'intelligence.submitted')
   if (event.named > 0)
     await onSomethingNamed(acting, { sourceId: event.submissionId, areaId: event.areaId })
 }
 
 export async function onSecondLookWanted(acting: Acting, event: SecondLookWanted) {
-  const path = `/intelligence/${event.submissionId}`
-  await tellOfficers(acting, event.areaId, { kind: 'intelligence.second-look', path })
+  await tellOfficers(acting, event, 'intelligence.second-look')
 }
 
 /**
@@ -39,19 +38,42 @@ export async function onSecondLookWanted(acting: Acting, event: SecondLookWanted
  */
 export async function onLinkFound(
   acting: Acting,
-  { path, areaId }: Pick<LinkFound, 'path' | 'areaId'>,
+  { path, areaId, childIds }: Omit<LinkFound, 'type'>,
 ) {
-  await tellOfficers(acting, areaId, { kind: 'intelligence.link-found', path, urgent: true })
+  const { tx, at } = acting
+  const others = await otherOfficers(acting, areaId)
+  const notice = { kind: 'intelligence.link-found', path, urgent: true } as const
+  await tellAll(tx, others, { ...notice, about: childIds, at })
 }
 
 async function tellOfficers(
-  { tx, by, at }: Acting,
-  areaId: Id<'area'>,
-  notice: { readonly kind: NoticeKind; readonly path: string; readonly urgent?: true },
+  acting: Acting,
+  { submissionId, areaId }: Pick<IntelligenceSubmitted, 'submissionId' | 'areaId'>,
+  kind: NoticeKind,
 ) {
-  const officers = await listColleagues(tx, areaId, ['intelligence_officer'])
-  const others = officers.map(({ id }) => id).filter(id => id !== by)
-  await tellAll(tx, others, { ...notice, at })
+  const told = await whoOpen(acting, await otherOfficers(acting, areaId), submissionId)
+  await tellAll(acting.tx, told, { kind, path: `/intelligence/${submissionId}`, at: acting.at })
+}
+
+async function officersOf({ tx }: Acting, areaId: Id<'area'>) {
+  return (await listColleagues(tx, areaId, ['intelligence_officer'])).map(({ id }) => id)
+}
+
+async function otherOfficers(acting: Acting, areaId: Id<'area'>) {
+  return (await officersOf(acting, areaId)).filter(id => id !== acting.by)
+}
+
+/** Those to whom, asked in their own name, it is there: nobody else is told that it is. */
+async function whoOpen(
+  acting: Acting,
+  people: readonly Id<'practitioner'>[],
+  submissionId: Id<'submission'>,
+) {
+  const told: Id<'practitioner'>[] = []
+  for (const id of people) {
+    if (await asSeenBy(acting, id, () => isOpenToAsker(acting.tx, submissionId))) told.push(id)
+  }
+  return told
 }
 
 export async function onIntelligenceFedBack({ tx, at }: Acting, event: IntelligenceFedBack) {
@@ -89,10 +111,12 @@ export async function onIntelligenceReleased({ tx, by, at }: Acting, event: Inte
 }
 
 /** Whoever is asked hears that its time is over; a week later whoever they answer to, who may see nothing of it. */
-export async function onIntelligenceLate({ tx, at }: Acting, event: IntelligenceLate) {
+export async function onIntelligenceLate(acting: Acting, event: IntelligenceLate) {
+  const { tx, at } = acting
   const { subjectId, areaId, waits, askedOf, rung } = event
-  const officers = await listColleagues(tx, areaId, ['intelligence_officer'])
-  const asked = askedOf ? [askedOf] : officers.map(({ id }) => id)
+  const asked = askedOf
+    ? [askedOf]
+    : await whoOpen(acting, await officersOf(acting, areaId), subjectId as Id<'submission'>)
   if (rung === 2) {
     const above = await listManagersOf(tx, asked)
     return void (await tellAll(tx, above, { kind: 'intelligence.late-above', path: '/', at }))

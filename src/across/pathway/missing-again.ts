@@ -78,7 +78,10 @@ export async function noteTogether(acting: Acting, event: MissingFound) {
     })
     const found = { episodeId, areaId, childId, otherId: other.childId, foundAt: event.locatedAt }
     await insertFoundTogether(tx, found, acting.at)
-    await onLinkFound(acting, { path: `/network/${childId}/links/${other.childId}`, areaId })
+    await onLinkFound(acting, {
+      ...{ path: `/network/${childId}/links/${other.childId}`, areaId },
+      childIds: [childId, other.childId],
+    })
     const effect = 'Found together with another child: the front door looks at both'
     await fired(acting, { rule: 'missing.together', causeId: episodeId, childId, areaId, effect })
   }

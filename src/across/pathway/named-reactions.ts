@@ -28,7 +28,7 @@ export async function onSomethingNamed(acting: Acting, named: Named) {
 const officersOf = async ({ tx }: Acting, areaId: Id<'area'>) =>
   (await listColleagues(tx, areaId, ['intelligence_officer'])).map(({ id }) => id)
 
-function asSeenBy<T>({ tx }: Acting, id: Id<'practitioner'>, work: () => Promise<T>) {
+export function asSeenBy<T>({ tx }: Acting, id: Id<'practitioner'>, work: () => Promise<T>) {
   return inTheNameOf(tx, { id }, theProcess, work)
 }
 

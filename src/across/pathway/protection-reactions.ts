@@ -190,6 +190,7 @@ export async function onAllegationOpened({ tx, at }: Acting, event: AllegationOp
       path: `/allegations/${event.allegationId}`,
       urgent: true,
       ring: '',
+      about: event.childId,
       at,
     },
   )

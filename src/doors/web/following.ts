@@ -33,7 +33,8 @@ export function following(web: Web): { readonly stream: Stream; readonly endAll:
     })
     let told = 0
     const tell = (reached: number) => {
-      if (reached <= told) return
+      // It may also be less: what is hidden from somebody from now on no longer counts for them.
+      if (reached === told) return
       told = reached
       raw.write(`id: ${reached}\nevent: changed\ndata: ${reached}\n\n`)
     }

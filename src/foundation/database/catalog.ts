@@ -126,6 +126,8 @@ const gate = [
   'missing.handed_on_by_leaver',
   'missing.any_signed_in',
   'missing.board_changed',
+  'missing.board_reached',
+  'missing.changed_with',
   'disruption.of_my_children',
   'contexts.of_my_children',
   'intelligence.entry_of',

@@ -562,7 +562,7 @@ export const classification: Readonly<Record<string, Kind | Columns>> = {
     person:
       'child_id described_as described_age kind informant police_reference last_seen_at last_seen_by left_from care located_at returned_at cancelled',
     staff: 'recorded_by agency_id',
-    technical: 'id area_id reference reported_at recorded_at ended_at version',
+    technical: 'id area_id reference reported_at recorded_at ended_at version changes',
   },
   'missing.finding': {
     special: 'place company transport',

@@ -1478,6 +1478,7 @@ export type Schema = {
     endedAt: Date | null
     cancelled: Generated<boolean>
     version: Generated<number>
+    changes: Generated<number>
   }
   'missing.finding': {
     id: Id<'finding'>

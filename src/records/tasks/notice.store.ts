@@ -16,8 +16,8 @@ export type NewNotice = {
   readonly ring?: string
   /** Not for whoever stands in for them either. */
   readonly inPerson?: boolean
-  /** Whoever is excluded from this child is not told, and cannot tell that others were. */
-  readonly about?: Id<'child'> | null
+  /** Whoever is excluded from this child, or one of these, is not told, and cannot tell that others were. */
+  readonly about?: Id<'child'> | readonly Id<'child'>[] | null
   readonly at: Date
 }
 
@@ -35,8 +35,8 @@ export async function tellAll(
 ): Promise<Id<'notice'>[]> {
   if (people.length === 0) return []
   const deputies = inPerson ? [] : await listDeputiesOf(tx, people, londonDayOf(at))
-  const all = [...new Set([...people, ...deputies])]
-  const whom = about ? await notExcluded(tx, all, about) : all
+  let whom: readonly Id<'practitioner'>[] = [...new Set([...people, ...deputies])]
+  for (const child of [about ?? []].flat()) whom = await notExcluded(tx, whom, child)
   if (whom.length === 0) return []
   const told = whom.map(practitionerId => ({ id: newId<'notice'>(), practitionerId }))
   await tx

@@ -15,7 +15,7 @@ import {
 } from './connection.store.ts'
 import type { NewConnection } from './connection.ts'
 import type { LinkFound } from './events.ts'
-import { completesLink, type NodeId } from './link.ts'
+import { childrenAmong, completesLink, type NodeId } from './link.ts'
 import { findNames, nodeOf, toldApart, unnamed } from './node-names.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import { listAround, listLinksAmong, listTied } from './walk.store.ts'
@@ -75,7 +75,10 @@ export async function connect(
     const found = after.some((tied, at) => completesLink([before[at] ?? []], tied))
     const subjects = [connectionId, one.id, other.id]
     const path = `/network/${one.id}/links/${other.id}`
-    const event: LinkFound = { type: 'intelligence.link-found', path, areaId: one.areaId }
+    const event: LinkFound = {
+      ...{ type: 'intelligence.link-found', path, areaId: one.areaId },
+      childIds: childrenAmong(after.flat()),
+    }
     return {
       result: one.id,
       audit: { verb: 'combination', action: 'intelligence.connected', subjects, because },

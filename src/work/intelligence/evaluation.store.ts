@@ -63,6 +63,13 @@ export async function getEvaluation(db: Db, id: Id<'submission'>) {
   return found
 }
 
+/** Whether the asker may open what was told. */
+export async function isOpenToAsker(db: Db, id: Id<'submission'>): Promise<boolean> {
+  return (
+    (await selectEvaluations(db).where('submission.id', '=', id).executeTakeFirst()) !== undefined
+  )
+}
+
 export async function getSealedRaw(db: Db, id: Id<'submission'>) {
   const found = await db
     .selectFrom('intelligence.raw')

@@ -43,6 +43,8 @@ export type LinkFound = {
   readonly type: 'intelligence.link-found'
   readonly path: string
   readonly areaId: Id<'area'>
+  /** The children it ties, for nothing but to tell nobody who is excluded from one of them. */
+  readonly childIds: readonly Id<'child'>[]
 }
 
 /** Something has waited longer than it may. `rung` 1: whoever is asked hears of it; 2: whoever they answer to. */

@@ -20,7 +20,7 @@ export { connect } from './connect.ts'
 export { disseminate } from './disseminate.ts'
 export { startEndingReleases } from './end-expired.ts'
 export { beginEvaluation, judgeSubmission, lookAgain, summariseSubmission } from './evaluate.ts'
-export { listQueue } from './evaluation.store.ts'
+export { isOpenToAsker, listQueue } from './evaluation.store.ts'
 export type { Judged, NewGrading, NewRelease, NewSummary } from './evaluation.ts'
 export type {
   IntelligenceEvent,

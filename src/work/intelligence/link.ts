@@ -36,7 +36,11 @@ export type LinkKind = keyof typeof linkKinds
 /** What was reached, and in how many steps. */
 export type Reached = { readonly id: NodeId; readonly kind: NodeKind; readonly step: number }
 
-type Linked = Pick<Reached, 'id' | 'kind'>
+export type Linked = Pick<Reached, 'id' | 'kind'>
+
+export function childrenAmong(tied: readonly Linked[]): Id<'child'>[] {
+  return tied.flatMap(({ id, kind }) => (kind === 'child' ? [id as string as Id<'child'>] : []))
+}
 
 /**
  * Whether something now ties two children, or a child and a known subject, who were not tied by it before. `before` are

@@ -5,7 +5,7 @@ import { granted } from '../../foundation/kernel/decision.ts'
 import { Conflict } from '../../foundation/kernel/errors.ts'
 import type { Id } from '../../foundation/kernel/id.ts'
 import type { LinkFound } from './events.ts'
-import { completesLink } from './link.ts'
+import { childrenAmong, completesLink, type Linked } from './link.ts'
 import { getMention, listStanding, type Mention, type StoodMention } from './mention.store.ts'
 import { mayEvaluate } from './submission.policy.ts'
 import {
@@ -47,8 +47,13 @@ export async function openEntry(tx: Tx, mention: Mention, { name, reason }: Open
   return { id, events }
 }
 
-const linkFound = (thingId: Id<'thing'>, areaId: Id<'area'>): LinkFound => ({
+const linkFound = (
+  thingId: Id<'thing'>,
+  areaId: Id<'area'>,
+  tied: readonly Linked[],
+): LinkFound => ({
   ...{ type: 'intelligence.link-found', path: `/intelligence/things/${thingId}`, areaId },
+  childIds: childrenAmong(tied),
 })
 
 /**
@@ -90,8 +95,9 @@ export async function standWith(
   const before = [await tied(tx, [mention.id]), await tiedByEntry(tx, thingId)]
   const replacesId = earlier?.standingId ?? null
   const id = await insertStanding(tx, { mention, thingId, replacesId }, judgement, who)
-  const ties = completesLink(before, await tiedByEntry(tx, thingId))
-  return { ids: [id], events: ties ? [linkFound(thingId, thing.areaId)] : [] }
+  const after = await tiedByEntry(tx, thingId)
+  const ties = completesLink(before, after)
+  return { ids: [id], events: ties ? [linkFound(thingId, thing.areaId, after)] : [] }
 }
 
 /** The other entry it is one with, where it is. */
@@ -135,12 +141,13 @@ export async function joinThings(
       throw new Conflict('joining', '', {})
     const before = [await tiedByEntry(tx, thing.id), await tiedByEntry(tx, other.id)]
     const id = await insertJoining(tx, { areaId: thing.areaId, pair, reason }, who)
-    const ties = completesLink(before, await tiedByEntry(tx, thing.id))
+    const after = await tiedByEntry(tx, thing.id)
+    const ties = completesLink(before, after)
     const subjects = [...pair, id]
     return {
       result: thing.id,
       audit: { verb: 'combination', action: 'intelligence.entries-joined', subjects, because },
-      events: ties ? [linkFound(thing.id, thing.areaId)] : [],
+      events: ties ? [linkFound(thing.id, thing.areaId, after)] : [],
     }
   })
 }

@@ -30,11 +30,10 @@ export type StepRecorded = OfChild & {
   readonly nextOn: CalendarDate | null
 }
 
-/** Carries no child: nobody but the designated officer may learn from it that there is one. */
-export type AllegationOpened = {
+/** The child is for nothing but to tell nobody who is excluded from it: only the designated officer learns that there is one. */
+export type AllegationOpened = OfChild & {
   readonly type: 'protection.allegation-opened'
   readonly allegationId: Id<'allegation'>
-  readonly areaId: Id<'area'>
 }
 
 export type ProtectionEvent =

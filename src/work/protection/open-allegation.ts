@@ -39,7 +39,7 @@ export async function openAllegation(
     })
     const event: AllegationOpened = {
       type: 'protection.allegation-opened',
-      ...{ allegationId: id, areaId },
+      ...{ allegationId: id, childId, areaId },
     }
     const subjects = [childId, id]
     const action = 'allegation.opened'

@@ -59,11 +59,11 @@ export function followChanges(noteSession) {
   })
 
   async function want(version) {
-    wanted = Math.max(wanted, version)
-    if (fetching || wanted <= shown) return
+    wanted = version
+    if (fetching || wanted === shown) return
     fetching = true
     try {
-      while (wanted > shown) await show()
+      while (wanted !== shown) await show()
     } catch {
       say(notConnected)
       retry = setTimeout(() => want(wanted), retryAfter)
@@ -83,7 +83,8 @@ export function followChanges(noteSession) {
       if (other && other.innerHTML !== part.innerHTML) replace(part, other)
     }
     const reached = Number(fresh.querySelector('[data-follows]')?.dataset.version)
-    shown = Math.max(reached || 0, reaching)
+    shown = reached || reaching
+    if (wanted === reaching) wanted = shown
     say(`Changed at ${clockTime()}`)
   }
 
