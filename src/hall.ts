@@ -47,10 +47,11 @@ import { signIn } from './doors/web/sign-in.ts'
 import { signOut } from './doors/web/sign-out.ts'
 import { type Key, type Keys, readKey, theProcess } from './foundation/access/index.ts'
 import { fileWitness, sealEntries, signingKey, startSealing } from './foundation/audit/index.ts'
-import { findCopy } from './foundation/backup/index.ts'
+import { findBackups, findCopy, lateBackups } from './foundation/backup/index.ts'
 import type { Database } from './foundation/database/index.ts'
 import type { Clock } from './foundation/kernel/clock.ts'
 import { html } from './foundation/kernel/html.ts'
+import { inRounds } from './foundation/kernel/rounds.ts'
 import { type Opens, opensOf, type Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
@@ -143,13 +144,26 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const sealing = [database, signingKey(keyOf(config)), witnesses] as const
     if (!copyOf) await sealEntries(...sealing, clock())
     const training = openTraining(config, machine, clock, log)
-    const app = await assemble({ config, database, clock, log, place: training, copyOf })
+    let late: readonly string[] = []
+    const app = await assemble({
+      config,
+      database,
+      clock,
+      log,
+      place: training,
+      copyOf,
+      late: () => late,
+    })
     await app.listen({ host: config.host, port: config.port })
     // Two that speak would tell people two things, and witnesses two audits.
     const rounds = copyOf
       ? []
       : [
           ...startRounds(config, database, clock),
+          startWatchingBackups(config, database, clock, found => {
+            late = found
+            if (found.length > 0) log('backup.late')
+          }),
           startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
         ]
     return {
@@ -195,6 +209,17 @@ function startRounds(config: Config, database: Database, clock: Clock) {
   ]
 }
 
+/** Only where real work is done is there anything to lose. */
+function startWatchingBackups(
+  { mode }: Config,
+  database: Database,
+  clock: Clock,
+  tell: (late: readonly string[]) => void,
+) {
+  const look = async () => tell(lateBackups(await database.asking(undefined, findBackups), clock()))
+  return inRounds(mode === 'live' ? look : async () => {}, 5 * minutes)
+}
+
 type Parts = {
   readonly config: Config
   readonly database: Database
@@ -203,6 +228,7 @@ type Parts = {
   readonly place?: Place | undefined
   /** Up to when it holds what was written, where this is a restored copy. It does nothing by itself. */
   readonly copyOf?: Date | undefined
+  readonly late?: () => readonly string[]
 }
 
 /** Every room's routes behind one front: also what the tests ask, on a database of their own. */
@@ -213,6 +239,7 @@ export async function assemble({
   log,
   place,
   copyOf,
+  late = () => [],
 }: Parts): Promise<FastifyInstance> {
   const demonstration = config.mode === 'demonstration'
   const keys = keysOf(config)
@@ -226,6 +253,7 @@ export async function assemble({
     demonstration,
     training: config.passKey !== undefined,
     copyOf,
+    late,
     routes: routesOf(database, config, keys, place),
     mapsFrom: config.tiles && new URL(config.tiles.address).origin,
     furniture: navigation,

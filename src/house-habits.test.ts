@@ -25,7 +25,7 @@ const habits = {
   // In a browser it is the reader's clock.
   clock: {
     what: /\bnew Date\(\)|\bDate\.now\b|\bDate\(\)|\bTemporal\.Now\b|\bperformance\.now\b/,
-    only: /^((main|hall)\.ts|doors\/cli\/(admin-create|declare-primary|restore)\.ts|doors\/web\/log\.ts|.*\/browser\/[a-z-]+\.js)$/,
+    only: /^((main|hall)\.ts|doors\/cli\/(admin-create|check|declare-primary|restore)\.ts|doors\/web\/log\.ts|.*\/browser\/[a-z-]+\.js)$/,
     forTests: true,
   },
   // Ids and tokens come from node:crypto. What is drawn for a test is drawn from a seed.

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Config } from './config.ts'
 import {
   type Database,
+  findRunning,
   migrate,
   openDatabase,
   prepareCluster,
@@ -55,15 +56,29 @@ async function embedded(config: Config, react: React): Promise<Opened> {
   }
 }
 
+/** The database of a service that runs, for a look from beside it: nothing is brought up to date or started. */
+export function openBeside(config: Config): Opened | undefined {
+  const running = findRunning(path.join(config.dataFolder, 'postgres'))
+  const app = config.databaseUrl
+    ? appOnServer(config, config.databaseUrl)
+    : running && { ...running, user: 'cairn_app' }
+  if (!app) return undefined
+  const database = openDatabase({ ...app, ...patience }, async () => {})
+  return { database, inspect: look => connected(app, look), close: () => database.close() }
+}
+
+function appOnServer({ mode, ownerUrl }: Config, connectionString: string) {
+  const one = mode === 'demonstration' && !ownerUrl
+  return { connectionString, ...(one && { options: '-c role=cairn_app' }) }
+}
+
 /** `DATABASE_URL` signs in as the app; whoever migrates has a login of their own, unless they are one in a demonstration. */
 async function onServer(config: Config, url: string, react: React): Promise<Opened> {
   const owner = { connectionString: config.ownerUrl ?? url }
   if (config.mode === 'demonstration') await prepareServer(owner)
   await migrate({ ...owner, options: '-c role=cairn_owner' })
   await claim({ ...owner, options: '-c role=cairn_owner' }, config.mode)
-  const asApp =
-    config.mode === 'demonstration' && !config.ownerUrl ? { options: '-c role=cairn_app' } : {}
-  const app = { connectionString: url, ...asApp }
+  const app = appOnServer(config, url)
   const database = openDatabase({ ...app, ...patience }, react)
   return { database, inspect: look => connected(app, look), close: () => database.close() }
 }

@@ -35,13 +35,32 @@ const durable: Readonly<Record<string, (value: string) => boolean>> = {
   data_sync_retry: value => value === 'off',
 }
 
+/** What of an installation somebody has to put right, and in which part of it. */
+export type Finding = { readonly part: Part; readonly says: string }
+
+export type Part = (typeof parts)[number]
+
+/** The parts of an installation, in the order in which `cairn check` speaks of them. */
+export const parts = [
+  ...(['TLS', 'time', 'disk', 'keys', 'database', 'backups', 'witnesses', 'mail'] as const),
+  ...(['open pages', 'scanner', 'runtime'] as const),
+] as const
+
 /** Why Cairn does not start for real work here: one line for each reason, and what to do about it. */
 export function startProblems(config: Config, machine: Machine, database: DatabaseFacts): string[] {
+  return startFindings(config, machine, database).map(({ says }) => says)
+}
+
+export function startFindings(
+  config: Config,
+  machine: Machine,
+  database: DatabaseFacts,
+): readonly Finding[] {
   return [
     ...settingProblems(config),
     ...machineProblems(machine),
     ...connectionProblems(config, database),
-    ...databaseProblems(database),
+    ...databaseProblems(database).map(says => ({ part: 'database', says }) as const),
   ]
 }
 
@@ -51,29 +70,31 @@ export function refuseUnsafe(problems: readonly string[]) {
   if (problems.length > 0) throw new UnsafeStart(['it is not safe here.', ...problems].join('\n'))
 }
 
-function settingProblems(config: Config): string[] {
+function settingProblems(config: Config): Finding[] {
   const { origin, key, mailServer, mailFrom, witnesses, dataFolder } = config
-  const problems: string[] = []
+  const problems: Finding[] = []
+  const problem = (part: Part, says: string) => problems.push({ part, says })
   if (!origin.startsWith('https://')) {
-    problems.push('CAIRN_ORIGIN must begin with https://, or passwords travel in the open')
+    problem('TLS', 'CAIRN_ORIGIN must begin with https://, or passwords travel in the open')
   }
   const bytes = key ? readKey(key) : undefined
-  if (!bytes) problems.push('CAIRN_KEY must be 32 random bytes: openssl rand -hex 32')
+  if (!bytes) problem('keys', 'CAIRN_KEY must be 32 random bytes: openssl rand -hex 32')
   else if (isGuessable(bytes)) {
-    problems.push('CAIRN_KEY can be guessed; make one with: openssl rand -hex 32')
+    problem('keys', 'CAIRN_KEY can be guessed; make one with: openssl rand -hex 32')
   }
-  if (!mailServer) problems.push('SMTP_URL must be given, or nobody hears of what is urgent')
+  if (!mailServer) problem('mail', 'SMTP_URL must be given, or nobody hears of what is urgent')
   if (!/^[^@]*\S@\S+\.\S+$/.test(mailFrom)) {
-    problems.push('MAIL_FROM must be the address that notices come from')
+    problem('mail', 'MAIL_FROM must be the address that notices come from')
   }
   if (!config.scanner) {
-    problems.push('CAIRN_SCANNER must name a scanner for documents, or say none')
+    problem('scanner', 'CAIRN_SCANNER must name a scanner for documents, or say none')
   }
   if (new Set(witnesses).size < 2) {
-    problems.push('CAIRN_WITNESSES must name two files, or nobody could prove the audit')
+    problem('witnesses', 'CAIRN_WITNESSES must name two files, or nobody could prove the audit')
   }
   const near = witnesses.find(file => file.startsWith(`${dataFolder}/`))
-  if (near) problems.push(`CAIRN_WITNESSES must not name ${near}, which lies beside the database`)
+  if (near)
+    problem('witnesses', `CAIRN_WITNESSES must not name ${near}, which lies beside the database`)
   return problems
 }
 
@@ -84,35 +105,38 @@ function isGuessable(key: Uint8Array): boolean {
   return isText || new Set(key).size < 16 || steps.size < 16
 }
 
-function machineProblems({ env, version, execArgv }: Machine): string[] {
-  const problems: string[] = []
+function machineProblems({ env, version, execArgv }: Machine): Finding[] {
+  const problems: Finding[] = []
+  const problem = (part: Part, says: string) => problems.push({ part, says })
   const options = [...(env.NODE_OPTIONS ?? '').split(/\s+/), ...execArgv]
   const open = options.find(option =>
     /^--(inspect|debug|heapsnapshot|heap-prof|cpu-prof)/.test(option),
   )
-  if (open) problems.push(`Node must run without ${open}, which lets others read its memory`)
+  if (open) problem('runtime', `Node must run without ${open}, which lets others read its memory`)
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
-    problems.push('NODE_TLS_REJECT_UNAUTHORIZED must not be 0: nobody would be who they say')
+    problem('TLS', 'NODE_TLS_REJECT_UNAUTHORIZED must not be 0: nobody would be who they say')
   }
   if (env.NODE_V8_COVERAGE || env.NODE_DEBUG) {
-    problems.push(
+    problem(
+      'runtime',
       'NODE_DEBUG and NODE_V8_COVERAGE must not be set: they write down what is worked on',
     )
   }
   if (Number.parseInt(version.slice(1), 10) < oldestNode) {
-    problems.push(`Node must be ${oldestNode} or newer, not ${version}`)
+    problem('runtime', `Node must be ${oldestNode} or newer, not ${version}`)
   }
   return problems
 }
 
-function connectionProblems({ databaseUrl }: Config, { encrypted }: DatabaseFacts): string[] {
+function connectionProblems({ databaseUrl }: Config, { encrypted }: DatabaseFacts): Finding[] {
   if (!databaseUrl || !URL.canParse(databaseUrl)) return []
   const url = new URL(databaseUrl)
   const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname)
   if (host === '' || host.startsWith('/') || isLoopback(host)) return []
   const mode = url.searchParams.get('sslmode')
   if (encrypted && (mode === 'verify-full' || mode === 'verify-ca')) return []
-  return ['DATABASE_URL must say sslmode=verify-full: the server is on another machine']
+  const says = 'DATABASE_URL must say sslmode=verify-full: the server is on another machine'
+  return [{ part: 'TLS', says }]
 }
 
 function databaseProblems(facts: DatabaseFacts): string[] {

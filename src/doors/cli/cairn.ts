@@ -47,6 +47,11 @@ const commands: Command[] = [
     load: () => import('./publish.ts'),
   },
   {
+    name: 'check',
+    summary: 'look an installation over',
+    load: () => import('./check.ts'),
+  },
+  {
     name: 'backup key',
     summary: 'make the key that opens backups',
     load: () => import('./backup-key.ts'),

@@ -29,6 +29,8 @@ export type Web = {
   readonly training?: boolean
   /** A restored copy that nobody has declared says so on every page. */
   readonly copyOf?: Date | undefined
+  /** What whoever looks after the service must hear, now. */
+  readonly late?: () => readonly string[]
   /** The one other place that pictures come from: a map, where the deployer supplies one. */
   readonly mapsFrom?: string | undefined
   readonly routes: readonly Route[]

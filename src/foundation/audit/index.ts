@@ -1,5 +1,5 @@
 export { auditedRead, auditedTransaction } from './audited.ts'
 export { signingKey } from './checkpoint.ts'
 export type { Entry, Verb } from './entry.ts'
-export { NotAsWitnessed, sealEntries, startSealing } from './seal-entries.ts'
+export { NotAsWitnessed, sealEntries, startSealing, witnessProblem } from './seal-entries.ts'
 export { fileWitness, type Witness } from './witness.ts'

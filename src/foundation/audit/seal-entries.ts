@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import { theProcess } from '../access/index.ts'
-import type { Database } from '../database/index.ts'
+import type { Database, Db } from '../database/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { inRounds } from '../kernel/rounds.ts'
-import { signed, witnessed } from './checkpoint.ts'
+import { signed, type Witnessed, witnessed } from './checkpoint.ts'
 import {
   findCheckpoint,
   findLatestCheckpoint,
@@ -49,7 +49,7 @@ export async function tellWitnesses(database: Database, witnesses: readonly Witn
   for (const witness of witnesses) {
     const last = await witness.last()
     const untold = await database.asking(theProcess, async db => {
-      if (last && (await findCheckpoint(db, last.size))?.root.toString('hex') !== last.root) {
+      if (last && !(await isAsSeen(db, last))) {
         throw new NotAsWitnessed(
           `The audit is not what ${witness.name} saw of it at ${last.size} entries: an older copy was put in its place, or it was written anew. cairn audit verify says where`,
         )
@@ -58,6 +58,24 @@ export async function tellWitnesses(database: Database, witnesses: readonly Witn
     })
     if (untold.length > 0) await witness.tell(untold.map(witnessed))
   }
+}
+
+async function isAsSeen(db: Db, last: Witnessed): Promise<boolean> {
+  return (await findCheckpoint(db, last.size))?.root.toString('hex') === last.root
+}
+
+/** Why a witness could not prove the audit of a minute ago, if so. */
+export async function witnessProblem(database: Database, witness: Witness, now: Date) {
+  const last = await witness.last()
+  return database.asking(theProcess, async db => {
+    if (last && !(await isAsSeen(db, last)))
+      return 'knows another audit: cairn audit verify says where, an older copy may have been put in its place'
+    const [untold] = await listCheckpoints(db, last?.size ?? 0)
+    const waits = untold && now.getTime() - untold.at.getTime() > 60_000
+    return waits
+      ? 'has not been told of the audit: the service must run, and may write there'
+      : undefined
+  })
 }
 
 /** Goes round again and again, and says so when a round fails. @returns what stops it */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database/index.ts'
+import type { Told } from './late.ts'
 
 /** Up to when this database holds what was written, where it was restored and nobody has declared it the partnership's. */
 export async function findCopy(db: Db): Promise<Date | undefined> {
@@ -19,4 +20,9 @@ export async function declareCopy(
      where restored_at is not null and declared_at is null returning single
   `.execute(tx)
   return rows.length > 0
+}
+
+export async function findBackups(db: Db): Promise<Told> {
+  const { rows } = await sql<Told>`select whole_at, log_at from public.backup`.execute(db)
+  return rows[0] ?? { wholeAt: null, logAt: null }
 }

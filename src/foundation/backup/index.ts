@@ -1,6 +1,7 @@
 export { close, DoesNotOpen, type OpenedWith, open } from './age.ts'
 export { newSecretKey, publicKeyOf, readPublicKey, readSecretKey } from './age-key.ts'
-export { declareCopy, findCopy } from './copy.store.ts'
+export { declareCopy, findBackups, findCopy } from './copy.store.ts'
 export { type Keeping, keepCopy, keepLog, NotKept } from './keep.ts'
+export { lateBackups, type Told } from './late.ts'
 export { countRows, examineFiles, type Proved } from './prove.ts'
 export { NotRestored, type Restored, restore, throwAway, type Wanted } from './restore.ts'

@@ -7,8 +7,9 @@ import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
 import pg from 'pg'
 import { close } from './age.ts'
+import { asking, unless } from './asking.ts'
 import { connectCopier, copyFiles, followLog, whereItStands } from './replication.ts'
-import { type Copy, goesOnAt, nameOfCopy, nameOfPiece, readShelf, type Shelf } from './shelf.ts'
+import { type Copy, nameOfCopy, nameOfPiece, placesToGoOn, readShelf, type Shelf } from './shelf.ts'
 
 /** Where a backup is taken from, where it goes, and who will be able to open it. */
 export type Keeping = {
@@ -33,7 +34,10 @@ export async function keepCopy({ source, shelf, keys }: Keeping): Promise<Copy> 
   try {
     const { bytes, ended } = copyFiles(copier)
     const unfinished = await putDown(shelf, bytes, keys, createZstdCompress())
-    const at = await tell(source, 'whole_at')
+    const at = await tell(source, 'whole_at').catch(async error => {
+      await rm(unfinished, { force: true })
+      throw error
+    })
     const name = nameOfCopy({ ...ended(), at })
     await putUp(shelf, unfinished, name)
     return { ...ended(), at, name }
@@ -60,22 +64,39 @@ export async function keepLog(
   const stop = () => void copier.end()
   try {
     const { timeline } = await whereItStands(copier)
-    const from = goesOnAt(await shelfIn(shelf), timeline)
-    if (from === undefined)
+    const places = placesToGoOn(await shelfIn(shelf), timeline)
+    if (places.length === 0)
       throw new NotKept('there is no copy of this database yet, so that its log leads nowhere')
-    await copier
-      .query(`CREATE_REPLICATION_SLOT "${slot}" PHYSICAL RESERVE_WAL`)
-      .catch(unless('42710'))
-    const log = followLog(copier, slot, from, timeline)
+    await reserve(source, copier)
     stopped.addEventListener('abort', stop)
-    await keepPieces(keeping, { ...log, from, timeline }, everyMs)
-    if (!stopped.aborted) throw new NotKept('the database has stopped, or goes on as another one')
+    for (const from of places) {
+      const log = followLog(copier, slot, from, timeline)
+      await keepPieces(keeping, { ...log, from, timeline }, everyMs).catch(unless(goneFromServer))
+      if (stopped.aborted) return
+    }
+    throw new NotKept('the server has no more of the log that comes next: make a whole copy')
   } catch (error) {
     if (!stopped.aborted) throw error
   } finally {
     stopped.removeEventListener('abort', stop)
     await copier.end()
   }
+}
+
+const isThere = '42710'
+const goneFromServer = '58P01'
+
+/** The server keeps the log for us from now on. A slot that it gave up, because nobody came for too long, is made anew. */
+async function reserve(source: pg.ClientConfig, copier: pg.Client) {
+  await asking(source, client =>
+    client.query(
+      `select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1 and wal_status = 'lost'`,
+      [slot],
+    ),
+  )
+  await copier
+    .query(`CREATE_REPLICATION_SLOT "${slot}" PHYSICAL RESERVE_WAL`)
+    .catch(unless(isThere))
 }
 
 type Log = ReturnType<typeof followLog> & { readonly from: bigint; readonly timeline: number }
@@ -150,20 +171,10 @@ async function putUp(shelf: string, unfinished: string, name: string) {
 
 /** @returns the time, by the database's own clock */
 async function tell(source: pg.ClientConfig, what: 'whole_at' | 'log_at'): Promise<Date> {
-  const client = new pg.Client(source)
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ at: Date }>(
+  const { rows } = await asking(source, client =>
+    client.query<{ at: Date }>(
       `update public.backup set ${what} = clock_timestamp() returning ${what} as at`,
-    )
-    return rows[0]?.at ?? new Date(0)
-  } finally {
-    await client.end()
-  }
-}
-
-function unless(code: string) {
-  return (error: { code?: string }) => {
-    if (error.code !== code) throw error
-  }
+    ),
+  )
+  return rows[0]?.at ?? new Date(0)
 }

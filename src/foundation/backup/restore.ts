@@ -8,6 +8,7 @@ import { createZstdDecompress } from 'node:zlib'
 import pg from 'pg'
 import { type Embedded, fillCluster, startEmbedded } from '../database/index.ts'
 import { type OpenedWith, open } from './age.ts'
+import { asking, unless } from './asking.ts'
 import { shelfIn } from './keep.ts'
 import { type Piece, type Way, wayTo } from './shelf.ts'
 
@@ -168,22 +169,6 @@ async function markCopy({ host, port }: Embedded, now: Date, to: Date) {
     }
   }
   throw new NotRestored('no database of Cairn is in this backup')
-}
-
-async function asking<T>(options: pg.ClientConfig, work: (client: pg.Client) => Promise<T>) {
-  const client = new pg.Client(options)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-function unless(code: string) {
-  return (error: { code?: string }): undefined => {
-    if (error.code !== code) throw error
-  }
 }
 
 /** PostgreSQL ends rather than stop too soon. What it says then is told in words that lead on. */

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fc } from '../kernel/properties.examples.ts'
 import {
-  goesOnAt,
   nameOfCopy,
   nameOfPiece,
+  placesToGoOn,
   placeText,
   readPlace,
   readShelf,
@@ -71,9 +71,11 @@ describe('the shelf of backups', () => {
     ]
     assert.deepEqual(way(names), [copy(20, 2), piece(20, 21, 2)])
     assert.deepEqual(way(names, 11), [copy(10), piece(10, 12)])
-    assert.equal(goesOnAt(readShelf(names), 1), 1200n)
-    assert.equal(goesOnAt(readShelf([copy(10), copy(15)]), 1), 1000n)
-    assert.equal(goesOnAt(readShelf(names), 3), undefined)
+    const goesOn = (all: string[], timeline = 1) => placesToGoOn(readShelf(all), timeline)
+    assert.deepEqual(goesOn(names), [1200n])
+    assert.deepEqual(goesOn([copy(10), copy(15)]), [1000n, 1500n])
+    assert.deepEqual(goesOn([...names, copy(30)]), [1200n, 3000n])
+    assert.deepEqual(goesOn(names, 3), [])
   })
 
   it('writes places as PostgreSQL does', () => {

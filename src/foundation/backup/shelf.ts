@@ -76,10 +76,16 @@ export function wayTo({ copies, pieces }: Shelf, wanted?: Date): Way | string {
   return { copy, pieces: taken, through }
 }
 
-/** Where the log goes on that was kept so far; nothing where no copy says where to begin. */
-export function goesOnAt({ copies, pieces }: Shelf, timeline: number): bigint | undefined {
-  const last = pieces.findLast(one => one.timeline === timeline)
-  return (last ?? copies.find(one => one.timeline === timeline))?.to
+/**
+ * Where the log can go on, best first: where the last piece ended, or else, should the server no longer have that, where a
+ * younger copy did. Nothing where no copy leads on.
+ */
+export function placesToGoOn({ copies, pieces }: Shelf, timeline: number): readonly bigint[] {
+  const here = copies.filter(one => one.timeline === timeline)
+  const last = pieces.findLast(one => one.timeline === timeline)?.to
+  const youngest = here.at(-1)?.to
+  if (last === undefined) return here.map(({ to }) => to)
+  return youngest !== undefined && youngest > last ? [last, youngest] : [last]
 }
 
 /** As PostgreSQL writes a place in its log. */
