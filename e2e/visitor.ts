@@ -12,7 +12,7 @@ import { buildServer } from '../src/doors/web/server.ts'
 import { type Keys, readKey } from '../src/foundation/access/index.ts'
 import { type ExampleDatabase } from '../src/foundation/database/database.examples.ts'
 import { openDatabase } from '../src/foundation/database/database.ts'
-import { type Route, routeAt } from '../src/foundation/routing/index.ts'
+import { type FindPage, pagesOf, type Route } from '../src/foundation/routing/index.ts'
 import { assemble, keysOf, routesOf } from '../src/hall.ts'
 import { anotherText } from '../src/work/assessment/assessment.examples.ts'
 import { furnishAudits } from './furnish-audits.ts'
@@ -514,5 +514,14 @@ export async function* followed(
 /** The route an address belongs to; the address itself where none does. */
 export function kindOf(path: string, routes: readonly Route[]): string {
   const [address = ''] = path.split('?', 1)
-  return `${routeAt(routes, path)?.path ?? address}${path.includes('?') ? '?' : ''}`
+  return `${pageAt(routes)(path)?.path ?? address}${path.includes('?') ? '?' : ''}`
 }
+
+/** A walk asks it of every link. */
+function pageAt(routes: readonly Route[]): FindPage {
+  const known = pages.get(routes) ?? pagesOf(routes)
+  pages.set(routes, known)
+  return known
+}
+
+const pages = new WeakMap<readonly Route[], FindPage>()

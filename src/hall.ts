@@ -52,7 +52,7 @@ import type { Database } from './foundation/database/index.ts'
 import type { Clock } from './foundation/kernel/clock.ts'
 import { html } from './foundation/kernel/html.ts'
 import { inRounds } from './foundation/kernel/rounds.ts'
-import { type Opens, opensOf, type Route } from './foundation/routing/index.ts'
+import { opensOf, type Route } from './foundation/routing/index.ts'
 import { openPartnership } from './open-database.ts'
 import { administrationRoutes } from './records/administration/index.ts'
 import {
@@ -334,7 +334,7 @@ const holders: readonly Holder[] = [
 /** The live route table. */
 export function routesOf(database: Database, config: Config, keys: Keys, place?: Place): Route[] {
   const { origin, partnership } = config
-  const opens: Opens = (who, address) => opensOf(routes)(who, address)
+  const opens = opensOf(() => routes)
   const filing = filingOf(config, keys)
   const routes = onLeadingRecord(database, [
     ...insightRoutes(database),

@@ -19,6 +19,6 @@ export {
   script,
   seeOther,
 } from './route.ts'
-export { type Opens, opensOf, patternOf, routeAt } from './route-at.ts'
+export { type FindPage, type Opens, opensOf, pagesOf, patternOf } from './route-at.ts'
 export { type Step, type SteppedForm, steppedForm } from './stepped-form.ts'
 export type { Wording } from './wording.ts'

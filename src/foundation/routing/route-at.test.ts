@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import type { Practitioner } from '../access/index.ts'
 import { allow, deny } from '../kernel/decision.ts'
 import { get, page, post } from './route.ts'
-import { opensOf, routeAt } from './route-at.ts'
+import { opensOf, pagesOf } from './route-at.ts'
 
 const nobody = () => deny('nobody may')
 const anybody = () => allow('anybody may')
@@ -17,18 +17,18 @@ const routes = [
 
 describe('the page at an address', () => {
   it('is the one that names most of it, whatever is asked of it', () => {
-    assert.equal(routeAt(routes, '/support/1')?.path, '/support/:referral')
-    assert.equal(routeAt(routes, '/support/groups?page=2')?.path, '/support/groups')
-    assert.equal(routeAt(routes, '/support/1/2/check')?.path, '/support/:referral/:form/:step')
+    assert.equal(pagesOf(routes)('/support/1')?.path, '/support/:referral')
+    assert.equal(pagesOf(routes)('/support/groups?page=2')?.path, '/support/groups')
+    assert.equal(pagesOf(routes)('/support/1/2/check')?.path, '/support/:referral/:form/:step')
   })
 
   it('is none where nothing is shown', () => {
     for (const address of ['/support', '/support/1/take', '/support/1/2', 'https://elsewhere'])
-      assert.equal(routeAt(routes, address), undefined, address)
+      assert.equal(pagesOf(routes)(address), undefined, address)
   })
 
   it('opens to whom its route says', () => {
-    const opens = opensOf(routes)
+    const opens = opensOf(() => routes)
     const who = {} as Practitioner
     assert.ok(opens(who, '/support/1'))
     assert.ok(!opens(who, '/support/groups'))
