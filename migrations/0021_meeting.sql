@@ -270,7 +270,8 @@ begin
   end loop;
 end $$;
 
--- Whatever changes about a meeting is counted, whoever changed it, and the screens that follow it are told the number.
+-- Whatever changes about a meeting is counted, whoever changed it, and the screens that follow it are told the number. It is
+-- counted last of all: whoever lists a child would otherwise keep everybody waiting who lists another at the same meeting.
 create function oversight.count_change() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -301,12 +302,12 @@ do $$
 declare listed text;
 begin
   foreach listed in array array['agenda_item', 'statement', 'attendance', 'conflict', 'note', 'ratification', 'signature', 'copy'] loop
-    execute format('create trigger count_change after insert on oversight.%I for each row execute function oversight.count_change(''meeting_id'')', listed);
+    execute format('create constraint trigger count_change after insert on oversight.%I deferrable initially deferred for each row execute function oversight.count_change(''meeting_id'')', listed);
   end loop;
 end $$;
-create trigger count_change after insert or update on oversight.meeting for each row execute function oversight.count_change('id');
-create trigger count_change after insert on oversight.decision for each row execute function oversight.count_change('agenda_item_id');
-create trigger count_copies after update on oversight.copy for each row execute function oversight.count_change('meeting_id');
+create constraint trigger count_change after insert or update on oversight.meeting deferrable initially deferred for each row execute function oversight.count_change('id');
+create constraint trigger count_change after insert on oversight.decision deferrable initially deferred for each row execute function oversight.count_change('agenda_item_id');
+create constraint trigger count_copies after update on oversight.copy deferrable initially deferred for each row execute function oversight.count_change('meeting_id');
 
 grant usage on schema oversight to cairn_gate;
 grant select on oversight.meeting, oversight.agenda_item to cairn_gate;

@@ -60,8 +60,8 @@ create policy chair_decides on oversight.matter_outcome for insert to cairn_app 
 grant select, insert on oversight.matter_outcome to cairn_app;
 create trigger signed_stays before insert on oversight.matter_outcome
   for each row execute function oversight.signed_stays();
-create trigger count_change after insert on oversight.matter_outcome
-  for each row execute function oversight.count_change('meeting_id');
+create constraint trigger count_change after insert on oversight.matter_outcome
+  deferrable initially deferred for each row execute function oversight.count_change('meeting_id');
 
 -- Minutes and packs say what was decided about them too, each to whoever may read the matter itself.
 alter table oversight.minute add column item_id uuid references oversight.agenda_item;

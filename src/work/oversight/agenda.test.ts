@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { exampleNow } from '../../foundation/access/access.examples.ts'
 import { type Asking, theProcess } from '../../foundation/access/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { Forbidden, NotFound } from '../../foundation/kernel/errors.ts'
 import { newId } from '../../foundation/kernel/id.ts'
 import { writeChild } from '../../records/people/child.examples.ts'
 import { addMatter } from './add-matter.ts'
-import { listMatters, listTakenOff } from './agenda.store.ts'
+import { insertEntries, listMatters, listTakenOff } from './agenda.store.ts'
 import { type AgendaSource, entriesOf, type Found, listingReason } from './agenda.ts'
 import { buildAgenda } from './build-agenda.ts'
 import { endMeeting } from './end-meeting.ts'
@@ -42,6 +44,24 @@ describe('why an item is on the agenda', () => {
     })
     const [one, ...more] = entriesOf([found('new'), found('review_overdue'), found('new')])
     assert.deepEqual([one?.reasons, more], [['new', 'review_overdue'], []])
+  })
+})
+
+const tooLong = () => pause(10_000, undefined, { ref: false }).then(() => assert.fail('waits'))
+
+describe('an agenda', async () => {
+  const { database, people, process, list } = await exampleGroup()
+  after(() => database[Symbol.asyncDispose]())
+  const { meetingId } = await list('Amara')
+
+  it('is written to by several at once: nobody waits for who has not finished', async () => {
+    await process(async tx => {
+      const half = { kind: 'theme', subject: newId(), label: 'Half written', path: '' } as const
+      const found = { ...half, areaId: people.north, why: 'new', reasons: ['new'] } as const
+      await insertEntries(tx, meetingId, [found], { by: theProcess.id, at: exampleNow, words: '' })
+      await Promise.race([list('Beatriz'), tooLong()])
+      throw new Error('never finished')
+    }).catch(error => assert.equal(error.message, 'never finished'))
   })
 })
 
