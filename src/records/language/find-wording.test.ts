@@ -5,6 +5,7 @@ import { defaultList } from './default-list.ts'
 import { findWording } from './find-wording.ts'
 import sentences from './sentences.examples.json' with { type: 'json' }
 import apart from './sentences-apart.examples.json' with { type: 'json' }
+import defaults from './wording-list.default.json' with { type: 'json' }
 import { readList } from './wording-list.ts'
 
 const found = (text: string) =>
@@ -100,6 +101,11 @@ describe('a list of wording', () => {
     tests: { flag: ['She is streetwise.'], pass: ['The dog is streetwise.'] },
   }
   const list = { id: 'ours', version: '1', terms: { child: 'she|he' }, entries: [entry] }
+
+  it('is found and let pass by the list that Cairn comes with as its own sentences say', () => {
+    const read = readList(defaults)
+    assert.deepEqual(read.ok ? [] : read.problems, [])
+  })
 
   it('may be a partnership’s own', () => {
     const read = readList(list)
