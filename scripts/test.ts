@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import {
   clusterForTests,
@@ -16,8 +16,11 @@ import { startEmbedded } from '../src/foundation/database/embedded.ts'
 const root = path.resolve(import.meta.dirname, '..')
 // It holds Cairn to its promise of being ready within seconds, so nothing else may want the machine meanwhile.
 const alone = ['scripts/fresh-clone.test.ts']
-const together = ['{src,e2e,bench}/**/*.test.ts', 'scripts/run.test.ts']
+const together = ['bench', 'e2e', 'scripts', 'src'].flatMap(top =>
+  globSync(`${top}/**/*.test.ts`, { cwd: root }).sort(),
+)
 
+const mostInProcess = 6
 const wanted = process.argv.slice(2)
 
 if (wanted.length === 0) await must(process.execPath, [path.join(root, 'scripts/check.ts')])
@@ -35,8 +38,8 @@ try {
       ? { host: server.host, port: server.port, user: server.superuser, database: 'postgres' }
       : given(process.env.DATABASE_URL ?? ''),
   )
-  const rounds = wanted.length > 0 ? [wanted] : [together, alone]
-  // Each file is a process of its own; that all of them read the same sources is paid for once.
+  const rounds = wanted.length > 0 ? [wanted] : [inProcesses(together), alone]
+  // That every process reads the same sources is paid for once.
   const shared = {
     NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
     CAIRN_TEST_SHOWN: path.join(folder, 'shown'),
@@ -55,6 +58,29 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 process.exit(code)
+
+/**
+ * The files of a folder share a few processes: to begin one takes longer than most files do.
+ *
+ * @returns files that import them
+ */
+function inProcesses(files: readonly string[]): string[] {
+  const inFolder = Map.groupBy(
+    files.filter(file => !alone.includes(file)),
+    file => path.dirname(file),
+  )
+  return [...inFolder].flatMap(([name, all]) =>
+    Array.from({ length: Math.ceil(all.length / mostInProcess) }, (_, nth) => {
+      const file = path.join(folder, `${name.replaceAll('/', '-')}-${nth}.test.mjs`)
+      const some = all.slice(nth * mostInProcess, (nth + 1) * mostInProcess)
+      writeFileSync(
+        file,
+        some.map(one => `import ${JSON.stringify(path.join(root, one))}\n`).join(''),
+      )
+      return file
+    }),
+  )
+}
 
 /** In parts, so that a test can name another database or role of the same server. */
 function given(url: string) {

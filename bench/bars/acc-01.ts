@@ -60,7 +60,10 @@ async function measure({ full }: Run, defect: Defect): Promise<Result> {
   await using opened = await openDemonstration()
   await using administrator = await connect(opened.database.administratorOptions)
   const tables = await guardedTables(administrator)
-  const routes = changed(opened.routes)
+  // A planted defect is where children are, and noticed by few: the school and the administrator.
+  const routes = changed(opened.routes).filter(
+    ({ path }) => !isPlanted || path.startsWith('/children'),
+  )
   const wrong: string[] = []
   let asked = 0
   const matrix = accessMatrix(opened.routes, await readingRules(administrator))
@@ -80,7 +83,6 @@ async function measure({ full }: Run, defect: Defect): Promise<Result> {
 
   const reach = new Map<PersonKey, Reach>()
   const each = full ? 3 : 1
-  // A planted defect is noticed by few: the school and the administrator.
   const visiting = !isPlanted ? personas() : personas().slice(0, 3)
   const everything = await idsOf(administrator, tables)
   for (const key of visiting) reach.set(key, await reachOf(opened, everything, key, each))

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { theProcess } from '../../src/foundation/access/index.ts'
+import { forgetful } from '../../src/foundation/database/database.examples.ts'
 import {
   migrate,
   openDatabase,
@@ -33,14 +33,10 @@ async function measure({ full, seed }: Run, flags: readonly string[]): Promise<R
   const acknowledged = new Map<Id<'form'>, number>()
   let saves = 0
   try {
+    await made(folder)
     for (let kill = 0; kill <= kills; kill++) {
       const server = await startEmbedded(folder, { flags })
-      const { host, port, superuser } = server
-      if (kill === 0) {
-        await prepareCluster({ host, port, user: superuser, database: 'postgres' }, 'cairn')
-        await migrate({ host, port, user: 'cairn_owner', database: 'cairn' })
-        await keep({ host, port, user: superuser, database: 'cairn' })
-      }
+      const { host, port } = server
       const database = openDatabase({ host, port, user: 'cairn_app', database: 'cairn' })
       for (const [id, text] of acknowledged) {
         const draft = await database.asking(theProcess, db => findDraft(db, id))
@@ -73,12 +69,13 @@ async function measure({ full, seed }: Run, flags: readonly string[]): Promise<R
   return nothingFound(wrong, `${saves} acknowledged drafts and ${kills} kills`)
 }
 
-/** What was made before anybody typed is on disk: only what is typed may be lost. */
-async function keep(options: pg.ClientConfig) {
-  const client = new pg.Client(options)
-  await client.connect()
-  await client.query('checkpoint')
-  await client.end()
+/** Made in haste and stopped in order: only what is typed later may be lost. */
+async function made(folder: string) {
+  const server = await startEmbedded(folder, { flags: forgetful })
+  const { host, port, superuser: user } = server
+  await prepareCluster({ host, port, user, database: 'postgres' }, 'cairn')
+  await migrate({ host, port, user: 'cairn_owner', database: 'cairn' })
+  await server.stop()
 }
 
 function serverOf(folder: string): number {

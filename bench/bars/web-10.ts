@@ -23,7 +23,7 @@ export const web10: Bar = {
     const keys = Object.keys(people) as PersonKey[]
     const some = keys.filter((_, at) => full || (at + seed) % 7 === 3)
     const visitors = await Promise.all(some.map(person => cairn.visit(person)))
-    return await follow(visitors, cairn, from, full ? Number.POSITIVE_INFINITY : 3)
+    return await follow(visitors, cairn, from, full ? Number.POSITIVE_INFINITY : 1)
   },
   controls: {
     'when a page leads to an address that is none': () =>
