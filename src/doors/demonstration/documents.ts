@@ -40,15 +40,15 @@ export async function addDocuments(database: Database, keys: Keys, now: Date) {
   })
 
   const about = await recordsThatTakeSome(database)
-  const letter = 'She has been late on nine days since half term, and asleep in two lessons.'
+  const letter = 'Late on nine days since half term, and asleep in two lessons.'
   await add(besideConcern, about.contact, 'dsl', 'Days missed this term', attendance)
   const pdf = await toPdf(written('Letter of the school', letter))
   await add(besideConcern, about.contact, 'dsl', 'Letter of the head of year', pdf)
-  const words = Buffer.from('The nurse saw her twice in October and wrote down what she said.')
+  const words = Buffer.from('Seen by the nurse twice in October, with what was said then.')
   await add(besideAssessment, about.assessment, 'worker', 'What the school nurse wrote', words)
   const list = Buffer.from('If I go: I ring Nan. If the phone is flat: the night bus driver.')
-  await add(besideInterview, about.interview, 'worker', 'Her list, in her words', list)
-  await add(besidePlan, about.plan, 'worker', 'The card she carries', list)
+  await add(besideInterview, about.interview, 'worker', 'A list, in the child’s own words', list)
+  await add(besidePlan, about.plan, 'worker', 'The card to carry', list)
   const method = Buffer.from('How the two of us look at a case, agreed before we began.')
   await add(besideAudit, about.audit, 'coordinator', 'How we look', method)
   const form = await toDocx(written('A form', 'Who rings whom when somebody is worried.'))
