@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { people } from '../src/doors/demonstration/directory.ts'
+import { document } from '../src/doors/web/document.ts'
+import { tryAgainPage } from '../src/doors/web/try-again.view.ts'
+import type { Web } from '../src/doors/web/web.ts'
 import {
   assertAccessible,
   type Page,
@@ -165,6 +168,25 @@ describe('nothing is lost', () => {
     const session = await page.context().newCDPSession(page)
     await Promise.race([session.send('Page.crash').catch(() => {}), page.waitForEvent('crash')])
     assert.match((await draft(cairn, page)).narrative ?? '', /^What she said first\. and then/)
+  })
+
+  it('when Cairn cannot answer: the words stand in the page, and whoever looks after it sees why', async () => {
+    await using teacher = await signedIn(cairn, 'dsl', false)
+    const typed = { _form: '7', narrative }
+    const away = { busy: false, sent: true, path: '/concerns', typed, withFile: false }
+    const web = { partnership: 'Wenshire', demonstration: true } as Web
+    const body = document(web, tryAgainPage(away), { nonce: '', at: cairn.now })
+    await teacher.page.route('**/away', route => route.fulfill({ body, contentType: 'text/html' }))
+    await teacher.page.goto('/away')
+    await says(teacher.page, /Cairn cannot answer just now[\s\S]*One has a grey van/)
+    assert.equal(await teacher.page.locator('[name=narrative]').inputValue(), narrative)
+    await assertAccessible(teacher.page)
+
+    await using administrator = await signedIn(cairn, 'administrator', false)
+    await administrator.page.getByRole('link', { name: 'How it runs' }).click()
+    await says(administrator.page, /Mail that waits[\s\S]*What we watch for/)
+    await assertAccessible(administrator.page)
+    assert.doesNotMatch(await administrator.page.locator('main').innerText(), /@example\.org/)
   })
 
   it('and the session is not lost to somebody who is there', async () => {

@@ -25,6 +25,8 @@ export type Config = {
   readonly tiles: { readonly address: string; readonly by: string } | undefined
   /** Where documents are scanned; `none` where somebody decided that they are not; nothing where nobody did. */
   readonly scanner: string | undefined
+  /** Where what the service notices of itself is told in numbers, to whoever is on this machine. */
+  readonly metricsPort: number | undefined
   readonly startsAt: Date | undefined
   readonly mailServer: string | undefined
   readonly mailFrom: string
@@ -106,6 +108,10 @@ export const settings: readonly Setting[] = [
     key: 'CAIRN_SCANNER',
     says: 'Scanner for documents that people add: clamd at tcp://host:port or unix:/path, or `none`. Needed when live; a demonstration has none.',
   },
+  {
+    key: 'CAIRN_METRICS_PORT',
+    says: 'Port on 127.0.0.1, and on no other address, that tells Prometheus how the service runs: numbers, never names. Without it there is none.',
+  },
   { key: 'CAIRN_NOW', says: 'Demonstration only: the instant the clock starts from.' },
 ]
 
@@ -130,6 +136,9 @@ export function readConfig(
       if (env[key]) problem(key, 'cannot be given to the place to train in')
   }
   if (!Number.isInteger(port) || port < 1 || port > 65535) problem('PORT', 'must be a port number')
+  const metricsPort = env.CAIRN_METRICS_PORT ? Number(env.CAIRN_METRICS_PORT) : undefined
+  if (metricsPort !== undefined && !isPort(metricsPort, port))
+    problem('CAIRN_METRICS_PORT', 'must be another port number')
   if (startsAt && Number.isNaN(startsAt.getTime())) problem('CAIRN_NOW', 'must be an ISO instant')
   if (live && !env.CAIRN_KEY) problem('CAIRN_KEY', 'must be given when live')
   if (env.CAIRN_KEY && !readKey(env.CAIRN_KEY)) {
@@ -186,6 +195,7 @@ export function readConfig(
         : [path.join(dataFolder, 'witness')],
     tiles,
     scanner,
+    metricsPort,
     startsAt,
     mailServer: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM || '',
@@ -197,6 +207,9 @@ export function readConfig(
 const modes = ['demonstration', 'live', 'training'] as const
 
 const originAt = (host: string, port: number) => `http://${host === '::1' ? '[::1]' : host}:${port}`
+
+const isPort = (port: number, taken: number) =>
+  Number.isInteger(port) && port >= 1 && port <= 65535 && port !== taken
 
 function readTraining(
   env: Readonly<Record<string, string | undefined>>,

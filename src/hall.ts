@@ -16,6 +16,15 @@ import {
 } from './across/insight/index.ts'
 import { lookedRoutes, startFindingUnusual } from './across/looked/index.ts'
 import {
+  metricsOf,
+  type Noticed,
+  nothingNoticed,
+  operationRoutes,
+  readSigns,
+  startWatching,
+  type Watched,
+} from './across/operation/index.ts'
+import {
   elsewhere,
   isSwitchedOn,
   pathwayRoutes,
@@ -38,8 +47,10 @@ import {
 } from './doors/demonstration/sign-in.ts'
 import { trainingDoor } from './doors/demonstration/training-pass.ts'
 import type { Log } from './doors/web/log.ts'
+import { openMetrics } from './doors/web/metrics.ts'
 import { mySignInRoutes } from './doors/web/my-sign-in.ts'
 import { navigation } from './doors/web/navigation.ts'
+import { noticing } from './doors/web/noticing.ts'
 import { outsideConcerns } from './doors/web/outside-concern.ts'
 import { publicPages } from './doors/web/public-pages.ts'
 import { buildServer } from './doors/web/server.ts'
@@ -130,8 +141,9 @@ export type Cairn = {
  * Opens the database, founds the demonstration where there is none yet, and starts to listen. Where real work is done,
  * nothing starts that is not safe.
  */
-export async function openCairn(config: Config, log: Log, machine: Machine): Promise<Cairn> {
+export async function openCairn(config: Config, out: Log, machine: Machine): Promise<Cairn> {
   const clock = clockFrom(config.startsAt)
+  const { log, noticed } = noticing(out, clock)
   const partnership = await openPartnership(config, react)
   try {
     const { database } = partnership
@@ -146,26 +158,29 @@ export async function openCairn(config: Config, log: Log, machine: Machine): Pro
     const training = openTraining(config, machine, clock, log)
     let late: readonly string[] = []
     const app = await assemble({
-      config,
-      database,
-      clock,
-      log,
-      place: training,
-      copyOf,
+      ...{ config, database, clock, log, noticed, place: training, copyOf },
       late: () => late,
     })
     await app.listen({ host: config.host, port: config.port })
-    // Two that speak would tell people two things, and witnesses two audits.
-    const rounds = copyOf
-      ? []
-      : [
-          ...startRounds(config, database, clock),
-          startWatchingBackups(config, database, clock, found => {
-            late = found
-            if (found.length > 0) log('backup.late')
-          }),
-          startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
-        ]
+    const watched = watchedIn(config, database, noticed)
+    const metrics = async () => metricsOf(await readSigns(watched, clock()))
+    const rounds = [
+      ...(config.metricsPort ? [(await openMetrics(config.metricsPort, metrics)).close] : []),
+      startWatching(watched, clock, minutes / 2, (event, id) =>
+        log(event, { alert: { code: id } }),
+      ),
+      // Two that speak would tell people two things, and witnesses two audits.
+      ...(copyOf
+        ? []
+        : [
+            ...startRounds(config, database, clock),
+            startWatchingBackups(config, database, clock, found => {
+              late = found
+              if (found.length > 0) log('backup.late')
+            }),
+            startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
+          ]),
+    ]
     return {
       greeting: greeting(config),
       async close() {
@@ -220,11 +235,18 @@ function startWatchingBackups(
   return inRounds(mode === 'live' ? look : async () => {}, 5 * minutes)
 }
 
+const watchedIn = (
+  { dataFolder }: Config,
+  database: Database,
+  noticed: () => Noticed,
+): Watched => ({ database, noticed, machine: () => new Date(), folder: dataFolder })
+
 type Parts = {
   readonly config: Config
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
+  readonly noticed?: () => Noticed
   readonly place?: Place | undefined
   /** Up to when it holds what was written, where this is a restored copy. It does nothing by itself. */
   readonly copyOf?: Date | undefined
@@ -237,6 +259,7 @@ export async function assemble({
   database,
   clock,
   log,
+  noticed,
   place,
   copyOf,
   late = () => [],
@@ -254,7 +277,7 @@ export async function assemble({
     training: config.passKey !== undefined,
     copyOf,
     late,
-    routes: routesOf(database, config, keys, place),
+    routes: routesOf(database, config, keys, place, noticed),
     mapsFrom: config.tiles && new URL(config.tiles.address).origin,
     furniture: navigation,
     open(app, web) {
@@ -332,7 +355,13 @@ const holders: readonly Holder[] = [
 ]
 
 /** The live route table. */
-export function routesOf(database: Database, config: Config, keys: Keys, place?: Place): Route[] {
+export function routesOf(
+  database: Database,
+  config: Config,
+  keys: Keys,
+  place?: Place,
+  noticed = () => nothingNoticed(new Date(0)),
+): Route[] {
   const { origin, partnership } = config
   const opens = opensOf(() => routes)
   const filing = filingOf(config, keys)
@@ -352,6 +381,7 @@ export function routesOf(database: Database, config: Config, keys: Keys, place?:
     ...glassRoutes(database),
     ...conflictRoutes(database),
     ...taskRoutes(database, opens),
+    ...operationRoutes(watchedIn(config, database, noticed)),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),
     ...contactRoutes(database, elsewhere, origin),

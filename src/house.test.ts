@@ -55,6 +55,7 @@ const rooms = [
   'across/figures',
   'across/looked',
   'across/shields',
+  'across/operation',
   'across/governance',
   'doors/web',
   'doors/api',

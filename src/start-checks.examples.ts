@@ -18,6 +18,7 @@ export const safe = {
     witnesses: ['/mnt/other/cairn.witness', '/mnt/share/cairn.witness'],
     tiles: undefined,
     scanner: 'tcp://127.0.0.1:3310',
+    metricsPort: undefined,
     startsAt: undefined,
     mailServer: 'smtps://mail.example.org',
     training: undefined,

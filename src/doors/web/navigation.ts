@@ -1,5 +1,6 @@
 import { mayReadFigures, mayReadSomeReport } from '../../across/figures/index.ts'
 import { mayInspect, mayReview } from '../../across/looked/index.ts'
+import { mayOperate } from '../../across/operation/index.ts'
 import { mayAnswerConflicts, mayListGlass } from '../../across/shields/index.ts'
 import { hasRole } from '../../foundation/access/index.ts'
 import type { Link } from '../../foundation/govuk/index.ts'
@@ -64,6 +65,7 @@ export const navigation: Furniture = ({ who, session: { unread } }) => {
     { text: 'How we work', href: '/practice', shown: mayReadPractice(who).allowed },
     { text: 'Allegations', href: '/allegations', shown: hasRole(who, 'lado') },
     { text: 'Administration', href: '/administration', shown: hasRole(who, 'administrator') },
+    { text: 'How it runs', href: '/operation', shown: mayOperate(who).allowed },
     { text: unread > 0 ? `Notices (${unread})` : 'Notices', href: '/notices', shown: true },
     { text: 'My sign-in', href: '/my/sign-in', shown: true },
   ]

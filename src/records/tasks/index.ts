@@ -10,6 +10,7 @@ export {
   tellAll,
 } from './notice.store.ts'
 export { type NoticeKind, noticeKinds, noticeWords } from './notice.ts'
+export { countWaitingMail, listWaitingMail } from './outbox.store.ts'
 export { recordAbsence } from './record-absence.ts'
 export {
   closeResponsibility,

@@ -47,3 +47,29 @@ export async function updateMailFailed(db: Db, id: Id<'outbox'>, lastError: stri
     .where('id', '=', id)
     .execute()
 }
+
+/** How much mail waits, and for how long the oldest has. */
+export async function countWaitingMail(db: Db, now: Date) {
+  const { waiting, failing, oldest } = await db
+    .selectFrom('tasks.outbox')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('waiting'),
+      fn.countAll<number>().filterWhere('attempts', '>', 0).as('failing'),
+      fn.min('createdAt').as('oldest'),
+    ])
+    .where('sentAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  const oldestSeconds = oldest ? Math.max(0, (now.getTime() - oldest.getTime()) / 1000) : 0
+  return { waiting, failing, oldestSeconds }
+}
+
+/** Oldest first, without whom it is to and where it leads. */
+export function listWaitingMail(db: Db, limit: number) {
+  return db
+    .selectFrom('tasks.outbox')
+    .select(['kind', 'createdAt', 'attempts', 'lastError'])
+    .where('sentAt', 'is', null)
+    .orderBy('createdAt')
+    .limit(limit)
+    .execute()
+}

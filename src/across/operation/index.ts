@@ -1,0 +1,6 @@
+export { metricsOf } from './metrics.ts'
+export { mayOperate } from './operation.policy.ts'
+export { operationRoutes } from './operation.routes.ts'
+export { readSigns, type Watched } from './read-signs.ts'
+export { type Noticed, nothingNoticed } from './signs.ts'
+export { startWatching } from './watch-signs.ts'
