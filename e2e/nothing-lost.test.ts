@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { people } from '../src/doors/demonstration/directory.ts'
-import { document } from '../src/doors/web/document.ts'
+import { document as inTheHouse } from '../src/doors/web/document.ts'
 import { tryAgainPage } from '../src/doors/web/try-again.view.ts'
 import type { Web } from '../src/doors/web/web.ts'
 import {
@@ -175,7 +175,7 @@ describe('nothing is lost', () => {
     const typed = { _form: '7', narrative }
     const away = { busy: false, sent: true, path: '/concerns', typed, withFile: false }
     const web = { partnership: 'Wenshire', demonstration: true } as Web
-    const body = document(web, tryAgainPage(away), { nonce: '', at: cairn.now })
+    const body = inTheHouse(web, tryAgainPage(away), { nonce: '', at: cairn.now })
     await teacher.page.route('**/away', route => route.fulfill({ body, contentType: 'text/html' }))
     await teacher.page.goto('/away')
     await says(teacher.page, /Cairn cannot answer just now[\s\S]*One has a grey van/)

@@ -36,7 +36,7 @@ export function operationPage({ signs, mail }: View, now: Date): Page {
       },
       {
         term: 'Disk',
-        value: `${Math.round(disk.freeShare * 100)} % free, ${(disk.freeBytes / 2 ** 30).toFixed(0)} GB`,
+        value: `${Math.round(disk.freeShare * 100)}% free, ${(disk.freeBytes / 2 ** 30).toFixed(0)} GB`,
       },
       {
         term: 'Running since',
@@ -82,7 +82,7 @@ export function operationPage({ signs, mail }: View, now: Date): Page {
     <h2 class="govuk-heading-m">What we watch for</h2>
     <ul class="cairn-plain-list">${alerts.map(
       alert =>
-        html`<li>${alert.says} <span class="cairn-quiet">${fires.includes(alert) ? 'So it is now' : 'Not now'}</span></li>`,
+        html`<li>${alert.says} <span class="govuk-hint">${fires.includes(alert) ? 'So it is now' : 'Not now'}</span></li>`,
     )}</ul>
     <p class="govuk-hint">As it was at ${formatInstant(now)}.</p>`
   return { title: 'How Cairn runs', body }
