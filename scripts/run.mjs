@@ -32,11 +32,18 @@ async function findNode() {
   throw new Error(`Node ${oldestNode} or newer is needed, ${missing}: install Node 24`)
 }
 
+// What was read once is kept beside the packages: a thousand files are read in half the time when Cairn starts again.
+const compiled = path.join(root, 'node_modules/.cache/cairn')
+
 function handOver(node, target, rest) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...target, ...rest], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path.dirname(node) + path.delimiter + process.env.PATH },
+    env: {
+      NODE_COMPILE_CACHE: compiled,
+      ...process.env,
+      PATH: path.dirname(node) + path.delimiter + process.env.PATH,
+    },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal))
