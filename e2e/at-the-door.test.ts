@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 import { CompiledQuery } from 'kysely'
 import { readConfig } from '../src/config.ts'
 import { personId } from '../src/doors/demonstration/directory.ts'
@@ -16,67 +16,33 @@ import { html } from '../src/foundation/kernel/html.ts'
 import { newId } from '../src/foundation/kernel/id.ts'
 import { get, page, post, type Route } from '../src/foundation/routing/index.ts'
 import { assemble } from '../src/hall.ts'
-import type { PersonKey } from './support.ts'
 import {
   type Answer,
   alike,
   changed,
-  furnish,
   inJourneys,
   kindOf,
   ofForms,
   plant,
   type Seen,
   type StandingCairn,
-  standingCairn,
   thatMorning,
-  walk,
 } from './visitor.ts'
+import { countDrafts, everywhere, type Walked } from './walked.ts'
 
 /* What everyone meets at the door, whoever they are and whatever they ask for. */
 
-const visitors = [
-  ...([
-    'worker',
-    'manager',
-    'chair',
-    'dsl',
-    'lead',
-    'administrator',
-    'police',
-    'intelligence',
-  ] as const),
-  ...(['coordinator', 'support', 'southManager', 'southChair', 'analyst'] as const),
-  ...(['business', 'trainer', 'information'] as const),
-] satisfies readonly PersonKey[]
-
 describe('at the door', () => {
-  const lines: string[] = []
   let cairn: StandingCairn
-  let pages: Seen[]
-  /** What somebody's asking for a page wrote, by kind of page. */
-  let written: Map<string, string[]>
+  let pages: readonly Seen[]
+  let lines: readonly string[]
+  let written: Walked['written']
   let drafts: number
-
   before(async () => {
-    cairn = await standingCairn(logTo({ write: line => lines.push(line) }))
-    pages = []
-    written = new Map()
-    const from = ['/', '/drafts', ...(await furnish(cairn))]
-    drafts = await countDrafts(cairn)
-    for (const person of visitors) {
-      const visitor = await cairn.visit(person)
-      let before = await cairn.tables()
-      const seen = await walk(visitor, cairn.routes, from, async path => {
-        const now = await cairn.tables()
-        const wrote = changed(before, now)
-        if (wrote.length > 0) written.set(kindOf(path, cairn.routes), wrote)
-        before = now
-      })
-      pages.push(...seen.filter(({ path, answer }) => answer.status < 400 || !from.includes(path)))
-    }
+    const walked = await everywhere()
+    ;({ cairn, pages, written } = walked)
+    ;[lines, drafts] = [[...walked.lines], walked.drafts]
   })
-  after(() => cairn[Symbol.asyncDispose]())
 
   const ask = async (
     method: 'GET' | 'POST' | 'HEAD' | 'PUT',
@@ -374,11 +340,6 @@ describe('at the door', () => {
 })
 
 const mayAll = () => allow('planted')
-
-async function countDrafts({ database }: StandingCairn): Promise<number> {
-  const [row] = await database.asAdministrator('select count(*) as n from forms.draft')
-  return Number(row?.n)
-}
 
 /** A transaction that fails after it has written. */
 const broken: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, describe, it } from 'node:test'
-import { silence } from '../src/doors/web/log.ts'
+import { before, describe, it } from 'node:test'
 import { claimForm } from '../src/foundation/forms/index.ts'
 import { type FormState, formPage, textareaQuestion } from '../src/foundation/govuk/index.ts'
 import { allow } from '../src/foundation/kernel/decision.ts'
@@ -9,7 +8,6 @@ import { html, trustedHtml } from '../src/foundation/kernel/html.ts'
 import { newId } from '../src/foundation/kernel/id.ts'
 import { refused } from '../src/foundation/kernel/outcome.ts'
 import { type Form, form, patternOf, type Route } from '../src/foundation/routing/index.ts'
-import type { PersonKey } from './support.ts'
 import {
   type Answer,
   alike,
@@ -17,18 +15,16 @@ import {
   type Field,
   type Fields,
   formsOf,
-  furnish,
   inJourneys,
   kindOf,
   plant,
   type Seen,
   type ShownForm,
   type StandingCairn,
-  standingCairn,
   theirs,
   type Visitor,
-  walk,
 } from './visitor.ts'
+import { everywhere } from './walked.ts'
 
 /*
   Whatever is sent, by mistake or by malice: no form falls over, what was typed stands in the page again as it was
@@ -134,22 +130,6 @@ type Found = { readonly visitor: Visitor; readonly form: ShownForm }
 /** A form as it can be found now: what was sent before may have closed it at one address. */
 type Kind = { readonly name: string; readonly find: () => Promise<Found | undefined> }
 
-const visitors = [
-  ...([
-    'worker',
-    'manager',
-    'chair',
-    'dsl',
-    'lead',
-    'administrator',
-    'police',
-    'intelligence',
-    'coordinator',
-    'support',
-  ] as const),
-  ...(['southManager', 'southChair', 'analyst', 'business', 'trainer', 'information'] as const),
-] satisfies readonly PersonKey[]
-
 /**
  * What is sent rightly by chance ends what other forms were about: a referral that was declined is accepted no more. So
  * few may have nothing left to be tried on when their turn comes.
@@ -178,20 +158,14 @@ const byScript = ['/my/sign-in/passkey']
 describe('bad input', () => {
   let cairn: StandingCairn
   let kinds: Kind[]
-  let pages: Seen[]
+  let pages: readonly Seen[]
 
   before(async () => {
-    cairn = await standingCairn(silence)
-    const from = ['/', '/drafts', ...(await furnish(cairn))]
-    pages = []
-    for (const person of visitors) {
-      pages.push(...(await walk(await cairn.visit(person), cairn.routes, from)))
-    }
+    ;({ cairn, pages } = await everywhere())
     kinds = kindsOf(cairn.routes, pages).filter(
       ({ name }) => ![...signsOut, ...alike].includes(name.split(' ', 1)[0] ?? ''),
     )
   })
-  after(() => cairn[Symbol.asyncDispose]())
 
   it('is tried on every form there is', () => {
     const tried = kinds.map(kind => kind.name.split(' ', 1)[0])

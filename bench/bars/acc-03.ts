@@ -3,7 +3,7 @@ import type { Guarded } from './guarded.ts'
 import { compareInWorlds } from './worlds.ts'
 
 const tables = (all: readonly Guarded[]) => all
-const worldsOf = ({ full }: Run) => (full ? 500 : 50)
+const worldsOf = ({ full }: Run) => (full ? 500 : 30)
 const planted = (sql: string) => (run: Run) =>
   compareInWorlds({ run, worlds: worldsOf(run), tables, planted: sql })
 

@@ -7,12 +7,12 @@ const seed = 20261121
 
 describe('a child with an open concern, level, listing, enquiry, plan or early help', () => {
   it('always has somebody who works here, and a next date, in a thousand steps of any kind', async t => {
-    const walked = await walk({ seed, operations: 1600, react })
+    const walked = await walk({ seed, operations: 1300, react })
     assert.deepEqual(walked.dropped, [], `seed ${seed}: ${walked.last.join('\n')}`)
     t.diagnostic(JSON.stringify(walked.carriedOut))
     // A walk in which little happens shows little.
     const times = Object.values(walked.carriedOut)
-    assert.ok(times.reduce((sum, one) => sum + one, 0) >= 850)
+    assert.ok(times.reduce((sum, one) => sum + one, 0) >= 690)
     assert.equal(times.length, 29)
   })
 
