@@ -162,7 +162,7 @@ export async function openCairn(config: Config, out: Log, machine: Machine): Pro
       late: () => late,
     })
     await app.listen({ host: config.host, port: config.port })
-    const watched = watchedIn(config, database, noticed)
+    const watched = watchedIn(config, database, noticed, () => late)
     const metrics = async () => metricsOf(await readSigns(watched, clock()))
     const rounds = [
       ...(config.metricsPort ? [(await openMetrics(config.metricsPort, metrics)).close] : []),
@@ -176,7 +176,6 @@ export async function openCairn(config: Config, out: Log, machine: Machine): Pro
             ...startRounds(config, database, clock),
             startWatchingBackups(config, database, clock, found => {
               late = found
-              if (found.length > 0) log('backup.late')
             }),
             startSealing(...sealing, clock, 10_000, () => log('audit.not-sealed')),
           ]),
@@ -239,7 +238,8 @@ const watchedIn = (
   { dataFolder }: Config,
   database: Database,
   noticed: () => Noticed,
-): Watched => ({ database, noticed, machine: () => new Date(), folder: dataFolder })
+  late: () => readonly string[],
+): Watched => ({ database, noticed, late, machine: () => new Date(), folder: dataFolder })
 
 type Parts = {
   readonly config: Config
@@ -277,7 +277,7 @@ export async function assemble({
     training: config.passKey !== undefined,
     copyOf,
     late,
-    routes: routesOf(database, config, keys, place, noticed),
+    routes: routesOf(database, config, keys, place, noticed, late),
     mapsFrom: config.tiles && new URL(config.tiles.address).origin,
     furniture: navigation,
     open(app, web) {
@@ -361,6 +361,7 @@ export function routesOf(
   keys: Keys,
   place?: Place,
   noticed = () => nothingNoticed(new Date(0)),
+  late: () => readonly string[] = () => [],
 ): Route[] {
   const { origin, partnership } = config
   const opens = opensOf(() => routes)
@@ -381,7 +382,7 @@ export function routesOf(
     ...glassRoutes(database),
     ...conflictRoutes(database),
     ...taskRoutes(database, opens),
-    ...operationRoutes(watchedIn(config, database, noticed)),
+    ...operationRoutes(watchedIn(config, database, noticed, late)),
     ...administrationRoutes(database, origin, whatIsMissing),
     ...mySignInRoutes({ database, origin, partnership }, keys[0]),
     ...contactRoutes(database, elsewhere, origin),

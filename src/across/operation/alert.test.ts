@@ -26,6 +26,7 @@ const cases: Readonly<Record<string, readonly [fires: Partial<Signs>, rests: Par
     { disk: { freeBytes: 2 ** 40, freeShare: 0.09 } },
     { disk: { freeBytes: 2 ** 31, freeShare: 0.1 } },
   ],
+  'backup-late': [{ backups: { late: ['No backup was ever made'] } }, { backups: { late: [] } }],
   'requests-failing': [lately({ failed: 11 }), lately({ failed: 10 })],
   'people-turned-away': [lately({ turnedAway: 51 }), lately({ turnedAway: 50 })],
 }

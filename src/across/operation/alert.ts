@@ -50,6 +50,12 @@ export const alerts: readonly Alert[] = [
     fires: ({ disk }) => disk.freeShare < 0.1 || disk.freeBytes < 2 * gigabyte,
   },
   {
+    id: 'backup-late',
+    says: 'A backup is late, or was never made',
+    mend: 'The top of every page of an administrator says which, and what to run.',
+    fires: ({ backups }) => backups.late.length > 0,
+  },
+  {
     id: 'requests-failing',
     says: 'One request in a hundred went wrong in the last five minutes',
     mend: 'Look in the log for “request.failed”: it says where in the program.',

@@ -12,6 +12,7 @@ import { startWatching } from './watch-signs.ts'
 const watched = (database: Database, ahead = 0) => ({
   database,
   noticed: () => calmSigns.noticed,
+  late: () => [],
   machine: () => new Date(Date.now() + ahead),
   folder: '/nothing-is-kept-yet',
 })

@@ -10,6 +10,7 @@ import type { Noticed, Signs } from './signs.ts'
 export type Watched = {
   readonly database: Database
   readonly noticed: () => Noticed
+  readonly late: () => readonly string[]
   /** The clock of this machine, also where the service's own begins at another instant. */
   readonly machine: Clock
   /** What may fill up. */
@@ -18,7 +19,7 @@ export type Watched = {
 
 /** Looks at everything once. A database that is away is itself a sign, and hides no other. */
 export async function readSigns(
-  { database, noticed, machine, folder }: Watched,
+  { database, noticed, late, machine, folder }: Watched,
   now: Date,
 ): Promise<Signs> {
   const [disk, mail, time] = await Promise.all([
@@ -35,6 +36,7 @@ export async function readSigns(
       freeBytes: disk.bavail * disk.bsize,
       freeShare: disk.bavail / Math.max(1, disk.blocks),
     },
+    backups: { late: late() },
   }
 }
 

@@ -14,4 +14,5 @@ export const calmSigns: Signs = {
   mail: { waiting: 2, oldestSeconds: 20, failing: 0 },
   database: { answers: true, milliseconds: 2, aheadSeconds: 0 },
   disk: { freeBytes: 2 ** 36, freeShare: 0.6 },
+  backups: { late: [] },
 }

@@ -33,6 +33,8 @@ export type Signs = {
     readonly aheadSeconds: number
   }
   readonly disk: { readonly freeBytes: number; readonly freeShare: number }
+  /** What is late about them, in the words of `lateBackups`. */
+  readonly backups: { readonly late: readonly string[] }
 }
 
 export const nothingNoticed = (startedAt: Date): Noticed => ({
