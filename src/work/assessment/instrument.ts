@@ -117,9 +117,13 @@ export type Result = {
   unknown: string[]
 }
 
+/** As they are looked up, a hundred times for each child: objects of which each has other keys are slow at that. */
+type Known = Omit<Facts, 'answers'> & { answers: ReadonlyMap<string, Answer> }
+
 /** The level that what is known comes to. A named person then decides, and writes why. */
-export function score(instrument: Instrument, facts: Facts): Result {
+export function score(instrument: Instrument, { answers, ...others }: Facts): Result {
   const { scoring, indicators } = instrument
+  const facts = { ...others, answers: new Map(Object.entries(answers)) }
   const points = countPoints(instrument, facts)
   const total = points.reduce((sum, one) => sum + one.points, 0)
 
@@ -141,7 +145,7 @@ export function score(instrument: Instrument, facts: Facts): Result {
   }
 }
 
-function countPoints(instrument: Instrument, facts: Facts): Points[] {
+function countPoints(instrument: Instrument, facts: Known): Points[] {
   const { cap } = instrument.scoring.points.vulnerability
   let vulnerability = 0
   const counted: Points[] = []
@@ -161,7 +165,7 @@ function countPoints(instrument: Instrument, facts: Facts): Points[] {
   return counted
 }
 
-function fullPoints({ points }: Scoring, { id, group }: Indicator, facts: Facts): number {
+function fullPoints({ points }: Scoring, { id, group }: Indicator, facts: Known): number {
   const state = stateOf(id, facts) as Present
   return group === 'vulnerability'
     ? points[group][state]
@@ -169,14 +173,14 @@ function fullPoints({ points }: Scoring, { id, group }: Indicator, facts: Facts)
 }
 
 /** Confirmed, within 3 months */
-function said({ answerModel }: Instrument, id: string, facts: Facts): string {
-  const { state, recency } = facts.answers[id] ?? { state: 'unknown' }
+function said({ answerModel }: Instrument, id: string, facts: Known): string {
+  const { state, recency } = facts.answers.get(id) ?? { state: 'unknown' }
   const when = answerModel.recency.find(one => one.id === recency)?.label
   const what = answerModel.states.find(one => one.id === state)?.label ?? state
   return when ? `${what}, ${when[0]?.toLowerCase()}${when.slice(1)}` : what
 }
 
-function holds(when: Condition, facts: Facts, current: readonly Indicator[]): boolean {
+function holds(when: Condition, facts: Known, current: readonly Indicator[]): boolean {
   if ('all' in when) return when.all.every(part => holds(part, facts, current))
   if ('any' in when) return when.any.some(part => holds(part, facts, current))
   if ('current' in when) {
@@ -190,7 +194,7 @@ function holds(when: Condition, facts: Facts, current: readonly Indicator[]): bo
 }
 
 /** Never a finding that the child is safe: only that no sign has been seen in the last year. */
-function isNoneIdentified(indicators: readonly Indicator[], facts: Facts): boolean {
+function isNoneIdentified(indicators: readonly Indicator[], facts: Known): boolean {
   const seen = indicators.some(
     one => isSign(one) && isPresent(one.id, facts) && recencyOf(one.id, facts) !== 'historic',
   )
@@ -210,20 +214,20 @@ function isSign({ group }: Indicator): boolean {
   return group !== 'vulnerability'
 }
 
-function isPresent(id: string, facts: Facts): boolean {
+function isPresent(id: string, facts: Known): boolean {
   const state = stateOf(id, facts)
   return state === 'confirmed' || state === 'suspected'
 }
 
-function isCurrent(id: string, facts: Facts): boolean {
+function isCurrent(id: string, facts: Known): boolean {
   return isPresent(id, facts) && recencyOf(id, facts) === 'current'
 }
 
-function stateOf(id: string, facts: Facts): State {
-  return facts.answers[id]?.state ?? 'unknown'
+function stateOf(id: string, facts: Known): State {
+  return facts.answers.get(id)?.state ?? 'unknown'
 }
 
 /** Until somebody has said when, it counts as current: the screen must not show less than may be. */
-function recencyOf(id: string, facts: Facts): Recency {
-  return facts.answers[id]?.recency ?? 'current'
+function recencyOf(id: string, facts: Known): Recency {
+  return facts.answers.get(id)?.recency ?? 'current'
 }
